@@ -1,0 +1,5 @@
+/** The telex command. */
+@NullMarked
+package news.telex.operations;
+
+import org.jspecify.annotations.NullMarked;

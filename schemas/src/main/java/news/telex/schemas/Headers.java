@@ -1,0 +1,65 @@
+package news.telex.schemas;
+
+/**
+ * Names of the Kafka record headers that Telex reads and writes.
+ *
+ * <p>Wire headers follow the CloudEvents 1.0 Kafka protocol binding, binary content mode; without
+ * CloudEvents the plain headers {@link #WIRE} and {@link #CONTENT_TYPE} count.
+ */
+public final class Headers {
+  /** Name of the wire, on the shared topic {@code wire.raw}. */
+  public static final String WIRE = "wire";
+
+  /** Media type of the payload (also the CloudEvents {@code datacontenttype}). */
+  public static final String CONTENT_TYPE = "content-type";
+
+  /** CloudEvents attribute {@code id}. */
+  public static final String CE_ID = "ce_id";
+
+  /** CloudEvents attribute {@code source}; its last path segment names the wire. */
+  public static final String CE_SOURCE = "ce_source";
+
+  /** CloudEvents attribute {@code time}. */
+  public static final String CE_TIME = "ce_time";
+
+  /** CloudEvents attribute {@code type}. */
+  public static final String CE_TYPE = "ce_type";
+
+  /** CloudEvents attribute {@code subject}. */
+  public static final String CE_SUBJECT = "ce_subject";
+
+  /** W3C Trace Context. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** Stage that rejected the record. */
+  public static final String ERROR_STAGE = "telex-error-stage";
+
+  /** Code of the rejection, see {@link RejectionCode}. */
+  public static final String ERROR_CODE = "telex-error-code";
+
+  /** One sentence for people. */
+  public static final String ERROR_DETAIL = "telex-error-detail";
+
+  /** Topic that the rejected record was read from. */
+  public static final String ERROR_TOPIC = "telex-error-topic";
+
+  /** Partition that the rejected record was read from. */
+  public static final String ERROR_PARTITION = "telex-error-partition";
+
+  /** Offset that the rejected record was read from. */
+  public static final String ERROR_OFFSET = "telex-error-offset";
+
+  /** When it was rejected, ISO 8601. */
+  public static final String ERROR_AT = "telex-error-at";
+
+  /** Id of the replay that copied the record. */
+  public static final String REPLAY_ID = "telex-replay-id";
+
+  /** How often the record was replayed. */
+  public static final String REPLAY_COUNT = "telex-replay-count";
+
+  /** Position of the original record: {@code topic/partition/offset/timestamp}. */
+  public static final String ORIGIN = "telex-origin";
+
+  private Headers() {}
+}

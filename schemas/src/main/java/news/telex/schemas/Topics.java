@@ -1,0 +1,162 @@
+package news.telex.schemas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The catalogue of topics: every topic Telex reads or writes, with its settings. Immutable. */
+public final class Topics {
+  /** Items over this size are rejected as {@link RejectionCode#TOO_LARGE}. */
+  public static final int MAX_ITEM_BYTES = 10 * 1024 * 1024;
+
+  /** Largest raw record that the broker takes; {@code telex push} refuses more. */
+  public static final int MAX_RAW_BYTES = 32 * 1024 * 1024;
+
+  /** Largest dead letter: a raw record and its error headers. */
+  public static final int MAX_REJECTED_BYTES = 33 * 1024 * 1024;
+
+  /** Partitions of each topic in the embedded stack. */
+  public static final int EMBEDDED_PARTITIONS = 2;
+
+  public static final String WIRE_RAW = "wire.raw";
+  public static final String WIRE_RAW_PREFIX = "wire.raw.";
+  public static final String NEWS_PARSED = "news.parsed";
+  public static final String NEWS_ARTICLES = "news.articles";
+  public static final String NEWS_ENRICHED = "news.enriched";
+  public static final String NEWS_PUBLISHED = "news.published";
+  public static final String NEWS_PUBLISHED_JSON = "news.published.json";
+  public static final String NEWS_CURRENT = "news.current";
+  public static final String NEWS_REJECTED = "news.rejected";
+  public static final String WIRE_RECEIPTS = "wire.receipts";
+
+  /** Where a replay of a topic puts its records: {@code <topic>.replay}. */
+  public static final String REPLAY_SUFFIX = ".replay";
+
+  /** A wire's name: lower-case letters, digits, dot, dash, underscore; at most 64 characters. */
+  public static final Pattern WIRE_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private static final long DAY_MS = 86_400_000L;
+  private static final int PARTITIONS = 12;
+
+  private static final Topic RAW =
+      new Topic(
+          WIRE_RAW,
+          PARTITIONS,
+          "item id; null is allowed",
+          "the wire's own bytes, or Avro RawArticle",
+          "",
+          Map.of("retention.ms", days(400), "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
+
+  private static final List<Topic> ALL =
+      List.of(
+          RAW,
+          avro(NEWS_PARSED, "provider", ParsedItem.class.getName(), days(7)),
+          avro(NEWS_ARTICLES, "article uri", Article.class.getName(), days(30)),
+          avro(NEWS_ENRICHED, "article uri", EnrichedArticle.class.getName(), days(30)),
+          avro(NEWS_PUBLISHED, "article uri", PublishedArticle.class.getName(), days(90)),
+          new Topic(
+              NEWS_PUBLISHED_JSON,
+              PARTITIONS,
+              "article uri",
+              "IPTC ninjs 3.1, JSON",
+              "",
+              Map.of(
+                  "retention.ms", days(90),
+                  "max.message.bytes", plusOverhead(MAX_RAW_BYTES))),
+          new Topic(
+              NEWS_CURRENT,
+              PARTITIONS,
+              "article uri",
+              "Avro PublishedArticle; a tombstone for a kill or withhold",
+              PublishedArticle.class.getName(),
+              Map.of(
+                  "cleanup.policy", "compact",
+                  "delete.retention.ms", days(30),
+                  "max.message.bytes", plusOverhead(MAX_RAW_BYTES))),
+          new Topic(
+              NEWS_REJECTED,
+              PARTITIONS,
+              "as received",
+              "original bytes and headers, telex-error-* headers added",
+              "",
+              Map.of(
+                  "retention.ms", days(400),
+                  "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
+          new Topic(
+              WIRE_RECEIPTS,
+              PARTITIONS,
+              "wire",
+              "Avro Receipt",
+              Receipt.class.getName(),
+              Map.of("retention.ms", days(400))));
+
+  private Topics() {}
+
+  /** All topics that exist without any wire of its own topic. */
+  public static List<Topic> all() {
+    return ALL;
+  }
+
+  /** The catalogue entry of a topic: by its name, or for a wire's own raw topic. */
+  public static Optional<Topic> find(String name) {
+    if (isRaw(name) && !name.equals(WIRE_RAW)) {
+      return Optional.of(rawOf(name.substring(WIRE_RAW_PREFIX.length())));
+    }
+    return ALL.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The own raw topic of a wire, {@code wire.raw.<wire>}.
+   *
+   * @throws IllegalArgumentException if the wire's name is not allowed
+   */
+  public static Topic rawOf(String wire) {
+    if (!isWireName(wire)) {
+      throw new IllegalArgumentException(
+          "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at most 64;"
+                  .formatted(wire)
+              + " not 'replay' and not ending in '.replay'.");
+    }
+    return new Topic(
+        WIRE_RAW_PREFIX + wire,
+        RAW.partitions(),
+        RAW.key(),
+        RAW.value(),
+        RAW.valueSchema(),
+        RAW.config());
+  }
+
+  /** Whether a wire may have this name. Names that would make a replay topic are reserved. */
+  public static boolean isWireName(String name) {
+    return WIRE_NAME.matcher(name).matches()
+        && !name.equals("replay")
+        && !name.endsWith(REPLAY_SUFFIX);
+  }
+
+  /** Whether raw articles are read from this topic in live flow. */
+  public static boolean isRaw(String topic) {
+    return topic.equals(WIRE_RAW)
+        || (topic.startsWith(WIRE_RAW_PREFIX)
+            && isWireName(topic.substring(WIRE_RAW_PREFIX.length())));
+  }
+
+  private static Topic avro(String name, String key, String schema, String retention) {
+    return new Topic(
+        name,
+        PARTITIONS,
+        key,
+        "Avro " + schema.substring(schema.lastIndexOf('.') + 1),
+        schema,
+        Map.of("retention.ms", retention, "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
+  }
+
+  private static String days(int days) {
+    return Long.toString(days * DAY_MS);
+  }
+
+  /** Room for key, headers and record framing beside the value. */
+  private static String plusOverhead(int bytes) {
+    return Integer.toString(bytes + 128 * 1024);
+  }
+}
