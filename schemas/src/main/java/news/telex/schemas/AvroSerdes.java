@@ -9,8 +9,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.NullMarked;
 
 /** Serdes of the contract over Confluent's Schema Registry client, wire format and all. */
+@NullMarked
 public final class AvroSerdes {
   private final Map<String, Object> settings;
 
@@ -21,6 +23,7 @@ public final class AvroSerdes {
    *     names them
    */
   public AvroSerdes(String registryUrl, Map<String, ?> settings) {
+    AvroGuards.set();
     Map<String, Object> all = new HashMap<>(settings);
     all.put("schema.registry.url", registryUrl);
     all.put("specific.avro.reader", true);

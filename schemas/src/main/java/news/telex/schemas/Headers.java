@@ -1,11 +1,14 @@
 package news.telex.schemas;
 
+import org.jspecify.annotations.NullMarked;
+
 /**
  * Names of the Kafka record headers that Telex reads and writes.
  *
  * <p>Wire headers follow the CloudEvents 1.0 Kafka protocol binding, binary content mode; without
  * CloudEvents the plain headers {@link #WIRE} and {@link #CONTENT_TYPE} count.
  */
+@NullMarked
 public final class Headers {
   /** Name of the wire, on the shared topic {@code wire.raw}. */
   public static final String WIRE = "wire";

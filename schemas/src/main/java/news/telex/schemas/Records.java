@@ -2,8 +2,10 @@ package news.telex.schemas;
 
 import org.apache.avro.Schema.Field;
 import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.NullMarked;
 
 /** What all records of the contract can do. */
+@NullMarked
 public final class Records {
   private Records() {}
 

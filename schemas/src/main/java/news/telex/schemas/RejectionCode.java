@@ -1,8 +1,11 @@
 package news.telex.schemas;
 
+import org.jspecify.annotations.NullMarked;
+
 /**
  * The closed list of codes that a dead letter carries; explained for wires in docs/rejections.md.
  */
+@NullMarked
 public enum RejectionCode {
   /** The value is empty or white space only. */
   EMPTY("empty"),

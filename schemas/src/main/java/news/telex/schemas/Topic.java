@@ -1,6 +1,7 @@
 package news.telex.schemas;
 
 import java.util.Map;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * One topic of the catalogue.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param valueSchema full name of the value's Avro record, or empty where the value is not Avro
  * @param config topic settings other than the broker's defaults
  */
+@NullMarked
 public record Topic(
     String name,
     int partitions,

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
 
 /** The catalogue of topics: every topic Telex reads or writes, with its settings. Immutable. */
+@NullMarked
 public final class Topics {
   /** Items over this size are rejected as {@link RejectionCode#TOO_LARGE}. */
   public static final int MAX_ITEM_BYTES = 10 * 1024 * 1024;

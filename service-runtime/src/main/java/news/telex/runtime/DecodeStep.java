@@ -1,0 +1,107 @@
+package news.telex.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import news.telex.runtime.Decoder.Decoded;
+import news.telex.schemas.Decision;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Stage;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * First step of every Streams stage: bytes to a record, or a dead letter that keeps the bytes. A
+ * registry out of reach is waited for, so that nothing is dropped.
+ *
+ * @param <T> type of the record
+ */
+public final class DecodeStep<T extends SpecificRecord>
+    implements FixedKeyProcessor<String, byte[], Outcome<Input<T>>> {
+  private static final Logger log = LoggerFactory.getLogger(DecodeStep.class);
+
+  /** Longest wait in one call: well below the consumer's max.poll.interval.ms of 5 minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Stage stage;
+  private final Decoder<T> decoder;
+  private FixedKeyProcessorContext<String, Outcome<Input<T>>> context;
+
+  /**
+   * @param decoder for this step alone, which closes it
+   */
+  public DecodeStep(Stage stage, Decoder<T> decoder) {
+    this.stage = stage;
+    this.decoder = decoder;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<String, Outcome<Input<T>>> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(FixedKeyRecord<String, byte[]> record) {
+    RecordMetadata from = context.recordMetadata().orElseThrow();
+    Decoded<T> decoded = decodePatiently(from.topic(), record.value());
+    if (decoded instanceof Decoded.Value<T> ok) {
+      context.forward(
+          record.withValue(new Outcome.Accepted<>(new Input<>(ok.value(), record.value()))));
+    } else if (decoded instanceof Decoded.Unreadable<T> no) {
+      byte[] original = record.value() == null ? new byte[0] : record.value();
+      context.forward(
+          record
+              .withValue((Outcome<Input<T>>) new Outcome.Rejected<Input<T>>(original))
+              .withHeaders(
+                  DeadLetters.headers(
+                      record.headers(),
+                      stage,
+                      no.code(),
+                      no.detail(),
+                      from.topic(),
+                      from.partition(),
+                      from.offset(),
+                      Instant.ofEpochMilli(context.currentSystemTimeMs()))));
+      Receipt receipt =
+          Receipt.newBuilder()
+              .setWire("unknown")
+              .setStage(stage)
+              .setDecision(Decision.rejected)
+              .setCode(no.code().code())
+              .setDetail(no.detail())
+              .setTopic(from.topic())
+              .setPartition(from.partition())
+              .setOffset(from.offset())
+              .build();
+      context.forward(record.withValue(new Outcome.Decided<>(receipt)));
+    }
+  }
+
+  private Decoded<T> decodePatiently(String topic, byte @Nullable [] value) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return decoder.decode(topic, value);
+      } catch (Decoder.RegistryUnavailableException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        log.warn("stage={} waits: {}", stage, e.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}

@@ -1,0 +1,126 @@
+package news.telex.runtime;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import news.telex.schemas.AvroGuards;
+import news.telex.schemas.RejectionCode;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes Confluent Avro and tells apart what a bare deserializer throws together: a schema id that
+ * the registry does not know, bytes that do not fit their schema, and a registry out of reach. Not
+ * safe for use by several threads.
+ *
+ * @param <T> the one record type that is expected
+ */
+public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
+  private static final int HEADER_BYTES = 5;
+  private static final int MAX_SCHEMAS = 1000;
+
+  /** How long the registry's "no such id" is believed, so that a flood of them stays cheap. */
+  private static final String MISSING_ID_TTL_SECONDS = "5";
+
+  private final Class<T> type;
+  private final String expectedName;
+  private final String registryUrl;
+  private final SchemaRegistryClient registry;
+  private final KafkaAvroDeserializer deserializer;
+
+  /** What decoding gave. */
+  public sealed interface Decoded<T> {
+    /** The record. */
+    record Value<T>(T value) implements Decoded<T> {}
+
+    /** It will never decode. */
+    record Unreadable<T>(RejectionCode code, String detail) implements Decoded<T> {}
+  }
+
+  /** The registry gives no answer; the same call may succeed later. */
+  public static final class RegistryUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RegistryUnavailableException(String registry, Throwable cause) {
+      super(
+          "The schema registry %s gives no answer: %s"
+              .formatted(registry, String.valueOf(cause.getMessage())),
+          cause);
+    }
+  }
+
+  /**
+   * @param type the record type expected
+   */
+  public Decoder(ServiceSettings settings, Class<T> type) {
+    AvroGuards.set();
+    this.type = type;
+    this.expectedName = type.getName();
+    this.registryUrl = settings.schemaRegistry();
+    Map<String, Object> config = new HashMap<>(settings.registry());
+    config.put("schema.registry.url", registryUrl);
+    config.put("specific.avro.reader", true);
+    config.putIfAbsent("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
+    this.registry =
+        SchemaRegistryClientFactory.newClient(
+            List.of(registryUrl.split(",")), MAX_SCHEMAS, List.of(), config, Map.of());
+    this.deserializer = new KafkaAvroDeserializer(registry);
+    this.deserializer.configure(config, false);
+  }
+
+  /**
+   * Decodes a value.
+   *
+   * @throws RegistryUnavailableException if the registry gives no answer
+   */
+  public Decoded<T> decode(String topic, byte @Nullable [] value) {
+    if (value == null || value.length == 0) {
+      return unreadable(RejectionCode.EMPTY, "The value is empty.");
+    }
+    if (value.length < HEADER_BYTES || value[0] != 0) {
+      return unreadable(
+          RejectionCode.BAD_AVRO, "The value does not begin with the Confluent wire format.");
+    }
+    int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+    String name;
+    try {
+      name = registry.getSchemaById(id).name();
+    } catch (RestClientException e) {
+      if (e.getStatus() == 404) {
+        return unreadable(
+            RejectionCode.UNKNOWN_SCHEMA_ID,
+            "The schema registry knows no schema with id %d.".formatted(id));
+      }
+      throw new RegistryUnavailableException(registryUrl, e);
+    } catch (IOException e) {
+      throw new RegistryUnavailableException(registryUrl, e);
+    }
+    if (!expectedName.equals(name)) {
+      return unreadable(
+          RejectionCode.BAD_AVRO,
+          "The value is a record of type %s; expected is %s.".formatted(name, expectedName));
+    }
+    try {
+      return new Decoded.Value<>(type.cast(deserializer.deserialize(topic, value)));
+    } catch (SerializationException e) {
+      return unreadable(
+          RejectionCode.BAD_AVRO, "The value does not decode with schema id %d.".formatted(id));
+    }
+  }
+
+  private Decoded<T> unreadable(RejectionCode code, String detail) {
+    return new Decoded.Unreadable<>(code, detail);
+  }
+
+  @Override
+  public void close() {
+    deserializer.close();
+  }
+}

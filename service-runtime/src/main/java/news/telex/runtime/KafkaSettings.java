@@ -1,0 +1,92 @@
+package news.telex.runtime;
+
+import java.util.Map;
+import java.util.Properties;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Settings of the Kafka clients that all services share. Pure. */
+public final class KafkaSettings {
+  /**
+   * A transaction that its owner leaves behind blocks read_committed readers for this long at most.
+   */
+  private static final int TRANSACTION_TIMEOUT_MS = 30_000;
+
+  private static final int BATCH_BYTES = 128 * 1024;
+  private static final int REQUEST_BYTES = Topics.MAX_REJECTED_BYTES + 256 * 1024;
+  private static final int BUFFER_BYTES = 2 * REQUEST_BYTES;
+
+  private KafkaSettings() {}
+
+  /** A consumer of committed records that starts at the beginning and commits nothing by itself. */
+  public static Properties consumer(ServiceSettings settings, String group) {
+    Properties p = new Properties();
+    p.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    p.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    p.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    p.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    // A killed member is missed after this time; its partitions go on elsewhere.
+    p.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+    p.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+    p.putAll(settings.kafka());
+    return p;
+  }
+
+  /** A producer of bytes with exactly-once guarantees within the named transaction line. */
+  public static Properties producer(ServiceSettings settings, String transactionalId) {
+    Properties p = new Properties();
+    p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    producerSettings().forEach(p::put);
+    p.putAll(settings.kafka());
+    return p;
+  }
+
+  /** A Kafka Streams application, exactly once. */
+  public static Properties streams(ServiceSettings settings, String applicationId) {
+    Properties p = new Properties();
+    p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    p.put(StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
+    p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+    p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), REQUEST_BYTES);
+    p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
+    p.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
+    producerSettings().forEach((k, v) -> p.put(StreamsConfig.producerPrefix(k), v));
+    p.putAll(settings.kafka());
+    return p;
+  }
+
+  private static Map<String, Object> producerSettings() {
+    return Map.of(
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        BATCH_BYTES,
+        ProducerConfig.LINGER_MS_CONFIG,
+        5,
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        REQUEST_BYTES,
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        (long) BUFFER_BYTES,
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        TRANSACTION_TIMEOUT_MS);
+  }
+}

@@ -1,0 +1,63 @@
+package news.telex.runtime;
+
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Topics;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** The three ways out of a stage, as streams that a reader of the topology can see. */
+public final class Outcomes {
+  private Outcomes() {}
+
+  /** What goes on. */
+  public static <T> KStream<String, T> accepted(KStream<String, Outcome<T>> outcome, String step) {
+    return outcome
+        .filter((k, v) -> v instanceof Outcome.Accepted<T>, Named.as(step + "-accepted"))
+        .mapValues(v -> ((Outcome.Accepted<T>) v).value(), Named.as(step + "-value"));
+  }
+
+  /** Sends receipts to their wires. */
+  public static <T> void receipts(
+      KStream<String, Outcome<T>> outcome, String step, Serde<Receipt> serde) {
+    outcome
+        .filter((k, v) -> v instanceof Outcome.Decided<T>, Named.as(step + "-decided"))
+        .process(ByWire<T>::new, Named.as(step + "-receipt"))
+        .to(
+            Topics.WIRE_RECEIPTS,
+            Produced.with(Serdes.String(), serde).withName(step + "-to-receipts"));
+  }
+
+  /** Sends dead letters with their original bytes and headers. */
+  public static <T> void rejected(KStream<String, Outcome<T>> outcome, String step) {
+    outcome
+        .filter((k, v) -> v instanceof Outcome.Rejected<T>, Named.as(step + "-rejected"))
+        .mapValues(v -> ((Outcome.Rejected<T>) v).original(), Named.as(step + "-original"))
+        .to(
+            Topics.NEWS_REJECTED,
+            Produced.with(Serdes.String(), Serdes.ByteArray()).withName(step + "-to-rejected"));
+  }
+
+  /** Keys a receipt by its wire and leaves the headers of the item behind. */
+  private static final class ByWire<T> implements Processor<String, Outcome<T>, String, Receipt> {
+    private ProcessorContext<String, Receipt> context;
+
+    @Override
+    public void init(ProcessorContext<String, Receipt> context) {
+      this.context = context;
+    }
+
+    @Override
+    public void process(Record<String, Outcome<T>> record) {
+      Receipt receipt = ((Outcome.Decided<T>) record.value()).receipt();
+      context.forward(
+          record.withKey(receipt.getWire()).withValue(receipt).withHeaders(new RecordHeaders()));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package news.telex.runtime;
+
+import news.telex.schemas.Decision;
+import news.telex.schemas.Provenance;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Stage;
+
+/** Receipts about items, from their provenance. Pure. */
+public final class Receipts {
+  private Receipts() {}
+
+  /** A receipt about one item; the caller adds uri, version and what else is known. */
+  public static Receipt.Builder about(Provenance item, Stage stage, Decision decision) {
+    return Receipt.newBuilder()
+        .setWire(item.getWire())
+        .setStage(stage)
+        .setDecision(decision)
+        .setTopic(item.getTopic())
+        .setPartition(item.getPartition())
+        .setOffset(item.getOffset())
+        .setItem(item.getItem())
+        .setTraceparent(item.getTraceparent().orElse(null))
+        .setReplayId(item.getReplayId().orElse(null));
+  }
+
+  /** A receipt about an item that a stage cannot take. */
+  public static Receipt.Builder rejected(
+      Provenance item, Stage stage, RejectionCode code, String detail) {
+    return about(item, stage, Decision.rejected).setCode(code.code()).setDetail(detail);
+  }
+}

@@ -1,0 +1,23 @@
+package news.telex.runtime;
+
+/**
+ * A service of the pipeline: started once, closed once. {@link #start()} and {@link #close()} are
+ * called by one thread; the other methods by any.
+ */
+public interface Service extends AutoCloseable {
+  /** Name of the service as in topics, groups and logs, such as {@code telex-enrich}. */
+  String name();
+
+  /** Starts working in threads of its own and returns at once. */
+  void start();
+
+  /** Whether the service is at work: assigned to its partitions, or about to be. */
+  boolean isRunning();
+
+  /**
+   * Drains what is under way and stops; everything not yet committed is done again by whoever comes
+   * next. Returns within about half a minute.
+   */
+  @Override
+  void close();
+}

@@ -1,0 +1,54 @@
+package news.telex.runtime;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every service's {@code main} does: settings from the outside, run until SIGTERM, drain. */
+public final class ServiceMain {
+  private static final Logger log = LoggerFactory.getLogger(ServiceMain.class);
+
+  /** Exit code for settings that do not hold. */
+  public static final int EXIT_USAGE = 2;
+
+  private ServiceMain() {}
+
+  /**
+   * Runs a service until the JVM is told to stop.
+   *
+   * @param environment usually {@link System#getenv()}
+   * @param service makes the service from its settings
+   * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold
+   */
+  public static int run(
+      Map<String, String> environment, Function<ServiceSettings, Service> service) {
+    ServiceSettings settings;
+    try {
+      settings = ServiceSettings.load(environment);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return EXIT_USAGE;
+    }
+    Service running = service.apply(settings);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  running.close();
+                  log.info("service={} stopped", running.name());
+                  stopped.countDown();
+                },
+                "shutdown"));
+    running.start();
+    log.info("service={} started instance={}", running.name(), settings.instance());
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}
