@@ -1,0 +1,155 @@
+package news.telex.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.Schema.Field;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The promises of the contract: documented, defaulted, and compatible with all it ever was. */
+class ContractTest {
+  private static final Path RELEASED = Path.of("released");
+
+  private static final List<Schema> RECORDS =
+      List.of(
+          RawArticle.getClassSchema(),
+          ParsedItem.getClassSchema(),
+          Article.getClassSchema(),
+          EnrichedArticle.getClassSchema(),
+          PublishedArticle.getClassSchema(),
+          Receipt.getClassSchema());
+
+  @TestFactory
+  Stream<DynamicTest> shouldStayFullyCompatibleWithEveryReleasedVersion() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Schema current : RECORDS) {
+      List<Path> versions = released(current.getName());
+      assertThat(versions).as("released versions of %s", current.getName()).isNotEmpty();
+      for (Path file : versions) {
+        Schema old = new Schema.Parser().parse(file.toFile());
+        tests.add(
+            dynamicTest(
+                file.getFileName() + " reads current",
+                () -> assertThat(problems(old, current)).isEmpty()));
+        tests.add(
+            dynamicTest(
+                "current reads " + file.getFileName(),
+                () -> assertThat(problems(current, old)).isEmpty()));
+      }
+    }
+    return tests.stream();
+  }
+
+  @Test
+  void shouldDocumentEveryFieldAndGiveItADefault() {
+    for (Schema schema : nested()) {
+      assertThat(schema.getDoc()).as(schema.getFullName()).isNotBlank();
+      if (schema.getType() == Schema.Type.ENUM) {
+        assertThat(schema.getEnumDefault()).as(schema.getFullName()).isNotNull();
+        continue;
+      }
+      for (Field field : schema.getFields()) {
+        String name = schema.getName() + "." + field.name();
+        assertThat(field.doc()).as(name).isNotBlank();
+        assertThat(field.hasDefaultValue()).as(name).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void shouldMeanTheSameByTheSameNameInEveryRecordOfThePipeline() {
+    Map<String, Field> first = new TreeMap<>();
+    for (Schema record : RECORDS.subList(1, 5)) {
+      for (Field field : record.getFields()) {
+        Field same = first.putIfAbsent(field.name(), field);
+        // A wire may state no version; an article always has one. `language` is stated or detected.
+        if (same == null || field.name().equals("version")) {
+          continue;
+        }
+        assertThat(field.schema())
+            .as("type of %s.%s", record.getName(), field.name())
+            .isEqualTo(same.schema());
+        if (!field.name().equals("language")) {
+          assertThat(field.doc())
+              .as("meaning of %s.%s", record.getName(), field.name())
+              .isEqualTo(same.doc());
+        }
+      }
+    }
+    assertThat(first).containsKeys("uri", "headline", "body", "entities", "topics", "provenance");
+  }
+
+  @Test
+  void shouldCarryEverySharedFieldFromOneStageToTheNext() {
+    // Given
+    ParsedItem item =
+        ParsedItem.newBuilder()
+            .setProvider("nordwire")
+            .setHeadline("Bridge reopens")
+            .setBody(List.of("One.", "Two."))
+            .setVersion(3L)
+            .build();
+
+    // When
+    Article article = Records.carry(item, Article.newBuilder().setUri("urn:telex:x:1").build());
+
+    // Then
+    assertThat(article.getHeadline()).isEqualTo("Bridge reopens");
+    assertThat(article.getBody()).containsExactly("One.", "Two.");
+    assertThat(article.getUri()).isEqualTo("urn:telex:x:1");
+    assertThat(article.getVersion()).as("of another type, so not carried").isZero();
+  }
+
+  private static List<Path> released(String name) throws IOException {
+    try (Stream<Path> files = Files.list(RELEASED)) {
+      return files
+          .filter(f -> f.getFileName().toString().matches(name + "-\\d+\\.avsc"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<String> problems(Schema reader, Schema writer) {
+    var result = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
+    if (result.getType() == SchemaCompatibilityType.COMPATIBLE) {
+      return List.of();
+    }
+    return result.getResult().getIncompatibilities().stream().map(Object::toString).toList();
+  }
+
+  private static List<Schema> nested() {
+    Map<String, Schema> all = new TreeMap<>();
+    RECORDS.forEach(record -> collect(record, all));
+    return List.copyOf(all.values());
+  }
+
+  private static void collect(Schema schema, Map<String, Schema> all) {
+    switch (schema.getType()) {
+      case RECORD -> {
+        if (all.putIfAbsent(schema.getFullName(), schema) == null) {
+          schema.getFields().forEach(f -> collect(f.schema(), all));
+        }
+      }
+      case ENUM -> all.put(schema.getFullName(), schema);
+      case ARRAY -> collect(schema.getElementType(), all);
+      case MAP -> collect(schema.getValueType(), all);
+      case UNION -> schema.getTypes().forEach(s -> collect(s, all));
+      default -> {
+        // Primitive types hold no others.
+      }
+    }
+  }
+}

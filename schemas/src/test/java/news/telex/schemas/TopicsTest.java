@@ -1,0 +1,54 @@
+package news.telex.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"wire.raw", "wire.raw.nordwire", "wire.raw.agence-x.fr", "wire.raw.7news"})
+  void shouldTakeAsRaw(String topic) {
+    assertThat(Topics.isRaw(topic)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wire.raw.",
+        "wire.raw.replay",
+        "wire.raw.nordwire.replay",
+        "wire.raw.Nordwire",
+        "wire.rawer",
+        "news.parsed"
+      })
+  void shouldNotTakeAsRaw(String topic) {
+    assertThat(Topics.isRaw(topic)).isFalse();
+  }
+
+  @Test
+  void shouldGiveAWiresOwnTopicTheSettingsOfTheSharedOne() {
+    // When
+    Topic own = Topics.find("wire.raw.nordwire").orElseThrow();
+
+    // Then
+    Topic shared = Topics.find("wire.raw").orElseThrow();
+    assertThat(own.config()).isEqualTo(shared.config());
+    assertThat(own.partitions()).isEqualTo(shared.partitions());
+  }
+
+  @Test
+  void shouldRefuseANameThatNoWireMayHave() {
+    assertThatThrownBy(() -> Topics.rawOf("Nord Wire"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'Nord Wire'");
+  }
+
+  @Test
+  void shouldListEachTopicOnce() {
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(9);
+  }
+}
