@@ -1,0 +1,121 @@
+package news.telex.operations.registry;
+
+/**
+ * A refusal in the shape of Confluent's REST API: an HTTP status, a code that clients act on and a
+ * sentence. Codes as in Confluent's "Schema Registry API Reference".
+ */
+final class RegistryError extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final int code;
+
+  private RegistryError(int status, int code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  int status() {
+    return status;
+  }
+
+  int code() {
+    return code;
+  }
+
+  static RegistryError noSuchPath() {
+    return new RegistryError(404, 404, "HTTP 404 Not Found");
+  }
+
+  static RegistryError noSuchMethod() {
+    return new RegistryError(405, 405, "HTTP 405 Method Not Allowed");
+  }
+
+  static RegistryError tooLarge(int limit) {
+    return new RegistryError(413, 413, "Request is larger than %d bytes.".formatted(limit));
+  }
+
+  static RegistryError noSubject(String subject) {
+    return new RegistryError(404, 40401, "Subject '%s' not found.".formatted(subject));
+  }
+
+  static RegistryError noVersion(String version) {
+    return new RegistryError(404, 40402, "Version %s not found.".formatted(version));
+  }
+
+  static RegistryError noSchema() {
+    return new RegistryError(404, 40403, "Schema not found");
+  }
+
+  static RegistryError notDeletedFirst(String subject) {
+    return new RegistryError(
+        404,
+        40405,
+        "Subject '%s' was not deleted first before being permanently deleted".formatted(subject));
+  }
+
+  static RegistryError versionNotDeletedFirst(String subject, int version) {
+    return new RegistryError(
+        404,
+        40407,
+        "Subject '%s' Version %d was not deleted first before being permanently deleted"
+            .formatted(subject, version));
+  }
+
+  static RegistryError noConfig(String subject) {
+    return new RegistryError(
+        404,
+        40408,
+        "Subject '%s' does not have subject-level compatibility configured".formatted(subject));
+  }
+
+  static RegistryError noMode(String subject) {
+    return new RegistryError(
+        404, 40409, "Subject '%s' does not have subject-level mode configured".formatted(subject));
+  }
+
+  static RegistryError badRequest(String detail) {
+    return new RegistryError(400, 400, "Bad Request: " + detail);
+  }
+
+  static RegistryError badSchema(String detail) {
+    return new RegistryError(422, 42201, "Invalid schema: " + detail);
+  }
+
+  static RegistryError badVersion(String version) {
+    return new RegistryError(
+        422,
+        42202,
+        "The specified version '%s' is not a valid version id.".formatted(version)
+            + " Allowed values are between [1, 2^31-1] and the string \"latest\"");
+  }
+
+  static RegistryError badLevel() {
+    return new RegistryError(
+        422,
+        42203,
+        "Invalid compatibility level. Valid values are none, backward, forward, full,"
+            + " backward_transitive, forward_transitive, and full_transitive");
+  }
+
+  static RegistryError badMode() {
+    return new RegistryError(422, 42204, "Invalid mode. Valid values are READWRITE, READONLY");
+  }
+
+  static RegistryError readOnly(String subject) {
+    return new RegistryError(422, 42205, "Subject %s is in read-only mode".formatted(subject));
+  }
+
+  static RegistryError referenced(String subject, int version) {
+    return new RegistryError(
+        422, 42206, "One or more references exist to %s version %d".formatted(subject, version));
+  }
+
+  static RegistryError incompatible(String reasons) {
+    return new RegistryError(
+        409,
+        409,
+        "Schema being registered is incompatible with an earlier schema; details: " + reasons);
+  }
+}

@@ -1,0 +1,13 @@
+package news.telex.operations.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A data folder is held by a running stack; the message says so in one sentence. */
+public final class FolderInUseException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  FolderInUseException(Path folder) {
+    super("Another stack is running on %s.".formatted(folder.toAbsolutePath().normalize()));
+  }
+}
