@@ -1,0 +1,40 @@
+package news.telex.publish.lifecycle;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.NewsTime;
+
+/** When an embargo ends. */
+final class Embargo {
+  /**
+   * Farthest that a local time of unknown zone may lie from the same time in UTC, as the contract
+   * says of {@code zoneCertain}: inhabited zones reach from UTC-11 to UTC+14.
+   */
+  private static final Duration ZONE_DOUBT = Duration.ofHours(14);
+
+  private Embargo() {}
+
+  /**
+   * The moment from which an article may leave; empty if it is under no embargo. Where the zone is
+   * not certain, the moment at which the embargo has ended in every zone that may be meant: late
+   * where in doubt, never early.
+   *
+   * @throws IllegalArgumentException if the time of the embargo cannot be read
+   */
+  static Optional<Instant> end(EnrichedArticle article) {
+    return article.getEmbargoedUntil().map(Embargo::end);
+  }
+
+  private static Instant end(NewsTime time) {
+    try {
+      Instant at = OffsetDateTime.parse(time.getAt()).toInstant();
+      return time.getZoneCertain() ? at : at.plus(ZONE_DOUBT);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("The time of the embargo cannot be read.", e);
+    }
+  }
+}

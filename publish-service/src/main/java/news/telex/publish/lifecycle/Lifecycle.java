@@ -1,0 +1,169 @@
+package news.telex.publish.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import news.telex.publish.lifecycle.Ruling.Dropped;
+import news.telex.publish.lifecycle.Ruling.Hold;
+import news.telex.publish.lifecycle.Ruling.Publish;
+import news.telex.publish.lifecycle.Ruling.Reason;
+import news.telex.publish.lifecycle.Ruling.Superseded;
+import news.telex.publish.lifecycle.Ruling.Unchanged;
+import news.telex.schemas.AltId;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.Records;
+
+/**
+ * Rules which editions of an article leave, and when.
+ *
+ * <ul>
+ *   <li>Editions leave in the order of (version, revision); what is not newer than the last one
+ *       that left or is held does not leave.
+ *   <li>After a kill only a newer version that is expressly usable leaves.
+ *   <li>A usable edition under embargo is held; the last one that left stays the current one. A
+ *       newer edition takes the place of a held one.
+ *   <li>A kill or a withhold leaves at once, embargo or not, without text, and does away with a
+ *       held edition. While an embargo runs it carries neither headline nor addresses, which often
+ *       repeat the headline.
+ * </ul>
+ *
+ * <p>Pure: state and time come in, a ruling goes out.
+ */
+public final class Lifecycle {
+  private Lifecycle() {}
+
+  /**
+   * Rules on an edition that comes in.
+   *
+   * @param state what is remembered of its article; {@link ArticleState#UNKNOWN} if nothing is
+   * @param now time by the wall clock
+   * @throws IllegalArgumentException if a usable edition has an embargo whose time cannot be read
+   */
+  public static Ruling judge(EnrichedArticle article, ArticleState state, Instant now) {
+    Optional<Ruling> refusal = refusal(article, state, now);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (article.getPubStatus() != PubStatus.usable) {
+      return publish(withoutText(article, state, now), dropped(state, Reason.KILLED), state, now);
+    }
+    Optional<Instant> end = Embargo.end(article).filter(now::isBefore);
+    if (end.isPresent()) {
+      HeldItem item =
+          new HeldItem(Edition.of(article), epochMilli(end.get()), HeldItem.Origin.of(article));
+      return new Hold(item, dropped(state, Reason.REPLACED), state.holding(item, now));
+    }
+    return publish(whole(article), dropped(state, Reason.REPLACED), state, now);
+  }
+
+  /**
+   * Rules on a held edition whose embargo has ended.
+   *
+   * @param state what is remembered of its article
+   * @param now time by the wall clock
+   */
+  public static Ruling release(EnrichedArticle held, ArticleState state, Instant now) {
+    ArticleState released =
+        new ArticleState(state.published(), state.pubStatus(), null, state.touchedAt());
+    return refusal(held, released, now)
+        .orElseGet(() -> publish(whole(held), Optional.empty(), released, now));
+  }
+
+  private static Optional<Ruling> refusal(
+      EnrichedArticle article, ArticleState state, Instant now) {
+    Edition edition = Edition.of(article);
+    int order = Integer.MAX_VALUE;
+    if (state.published() != null) {
+      order = edition.compareTo(state.published());
+    }
+    if (state.held() != null) {
+      order = Math.min(order, edition.compareTo(state.held().edition()));
+    }
+    if (order == 0) {
+      return Optional.of(new Unchanged(state.touched(now)));
+    }
+    if (order < 0) {
+      return Optional.of(new Superseded(Reason.OLDER_VERSION, state.touched(now)));
+    }
+    if (state.pubStatus() == PubStatus.canceled && !standsAfterKill(article, state)) {
+      return Optional.of(new Superseded(Reason.KILLED, state.touched(now)));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean standsAfterKill(EnrichedArticle article, ArticleState state) {
+    return switch (article.getPubStatus()) {
+      case canceled -> true;
+      case withheld -> false;
+      case usable ->
+          article.getPubStatusStated()
+              && state.published() != null
+              && article.getVersion() > state.published().version();
+    };
+  }
+
+  private static Ruling publish(
+      PublishedArticle article, Optional<Dropped> dropped, ArticleState state, Instant now) {
+    Edition edition = new Edition(article.getVersion(), article.getRevision());
+    return new Publish(article, dropped, state.publishing(edition, article.getPubStatus(), now));
+  }
+
+  private static Optional<Dropped> dropped(ArticleState state, Reason reason) {
+    return Optional.ofNullable(state.held()).map(item -> new Dropped(item, reason));
+  }
+
+  private static PublishedArticle whole(EnrichedArticle article) {
+    return Records.carry(article, PublishedArticle.newBuilder().build());
+  }
+
+  /** Identity, lifecycle, headline, note, rights and provenance; nothing else leaves. */
+  private static PublishedArticle withoutText(
+      EnrichedArticle article, ArticleState state, Instant now) {
+    boolean embargoed = state.held() != null || isEmbargoed(article, now);
+    return PublishedArticle.newBuilder()
+        .setUri(article.getUri())
+        .setVersion(article.getVersion())
+        .setRevision(article.getRevision())
+        .setSupersedes(article.getSupersedes().orElse(null))
+        .setProvider(article.getProvider())
+        .setAltIds(embargoed ? withoutAddresses(article.getAltIds()) : article.getAltIds())
+        .setCanonicalUrl(embargoed ? null : article.getCanonicalUrl().orElse(null))
+        .setContentHash(article.getContentHash())
+        .setPubStatus(article.getPubStatus())
+        .setFirstCreated(article.getFirstCreated().orElse(null))
+        .setVersionCreated(article.getVersionCreated().orElse(null))
+        .setEmbargoedUntil(article.getEmbargoedUntil().orElse(null))
+        .setExpires(article.getExpires().orElse(null))
+        .setUrgency(article.getUrgency().orElse(null))
+        .setEdNote(article.getEdNote().orElse(null))
+        .setSignal(article.getSignal().orElse(null))
+        .setHeadline(embargoed ? "" : article.getHeadline())
+        .setLanguage(article.getLanguage().orElse(null))
+        .setCopyrightNotice(article.getCopyrightNotice().orElse(null))
+        .setUsageTerms(article.getUsageTerms().orElse(null))
+        .setProvenance(article.getProvenance())
+        .build();
+  }
+
+  private static List<AltId> withoutAddresses(List<AltId> altIds) {
+    return altIds.stream().filter(id -> !id.getValue().contains("://")).toList();
+  }
+
+  /** A kill leaves even if its embargo cannot be read; the embargo then counts as running. */
+  private static boolean isEmbargoed(EnrichedArticle article, Instant now) {
+    try {
+      return Embargo.end(article).filter(now::isBefore).isPresent();
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  /** Times beyond the range of milliseconds (the year 292278994) become its end. */
+  private static long epochMilli(Instant time) {
+    return time.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE))
+        ? Long.MAX_VALUE
+        : time.toEpochMilli();
+  }
+}

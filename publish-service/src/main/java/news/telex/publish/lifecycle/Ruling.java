@@ -1,0 +1,63 @@
+package news.telex.publish.lifecycle;
+
+import java.time.Instant;
+import java.util.Optional;
+import news.telex.schemas.PublishedArticle;
+
+/** What becomes of an edition of an article, and what is to be remembered of the article. */
+public sealed interface Ruling {
+  /** The state of the article from now on. */
+  ArticleState next();
+
+  /**
+   * It leaves.
+   *
+   * @param article what leaves; without text if it is not usable
+   * @param dropped the item under embargo that it does away with
+   */
+  record Publish(PublishedArticle article, Optional<Dropped> dropped, ArticleState next)
+      implements Ruling {}
+
+  /**
+   * It is under embargo and nothing of it leaves yet.
+   *
+   * @param item what is held, with the time of its release
+   * @param dropped the item under embargo that it takes the place of
+   */
+  record Hold(HeldItem item, Optional<Dropped> dropped, ArticleState next) implements Ruling {
+    /** When it may leave. */
+    public Instant until() {
+      return Instant.ofEpochMilli(item.releaseAt());
+    }
+  }
+
+  /** It is not news: something newer, or a kill, stands against it. */
+  record Superseded(Reason reason, ArticleState next) implements Ruling {}
+
+  /** This very edition left already, or is held. */
+  record Unchanged(ArticleState next) implements Ruling {}
+
+  /** A held item that will never leave, and why. */
+  record Dropped(HeldItem item, Reason reason) {}
+
+  /** Why an edition never leaves; the codes stand in receipts. */
+  enum Reason {
+    /** An equal or newer edition of the article left or is held. */
+    OLDER_VERSION("older-version"),
+    /** The article was killed, and this edition does not expressly revive it. */
+    KILLED("killed"),
+    /** A newer edition came while this one was held. */
+    REPLACED("replaced");
+
+    private final String code;
+
+    Reason(String code) {
+      this.code = code;
+    }
+
+    /** The code as it stands in receipts. */
+    public String code() {
+      return code;
+    }
+  }
+}
