@@ -48,6 +48,19 @@ public record HeldItem(Edition edition, long releaseAt, Origin origin) {
           provenance.getReplayId().orElse(null));
     }
 
+    /** As much of the provenance as is remembered. */
+    public Provenance provenance() {
+      return Provenance.newBuilder()
+          .setWire(wire)
+          .setTopic(topic)
+          .setPartition(partition)
+          .setOffset(offset)
+          .setItem(item)
+          .setTraceparent(traceparent)
+          .setReplayId(replayId)
+          .build();
+    }
+
     private static Optional<String> wireId(List<AltId> altIds) {
       return WIRE_ID_ROLES.stream()
           .flatMap(role -> altIds.stream().filter(id -> id.getRole().equals(role)))

@@ -43,21 +43,28 @@ public sealed interface Ruling {
   /** Why an edition never leaves; the codes stand in receipts. */
   enum Reason {
     /** An equal or newer edition of the article left or is held. */
-    OLDER_VERSION("older-version"),
-    /** The article was killed, and this edition does not expressly revive it. */
-    KILLED("killed"),
+    OLDER_VERSION("older-version", "A newer version of the article is there already."),
+    /** A kill or withhold came while it was held, or came before and it is no express revival. */
+    KILLED("killed", "The article was killed."),
     /** A newer edition came while this one was held. */
-    REPLACED("replaced");
+    REPLACED("replaced", "A newer version came while this one was under embargo.");
 
     private final String code;
+    private final String sentence;
 
-    Reason(String code) {
+    Reason(String code, String sentence) {
       this.code = code;
+      this.sentence = sentence;
     }
 
     /** The code as it stands in receipts. */
     public String code() {
       return code;
+    }
+
+    /** One sentence for people. */
+    public String sentence() {
+      return sentence;
     }
   }
 }

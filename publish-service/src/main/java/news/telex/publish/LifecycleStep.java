@@ -1,0 +1,276 @@
+package news.telex.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import news.telex.publish.lifecycle.ArticleState;
+import news.telex.publish.lifecycle.Edition;
+import news.telex.publish.lifecycle.HeldItem;
+import news.telex.publish.lifecycle.HeldItem.Origin;
+import news.telex.publish.lifecycle.Lifecycle;
+import news.telex.publish.lifecycle.Ruling;
+import news.telex.publish.lifecycle.Ruling.Dropped;
+import news.telex.publish.lifecycle.Ruling.Hold;
+import news.telex.publish.lifecycle.Ruling.Publish;
+import news.telex.publish.lifecycle.Ruling.Reason;
+import news.telex.publish.lifecycle.Ruling.Superseded;
+import news.telex.publish.lifecycle.Ruling.Unchanged;
+import news.telex.publish.ninjs.NinjsWriter;
+import news.telex.runtime.DeadLetters;
+import news.telex.runtime.Decoder;
+import news.telex.runtime.Decoder.Decoded;
+import news.telex.runtime.Input;
+import news.telex.runtime.Outcome;
+import news.telex.runtime.Receipts;
+import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.StageProcessor;
+import news.telex.runtime.StoreExpiry;
+import news.telex.schemas.Decision;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Stage;
+import news.telex.schemas.Topics;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets editions of articles go, holds them back and releases them by wall clock, as {@link
+ * Lifecycle} rules.
+ */
+final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
+  /** State per uri. */
+  static final String ARTICLES = "publish-articles";
+
+  /** Items under embargo as they came in, by {@link HeldKey}. */
+  static final String HELD = "publish-held";
+
+  /** How late an item may leave after its embargo. */
+  static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
+
+  /** How often a slice of the state is looked at for what is no longer needed. */
+  static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
+
+  /**
+   * Items released in one go, so that no transaction grows large: the rest follows a second later.
+   */
+  static final int RELEASE_AT_ONCE = 500;
+
+  /** Bytes released in one go, whatever the number of items; one item leaves at least. */
+  private static final long RELEASE_BYTES_AT_ONCE = 32L * 1024 * 1024;
+
+  private static final Logger log = LoggerFactory.getLogger(LifecycleStep.class);
+
+  private final ServiceSettings settings;
+  private final Decoder<EnrichedArticle> decoder;
+  private final NinjsWriter ninjs = new NinjsWriter();
+  private KeyValueStore<String, ArticleState> articles;
+  private KeyValueStore<byte[], byte[]> held;
+
+  /**
+   * @param decoder for this step alone, which closes it; reads what is held
+   */
+  LifecycleStep(ServiceSettings settings, Decoder<EnrichedArticle> decoder) {
+    super(Stage.publish);
+    this.settings = settings;
+    this.decoder = decoder;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outcome<Release>> context) {
+    super.init(context);
+    articles = context.getStateStore(ARTICLES);
+    held = context.getStateStore(HELD);
+    StoreExpiry<ArticleState> expiry =
+        new StoreExpiry<>(
+            articles,
+            state -> state.keepUntil(settings.stateRetention(), settings.killRetention()));
+    context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::releaseDue);
+    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::sweep);
+  }
+
+  @Override
+  public void process(Record<String, Input<EnrichedArticle>> record) {
+    EnrichedArticle article = record.value().value();
+    Judgement judgement;
+    try {
+      judgement =
+          judgement(
+              Lifecycle.judge(
+                  article,
+                  stateOf(article.getUri()),
+                  Instant.ofEpochMilli(context().currentSystemTimeMs())));
+    } catch (RuntimeException e) {
+      rejectAsDefect(record, article.getProvenance(), e);
+      return;
+    }
+    apply(article, judgement, record.timestamp(), record.value().original());
+  }
+
+  private void releaseDue(long now) {
+    for (KeyValue<byte[], byte[]> entry : due(now)) {
+      HeldKey key = HeldKey.of(entry.key);
+      Decoded<EnrichedArticle> decoded;
+      try {
+        decoded = decoder.decode(Topics.NEWS_ENRICHED, entry.value);
+      } catch (Decoder.RegistryUnavailableException e) {
+        log.warn("stage={} waits with what is due: {}", Stage.publish, e.getMessage());
+        return;
+      }
+      if (decoded instanceof Decoded.Value<EnrichedArticle> readable) {
+        release(key, readable.value(), entry.value, now);
+      } else if (decoded instanceof Decoded.Unreadable<EnrichedArticle> no) {
+        rejectHeld(key, entry.value, no.code(), no.detail(), now);
+      }
+    }
+  }
+
+  private List<KeyValue<byte[], byte[]>> due(long now) {
+    List<KeyValue<byte[], byte[]>> due = new ArrayList<>();
+    byte[] first = new HeldKey(Long.MIN_VALUE, "").toBytes();
+    byte[] behind = new HeldKey(now + 1, "").toBytes();
+    try (KeyValueIterator<byte[], byte[]> entries = held.range(first, behind)) {
+      long bytes = 0;
+      while (entries.hasNext() && due.size() < RELEASE_AT_ONCE && bytes < RELEASE_BYTES_AT_ONCE) {
+        KeyValue<byte[], byte[]> entry = entries.next();
+        bytes += entry.value.length;
+        due.add(entry);
+      }
+    }
+    return due;
+  }
+
+  private void release(HeldKey key, EnrichedArticle article, byte[] original, long now) {
+    Judgement judgement;
+    try {
+      judgement =
+          judgement(Lifecycle.release(article, stateOf(key.uri()), Instant.ofEpochMilli(now)));
+    } catch (RuntimeException e) {
+      rejectHeld(
+          key,
+          original,
+          RejectionCode.INTERNAL,
+          "The release failed with %s.".formatted(e.getClass().getSimpleName()),
+          now);
+      return;
+    }
+    held.delete(key.toBytes());
+    apply(article, judgement, now, original);
+  }
+
+  /** A held item that cannot leave any more becomes a dead letter, and its wire is told. */
+  private void rejectHeld(
+      HeldKey key, byte[] original, RejectionCode code, String detail, long now) {
+    ArticleState state = stateOf(key.uri());
+    held.delete(key.toBytes());
+    articles.put(key.uri(), new ArticleState(state.published(), state.pubStatus(), null, now));
+    context()
+        .forward(
+            new Record<>(
+                key.uri(),
+                new Outcome.Rejected<>(original),
+                now,
+                DeadLetters.headers(
+                    new RecordHeaders(),
+                    Stage.publish,
+                    code,
+                    detail,
+                    Topics.NEWS_ENRICHED,
+                    context().taskId().partition(),
+                    -1,
+                    Instant.ofEpochMilli(now))));
+    HeldItem item = state.held();
+    if (item != null) {
+      decide(
+          now,
+          receipt(item.origin(), item.edition(), key.uri(), Decision.rejected)
+              .setCode(code.code())
+              .setDetail(detail)
+              .build());
+    }
+  }
+
+  /** A ruling, and the JSON twin of what leaves by it. */
+  private record Judgement(Ruling ruling, Optional<Release> release) {}
+
+  private Judgement judgement(Ruling ruling) {
+    return new Judgement(
+        ruling,
+        ruling instanceof Publish publish
+            ? Optional.of(new Release(publish.article(), ninjs.write(publish.article())))
+            : Optional.empty());
+  }
+
+  private void apply(EnrichedArticle article, Judgement judgement, long timestamp, byte[] bytes) {
+    String uri = article.getUri();
+    Origin origin = Origin.of(article);
+    Edition edition = Edition.of(article);
+    Ruling ruling = judgement.ruling();
+    if (ruling instanceof Publish publish) {
+      publish.dropped().ifPresent(dropped -> drop(uri, dropped, timestamp));
+      judgement
+          .release()
+          .ifPresent(release -> accept(article.getProvenance(), uri, timestamp, release));
+      Decision decision =
+          publish.article().getPubStatus() == PubStatus.canceled
+              ? Decision.canceled
+              : Decision.published;
+      decide(timestamp, receipt(origin, edition, uri, decision).build());
+    } else if (ruling instanceof Hold hold) {
+      hold.dropped().ifPresent(dropped -> drop(uri, dropped, timestamp));
+      held.put(new HeldKey(hold.item().releaseAt(), uri).toBytes(), bytes);
+      decide(
+          timestamp,
+          receipt(origin, edition, uri, Decision.held)
+              .setDetail("Under embargo until %s.".formatted(hold.until()))
+              .build());
+    } else if (ruling instanceof Superseded superseded) {
+      decide(timestamp, superseded(origin, edition, uri, superseded.reason()));
+    } else if (ruling instanceof Unchanged) {
+      decide(timestamp, receipt(origin, edition, uri, Decision.unchanged).build());
+    }
+    articles.put(uri, ruling.next());
+  }
+
+  private void drop(String uri, Dropped dropped, long timestamp) {
+    HeldItem item = dropped.item();
+    held.delete(new HeldKey(item.releaseAt(), uri).toBytes());
+    decide(timestamp, superseded(item.origin(), item.edition(), uri, dropped.reason()));
+  }
+
+  private static Receipt superseded(Origin origin, Edition edition, String uri, Reason reason) {
+    return receipt(origin, edition, uri, Decision.superseded)
+        .setCode(reason.code())
+        .setDetail(reason.sentence())
+        .build();
+  }
+
+  private static Receipt.Builder receipt(
+      Origin origin, Edition edition, String uri, Decision decision) {
+    return Receipts.about(origin.provenance(), Stage.publish, decision)
+        .setWireId(origin.wireId())
+        .setUri(uri)
+        .setVersion(edition.version())
+        .setRevision(edition.revision());
+  }
+
+  private ArticleState stateOf(String uri) {
+    ArticleState state = articles.get(uri);
+    return state == null ? ArticleState.UNKNOWN : state;
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}

@@ -1,0 +1,391 @@
+package news.telex.publish.lifecycle;
+
+import static news.telex.publish.Articles.embargoed;
+import static news.telex.publish.Articles.harbour;
+import static news.telex.publish.Articles.kill;
+import static news.telex.publish.Articles.time;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import news.telex.publish.lifecycle.Ruling.Hold;
+import news.telex.publish.lifecycle.Ruling.Publish;
+import news.telex.publish.lifecycle.Ruling.Reason;
+import news.telex.publish.lifecycle.Ruling.Superseded;
+import news.telex.publish.lifecycle.Ruling.Unchanged;
+import news.telex.schemas.AltId;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.NewsTime;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.TimeSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LifecycleTest {
+  private static final Instant NOW = Instant.parse("2024-03-12T10:00:00Z");
+
+  @Test
+  void shouldPublishTheWholeOfANewArticle() {
+    // Given
+    EnrichedArticle article = harbour(1, 1).build();
+
+    // When
+    Publish ruling = publish(article, ArticleState.UNKNOWN);
+
+    // Then
+    PublishedArticle published = ruling.article();
+    assertThat(published.getSchema().getFields())
+        .allSatisfy(
+            field ->
+                assertThat(published.get(field.pos()))
+                    .isEqualTo(article.get(article.getSchema().getField(field.name()).pos())));
+    assertThat(ruling.dropped()).isEmpty();
+    assertThat(ruling.next())
+        .isEqualTo(new ArticleState(new Edition(1, 1), PubStatus.usable, null, NOW.toEpochMilli()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 4", "3, 1", "9, 1"})
+  void shouldPublishANewerEdition(long version, int revision) {
+    // Given
+    ArticleState state = after(harbour(2, 3).build());
+
+    // When
+    Publish ruling = publish(harbour(version, revision).build(), state);
+
+    // Then
+    assertThat(ruling.next().published()).isEqualTo(new Edition(version, revision));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2", "1, 9", "0, 1"})
+  void shouldSupersedeAnOlderEdition(long version, int revision) {
+    // Given
+    ArticleState state = after(harbour(2, 3).build());
+
+    // When
+    Ruling ruling = judge(harbour(version, revision).build(), state);
+
+    // Then
+    assertThat(ruling).isEqualTo(new Superseded(Reason.OLDER_VERSION, state));
+  }
+
+  @Test
+  void shouldLeaveTheSameEditionUnchanged() {
+    // Given
+    ArticleState state = after(harbour(2, 3).build());
+
+    // When
+    Ruling ruling = judge(harbour(2, 3).build(), state);
+
+    // Then
+    assertThat(ruling).isEqualTo(new Unchanged(state));
+  }
+
+  @Test
+  void shouldKeepOnlyIdentityLifecycleHeadlineAndRightsOfAKill() {
+    // Given
+    EnrichedArticle kill = kill(2).build();
+
+    // When
+    PublishedArticle published = publish(kill, after(harbour(1, 1).build())).article();
+
+    // Then
+    assertThat(published)
+        .isEqualTo(
+            PublishedArticle.newBuilder()
+                .setUri(kill.getUri())
+                .setVersion(2)
+                .setRevision(1)
+                .setSupersedes(1L)
+                .setProvider("northwire")
+                .setAltIds(kill.getAltIds())
+                .setCanonicalUrl("https://northwire.example/harbour-opens")
+                .setContentHash(kill.getContentHash())
+                .setPubStatus(PubStatus.canceled)
+                .setFirstCreated(time("2024-03-12T08:00:00Z"))
+                .setVersionCreated(time("2024-03-12T09:30+01:00"))
+                .setUrgency(4)
+                .setEdNote("Kill: the report was false.")
+                .setSignal("kill")
+                .setHeadline("Łódź harbour opens after storm")
+                .setLanguage("en")
+                .setCopyrightNotice("© 2024 Northwire")
+                .setUsageTerms("No archive use.")
+                .setProvenance(kill.getProvenance())
+                .build());
+  }
+
+  @Test
+  void shouldTakeTheTextOutOfAWithheldArticle() {
+    // Given
+    EnrichedArticle withheld = harbour(2, 1).setPubStatus(PubStatus.withheld).build();
+
+    // When
+    PublishedArticle published = publish(withheld, after(harbour(1, 1).build())).article();
+
+    // Then
+    assertThat(published.getPubStatus()).isEqualTo(PubStatus.withheld);
+    assertThat(published.getHeadline()).isEqualTo("Łódź harbour opens after storm");
+    assertThat(published.getBody()).isEmpty();
+    assertThat(published.getEntities()).isEmpty();
+  }
+
+  @Test
+  void shouldReviveAKilledArticleOnlyExpressly() {
+    // Given
+    ArticleState killed = after(kill(2).build());
+
+    // When
+    Ruling assumed = judge(harbour(3, 1).build(), killed);
+    Ruling express = judge(harbour(3, 1).setPubStatusStated(true).build(), killed);
+
+    // Then
+    assertThat(assumed).isEqualTo(new Superseded(Reason.KILLED, killed));
+    assertThat(express).isInstanceOf(Publish.class);
+  }
+
+  @Test
+  void shouldNotReviveAKilledArticleByARevision() {
+    // Given
+    ArticleState killed = after(kill(2).build());
+
+    // When
+    Ruling ruling = judge(harbour(2, 2).setPubStatusStated(true).build(), killed);
+
+    // Then
+    assertThat(ruling).isEqualTo(new Superseded(Reason.KILLED, killed));
+  }
+
+  @Test
+  void shouldNotWeakenAKillToAWithhold() {
+    // Given
+    ArticleState killed = after(kill(2).build());
+
+    // When
+    Ruling ruling =
+        judge(
+            harbour(3, 1).setPubStatus(PubStatus.withheld).setPubStatusStated(true).build(),
+            killed);
+
+    // Then
+    assertThat(ruling).isEqualTo(new Superseded(Reason.KILLED, killed));
+  }
+
+  @Test
+  void shouldPublishASecondKill() {
+    // Given
+    ArticleState killed = after(kill(2).build());
+
+    // When
+    Publish ruling = publish(kill(3).build(), killed);
+
+    // Then
+    assertThat(ruling.article().getPubStatus()).isEqualTo(PubStatus.canceled);
+  }
+
+  @Test
+  void shouldHoldUntilTheEmbargoEnds() {
+    // Given
+    EnrichedArticle article = embargoed(1, 1, "2024-03-12T12:00:00+01:00").build();
+
+    // When
+    Ruling ruling = judge(article, ArticleState.UNKNOWN);
+
+    // Then
+    assertThat(ruling).isInstanceOf(Hold.class);
+    assertThat(((Hold) ruling).until()).isEqualTo("2024-03-12T11:00:00Z");
+    assertThat(ruling.next().published()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-03-12T10:00:00Z", "2024-03-12T09:59:59Z", "0001-01-01T00:00:00Z"})
+  void shouldPublishWhenTheEmbargoHasEnded(String until) {
+    // Given
+    EnrichedArticle article = embargoed(1, 1, until).build();
+
+    // When
+    Ruling ruling = judge(article, ArticleState.UNKNOWN);
+
+    // Then
+    assertThat(ruling).isInstanceOf(Publish.class);
+  }
+
+  @Test
+  void shouldHoldUntilTheEmbargoHasEndedInEveryZone() {
+    // Given
+    EnrichedArticle article =
+        harbour(1, 1)
+            .setEmbargoedUntil(new NewsTime("2024-03-12T00:00:00Z", TimeSource.text, false))
+            .build();
+
+    // When
+    Ruling ruling = judge(article, ArticleState.UNKNOWN);
+
+    // Then
+    assertThat(((Hold) ruling).until()).isEqualTo("2024-03-12T14:00:00Z");
+  }
+
+  @Test
+  void shouldHoldUntilTheEndOfTime() {
+    // Given
+    EnrichedArticle article = embargoed(1, 1, "+999999999-12-31T23:59:59Z").build();
+
+    // When
+    Ruling ruling = judge(article, ArticleState.UNKNOWN);
+
+    // Then
+    assertThat(((Hold) ruling).item().releaseAt()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void shouldRefuseAnEmbargoThatCannotBeRead() {
+    // Given
+    EnrichedArticle article = embargoed(1, 1, "tomorrow noon").build();
+
+    // When
+    // Then
+    assertThatThrownBy(() -> judge(article, ArticleState.UNKNOWN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldReplaceAHeldEditionByANewerOneUnderEmbargo() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
+
+    // When
+    Hold ruling = (Hold) judge(embargoed(2, 1, "2024-03-12T13:00:00Z").build(), held);
+
+    // Then
+    assertThat(ruling.until()).isEqualTo("2024-03-12T13:00:00Z");
+    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(ruling.next().held().edition()).isEqualTo(new Edition(2, 1));
+  }
+
+  @Test
+  void shouldPublishANewerEditionWithoutEmbargoInPlaceOfAHeldOne() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
+
+    // When
+    Publish ruling = publish(harbour(2, 1).build(), held);
+
+    // Then
+    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(ruling.next().held()).isNull();
+  }
+
+  @Test
+  void shouldKeepTheHeldEditionWhenAnOlderOneComes() {
+    // Given
+    ArticleState held = after(embargoed(2, 1, "2024-03-12T12:00:00Z").build());
+
+    // When
+    Ruling older = judge(harbour(1, 1).build(), held);
+    Ruling same = judge(embargoed(2, 1, "2024-03-12T12:00:00Z").build(), held);
+
+    // Then
+    assertThat(older).isEqualTo(new Superseded(Reason.OLDER_VERSION, held));
+    assertThat(same).isEqualTo(new Unchanged(held));
+  }
+
+  @Test
+  void shouldKeepThePublishedEditionWhileANewerOneIsHeld() {
+    // Given
+    ArticleState state = after(harbour(1, 1).build());
+
+    // When
+    Ruling ruling = judge(embargoed(2, 1, "2024-03-12T12:00:00Z").build(), state);
+
+    // Then
+    assertThat(ruling).isInstanceOf(Hold.class);
+    assertThat(ruling.next().published()).isEqualTo(new Edition(1, 1));
+  }
+
+  @Test
+  void shouldDropTheHeldEditionWhenItIsKilledAndTellNothingOfIt() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
+
+    // When
+    Publish ruling = publish(kill(2).build(), held);
+
+    // Then
+    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), Reason.KILLED));
+    assertThat(ruling.article().getPubStatus()).isEqualTo(PubStatus.canceled);
+    assertThat(ruling.article().getHeadline()).isEmpty();
+    assertThat(ruling.article().getCanonicalUrl()).isEmpty();
+    assertThat(ruling.article().getAltIds()).containsExactly(new AltId("wire", "NW-2024-0312"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024-03-12T12:00:00Z", "tomorrow noon"})
+  void shouldLetAKillUnderEmbargoGoWithoutHeadline(String until) {
+    // Given
+    EnrichedArticle kill = kill(2).setEmbargoedUntil(time(until)).build();
+
+    // When
+    PublishedArticle published = publish(kill, ArticleState.UNKNOWN).article();
+
+    // Then
+    assertThat(published.getPubStatus()).isEqualTo(PubStatus.canceled);
+    assertThat(published.getHeadline()).isEmpty();
+  }
+
+  @Test
+  void shouldReleaseTheHeldEdition() {
+    // Given
+    EnrichedArticle article = embargoed(1, 1, "2024-03-12T12:00:00Z").build();
+    ArticleState held = after(article);
+    Instant later = Instant.parse("2024-03-12T12:00:00Z");
+
+    // When
+    Ruling ruling = Lifecycle.release(article, held, later);
+
+    // Then
+    assertThat(((Publish) ruling).article().getBody()).isEqualTo(article.getBody());
+    assertThat(ruling.next())
+        .isEqualTo(
+            new ArticleState(new Edition(1, 1), PubStatus.usable, null, later.toEpochMilli()));
+  }
+
+  @Test
+  void shouldKeepStateForAsLongAsItsLastWordCounts() {
+    // Given
+    Duration retention = Duration.ofDays(90);
+    Duration killRetention = Duration.ofDays(400);
+    List<EnrichedArticle> words =
+        List.of(
+            harbour(1, 1).build(),
+            kill(1).build(),
+            embargoed(1, 1, "2034-03-12T12:00:00Z").build());
+
+    // When
+    List<Long> kept =
+        words.stream().map(w -> after(w).keepUntil(retention, killRetention)).toList();
+
+    // Then
+    assertThat(kept)
+        .containsExactly(
+            NOW.plus(retention).toEpochMilli(),
+            NOW.plus(killRetention).toEpochMilli(),
+            Long.MAX_VALUE);
+  }
+
+  private static Ruling judge(EnrichedArticle article, ArticleState state) {
+    return Lifecycle.judge(article, state, NOW);
+  }
+
+  private static Publish publish(EnrichedArticle article, ArticleState state) {
+    return (Publish) judge(article, state);
+  }
+
+  private static ArticleState after(EnrichedArticle article) {
+    return judge(article, ArticleState.UNKNOWN).next();
+  }
+}
