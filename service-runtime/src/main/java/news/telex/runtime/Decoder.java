@@ -26,8 +26,10 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
   private static final int HEADER_BYTES = 5;
   private static final int MAX_SCHEMAS = 1000;
 
-  /** How long the registry's "no such id" is believed, so that a flood of them stays cheap. */
-  private static final String MISSING_ID_TTL_SECONDS = "5";
+  /**
+   * How long the registry's "no such id" is believed, so that a flood of them stays cheap; a Long.
+   */
+  private static final Long MISSING_ID_TTL_SECONDS = 5L;
 
   private final Class<T> type;
   private final String expectedName;
@@ -67,7 +69,7 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
     Map<String, Object> config = new HashMap<>(settings.registry());
     config.put("schema.registry.url", registryUrl);
     config.put("specific.avro.reader", true);
-    config.putIfAbsent("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
+    config.put("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
     this.registry =
         SchemaRegistryClientFactory.newClient(
             List.of(registryUrl.split(",")), MAX_SCHEMAS, List.of(), config, Map.of());
