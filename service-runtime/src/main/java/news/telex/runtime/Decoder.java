@@ -26,7 +26,9 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
   private static final int HEADER_BYTES = 5;
   private static final int MAX_SCHEMAS = 1000;
 
-  /** How long the registry's "no such id" is believed, so that a flood of them stays cheap. */
+  /**
+   * How long the registry's "no such id" is believed, so that a flood of them stays cheap; a Long.
+   */
   private static final Long MISSING_ID_TTL_SECONDS = 5L;
 
   private final Class<T> type;
