@@ -1,0 +1,54 @@
+package news.telex.operations.article;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import news.telex.schemas.RejectionCode;
+
+/** One raw article per line in, its outcome as one line out. Thread-safe if the logic is. */
+public final class JsonLinesStep implements LinePipeline.Step {
+  private final ArticleLogic logic;
+
+  /**
+   * @param logic what happens to each article
+   */
+  public JsonLinesStep(ArticleLogic logic) {
+    this.logic = logic;
+  }
+
+  @Override
+  public void line(byte[] bytes, int offset, int length, ByteArrayOutputStream out) {
+    write(outcome(bytes, offset, length), out);
+  }
+
+  @Override
+  public void overlong(ByteArrayOutputStream out) {
+    write(
+        ArticleLogic.Outcome.rejected(
+            RejectionCode.TOO_LARGE,
+            "The line is longer than %d bytes.".formatted(RawLine.MAX_BYTES)),
+        out);
+  }
+
+  private ArticleLogic.Outcome outcome(byte[] bytes, int offset, int length) {
+    Line parsed = RawLine.read(bytes, offset, length);
+    if (parsed instanceof Line.Broken broken) {
+      return ArticleLogic.Outcome.rejected(RejectionCode.BAD_JSON, broken.detail());
+    }
+    try {
+      return logic.apply((RawLine) parsed);
+    } catch (RuntimeException | StackOverflowError e) {
+      // A defect in the logic costs one line, not the run.
+      return ArticleLogic.Outcome.rejected(
+          RejectionCode.INTERNAL, "Telex failed on this line: %s.".formatted(e));
+    }
+  }
+
+  private static void write(ArticleLogic.Outcome outcome, ByteArrayOutputStream out) {
+    try {
+      OutcomeJson.write(outcome, false, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

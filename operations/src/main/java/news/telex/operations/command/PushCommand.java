@@ -1,0 +1,327 @@
+package news.telex.operations.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import news.telex.operations.article.JsonLinesReader;
+import news.telex.operations.article.Line;
+import news.telex.operations.article.RawLine;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.output.Printable;
+import news.telex.operations.push.MediaTypes;
+import news.telex.operations.push.Outgoing;
+import news.telex.operations.push.Pusher;
+import news.telex.operations.push.Sources;
+import news.telex.operations.push.Sources.Source;
+import news.telex.operations.receipts.Fate;
+import news.telex.operations.receipts.Position;
+import news.telex.operations.receipts.ReceiptReader;
+import news.telex.operations.stack.TopicAdmin;
+import news.telex.schemas.Headers;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Topic;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code telex push}: puts articles on a raw topic. */
+@Command(
+    name = "push",
+    description = {
+      "Put articles on a raw topic, one per file; with --jsonl one per line:",
+      "{\"wire\",\"contentType\",\"uri\",\"receivedAt\",\"payload\"} or \"payloadBase64\".",
+      "The key is --key, else the line's uri, else the file's name without extension. The media"
+          + " type is told by the extension, else the format is sniffed."
+    })
+final class PushCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--wire",
+      paramLabel = "W",
+      description = "Name of the wire; needed unless each line of --jsonl names one.")
+  private @Nullable String wire;
+
+  @Option(
+      names = "--own-topic",
+      description = "Push to the wire's own topic wire.raw.W instead of wire.raw.")
+  private boolean ownTopic;
+
+  @Option(
+      names = "--content-type",
+      paramLabel = "T",
+      description = "Media type of the articles; 'none': leave it to sniffing.")
+  private @Nullable String contentType;
+
+  @Option(names = "--key", paramLabel = "K", description = "Key of every record.")
+  private @Nullable String key;
+
+  @Option(names = "--header", paramLabel = "NAME=VALUE", description = "A header more.")
+  private Map<String, String> headers = new LinkedHashMap<>();
+
+  @Option(names = "--jsonl", description = "The files are JSON Lines, one article a line.")
+  private boolean jsonLines;
+
+  @Option(names = "--wait", description = "Wait for the receipts and print what became of each.")
+  private boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
+  private int timeout;
+
+  @Parameters(
+      paramLabel = "FILE|DIR|-",
+      arity = "0..*",
+      description = "Files, folders with everything in them, or - for standard input (default).")
+  private List<String> names = new ArrayList<>();
+
+  PushCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
+    if (wire == null && !jsonLines) {
+      throw new CommandFailure(ExitCode.USAGE, "--wire is missing: the name of the wire.");
+    }
+    if (wire != null) {
+      WireNames.ownTopic(wire);
+    }
+    List<Source> sources = Sources.of(names);
+    for (Source source : sources) {
+      if (!jsonLines && source.file().isPresent()) {
+        refuseOverLimit(source.name(), Files.size(source.file().get()));
+      }
+    }
+    Connection target = connection.connection(session.environment());
+    // One check of the topic also tells whether there is a broker at all.
+    Set<String> topicsChecked = new LinkedHashSet<>();
+    if (wire != null) {
+      ensureTopic(target, topicOf(wire), topicsChecked);
+    }
+    try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null) {
+      Map<Position, String> pushed = push(target, sources, topicsChecked);
+      session.err().println("%d articles acknowledged.".formatted(pushed.size()));
+      session.err().flush();
+      return receipts == null ? ExitCode.OK : await(receipts, pushed);
+    }
+  }
+
+  private Map<Position, String> push(
+      Connection target, List<Source> sources, Set<String> topicsChecked)
+      throws IOException, ExecutionException, InterruptedException {
+    Map<Position, String> pushed = Collections.synchronizedMap(new LinkedHashMap<>());
+    AtomicLong sent = new AtomicLong();
+    try (Progress progress = new Progress(session.err(), session.terminal(), "pushing");
+        Pusher pusher =
+            new Pusher(
+                target.producer(), (article, position) -> pushed.put(position, article.name()))) {
+      for (Source source : sources) {
+        if (jsonLines) {
+          try (InputStream in = open(source)) {
+            pushLines(target, source, in, topicsChecked, pusher, sent, progress, pushed);
+          }
+        } else {
+          pusher.push(article(source));
+          progress.show(pushed.size(), Math.max(sources.size(), sent.incrementAndGet()));
+        }
+      }
+      pusher.flush();
+    }
+    if (common.isVerbose()) {
+      synchronized (pushed) {
+        for (Map.Entry<Position, String> one : pushed.entrySet()) {
+          session.print("%s  %s".formatted(one.getKey(), Printable.of(one.getValue())));
+        }
+      }
+    }
+    return pushed;
+  }
+
+  private void pushLines(
+      Connection target,
+      Source source,
+      InputStream in,
+      Set<String> topicsChecked,
+      Pusher pusher,
+      AtomicLong sent,
+      Progress progress,
+      Map<Position, String> pushed)
+      throws IOException, ExecutionException, InterruptedException {
+    JsonLinesReader lines = new JsonLinesReader(in);
+    int number = 0;
+    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      String name = "%s, line %d".formatted(source.name(), ++number);
+      if (line.get() instanceof Line.Broken broken) {
+        pusher.flush();
+        throw new CommandFailure(
+            ExitCode.FAILED,
+            "%s: %s %d articles before it are pushed."
+                .formatted(name, broken.detail(), sent.get()));
+      }
+      Outgoing article = article(name, (RawLine) line.get());
+      ensureTopic(target, article.topic(), topicsChecked);
+      pusher.push(article);
+      progress.show(pushed.size(), sent.incrementAndGet());
+    }
+  }
+
+  private Outgoing article(Source source) throws IOException {
+    byte[] value;
+    try (InputStream in = open(source)) {
+      value = in.readNBytes(Topics.MAX_RAW_BYTES + 1);
+    }
+    refuseOverLimit(source.name(), value.length);
+    String file = source.file().map(f -> String.valueOf(f.getFileName())).orElse("");
+    String sender = wire == null ? "" : wire;
+    return new Outgoing(
+        source.name(),
+        topicOf(sender),
+        key != null || file.isEmpty() ? key : MediaTypes.stem(file),
+        null,
+        headers(sender, MediaTypes.ofFile(file)),
+        value);
+  }
+
+  private Outgoing article(String name, RawLine line) {
+    String sender = line.wire().or(() -> Optional.ofNullable(wire)).orElse("");
+    if (!Topics.isWireName(sender)) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          sender.isEmpty()
+              ? "%s names no wire, and --wire is missing.".formatted(name)
+              : "%s: '%s' is not a wire's name.".formatted(name, Printable.of(sender)));
+    }
+    refuseOverLimit(name, line.payload().length);
+    return new Outgoing(
+        name,
+        topicOf(sender),
+        key != null ? key : line.uri().orElse(null),
+        line.receivedAt().orElse(null),
+        headers(sender, line.contentType()),
+        line.payload());
+  }
+
+  private Map<String, String> headers(String sender, Optional<String> type) {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (!ownTopic) {
+      all.put(Headers.WIRE, sender);
+    }
+    Optional<String> told = Optional.ofNullable(contentType).or(() -> type);
+    told.filter(t -> !t.equals("none")).ifPresent(t -> all.put(Headers.CONTENT_TYPE, t));
+    all.putAll(headers);
+    return all;
+  }
+
+  private String topicOf(String sender) {
+    return ownTopic ? WireNames.ownTopic(sender).name() : Topics.WIRE_RAW;
+  }
+
+  private InputStream open(Source source) throws IOException {
+    return source.file().isPresent() ? Files.newInputStream(source.file().get()) : session.in();
+  }
+
+  private static void refuseOverLimit(String name, long bytes) {
+    if (bytes > Topics.MAX_RAW_BYTES) {
+      throw new CommandFailure(
+          ExitCode.REFUSED,
+          "%s is larger than the 32 MiB that a raw record may have; nothing of it was sent."
+              .formatted(name));
+    }
+  }
+
+  /** An embedded stack gets the topic made; elsewhere that is the operator's business. */
+  private static void ensureTopic(Connection target, String name, Set<String> checked)
+      throws ExecutionException, InterruptedException {
+    if (!checked.add(name)) {
+      return;
+    }
+    Topic topic = Topics.find(name).orElseThrow();
+    try (Admin admin = target.admin()) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      if (admin.listTopics().names().get().contains(name)) {
+        return;
+      }
+      if (!target.embedded()) {
+        throw new CommandFailure(
+            ExitCode.FAILED,
+            "The topic %s does not exist on %s; telex topics create makes it."
+                .formatted(name, target.bootstrapServers()));
+      }
+      topics.create(List.of(TopicAdmin.sized(topic, Topics.EMBEDDED_PARTITIONS)), (short) 1);
+    }
+  }
+
+  private int await(ReceiptReader receipts, Map<Position, String> pushed) throws IOException {
+    boolean settled;
+    try (Progress progress = new Progress(session.err(), session.terminal(), "waiting")) {
+      settled =
+          receipts.readUntil(
+              () -> pushed.keySet().stream().allMatch(receipts.ledger()::isSettled),
+              Duration.ofSeconds(timeout),
+              () ->
+                  progress.show(
+                      pushed.keySet().stream().filter(receipts.ledger()::isSettled).count(),
+                      pushed.size()));
+    }
+    List<String> lines = new ArrayList<>();
+    pushed.forEach(
+        (position, name) ->
+            lines.addAll(fates(Path.of(name).toString(), receipts.ledger().of(position))));
+    session.print(lines);
+    if (!settled) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "Not everything was decided within %d seconds.".formatted(timeout));
+    }
+    return ExitCode.OK;
+  }
+
+  private static List<String> fates(String name, Optional<Fate> fate) {
+    List<String> lines = new ArrayList<>();
+    Optional<Receipt> reading = fate.flatMap(Fate::reading);
+    if (reading.isEmpty()) {
+      return List.of("%s  no receipt yet".formatted(Printable.of(name)));
+    }
+    if (fate.orElseThrow().expectedItems() == 0) {
+      lines.add(fate(name, reading.get()));
+    }
+    fate.orElseThrow().items().forEach(item -> lines.add(fate(name, item)));
+    if (!fate.orElseThrow().isSettled()) {
+      lines.add("%s  parsed, not decided yet".formatted(Printable.of(name)));
+    }
+    return lines;
+  }
+
+  private static String fate(String name, Receipt receipt) {
+    StringBuilder line = new StringBuilder(Printable.of(name));
+    line.append("  ").append(receipt.getDecision());
+    receipt.getCode().ifPresent(code -> line.append(' ').append(code));
+    receipt.getUri().ifPresent(uri -> line.append("  ").append(uri));
+    receipt.getVersion().ifPresent(version -> line.append(" v").append(version));
+    receipt.getDetail().ifPresent(detail -> line.append("  ").append(Printable.of(detail)));
+    return line.toString();
+  }
+}

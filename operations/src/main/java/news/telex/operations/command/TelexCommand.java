@@ -1,0 +1,126 @@
+package news.telex.operations.command;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import news.telex.operations.output.StandardOutput;
+import news.telex.operations.output.Terminal;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code telex}: news wires in, an enriched and routable stream out. */
+@Command(
+    name = "telex",
+    description = "News wires in, an enriched, deduplicated, routable stream out.",
+    commandListHeading = "%nCommands:%n",
+    versionProvider = TelexCommand.Version.class)
+public final class TelexCommand implements Callable<Integer> {
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Session session;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  private boolean version;
+
+  private TelexCommand(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Runs a command in this process.
+   *
+   * @param arguments as typed
+   * @return exit code, see {@link ExitCode}
+   */
+  public static int run(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    OutputStream out = new BufferedOutputStream(StandardOutput.ofProcess(), BUFFER_BYTES);
+    PrintWriter err =
+        new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+    return run(arguments, new Session(System.in, out, err, environment, Terminal.of(environment)));
+  }
+
+  /** As {@link #run(String[])}, with another input, output and environment. */
+  static int run(String[] arguments, Session session) {
+    CommandLine telex = commandLine(session);
+    int code = telex.execute(arguments);
+    telex.getOut().flush();
+    try {
+      session.out().flush();
+    } catch (IOException e) {
+      // The reader has gone; what it took was enough for it.
+      return code;
+    }
+    return code;
+  }
+
+  static CommandLine commandLine(Session session) {
+    CommandLine telex = new CommandLine(new TelexCommand(session));
+    telex.addSubcommand(new UpCommand(session));
+    telex.addSubcommand(new PushCommand(session));
+    telex.addSubcommand(new WatchCommand(session));
+    telex.addSubcommand(new TopicsCommand(session));
+    telex.addSubcommand(new CompletionCommand(session));
+    telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
+    telex.setErr(session.err());
+    telex.setUsageHelpWidth(Math.max(80, Math.min(120, session.terminal().columns())));
+    telex.setExecutionExceptionHandler(new Failures(session));
+    telex.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return telex;
+  }
+
+  /** Without a command: the help, as a mistake. */
+  @Override
+  public Integer call() {
+    commandLine(session).usage(session.err());
+    return ExitCode.USAGE;
+  }
+
+  /** {@code telex completion}. */
+  @Command(
+      name = "completion",
+      description = "Print a completion script for bash and zsh: source <(telex completion)")
+  static final class CompletionCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private CommonOptions common = new CommonOptions();
+
+    CompletionCommand(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      session.print(AutoComplete.bash("telex", commandLine(session)));
+      return ExitCode.OK;
+    }
+  }
+
+  /** The version that the build wrote into the resources. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      Properties build = new Properties();
+      try (InputStream in =
+          TelexCommand.class.getResourceAsStream("/news/telex/build.properties")) {
+        if (in != null) {
+          build.load(in);
+        }
+      }
+      return new String[] {"telex " + build.getProperty("version", "unknown")};
+    }
+  }
+}

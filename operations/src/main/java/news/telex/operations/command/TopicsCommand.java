@@ -1,0 +1,234 @@
+package news.telex.operations.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.output.Table;
+import news.telex.operations.stack.TopicAdmin;
+import news.telex.schemas.Article;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.RawArticle;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Topic;
+import news.telex.schemas.Topics;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code telex topics}: the catalogue, and a broker held against it. */
+@Command(
+    name = "topics",
+    description = "Show the topics of Telex; create them on a broker, or check those it has.")
+final class TopicsCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Records that stand on topics, by the full name of their schema. */
+  private static final Map<String, Schema> SCHEMAS =
+      Map.of(
+          RawArticle.class.getName(), RawArticle.getClassSchema(),
+          ParsedItem.class.getName(), ParsedItem.getClassSchema(),
+          Article.class.getName(), Article.getClassSchema(),
+          EnrichedArticle.class.getName(), EnrichedArticle.getClassSchema(),
+          PublishedArticle.class.getName(), PublishedArticle.getClassSchema(),
+          Receipt.class.getName(), Receipt.getClassSchema());
+
+  private final Session session;
+
+  TopicsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    return list(common, List.of(), false);
+  }
+
+  @Command(name = "list", description = "Show the catalogue. Needs no broker.")
+  int list(
+      @Mixin CommonOptions common,
+      @Option(names = "--wire", paramLabel = "W", description = "With this wire's own topic.")
+          List<String> wires,
+      @Option(names = "--json", description = "As JSON.") boolean json)
+      throws IOException {
+    List<Topic> topics = wanted(wires);
+    if (json) {
+      session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(topics));
+      return ExitCode.OK;
+    }
+    Table table = new Table("TOPIC", "PARTITIONS", "KEY", "VALUE", "KEPT");
+    for (Topic topic : topics) {
+      table.add(
+          topic.name(),
+          Integer.toString(topic.partitions()),
+          topic.key(),
+          topic.value(),
+          kept(topic));
+    }
+    session.print(table.lines(session.terminal().columns()));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "create",
+      description = {
+        "Create the topics that a broker lacks. Shows the plan; acts only with --execute.",
+        "Topics that exist are never changed or repartitioned."
+      })
+  int create(
+      @Mixin CommonOptions common,
+      @Mixin ConnectionOptions connection,
+      @Option(names = "--wire", paramLabel = "W", description = "With this wire's own topic.")
+          List<String> wires,
+      @Option(
+              names = "--partitions",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = "Partitions of each topic. Default: the catalogue's.")
+          int partitions,
+      @Option(
+              names = "--replication-factor",
+              paramLabel = "N",
+              defaultValue = "-1",
+              description = "Copies of each partition. Default: the broker's.")
+          short replication,
+      @Option(names = "--execute", description = "Create them.") boolean execute)
+      throws IOException, ExecutionException, InterruptedException {
+    Connection target = connection.connection(session.environment());
+    try (Admin admin = target.admin()) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      TopicAdmin.Plan plan = topics.plan(sized(wanted(wires), target, partitions));
+      List<String> lines = new ArrayList<>();
+      for (Topic topic : plan.missing()) {
+        lines.add(
+            "%s %s, %d partitions"
+                .formatted(execute ? "created" : "to create", topic.name(), topic.partitions()));
+      }
+      differences(plan, lines);
+      if (execute) {
+        topics.create(plan.missing(), replication);
+      }
+      lines.add(
+          "%d topics exist, %d %s."
+              .formatted(
+                  plan.present().size(),
+                  plan.missing().size(),
+                  execute ? "created" : "to create: --execute does it"));
+      session.print(lines);
+      return plan.differences().stream().anyMatch(d -> d.setting().equals("partitions"))
+          ? ExitCode.REFUSED
+          : ExitCode.OK;
+    }
+  }
+
+  @Command(
+      name = "check",
+      description = "Compare a broker's topics with the catalogue; exit code 1 if they differ.")
+  int check(
+      @Mixin CommonOptions common,
+      @Mixin ConnectionOptions connection,
+      @Option(names = "--wire", paramLabel = "W", description = "With this wire's own topic.")
+          List<String> wires,
+      @Option(
+              names = "--partitions",
+              paramLabel = "N",
+              defaultValue = "0",
+              description = "Partitions wanted of each topic. Default: the catalogue's.")
+          int partitions,
+      @Option(names = "--json", description = "As JSON.") boolean json)
+      throws IOException, ExecutionException, InterruptedException {
+    Connection target = connection.connection(session.environment());
+    try (Admin admin = target.admin()) {
+      TopicAdmin.Plan plan = new TopicAdmin(admin).plan(sized(wanted(wires), target, partitions));
+      if (json) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("present", plan.present());
+        report.put("missing", plan.missing().stream().map(Topic::name).toList());
+        report.put("differences", plan.differences());
+        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      } else {
+        List<String> lines = new ArrayList<>();
+        plan.missing().forEach(t -> lines.add("missing " + t.name()));
+        differences(plan, lines);
+        lines.add(
+            "%d topics exist, %d are missing, %d settings differ."
+                .formatted(
+                    plan.present().size(), plan.missing().size(), plan.differences().size()));
+        session.print(lines);
+      }
+      return plan.missing().isEmpty() && plan.differences().isEmpty()
+          ? ExitCode.OK
+          : ExitCode.FAILED;
+    }
+  }
+
+  @Command(
+      name = "schema",
+      description = "Print the Avro schema of a topic's values. Needs no broker.")
+  int schema(
+      @Mixin CommonOptions common, @Parameters(paramLabel = "TOPIC", index = "0") String name)
+      throws IOException {
+    Topic topic =
+        Topics.find(name)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        ExitCode.USAGE,
+                        "'%s' is not a topic of Telex; telex topics list shows them."
+                            .formatted(name)));
+    Schema schema =
+        Topics.isRaw(name) ? RawArticle.getClassSchema() : SCHEMAS.get(topic.valueSchema());
+    if (schema == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "The values of %s are not Avro: %s.".formatted(name, topic.value()));
+    }
+    session.print(schema.toString(true));
+    return ExitCode.OK;
+  }
+
+  private static List<Topic> wanted(@Nullable List<String> wires) {
+    List<Topic> topics = new ArrayList<>(Topics.all());
+    for (String wire : wires == null ? List.<String>of() : wires) {
+      topics.add(WireNames.ownTopic(wire));
+    }
+    return topics;
+  }
+
+  private static List<Topic> sized(List<Topic> topics, Connection target, int partitions) {
+    if (partitions < 0) {
+      throw new CommandFailure(ExitCode.USAGE, "--partitions is at least 1.");
+    }
+    int wanted = partitions == 0 && target.embedded() ? Topics.EMBEDDED_PARTITIONS : partitions;
+    return wanted == 0 ? topics : topics.stream().map(t -> TopicAdmin.sized(t, wanted)).toList();
+  }
+
+  private static void differences(TopicAdmin.Plan plan, List<String> lines) {
+    for (TopicAdmin.Difference d : plan.differences()) {
+      lines.add(
+          "differs %s: %s is %s, the catalogue says %s; left as it is"
+              .formatted(
+                  d.topic(), d.setting(), d.found().isEmpty() ? "not set" : d.found(), d.wanted()));
+    }
+  }
+
+  private static String kept(Topic topic) {
+    if (topic.config().getOrDefault("cleanup.policy", "delete").equals("compact")) {
+      return "newest per key";
+    }
+    long ms = Long.parseLong(topic.config().getOrDefault("retention.ms", "0"));
+    return "%d days".formatted(ms / 86_400_000L);
+  }
+}

@@ -1,0 +1,107 @@
+package news.telex.operations.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import news.telex.operations.stack.EmbeddedStack;
+import news.telex.operations.stack.PipelineServices;
+import news.telex.operations.stack.StackAddress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code telex up}: the embedded stack until it is told to stop. */
+@Command(
+    name = "up",
+    description = {
+      "Run broker, schema registry and all services in one process, on this machine only,",
+      "until Ctrl-C. What they keep stays in the data folder; the next start goes on from there."
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept. Default: data in Telex's folder.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port of the broker. Default: the last one, else 9092; another if it is taken.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--wire",
+      paramLabel = "W",
+      description = "A wire that gets a topic of its own, wire.raw.W.")
+  private List<String> wires = List.of();
+
+  UpCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    wires.forEach(WireNames::ownTopic);
+    if (port != null && (port < 0 || port > 65_535)) {
+      throw new CommandFailure(ExitCode.USAGE, "--port is a number from 0 to 65535.");
+    }
+    Path folder = DataFolder.of(data, session.environment());
+    session.err().println("Starting on %s …".formatted(folder.toAbsolutePath().normalize()));
+    session.err().flush();
+    CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
+    CountDownLatch stopped = new CountDownLatch(1);
+    // Set before the start: a signal while starting waits for the start and then stops in order.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(end, stopped), "shutdown"));
+    try (EmbeddedStack stack =
+        EmbeddedStack.start(
+            new EmbeddedStack.Spec(
+                folder, Optional.ofNullable(port), wires, PipelineServices::of))) {
+      stack.fault().thenAccept(cause -> end.complete(Optional.of(cause)));
+      session.print(greeting(stack.address()));
+      Optional<Throwable> fault = end.get();
+      if (fault.isPresent()) {
+        throw new CommandFailure(ExitCode.FAILED, "The broker failed: " + fault.get().getMessage());
+      }
+      return ExitCode.OK;
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void stopAndWait(
+      CompletableFuture<Optional<Throwable>> end, CountDownLatch stopped) {
+    end.complete(Optional.empty());
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<String> greeting(StackAddress address) {
+    String folder = data == null ? "" : " --data " + data;
+    return List.of(
+        "Telex is up.",
+        "  broker           " + address.bootstrapServers(),
+        "  schema registry  " + address.schemaRegistry(),
+        "",
+        "Push an article:     ./telex push%s --wire my-wire article.txt".formatted(folder),
+        "Watch what comes out: ./telex watch%s".formatted(folder),
+        "A consumer needs:    bootstrap.servers=%s  schema.registry.url=%s"
+            .formatted(address.bootstrapServers(), address.schemaRegistry()),
+        "                     topic news.published  isolation.level=read_committed",
+        "",
+        "Ctrl-C stops it.");
+  }
+}

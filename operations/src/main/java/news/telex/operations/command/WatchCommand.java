@@ -1,0 +1,116 @@
+package news.telex.operations.command;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.watch.RecordLines;
+import news.telex.schemas.Topics;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code telex watch}: follows a topic. */
+@Command(
+    name = "watch",
+    description = "Follow a topic, committed records only: a readable line or JSON per record.")
+final class WatchCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Session session;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      defaultValue = Topics.NEWS_PUBLISHED,
+      description = "The topic. Default: ${DEFAULT-VALUE}.")
+  private String topic = Topics.NEWS_PUBLISHED;
+
+  @Option(names = "--from-beginning", description = "Everything that is there first.")
+  private boolean fromBeginning;
+
+  @Option(names = "--limit", paramLabel = "N", description = "End after so many records.")
+  private @Nullable Long limit;
+
+  @Option(
+      names = "--json",
+      description = "One JSON value per line: the Avro record plainly, ninjs as it is.")
+  private boolean json;
+
+  WatchCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (limit != null && limit < 1) {
+      throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
+    }
+    Connection target = connection.connection(session.environment());
+    try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer()) {
+      Map<String, Object> settings = new HashMap<>(target.settings());
+      settings.put("schema.registry.url", target.schemaRegistry());
+      avro.configure(settings, false);
+      assign(consumer);
+      long left = limit == null ? Long.MAX_VALUE : limit;
+      while (left > 0) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+          if (left-- > 0) {
+            session.out().write((line(record, avro) + "\n").getBytes(StandardCharsets.UTF_8));
+          }
+        }
+        if (!records.isEmpty()) {
+          session.out().flush();
+        }
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
+    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+    if (partitions == null || partitions.isEmpty()) {
+      throw new CommandFailure(ExitCode.FAILED, "The topic %s does not exist.".formatted(topic));
+    }
+    List<TopicPartition> all =
+        partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+    consumer.assign(all);
+    if (fromBeginning) {
+      consumer.seekToBeginning(all);
+    } else {
+      consumer.seekToEnd(all);
+      all.forEach(consumer::position);
+    }
+  }
+
+  private String line(ConsumerRecord<byte[], byte[]> record, KafkaAvroDeserializer avro) {
+    IndexedRecord value = null;
+    if (isAvro() && record.value() != null) {
+      value = (IndexedRecord) avro.deserialize(record.topic(), record.value());
+    }
+    return json
+        ? RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON))
+        : RecordLines.readable(record, value);
+  }
+
+  private boolean isAvro() {
+    return Topics.find(topic).map(t -> !t.valueSchema().isEmpty()).orElse(false);
+  }
+}

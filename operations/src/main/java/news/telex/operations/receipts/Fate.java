@@ -1,0 +1,54 @@
+package news.telex.operations.receipts;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import news.telex.schemas.Decision;
+import news.telex.schemas.Receipt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one raw record so far: how it was read, and the newest decision on each item it
+ * held. Not thread-safe.
+ */
+public final class Fate {
+  private @Nullable Receipt reading;
+  private final SortedMap<Integer, Receipt> items = new TreeMap<>();
+
+  Fate() {}
+
+  void add(Receipt receipt) {
+    if (receipt.getDecision() == Decision.parsed || receipt.getItem() < 0) {
+      reading = receipt;
+    } else {
+      items.put(receipt.getItem(), receipt);
+    }
+  }
+
+  /** The receipt for the whole record: parsed, or rejected; empty while it is not read. */
+  public Optional<Receipt> reading() {
+    return Optional.ofNullable(reading);
+  }
+
+  /** The newest receipt of each item, in the order of the items. */
+  public Collection<Receipt> items() {
+    return List.copyOf(items.values());
+  }
+
+  /** How many items the record held; 0 if it is rejected or not read yet. */
+  public int expectedItems() {
+    return reading != null && reading.getDecision() == Decision.parsed ? reading.getItems() : 0;
+  }
+
+  /** Whether the record is read and each of its items decided; a held item counts as decided. */
+  public boolean isSettled() {
+    return reading != null && items.size() >= expectedItems();
+  }
+
+  /** Whether an item waits for its embargo to end. */
+  public boolean isHeld() {
+    return items.values().stream().anyMatch(r -> r.getDecision() == Decision.held);
+  }
+}

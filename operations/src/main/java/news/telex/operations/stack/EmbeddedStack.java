@@ -1,0 +1,198 @@
+package news.telex.operations.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import news.telex.operations.registry.EmbeddedSchemaRegistry;
+import news.telex.runtime.Service;
+import news.telex.runtime.ServiceSettings;
+import news.telex.schemas.Topic;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Broker, schema registry, topics and all services in this JVM, on loopback, with everything they
+ * keep in one folder. {@link #start} and {@link #close} are called by one thread.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+  /** Where clients look for a broker and a registry if nothing else is said. */
+  public static final int BROKER_PORT = 9092;
+
+  public static final int REGISTRY_PORT = 8081;
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Path folder;
+  private final List<AutoCloseable> parts;
+  private final StackAddress address;
+  private final CompletableFuture<Throwable> fault;
+
+  private EmbeddedStack(
+      Path folder,
+      List<AutoCloseable> parts,
+      StackAddress address,
+      CompletableFuture<Throwable> fault) {
+    this.folder = folder;
+    this.parts = parts;
+    this.address = address;
+    this.fault = fault;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param folder where everything is kept; created if new
+   * @param brokerPort preferred port of the broker; empty: the one it had, else {@link
+   *     #BROKER_PORT}
+   * @param wires wires that get a topic of their own, besides those that have one
+   * @param services makes the services from their settings
+   */
+  public record Spec(
+      Path folder,
+      Optional<Integer> brokerPort,
+      Collection<String> wires,
+      Function<ServiceSettings, List<Service>> services) {}
+
+  /**
+   * Starts everything; returns when every service is at work.
+   *
+   * @throws FolderInUseException if a stack is running on the folder
+   * @throws IOException if the folder or a port cannot be used
+   * @throws IllegalStateException if a part does not come up, in one sentence
+   */
+  public static EmbeddedStack start(Spec spec) throws IOException {
+    List<AutoCloseable> parts = new ArrayList<>();
+    try {
+      return start(spec, parts);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closeAll(parts);
+      throw new IllegalStateException("Interrupted while the stack was starting.", e);
+    } catch (IOException | RuntimeException | Error e) {
+      closeAll(parts);
+      throw e;
+    }
+  }
+
+  private static EmbeddedStack start(Spec spec, List<AutoCloseable> parts)
+      throws IOException, InterruptedException {
+    Path folder = spec.folder();
+    parts.add(FolderLock.take(folder, "stack.lock"));
+    Optional<StackAddress> last = StackAddress.read(folder);
+    EmbeddedSchemaRegistry registry =
+        EmbeddedSchemaRegistry.start(
+            folder.resolve("registry").resolve("schemas.jsonl"),
+            last.map(StackAddress::registryPort).filter(p -> p > 0).orElse(REGISTRY_PORT));
+    parts.add(registry);
+    EmbeddedBroker broker =
+        EmbeddedBroker.start(
+            folder.resolve("kafka"),
+            spec.brokerPort()
+                .or(() -> last.map(StackAddress::brokerPort).filter(p -> p > 0))
+                .orElse(BROKER_PORT));
+    parts.add(broker);
+    prepareTopics(broker.bootstrapServers(), spec.wires());
+    List<Service> services =
+        spec.services()
+            .apply(ServiceSettings.of(broker.bootstrapServers(), registry.url(), folder));
+    for (Service service : services) {
+      parts.add(service);
+      service.start();
+    }
+    awaitRunning(services, broker.fault());
+    StackAddress address =
+        new StackAddress(broker.bootstrapServers(), registry.url(), ProcessHandle.current().pid());
+    address.write(folder);
+    return new EmbeddedStack(folder, parts, address, broker.fault());
+  }
+
+  private static void prepareTopics(String bootstrapServers, Collection<String> wires)
+      throws InterruptedException {
+    List<Topic> wanted = new ArrayList<>(Topics.all());
+    wires.stream().map(Topics::rawOf).forEach(wanted::add);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      TopicAdmin.Plan plan =
+          topics.plan(
+              wanted.stream().map(t -> TopicAdmin.sized(t, Topics.EMBEDDED_PARTITIONS)).toList());
+      plan.differences()
+          .forEach(
+              d ->
+                  LOG.warn(
+                      "topic={} setting={} wanted={} found={}: left as it is",
+                      d.topic(),
+                      d.setting(),
+                      d.wanted(),
+                      d.found()));
+      topics.create(plan.missing(), (short) 1);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The topics cannot be created: " + e.getCause(), e);
+    }
+  }
+
+  private static void awaitRunning(List<Service> services, CompletableFuture<Throwable> fault) {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    for (Service service : services) {
+      while (!service.isRunning()) {
+        if (fault.isDone()) {
+          throw new IllegalStateException("The broker failed: " + fault.join().getMessage());
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw new IllegalStateException(
+              "%s does not get to work within %d seconds."
+                  .formatted(service.name(), START_TIMEOUT.toSeconds()));
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+  }
+
+  /** Where it is reachable. */
+  public StackAddress address() {
+    return address;
+  }
+
+  /** Completes with the cause when the broker fails for good; never otherwise. */
+  public CompletableFuture<Throwable> fault() {
+    return fault.copy();
+  }
+
+  /** Stops in reverse order: services drain, then broker and registry. Safe to call again. */
+  @Override
+  public void close() {
+    if (parts.isEmpty()) {
+      return;
+    }
+    try {
+      // While the folder is still ours: the next stack writes its own.
+      new StackAddress(address.bootstrapServers(), address.schemaRegistry(), 0).write(folder);
+    } catch (IOException e) {
+      LOG.warn("folder={} address not updated: {}", folder, e.getMessage());
+    }
+    closeAll(parts);
+  }
+
+  private static void closeAll(List<AutoCloseable> parts) {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      try {
+        parts.get(i).close();
+      } catch (Exception e) {
+        LOG.warn("part={} did not close: {}", parts.get(i).getClass().getSimpleName(), e, e);
+      }
+    }
+    parts.clear();
+  }
+}

@@ -1,0 +1,138 @@
+package news.telex.operations.stack;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import news.telex.schemas.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Compares a broker's topics with the catalogue and creates what is missing. What is there is never
+ * changed: other partitions would send a key elsewhere and break the order of its versions.
+ */
+public final class TopicAdmin {
+  private final Admin admin;
+
+  /**
+   * @param admin client of the broker; stays the caller's
+   */
+  public TopicAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Something that is not as the catalogue says.
+   *
+   * @param setting {@code partitions}, or the name of a topic setting
+   */
+  public record Difference(String topic, String setting, String wanted, String found) {}
+
+  /**
+   * The comparison.
+   *
+   * @param missing topics that do not exist
+   * @param present names of those that do
+   * @param differences how the present ones differ
+   */
+  public record Plan(List<Topic> missing, List<String> present, List<Difference> differences) {}
+
+  /**
+   * A topic with another number of partitions, for a stack of another size. Topics with one
+   * partition keep it.
+   */
+  public static Topic sized(Topic topic, int partitions) {
+    return new Topic(
+        topic.name(),
+        topic.partitions() == 1 ? 1 : partitions,
+        topic.key(),
+        topic.value(),
+        topic.valueSchema(),
+        topic.config());
+  }
+
+  /**
+   * Compares, changing nothing.
+   *
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public Plan plan(Collection<Topic> wanted) throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    Map<Boolean, List<Topic>> byPresence =
+        wanted.stream().collect(Collectors.partitioningBy(t -> existing.contains(t.name())));
+    List<Topic> present = byPresence.getOrDefault(true, List.of());
+    List<String> names = present.stream().map(Topic::name).toList();
+    Map<String, TopicDescription> descriptions = admin.describeTopics(names).allTopicNames().get();
+    Map<ConfigResource, Config> configs =
+        admin
+            .describeConfigs(
+                names.stream().map(n -> new ConfigResource(ConfigResource.Type.TOPIC, n)).toList())
+            .all()
+            .get();
+    List<Difference> differences = new ArrayList<>();
+    for (Topic topic : present) {
+      Optional.ofNullable(descriptions.get(topic.name()))
+          .ifPresent(d -> comparePartitions(topic, d.partitions().size(), differences));
+      Optional.ofNullable(configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())))
+          .ifPresent(c -> compareConfig(topic, c, differences));
+    }
+    return new Plan(byPresence.getOrDefault(false, List.of()), names, differences);
+  }
+
+  /**
+   * Creates topics. One that somebody else creates at the same moment is fine.
+   *
+   * @param replication copies of each partition; -1: the broker's default
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public void create(Collection<Topic> topics, short replication)
+      throws ExecutionException, InterruptedException {
+    List<NewTopic> fresh =
+        topics.stream()
+            .map(t -> new NewTopic(t.name(), t.partitions(), replication).configs(t.config()))
+            .toList();
+    for (var created : admin.createTopics(fresh).values().values()) {
+      try {
+        created.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void comparePartitions(Topic topic, int found, List<Difference> differences) {
+    if (found != topic.partitions()) {
+      differences.add(
+          new Difference(
+              topic.name(),
+              "partitions",
+              Integer.toString(topic.partitions()),
+              Integer.toString(found)));
+    }
+  }
+
+  private static void compareConfig(Topic topic, Config found, List<Difference> differences) {
+    new TreeMap<>(topic.config())
+        .forEach(
+            (name, wanted) -> {
+              ConfigEntry entry = found.get(name);
+              String value = entry == null ? "" : entry.value();
+              if (!wanted.equals(value)) {
+                differences.add(new Difference(topic.name(), name, wanted, String.valueOf(value)));
+              }
+            });
+  }
+}
