@@ -1,0 +1,169 @@
+package news.telex.ingest.format;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Optional;
+import news.telex.schemas.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/** From bytes to text, and what kind of text bytes look like. Stateless. */
+final class Decoding {
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  /** Enough to see what bytes are. */
+  private static final int SAMPLE = 16_384;
+
+  private Decoding() {}
+
+  /**
+   * A decoded text.
+   *
+   * @param charset lower-case name
+   */
+  record Decoded(String text, String charset) {}
+
+  /**
+   * Decodes strictly: by byte order mark, else as declared, else as UTF-8.
+   *
+   * @throws Unreadable if the bytes are no text in that encoding
+   */
+  static Decoded strict(byte[] bytes, @Nullable String declared) throws Unreadable {
+    Decoded marked = byMark(bytes);
+    if (marked != null) {
+      return marked;
+    }
+    Charset charset = declared == null ? utf(bytes) : charset(declared);
+    Optional<String> text = decode(bytes, 0, charset);
+    if (text.isEmpty()) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING, "The bytes are not text in %s.".formatted(charset.name()));
+    }
+    return new Decoded(text.get(), charset.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** As {@link #strict}, but undeclared bytes that are not UTF-8 are read as windows-1252. */
+  static Decoded lenient(byte[] bytes, @Nullable String declared) throws Unreadable {
+    if (declared != null || byMark(bytes) != null || decode(bytes, 0, utf(bytes)).isPresent()) {
+      return strict(bytes, declared);
+    }
+    return new Decoded(new String(bytes, WINDOWS_1252), "windows-1252");
+  }
+
+  /** Whether decoded text reads as text: almost no controls, no flood of replaced characters. */
+  static boolean looksLikeText(Decoded decoded) {
+    String text = decoded.text();
+    int length = Math.min(text.length(), SAMPLE);
+    int strange = 0;
+    int letters = 0;
+    int high = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      boolean space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\u000b';
+      if ((Character.isISOControl(c) && !space) || c == '\ufffd') {
+        strange++;
+      }
+      if (Character.isLetterOrDigit(c) || c == ' ') {
+        letters++;
+      }
+      if (c >= 0x80) {
+        high++;
+      }
+    }
+    boolean guessed = decoded.charset().equals("windows-1252");
+    return strange * 50 <= length && letters * 2 >= length && !(guessed && high * 3 > length);
+  }
+
+  /**
+   * The encoding that a label means, as the WHATWG Encoding Standard reads labels: Latin-1 and
+   * ASCII are windows-1252.
+   */
+  private static Charset charset(String label) throws Unreadable {
+    String name = label.toLowerCase(Locale.ROOT);
+    if (name.equals("iso-8859-1")
+        || name.equals("latin1")
+        || name.equals("us-ascii")
+        || name.equals("ascii")) {
+      return WINDOWS_1252;
+    }
+    if (name.equals("utf8") || name.equals("utf8mb4")) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(label);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING, "The declared character encoding is not known.");
+    }
+  }
+
+  /** UTF-16 without mark shows by its zeros (RFC 4627, section 3); else UTF-8. */
+  private static Charset utf(byte[] bytes) {
+    if (bytes.length >= 4 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (bytes.length >= 4 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return StandardCharsets.UTF_8;
+  }
+
+  private static @Nullable Decoded byMark(byte[] bytes) throws Unreadable {
+    Charset charset = null;
+    int mark = 2;
+    if (starts(bytes, 0xef, 0xbb, 0xbf)) {
+      charset = StandardCharsets.UTF_8;
+      mark = 3;
+    } else if (starts(bytes, 0xff, 0xfe)) {
+      charset = StandardCharsets.UTF_16LE;
+    } else if (starts(bytes, 0xfe, 0xff)) {
+      charset = StandardCharsets.UTF_16BE;
+    }
+    if (charset == null) {
+      return null;
+    }
+    Optional<String> text = decode(bytes, mark, charset);
+    if (text.isEmpty()) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING,
+          "The bytes are not text in %s, which their byte order mark announces."
+              .formatted(charset.name()));
+    }
+    return new Decoded(text.get(), charset.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean starts(byte[] bytes, int... first) {
+    if (bytes.length < first.length) {
+      return false;
+    }
+    for (int i = 0; i < first.length; i++) {
+      if ((bytes[i] & 0xff) != first[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<String> decode(byte[] bytes, int from, Charset charset) {
+    try {
+      CharBuffer text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(
+                  charset.equals(WINDOWS_1252)
+                      ? CodingErrorAction.REPLACE
+                      : CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
+      return Optional.of(text.toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package news.telex.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import news.telex.schemas.AltId;
+import news.telex.schemas.Association;
+import news.telex.schemas.InfoSource;
+import news.telex.schemas.Subject;
+import news.telex.schemas.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a format found, as the wire wrote it: not yet cleaned, dates not yet read. Filled by one
+ * {@link WireFormat}, finished by {@link Finishing}, never kept.
+ */
+final class Draft {
+  /** How the body came. */
+  enum Body {
+    /** Plain text that holds headline, body and whatever a page prints around them. */
+    WHOLE_TEXT,
+    /** Plain text of the body. */
+    TEXT,
+    /** Paragraphs, told apart by markup. */
+    PARAGRAPHS
+  }
+
+  final String format;
+
+  /** Where stated times come from: the wire's metadata, or the markup of a page. */
+  final TimeSource timeSource;
+
+  Body bodyForm = Body.TEXT;
+  String text = "";
+  List<String> paragraphs = List.of();
+
+  @Nullable String headline;
+  @Nullable String subheadline;
+  @Nullable String byline;
+  final List<String> authors = new ArrayList<>();
+  @Nullable String slugline;
+  @Nullable String located;
+  @Nullable String language;
+  @Nullable String genre;
+
+  @Nullable String guid;
+  @Nullable String url;
+  @Nullable String version;
+  @Nullable String pubStatus;
+  @Nullable String firstCreated;
+  @Nullable String versionCreated;
+  @Nullable String embargoedUntil;
+  @Nullable String expires;
+  @Nullable String urgency;
+  @Nullable String edNote;
+  @Nullable String signal;
+  @Nullable String copyrightNotice;
+  @Nullable String usageTerms;
+
+  /** Name of the site, to tell it from the headline. */
+  @Nullable String siteName;
+
+  final List<AltId> altIds = new ArrayList<>();
+  final List<InfoSource> infoSources = new ArrayList<>();
+  final List<Subject> subjects = new ArrayList<>();
+  final List<Association> associations = new ArrayList<>();
+
+  Draft(String format, TimeSource timeSource) {
+    this.format = format;
+    this.timeSource = timeSource;
+  }
+
+  void altId(String role, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      altIds.add(AltId.newBuilder().setRole(role).setValue(value).build());
+    }
+  }
+
+  void subject(@Nullable String code, @Nullable String name, @Nullable String rel) {
+    if (code != null || name != null) {
+      subjects.add(Subject.newBuilder().setCode(code).setName(name).setRel(rel).build());
+    }
+  }
+
+  void association(
+      @Nullable String rel,
+      @Nullable String type,
+      @Nullable String uri,
+      @Nullable String headline) {
+    if (uri != null || headline != null) {
+      associations.add(
+          Association.newBuilder()
+              .setRel(rel)
+              .setType(type)
+              .setUri(uri)
+              .setHeadline(headline)
+              .build());
+    }
+  }
+}

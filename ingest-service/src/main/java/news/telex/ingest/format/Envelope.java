@@ -1,0 +1,235 @@
+package news.telex.ingest.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import news.telex.schemas.Headers;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a record beside its payload: who delivered it, when, under which ids.
+ *
+ * @param wire name of the wire; {@code unknown} if none is named
+ * @param wireFixed whether the topic or a header names the wire, so that the payload's fields do
+ *     not count
+ * @param topic topic of the original record
+ * @param partition its partition
+ * @param offset its offset
+ * @param receivedAt when it was received
+ * @param key the wire's id of the item, or null
+ * @param ceId CloudEvents id, or null
+ * @param uri identifier or address given beside the payload, or null
+ * @param ceTime CloudEvents time, or null
+ * @param contentType media type as stated, or null
+ * @param traceparent W3C trace context, or null
+ * @param replayId id of the replay, or null
+ */
+record Envelope(
+    String wire,
+    boolean wireFixed,
+    String topic,
+    int partition,
+    long offset,
+    Instant receivedAt,
+    @Nullable String key,
+    @Nullable String ceId,
+    @Nullable String uri,
+    @Nullable String ceTime,
+    @Nullable String contentType,
+    @Nullable String traceparent,
+    @Nullable String replayId) {
+
+  /** Wire of a record that nobody signs. */
+  static final String UNKNOWN_WIRE = "unknown";
+
+  /** Header with the address that a record was fetched from. */
+  private static final String URL_HEADER = "url";
+
+  /** W3C Trace Context, section 3.2: version, trace id, parent id, flags. */
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+  /** Years 1900 to 2999; a clock outside is broken and must not spoil every inferred date. */
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
+
+  private static final int MAX_ID = 2_000;
+
+  /** Reads topic, key and headers. */
+  static Envelope of(RawRecord raw) throws Unreadable {
+    Map<String, String> headers = new LinkedHashMap<>();
+    raw.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+
+    String topic = raw.topic();
+    int partition = raw.partition();
+    long offset = raw.offset();
+    Instant receivedAt = raw.timestamp();
+    String[] origin = headers.getOrDefault(Headers.ORIGIN, "").split("/", 5);
+    if (origin.length == 4 && Topics.isRaw(origin[0]) && Numbers.isLong(origin[3])) {
+      topic = origin[0];
+      partition = (int) Numbers.parse(origin[1], -1);
+      offset = Numbers.parse(origin[2], -1);
+      receivedAt = Instant.ofEpochMilli(Numbers.parse(origin[3], 0));
+    }
+    if (receivedAt.isBefore(EARLIEST) || receivedAt.isAfter(LATEST)) {
+      receivedAt = Instant.EPOCH;
+    }
+
+    String source = filled(headers.get(Headers.CE_SOURCE));
+    String named = filled(headers.get(Headers.WIRE));
+    String wire;
+    boolean fixed = true;
+    String live =
+        topic.endsWith(Topics.REPLAY_SUFFIX)
+            ? topic.substring(0, topic.length() - Topics.REPLAY_SUFFIX.length())
+            : topic;
+    if (live.startsWith(Topics.WIRE_RAW_PREFIX)) {
+      wire = live.substring(Topics.WIRE_RAW_PREFIX.length());
+    } else if (named != null) {
+      wire = named.toLowerCase(Locale.ROOT);
+    } else if (source != null && !lastSegment(source).isEmpty()) {
+      wire = lastSegment(source);
+    } else {
+      wire = UNKNOWN_WIRE;
+      fixed = false;
+    }
+    String contentType = filled(headers.get(Headers.CONTENT_TYPE));
+    if (contentType == null) {
+      contentType = filled(headers.get("ce_datacontenttype"));
+    }
+    String trace = filled(headers.get(Headers.TRACEPARENT));
+    Envelope envelope =
+        new Envelope(
+            wire,
+            fixed,
+            topic,
+            partition,
+            offset,
+            receivedAt,
+            filled(raw.key()),
+            filled(headers.get(Headers.CE_ID)),
+            filled(headers.get(URL_HEADER)),
+            filled(headers.get(Headers.CE_TIME)),
+            contentType,
+            trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null,
+            filled(headers.get(Headers.REPLAY_ID)));
+    return envelope.received(headers.get("received-at")).received(headers.get("receivedat"));
+  }
+
+  /** The wire's name for a reading, allowed or not: never longer than a name may be. */
+  static String wireOf(RawRecord raw) {
+    try {
+      return of(raw).checked().wire();
+    } catch (Unreadable e) {
+      return UNKNOWN_WIRE;
+    }
+  }
+
+  /**
+   * This envelope, its wire's name checked.
+   *
+   * @throws Unreadable if the name is not allowed
+   */
+  Envelope checked() throws Unreadable {
+    if (!Topics.isWireName(wire)) {
+      throw new Unreadable(
+          RejectionCode.BAD_WIRE,
+          "The name of the wire is not allowed: lower-case letters, digits, '.', '_' and '-', at"
+              + " most 64.");
+    }
+    return this;
+  }
+
+  /** With what a CloudEvent in structured mode, or a RawArticle, states about the payload. */
+  Envelope with(
+      @Nullable String newWire,
+      @Nullable String newContentType,
+      @Nullable String newUri,
+      @Nullable String newCeId,
+      @Nullable String newCeTime,
+      @Nullable String newReceivedAt) {
+    String name = filled(newWire);
+    boolean takesName = !wireFixed && name != null;
+    String itemUri = filled(newUri);
+    String id = filled(newCeId);
+    String time = filled(newCeTime);
+    return new Envelope(
+            takesName && name != null ? name.toLowerCase(Locale.ROOT) : wire,
+            wireFixed || takesName,
+            topic,
+            partition,
+            offset,
+            receivedAt,
+            key,
+            id != null ? id : ceId,
+            itemUri != null ? itemUri : uri,
+            time != null ? time : ceTime,
+            filled(newContentType),
+            traceparent,
+            replayId)
+        .received(newReceivedAt);
+  }
+
+  /** With another time of reception, where the value is an ISO 8601 date-time with offset. */
+  private Envelope received(@Nullable String at) {
+    if (at == null || at.isBlank()) {
+      return this;
+    }
+    Instant instant;
+    try {
+      instant = OffsetDateTime.parse(at.strip()).toInstant();
+    } catch (DateTimeException e) {
+      return this;
+    }
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      return this;
+    }
+    return new Envelope(
+        wire,
+        wireFixed,
+        topic,
+        partition,
+        offset,
+        instant,
+        key,
+        ceId,
+        uri,
+        ceTime,
+        contentType,
+        traceparent,
+        replayId);
+  }
+
+  /** Last non-empty path segment of a URI reference, lower case; empty if it has none. */
+  static String lastSegment(String uriReference) {
+    int end = uriReference.length();
+    for (char stop : new char[] {'?', '#'}) {
+      int at = uriReference.indexOf(stop);
+      end = at >= 0 ? Math.min(end, at) : end;
+    }
+    String path = uriReference.substring(0, end);
+    while (path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+    String segment = path.substring(path.lastIndexOf('/') + 1);
+    if (!path.contains("/") && segment.startsWith("urn:")) {
+      segment = segment.substring(segment.lastIndexOf(':') + 1);
+    }
+    return segment.toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String filled(@Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    String stripped = value.strip();
+    return stripped.length() <= MAX_ID ? stripped : stripped.substring(0, MAX_ID);
+  }
+}

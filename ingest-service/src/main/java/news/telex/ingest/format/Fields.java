@@ -1,0 +1,110 @@
+package news.telex.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object whose names are looked up without regard to case: wires mix the ninjs versions. */
+final class Fields {
+  private final Map<String, JsonNode> byName = new HashMap<>();
+
+  Fields(JsonNode object) {
+    Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator();
+    while (fields.hasNext()) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      byName.putIfAbsent(field.getKey().toLowerCase(Locale.ROOT), field.getValue());
+    }
+  }
+
+  boolean has(String name) {
+    JsonNode node = byName.get(name.toLowerCase(Locale.ROOT));
+    return node != null && !node.isNull();
+  }
+
+  /** Names in lower case. */
+  Iterable<String> names() {
+    return byName.keySet();
+  }
+
+  /** The value under the first of these names that has one. */
+  @Nullable JsonNode node(String... names) {
+    for (String name : names) {
+      JsonNode node = byName.get(name.toLowerCase(Locale.ROOT));
+      if (node != null && !node.isNull()) {
+        return node;
+      }
+    }
+    return null;
+  }
+
+  /** The first of these names that holds a filled text; also the first one of a list of texts. */
+  @Nullable String text(String... names) {
+    for (String name : names) {
+      JsonNode node = byName.get(name.toLowerCase(Locale.ROOT));
+      String text = node == null ? null : textOf(node);
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  /** The objects under the first of these names that holds any: one, a list, or a map of them. */
+  List<Named> objects(String... names) {
+    for (String name : names) {
+      JsonNode node = byName.get(name.toLowerCase(Locale.ROOT));
+      if (node == null || !node.isContainerNode() || node.isEmpty()) {
+        continue;
+      }
+      List<Named> all = new ArrayList<>();
+      if (node.isArray()) {
+        node.forEach(each -> all.add(new Named(null, each)));
+      } else {
+        boolean mapOfObjects = true;
+        for (JsonNode each : node) {
+          mapOfObjects &= each.isObject();
+        }
+        if (mapOfObjects) {
+          node.properties().forEach(each -> all.add(new Named(each.getKey(), each.getValue())));
+        } else {
+          all.add(new Named(null, node));
+        }
+      }
+      return all;
+    }
+    return List.of();
+  }
+
+  /**
+   * An object in a list or map.
+   *
+   * @param name its name in a map, or null
+   */
+  record Named(@Nullable String name, JsonNode node) {
+    Fields fields() {
+      return new Fields(node);
+    }
+  }
+
+  /** A scalar as text, null if it is empty or no scalar. */
+  static @Nullable String textOf(@Nullable JsonNode node) {
+    if (node == null) {
+      return null;
+    }
+    JsonNode scalar = node.isArray() && node.size() > 0 ? node.get(0) : node;
+    if (scalar.isObject()) {
+      JsonNode value = scalar.has("@value") ? scalar.get("@value") : scalar.get("value");
+      scalar = value == null ? scalar : value;
+    }
+    if (!scalar.isTextual() && !scalar.isBoolean()) {
+      return null;
+    }
+    String text = scalar.asText();
+    return text.isBlank() ? null : text;
+  }
+}

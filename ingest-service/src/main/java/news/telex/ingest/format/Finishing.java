@@ -1,0 +1,534 @@
+package news.telex.ingest.format;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import news.telex.ingest.text.ArticleText;
+import news.telex.ingest.text.Characters;
+import news.telex.ingest.text.Dates;
+import news.telex.ingest.text.Moment;
+import news.telex.ingest.text.Urls;
+import news.telex.schemas.AltId;
+import news.telex.schemas.Association;
+import news.telex.schemas.InfoSource;
+import news.telex.schemas.NewsTime;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Provenance;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Removed;
+import news.telex.schemas.Subject;
+import news.telex.schemas.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a clean item of a draft: text, dates, identifiers, lifecycle, digest. Stateless. */
+final class Finishing {
+  private static final int MAX_ID = 2_000;
+  private static final int DIGEST_DIGITS = 32;
+  private static final int MAX_REMOVED = 500;
+  private static final int MAX_CLUE_TEXT = 4_000;
+
+  /** ISO 639-2 codes that wires write for the languages of most of their text. */
+  private static final Map<String, String> LONG_LANGUAGES =
+      Map.ofEntries(
+          Map.entry("eng", "en"),
+          Map.entry("deu", "de"),
+          Map.entry("ger", "de"),
+          Map.entry("fra", "fr"),
+          Map.entry("fre", "fr"),
+          Map.entry("spa", "es"),
+          Map.entry("ita", "it"),
+          Map.entry("por", "pt"),
+          Map.entry("rus", "ru"),
+          Map.entry("tur", "tr"),
+          Map.entry("nld", "nl"),
+          Map.entry("dut", "nl"),
+          Map.entry("ara", "ar"),
+          Map.entry("zho", "zh"),
+          Map.entry("chi", "zh"),
+          Map.entry("jpn", "ja"));
+
+  /** Beginnings of editors' notes that state what this version is. */
+  private static final Map<String, Pattern> NOTES = notes();
+
+  private final Limits limits;
+
+  Finishing(Limits limits) {
+    this.limits = limits;
+  }
+
+  private static Map<String, Pattern> notes() {
+    Map<String, Pattern> notes = new LinkedHashMap<>();
+    notes.put(
+        "kill",
+        Pattern.compile(
+            "(?iu)^(?:eds?:\\s*)?(?:mandatory kill|kill\\b(?!ed|ing|s\\b)|attention .{0,30} kill\\b).*"));
+    notes.put(
+        "correction",
+        Pattern.compile(
+            "(?iu)^(?:eds?:\\s*|editors?:\\s*)?(?:correct(?:s|ion|ed|ing)\\b|refile[sd]?\\b|berichtigung"
+                + "|korrektur|korrigiert|rectificati|correction|corrige|correcci|corregid|correzione"
+                + "|rettifica|corregge|corre[çc]|исправл|поправка|düzeltme).*"));
+    notes.put(
+        "update",
+        Pattern.compile(
+            "(?iu)^(?:eds?:\\s*|editors?:\\s*)?(?:update[sd]?\\b|adds\\b|recasts\\b|aktualisiert|neu:"
+                + "|actualis|actualiz|aggiorna|atualiza|обновл|güncelle).*"));
+    notes.put(
+        "advisory",
+        Pattern.compile("(?iu)^(?:eds?:\\s*)?(?:advisory|note to editors|embargo notice)\\b.*"));
+    return notes;
+  }
+
+  /**
+   * The item.
+   *
+   * @param place place of the item within the record, from 0
+   * @throws Unreadable if it has no text, or an embargo that cannot be read
+   */
+  ParsedItem item(Draft draft, Envelope source, int place) throws Unreadable {
+    Optional<String> canonical = canonicalUrl(draft, source);
+    String host = Urls.host(canonical.orElse(draft.url));
+    String language = language(draft.language);
+    Cut cut = cut(draft);
+    Dates.Clues clues = new Dates.Clues(source.receivedAt(), language, cut.clueText());
+    ArticleText article =
+        switch (draft.bodyForm) {
+          case WHOLE_TEXT -> ArticleText.ofText(cut.text, clues, host);
+          case TEXT -> ArticleText.ofBody(field(draft.headline), cut.text, clues, host);
+          case PARAGRAPHS ->
+              ArticleText.ofParagraphs(field(draft.headline), cut.paragraphs, clues, host);
+        };
+    List<Removed> removed = new ArrayList<>(article.removed());
+    String headline = article.headline();
+    if (headline.length() > limits.maxFieldChars()) {
+      String kept = Characters.cut(headline, limits.maxFieldChars());
+      removed.add(tooLong(headline.substring(kept.length())));
+      headline = kept;
+    }
+    if (!cut.rest.isEmpty()) {
+      removed.add(tooLong(cut.rest));
+    }
+    List<AltId> altIds = altIds(draft, source);
+    Optional<PubStatus> stated = pubStatus(draft.pubStatus);
+    PubStatus status = stated.orElse(PubStatus.usable);
+    if (headline.isEmpty() && article.body().isEmpty()) {
+      if (status == PubStatus.usable) {
+        throw new Unreadable(RejectionCode.NO_TEXT, "The item has neither headline nor body.");
+      }
+      if (altIds.isEmpty()) {
+        throw new Unreadable(
+            RejectionCode.NO_TEXT,
+            "The item has neither text nor an identifier of what it cancels or withholds.");
+      }
+    }
+    String byline = or(line(draft.byline), article.byline());
+    ParsedItem.Builder item =
+        ParsedItem.newBuilder()
+            .setProvider(source.wire())
+            .setAltIds(altIds)
+            .setCanonicalUrl(canonical.orElse(null))
+            .setPubStatus(status)
+            .setPubStatusStated(stated.isPresent())
+            .setEdNote(line(draft.edNote))
+            .setHeadline(headline)
+            .setSubheadline(subheadline(draft, article, headline))
+            .setByline(byline)
+            .setAuthors(authors(draft, article))
+            .setSlugline(line(draft.slugline))
+            .setLocated(or(line(draft.located), article.located()))
+            .setLanguage(language)
+            .setBody(article.body())
+            .setWordCount(words(article.body()))
+            .setGenre(line(draft.genre))
+            .setRemoved(removed)
+            .setInfoSources(infoSources(draft, article))
+            .setCopyrightNotice(or(line(draft.copyrightNotice), article.copyright()))
+            .setUsageTerms(line(draft.usageTerms))
+            .setSubjects(subjects(draft, article))
+            .setAssociations(associations(draft))
+            .setProvenance(provenance(draft, source, place));
+    OptionalLong version = Numbers.version(draft.version);
+    item.setVersion(version.isPresent() ? version.getAsLong() : null);
+    item.setUrgency(urgency(draft.urgency));
+    item.setSignal(signal(draft, article, status));
+    times(item, draft, source, article, clues, canonical.orElse(draft.url));
+    ParsedItem built = item.build();
+    return ParsedItem.newBuilder(built).setContentHash(digest(built)).build();
+  }
+
+  // --- Text
+
+  /** The body within its limit, and the first characters that were cut off. */
+  private record Cut(String text, List<String> paragraphs, String rest) {
+    String clueText() {
+      if (!text.isEmpty()) {
+        return Characters.cut(text, MAX_CLUE_TEXT);
+      }
+      StringBuilder some = new StringBuilder();
+      for (String paragraph : paragraphs) {
+        if (some.length() > MAX_CLUE_TEXT) {
+          break;
+        }
+        some.append(paragraph).append('\n');
+      }
+      return some.toString();
+    }
+  }
+
+  private Cut cut(Draft draft) {
+    String text = Characters.cut(draft.text, limits.maxBodyChars());
+    String rest = draft.text.substring(text.length());
+    if (draft.bodyForm != Draft.Body.PARAGRAPHS) {
+      return new Cut(text, List.of(), Characters.cut(rest, MAX_REMOVED));
+    }
+    List<String> kept = new ArrayList<>();
+    int left = limits.maxBodyChars();
+    String over = "";
+    for (String paragraph : draft.paragraphs) {
+      if (paragraph.length() > left) {
+        String part = left > 0 ? Characters.cut(paragraph, left) : "";
+        if (!part.isEmpty()) {
+          kept.add(part);
+        }
+        over = paragraph.substring(part.length());
+        break;
+      }
+      kept.add(paragraph);
+      left -= paragraph.length();
+    }
+    return new Cut("", kept, Characters.cut(over, MAX_REMOVED));
+  }
+
+  private static Removed tooLong(String text) {
+    return Removed.newBuilder()
+        .setRule("too-long")
+        .setText(Characters.cut(text, MAX_REMOVED))
+        .build();
+  }
+
+  private static String field(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private @Nullable String line(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String line = Characters.line(Markup.plain(text));
+    return line.isEmpty() ? null : Characters.cut(line, limits.maxFieldChars());
+  }
+
+  private static @Nullable String or(@Nullable String first, @Nullable String second) {
+    return first != null ? first : second;
+  }
+
+  private @Nullable String subheadline(Draft draft, ArticleText article, String headline) {
+    String deck = or(line(draft.subheadline), article.subheadline());
+    if (deck == null) {
+      return null;
+    }
+    String folded = Characters.folded(deck);
+    boolean repeats =
+        folded.equals(Characters.folded(headline))
+            || (!article.body().isEmpty()
+                && Characters.folded(article.body().get(0)).startsWith(cutOff(folded)));
+    return repeats ? null : deck;
+  }
+
+  /** Without what a cut left of the last word. */
+  private static String cutOff(String folded) {
+    return folded.length() < 60 ? folded : folded.substring(0, folded.lastIndexOf(' '));
+  }
+
+  private List<String> authors(Draft draft, ArticleText article) {
+    Set<String> authors = new LinkedHashSet<>();
+    for (String author : draft.authors) {
+      authors.addAll(ArticleText.authorsOf(Characters.line(author)));
+    }
+    String byline = line(draft.byline);
+    if (authors.isEmpty() && byline != null) {
+      authors.addAll(ArticleText.authorsOf(byline));
+    }
+    if (authors.isEmpty()) {
+      authors.addAll(article.authors());
+    }
+    return authors.stream().limit(limits.maxEntries()).toList();
+  }
+
+  private static int words(List<String> body) {
+    int words = 0;
+    for (String paragraph : body) {
+      words += Characters.words(paragraph);
+    }
+    return words;
+  }
+
+  static @Nullable String language(@Nullable String stated) {
+    if (stated == null || stated.isBlank() || stated.length() > 35) {
+      return null;
+    }
+    String tag = stated.strip().replace('_', '-');
+    int dash = tag.indexOf('-');
+    String primary = (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
+    if (primary.length() < 2 || primary.length() > 3) {
+      return null;
+    }
+    String rest = dash < 0 ? "" : tag.substring(dash);
+    String normal =
+        Locale.forLanguageTag(LONG_LANGUAGES.getOrDefault(primary, primary) + rest).toLanguageTag();
+    return normal.equals("und") ? null : normal;
+  }
+
+  // --- Identity
+
+  private static Optional<String> canonicalUrl(Draft draft, Envelope source) {
+    for (String candidate : new @Nullable String[] {draft.url, source.uri(), source.key()}) {
+      Optional<String> canonical = Urls.canonical(candidate);
+      if (canonical.isPresent()) {
+        return canonical;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<AltId> altIds(Draft draft, Envelope source) {
+    Map<String, AltId> all = new LinkedHashMap<>();
+    add(all, "wire", source.key());
+    String beside = source.uri();
+    if (beside != null) {
+      add(all, Urls.isHttp(beside) ? "url" : "wire", beside);
+    }
+    add(all, "ce", source.ceId());
+    add(all, "guid", draft.guid);
+    add(all, "url", draft.url);
+    for (AltId id : draft.altIds) {
+      add(all, id.getRole(), id.getValue());
+    }
+    return all.values().stream().limit(limits.maxEntries()).toList();
+  }
+
+  private static void add(Map<String, AltId> all, String role, @Nullable String value) {
+    if (value == null) {
+      return;
+    }
+    String id = Characters.line(value);
+    if (!id.isEmpty() && id.length() <= MAX_ID) {
+      String kind = Characters.cut(Characters.line(role), 100);
+      all.putIfAbsent(kind + '\n' + id, AltId.newBuilder().setRole(kind).setValue(id).build());
+    }
+  }
+
+  // --- Lifecycle
+
+  private static Optional<PubStatus> pubStatus(@Nullable String stated) {
+    if (stated == null) {
+      return Optional.empty();
+    }
+    String word = stated.strip().toLowerCase(Locale.ROOT);
+    word = word.substring(Math.max(word.lastIndexOf(':'), word.lastIndexOf('/')) + 1);
+    return switch (word) {
+      case "usable" -> Optional.of(PubStatus.usable);
+      case "withheld", "withhold", "embargoed" -> Optional.of(PubStatus.withheld);
+      case "canceled", "cancelled", "killed", "kill", "deleted", "retracted", "withdrawn" ->
+          Optional.of(PubStatus.canceled);
+      default -> Optional.empty();
+    };
+  }
+
+  private static @Nullable Integer urgency(@Nullable String stated) {
+    OptionalLong number = Numbers.version(stated);
+    return number.isPresent() && number.getAsLong() >= 1 && number.getAsLong() <= 9
+        ? (int) number.getAsLong()
+        : null;
+  }
+
+  private @Nullable String signal(Draft draft, ArticleText article, PubStatus status) {
+    String stated = line(draft.signal);
+    if (stated != null) {
+      String word = stated.toLowerCase(Locale.ROOT);
+      return word.substring(Math.max(word.lastIndexOf(':'), word.lastIndexOf('/')) + 1);
+    }
+    if (status == PubStatus.canceled) {
+      return "kill";
+    }
+    if (article.signal() != null) {
+      return article.signal();
+    }
+    String note = line(draft.edNote);
+    if (note != null) {
+      for (Map.Entry<String, Pattern> each : NOTES.entrySet()) {
+        if (each.getValue().matcher(note).matches()) {
+          return each.getKey();
+        }
+      }
+    }
+    return null;
+  }
+
+  private static void times(
+      ParsedItem.Builder item,
+      Draft draft,
+      Envelope source,
+      ArticleText article,
+      Dates.Clues clues,
+      @Nullable String url)
+      throws Unreadable {
+    TimeSource stated = draft.timeSource;
+    NewsTime first = time(draft.firstCreated, stated, clues);
+    NewsTime version = time(draft.versionCreated, stated, clues);
+    Moment updated = article.updated();
+    if (version == null && updated != null) {
+      version = updated.toNewsTime(TimeSource.text);
+    }
+    Moment printed = article.published();
+    if (first == null && printed != null) {
+      first = printed.toNewsTime(TimeSource.text);
+    }
+    if (first == null) {
+      first =
+          Dates.inUrl(url, source.receivedAt())
+              .map(at -> at.toNewsTime(TimeSource.url))
+              .orElse(null);
+    }
+    if (first == null) {
+      first = version != null ? version : time(source.ceTime(), TimeSource.wire, clues);
+    }
+    if (first == null) {
+      Instant at = source.receivedAt();
+      first = Moment.of(at).toNewsTime(TimeSource.received);
+    }
+    item.setFirstCreated(first);
+    item.setVersionCreated(version);
+    item.setExpires(time(draft.expires, stated, clues));
+    String embargo = draft.embargoedUntil;
+    if (embargo != null && !embargo.isBlank()) {
+      NewsTime until = time(embargo, stated, clues);
+      if (until == null) {
+        throw new Unreadable(
+            RejectionCode.BAD_EMBARGO, "An embargo is stated, but its time cannot be read.");
+      }
+      item.setEmbargoedUntil(until);
+    }
+  }
+
+  private static @Nullable NewsTime time(
+      @Nullable String value, TimeSource source, Dates.Clues clues) {
+    return Dates.parse(value, clues).map(moment -> moment.toNewsTime(source)).orElse(null);
+  }
+
+  // --- Lists
+
+  private List<InfoSource> infoSources(Draft draft, ArticleText article) {
+    Map<String, InfoSource> all = new LinkedHashMap<>();
+    for (InfoSource each : draft.infoSources) {
+      all.putIfAbsent(each.getName().toLowerCase(Locale.ROOT), each);
+    }
+    for (String name : article.credits()) {
+      all.putIfAbsent(
+          name.toLowerCase(Locale.ROOT),
+          InfoSource.newBuilder().setName(name).setRole("credited").build());
+    }
+    return all.values().stream().limit(limits.maxEntries()).toList();
+  }
+
+  private List<Subject> subjects(Draft draft, ArticleText article) {
+    List<Subject> all = new ArrayList<>(draft.subjects);
+    for (String tag : article.tags()) {
+      boolean known =
+          all.stream().anyMatch(s -> s.getName().filter(tag::equalsIgnoreCase).isPresent());
+      if (!known) {
+        all.add(Subject.newBuilder().setName(tag).build());
+      }
+    }
+    return all.stream().distinct().limit(limits.maxEntries()).toList();
+  }
+
+  private List<Association> associations(Draft draft) {
+    return draft.associations.stream().distinct().limit(limits.maxEntries()).toList();
+  }
+
+  private static Provenance provenance(Draft draft, Envelope source, int place) {
+    return Provenance.newBuilder()
+        .setWire(source.wire())
+        .setTopic(source.topic())
+        .setPartition(source.partition())
+        .setOffset(source.offset())
+        .setItem(place)
+        .setReceivedAt(source.receivedAt())
+        .setFormat(draft.format)
+        .setTraceparent(source.traceparent())
+        .setReplayId(source.replayId())
+        .build();
+  }
+
+  // --- Digest
+
+  /**
+   * Digest of what the item says. Each value goes in with its length in front, so that no two items
+   * can run together into the same bytes.
+   */
+  private static String digest(ParsedItem item) {
+    MessageDigest sha;
+    try {
+      sha = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+    put(sha, item.getHeadline());
+    put(sha, item.getSubheadline().orElse(""));
+    put(sha, item.getByline().orElse(""));
+    putAll(sha, item.getAuthors());
+    put(sha, item.getSlugline().orElse(""));
+    put(sha, item.getLocated().orElse(""));
+    put(sha, item.getLanguage().orElse(""));
+    putAll(sha, item.getBody());
+    put(sha, item.getGenre().orElse(""));
+    put(sha, item.getPubStatus().name() + item.getPubStatusStated());
+    put(sha, statedTime(item.getFirstCreated()));
+    put(sha, statedTime(item.getVersionCreated()));
+    put(sha, statedTime(item.getEmbargoedUntil()));
+    put(sha, statedTime(item.getExpires()));
+    put(sha, item.getUrgency().map(String::valueOf).orElse(""));
+    put(sha, item.getEdNote().orElse(""));
+    put(sha, item.getSignal().orElse(""));
+    put(sha, item.getCopyrightNotice().orElse(""));
+    put(sha, item.getUsageTerms().orElse(""));
+    for (Subject subject : item.getSubjects()) {
+      put(sha, subject.getCode().orElse(""));
+      put(sha, subject.getName().orElse(""));
+      put(sha, subject.getRel().orElse(""));
+    }
+    return HexFormat.of().formatHex(sha.digest()).substring(0, DIGEST_DIGITS);
+  }
+
+  /** Only times that the wire or the page states: others may follow from the time of reception. */
+  private static String statedTime(Optional<NewsTime> time) {
+    return time.filter(t -> t.getSource() == TimeSource.wire || t.getSource() == TimeSource.markup)
+        .map(NewsTime::getAt)
+        .orElse("");
+  }
+
+  private static void putAll(MessageDigest sha, List<String> values) {
+    put(sha, Integer.toString(values.size()));
+    values.forEach(value -> put(sha, value));
+  }
+
+  private static void put(MessageDigest sha, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    sha.update(bytes);
+  }
+}

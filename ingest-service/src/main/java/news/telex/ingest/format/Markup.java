@@ -1,0 +1,197 @@
+package news.telex.ingest.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Marked-up text as paragraphs. Never recursive: depth is the input's choice. */
+final class Markup {
+  /** A tag of text, opened or closed; a lone &lt; is none. */
+  private static final Pattern TAG =
+      Pattern.compile(
+          "(?i)</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|section|article|blockquote|figure|img|table|tr|td|block|body\\.content|hl1|u|sup|sub|font|html|body)(?:\\s[^<>]{0,2000})?/?>");
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "p",
+          "div",
+          "section",
+          "article",
+          "main",
+          "header",
+          "footer",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "ul",
+          "ol",
+          "li",
+          "dl",
+          "dt",
+          "dd",
+          "blockquote",
+          "pre",
+          "table",
+          "tr",
+          "td",
+          "th",
+          "tbody",
+          "thead",
+          "figure",
+          "figcaption",
+          "aside",
+          "nav",
+          "form",
+          "hr",
+          "body",
+          "html",
+          "address",
+          "details",
+          "summary",
+          "center",
+          "block",
+          "fieldset",
+          "caption",
+          "br2");
+
+  private static final Set<String> SILENT =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "iframe",
+          "object",
+          "embed",
+          "svg",
+          "canvas",
+          "button",
+          "select",
+          "option",
+          "input",
+          "textarea",
+          "label",
+          "video",
+          "audio",
+          "head",
+          "figure",
+          "figcaption",
+          "aside",
+          "nav",
+          "form",
+          "math",
+          "map",
+          "dialog");
+
+  private Markup() {}
+
+  /** Whether the text holds markup that is to be read as HTML. */
+  static boolean isMarkup(String text) {
+    return text.indexOf('<') >= 0 && TAG.matcher(text).find();
+  }
+
+  /** The text without its markup, where it has any. */
+  static String plain(String text) {
+    return isMarkup(text) ? String.join(" ", paragraphs(text, Integer.MAX_VALUE)) : text;
+  }
+
+  /** The paragraphs of a piece of HTML. */
+  static List<String> paragraphs(String html, int maxDepth) {
+    Document document =
+        Parser.htmlParser().setMaxDepth(Math.min(maxDepth, 512)).parseInput(html, "");
+    return paragraphs(document.body(), Set.of());
+  }
+
+  /**
+   * The paragraphs below an element: a block element or two line breaks part them. What is not text
+   * (scripts, forms, figures, navigation) stays silent.
+   *
+   * @param skipped elements that stay silent with all below them
+   */
+  static List<String> paragraphs(Element root, Set<Element> skipped) {
+    Collector collector = new Collector(skipped, root);
+    root.traverse(collector);
+    collector.end();
+    return collector.paragraphs;
+  }
+
+  private static final class Collector implements NodeVisitor {
+    private final Set<Element> skipped;
+    private final Element root;
+    private final List<String> paragraphs = new ArrayList<>();
+    private final StringBuilder current = new StringBuilder();
+    private @Nullable Node silentBelow;
+    private int breaks;
+
+    Collector(Set<Element> skipped, Element root) {
+      this.skipped = skipped;
+      this.root = root;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+      if (silentBelow != null) {
+        return;
+      }
+      if (node instanceof TextNode text) {
+        String words = text.getWholeText();
+        if (breaks > 0 && !words.isBlank()) {
+          if (breaks > 1) {
+            end();
+          } else {
+            current.append(' ');
+          }
+          breaks = 0;
+        }
+        current.append(words);
+      } else if (node instanceof Element element) {
+        String name = element.normalName();
+        if (element != root && (SILENT.contains(name) || skipped.contains(element))) {
+          silentBelow = node;
+          if (BLOCKS.contains(name)) {
+            end();
+          }
+        } else if (name.equals("br")) {
+          breaks++;
+        } else if (BLOCKS.contains(name)) {
+          end();
+        }
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (silentBelow != null) {
+        if (silentBelow == node) {
+          silentBelow = null;
+        }
+        return;
+      }
+      if (node instanceof Element element && BLOCKS.contains(element.normalName())) {
+        end();
+      }
+    }
+
+    void end() {
+      breaks = 0;
+      if (!current.isEmpty()) {
+        String paragraph = news.telex.ingest.text.Characters.collapse(current.toString());
+        if (!paragraph.isEmpty()) {
+          paragraphs.add(paragraph);
+        }
+        current.setLength(0);
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package news.telex.ingest.format;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A media type as headers state it (RFC 9110, section 8.3.1), read leniently.
+ *
+ * @param type before the slash, lower case
+ * @param subtype behind it, lower case, with its structured suffix (RFC 6839)
+ * @param charset the charset parameter, or null
+ */
+record MediaType(String type, String subtype, @Nullable String charset) {
+  private static final Set<String> JSON = Set.of("json", "ninjs", "x-json", "vnd.iptc.g2.ninjs");
+  private static final Set<String> AVRO =
+      Set.of("avro", "binary", "vnd.apache.avro", "x-avro", "vnd.confluent.avro");
+  private static final Set<String> OTHER_TYPES =
+      Set.of("image", "audio", "video", "font", "model", "multipart", "message");
+  private static final Set<String> UNKNOWN =
+      Set.of("octet-stream", "x-unknown", "unknown", "binary");
+
+  /** What a media type says about the payload. */
+  enum Kind {
+    JSON,
+    CLOUD_EVENT,
+    HTML,
+    TEXT,
+    AVRO,
+    OTHER,
+    UNSAID
+  }
+
+  /** Reads a header's value; empty if it states no media type at all. */
+  static Optional<MediaType> of(@Nullable String header) {
+    if (header == null || header.isBlank() || header.length() > 500) {
+      return Optional.empty();
+    }
+    String[] parts = header.split(";", 8);
+    String essence = parts[0].strip().toLowerCase(Locale.ROOT);
+    int slash = essence.indexOf('/');
+    String type = slash < 0 ? "" : essence.substring(0, slash).strip();
+    String subtype = essence.substring(slash + 1).strip();
+    String charset = null;
+    for (int i = 1; i < parts.length; i++) {
+      int equals = parts[i].indexOf('=');
+      if (equals > 0 && parts[i].substring(0, equals).strip().equalsIgnoreCase("charset")) {
+        String value = parts[i].substring(equals + 1).replaceAll("[\"']", "").strip();
+        charset = value.isEmpty() ? null : value;
+      }
+    }
+    return Optional.of(new MediaType(type, subtype, charset));
+  }
+
+  Kind kind() {
+    if (type.equals("application") && subtype.equals("cloudevents+json")) {
+      return Kind.CLOUD_EVENT;
+    }
+    if (JSON.contains(subtype) || subtype.endsWith("+json")) {
+      return Kind.JSON;
+    }
+    if (subtype.equals("html") || subtype.equals("xhtml+xml") || subtype.equals("xhtml")) {
+      return Kind.HTML;
+    }
+    if (type.equals("avro")
+        || (type.equals("application") && (AVRO.contains(subtype) && !subtype.equals("binary")))
+        || subtype.endsWith("+avro")
+        || subtype.startsWith("vnd.apache.avro")) {
+      return Kind.AVRO;
+    }
+    if (type.equals("text") && (subtype.equals("plain") || subtype.equals("markdown"))) {
+      return Kind.TEXT;
+    }
+    if (UNKNOWN.contains(subtype) || subtype.isEmpty() || subtype.equals("*")) {
+      return Kind.UNSAID;
+    }
+    if (OTHER_TYPES.contains(type) || type.equals("application") || type.equals("text")) {
+      return Kind.OTHER;
+    }
+    return Kind.UNSAID;
+  }
+
+  /** Type and subtype, cut to a length fit for an error message. */
+  String essence() {
+    String all = type.isEmpty() ? subtype : type + "/" + subtype;
+    return all.length() <= 80 ? all : all.substring(0, 80);
+  }
+}

@@ -1,0 +1,401 @@
+package news.telex.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import news.telex.schemas.InfoSource;
+import news.telex.schemas.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * IPTC ninjs 1.x, 2.x and 3.x (iptc.org/standards/ninjs). Names count without regard to case, and
+ * the forms of all versions are read side by side, because wires mix them.
+ */
+final class Ninjs implements WireFormat {
+  /** Names that only ninjs uses; with a uri one of them is enough, without it takes two. */
+  private static final Set<String> SIGNS =
+      Set.of(
+          "versioncreated",
+          "firstcreated",
+          "contentcreated",
+          "pubstatus",
+          "bodies",
+          "headlines",
+          "descriptions",
+          "slugline",
+          "copyrightnotice",
+          "copyrightholder",
+          "usageterms",
+          "ednote",
+          "altids",
+          "infosource",
+          "infosources",
+          "representationtype",
+          "located",
+          "renditions",
+          "associations",
+          "embargoed",
+          "embargoeduntil",
+          "byline",
+          "by",
+          "body_text",
+          "body_html",
+          "body_xhtml",
+          "description_text",
+          "charcount",
+          "eventdetails",
+          "planningdetails",
+          "trustindicators",
+          "rightsinfo",
+          "digitalsourcetype",
+          "profile");
+
+  private static final List<List<String>> CONCEPTS =
+      List.of(
+          List.of("person", "people", "person"),
+          List.of("organisation", "organisations", "organisation"),
+          List.of("place", "places", "place"),
+          List.of("event", "events", "event"),
+          List.of("object", "objects", "object"));
+
+  @Override
+  public boolean takes(Content content) {
+    if (!(content instanceof Content.Json json)) {
+      return false;
+    }
+    if (json.ninjs()) {
+      return true;
+    }
+    Fields fields = new Fields(json.object());
+    if (isStandard(fields) || fields.has("$standard")) {
+      return true;
+    }
+    int signs = 0;
+    for (String name : fields.names()) {
+      if (SIGNS.contains(name)
+          || name.startsWith("body_")
+          || name.startsWith("headline_")
+          || name.startsWith("description_")) {
+        signs++;
+      }
+    }
+    return signs >= 2 || (signs == 1 && fields.has("uri"));
+  }
+
+  private static boolean isStandard(Fields fields) {
+    JsonNode standard = fields.node("standard", "$standard");
+    String name =
+        standard == null || !standard.isObject() ? null : new Fields(standard).text("name");
+    return name != null && name.toLowerCase(Locale.ROOT).contains("ninjs");
+  }
+
+  @Override
+  public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
+    JsonNode object = ((Content.Json) content).object();
+    Fields fields = new Fields(object);
+    Draft draft = new Draft("ninjs/" + version(object, fields), TimeSource.wire);
+    String uri = fields.text("uri");
+    draft.guid = uri;
+    draft.version = fields.text("version");
+    draft.firstCreated = fields.text("firstCreated");
+    draft.versionCreated = fields.text("versionCreated", "versioned");
+    draft.embargoedUntil = fields.text("embargoedUntil", "embargoed");
+    draft.expires = fields.text("expires");
+    draft.pubStatus = fields.text("pubStatus");
+    draft.urgency = fields.text("urgency");
+    draft.edNote = fields.text("edNote");
+    draft.signal = fields.text("signal", "signals");
+    draft.copyrightNotice = fields.text("copyrightNotice", "copyrightHolder");
+    draft.usageTerms = fields.text("usageTerms");
+    draft.language = fields.text("language");
+    draft.slugline = fields.text("slugline");
+    draft.located = fields.text("located");
+    draft.byline = fields.text("by", "byline");
+    readHeadlines(fields, draft);
+    readBody(fields, draft, limits);
+    readConcepts(fields, draft);
+    readAltIds(fields, draft);
+    readAssociations(fields, draft);
+    ArticleJson.fillGaps(fields, draft, limits);
+    return List.of(draft);
+  }
+
+  private static String version(JsonNode object, Fields fields) {
+    for (String name : new String[] {"standard", "$standard"}) {
+      JsonNode standard = fields.node(name);
+      if (standard != null && standard.isObject()) {
+        String version = new Fields(standard).text("version");
+        if (version != null && "123".indexOf(version.charAt(0)) >= 0) {
+          return version.substring(0, 1);
+        }
+      }
+    }
+    boolean camel = false;
+    boolean plural = false;
+    for (String name : List.copyOf(fieldNames(object))) {
+      camel |=
+          Set.of(
+                  "versionCreated",
+                  "firstCreated",
+                  "contentCreated",
+                  "pubStatus",
+                  "infoSources",
+                  "altIds",
+                  "copyrightNotice",
+                  "copyrightHolder",
+                  "usageTerms",
+                  "edNote",
+                  "embargoedUntil",
+                  "eventDetails",
+                  "representationType")
+              .contains(name);
+      plural |=
+          Set.of(
+                  "bodies",
+                  "headlines",
+                  "descriptions",
+                  "people",
+                  "places",
+                  "organisations",
+                  "subjects",
+                  "genres",
+                  "infosources",
+                  "by")
+              .contains(name);
+    }
+    return camel
+        ? "3"
+        : plural ? fields.has("versioncreated") || fields.has("pubstatus") ? "2" : "3" : "1";
+  }
+
+  private static List<String> fieldNames(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static void readHeadlines(Fields fields, Draft draft) {
+    String main = fields.text("headline", "headline_main");
+    String second = fields.text("subheadline", "headline_sub", "headline_deck", "deck");
+    for (Fields.Named each : fields.objects("headlines")) {
+      Fields headline = each.fields();
+      String value = headline.text("value");
+      String role = String.valueOf(headline.text("role")).toLowerCase(Locale.ROOT);
+      boolean sub = role.contains("sub") || role.contains("deck") || role.contains("second");
+      if (value == null) {
+        continue;
+      }
+      if (sub) {
+        second = second == null ? value : second;
+      } else if (main == null || role.equals("main") || role.endsWith(":main")) {
+        main = value;
+      }
+    }
+    if (main == null) {
+      for (String name : sorted(fields.names())) {
+        if (name.startsWith("headline_") && main == null) {
+          main = fields.text(name);
+        }
+      }
+    }
+    draft.headline = main == null ? fields.text("title") : main;
+    draft.subheadline = second;
+  }
+
+  private static List<String> sorted(Iterable<String> names) {
+    List<String> all = new ArrayList<>();
+    names.forEach(all::add);
+    all.sort(null);
+    return all;
+  }
+
+  /** Marked-up bodies are preferred: they say where paragraphs end. */
+  private static void readBody(Fields fields, Draft draft, Limits limits) {
+    String marked = null;
+    String plain = null;
+    List<String> candidates = new ArrayList<>();
+    for (Fields.Named each : fields.objects("bodies")) {
+      String value = each.fields().text("value");
+      if (value != null) {
+        candidates.add(value);
+      }
+    }
+    for (String name : sorted(fields.names())) {
+      if (name.startsWith("body_")) {
+        String value = fields.text(name);
+        if (value != null) {
+          candidates.add(value);
+        }
+      }
+    }
+    for (String value : candidates) {
+      if (Markup.isMarkup(value)) {
+        marked = marked == null ? value : marked;
+      } else {
+        plain = plain == null ? value : plain;
+      }
+    }
+    String description = null;
+    for (Fields.Named each : fields.objects("descriptions")) {
+      String value = each.fields().text("value");
+      description = description == null ? value : description;
+    }
+    if (description == null) {
+      description = fields.text("description_text", "description_summary", "description");
+    }
+    if (description == null) {
+      for (String name : sorted(fields.names())) {
+        if (name.startsWith("description_") && description == null) {
+          description = fields.text(name);
+        }
+      }
+    }
+    if (marked != null) {
+      draft.bodyForm = Draft.Body.PARAGRAPHS;
+      draft.paragraphs = Markup.paragraphs(marked, limits.maxDepth());
+      if (draft.paragraphs.isEmpty() && plain != null) {
+        draft.bodyForm = Draft.Body.TEXT;
+        draft.text = plain;
+      }
+    } else if (plain != null) {
+      draft.text = plain;
+    } else if (description != null) {
+      // Pictures, videos and events: the description is all the text there is.
+      ArticleJson.setBody(draft, description, limits);
+      return;
+    }
+    if (draft.subheadline == null) {
+      draft.subheadline = description;
+    }
+  }
+
+  private static void readConcepts(Fields fields, Draft draft) {
+    for (Fields.Named each : fields.objects("subjects", "subject")) {
+      concept(each, null, draft);
+    }
+    for (List<String> names : CONCEPTS) {
+      for (Fields.Named each : fields.objects(names.get(1), names.get(2))) {
+        concept(each, names.get(0), draft);
+      }
+    }
+    for (Fields.Named each : fields.objects("genres", "genre")) {
+      Fields genre = each.fields();
+      draft.genre =
+          draft.genre == null ? genre.text("name", "literal", "code", "uri") : draft.genre;
+    }
+    if (draft.genre == null) {
+      draft.genre = fields.text("genre");
+    }
+    for (Fields.Named each : fields.objects("infoSources", "infoSource")) {
+      Fields party = each.fields();
+      String name = party.text("name", "literal", "code", "uri");
+      if (name != null) {
+        draft.infoSources.add(
+            InfoSource.newBuilder()
+                .setName(name)
+                .setRole(party.text("role", "rel"))
+                .setUri(party.text("uri"))
+                .build());
+      }
+    }
+  }
+
+  private static void concept(Fields.Named named, @Nullable String kind, Draft draft) {
+    if (named.node().isTextual()) {
+      draft.subject(null, named.node().asText(), kind);
+      return;
+    }
+    if (!named.node().isObject()) {
+      return;
+    }
+    Fields concept = named.fields();
+    String code = concept.text("uri");
+    if (code == null) {
+      String local = concept.text("code");
+      String scheme = concept.text("scheme");
+      if (local != null && scheme != null && !local.contains(":")) {
+        boolean open = "/#:=".indexOf(scheme.charAt(scheme.length() - 1)) >= 0;
+        code = open ? scheme + local : scheme + "/" + local;
+      } else {
+        code = local;
+      }
+    }
+    if (code == null) {
+      code = concept.text("literal");
+    }
+    String rel = kind == null ? concept.text("rel") : kind;
+    draft.subject(code, concept.text("name"), rel);
+  }
+
+  private static void readAltIds(Fields fields, Draft draft) {
+    JsonNode node = fields.node("altIds");
+    if (node == null) {
+      return;
+    }
+    if (node.isObject()) {
+      node.properties()
+          .forEach(each -> altId(draft, each.getKey(), Fields.textOf(each.getValue())));
+    } else if (node.isArray()) {
+      for (JsonNode each : node) {
+        if (each.isObject()) {
+          Fields id = new Fields(each);
+          String role = id.text("role", "rel", "type", "name");
+          altId(draft, role == null ? "alt" : role, id.text("value", "id", "uri"));
+        } else {
+          altId(draft, "alt", Fields.textOf(each));
+        }
+      }
+    }
+  }
+
+  private static void altId(Draft draft, String role, @Nullable String value) {
+    draft.altId(role, value);
+    String kind = role.toLowerCase(Locale.ROOT);
+    if (value != null
+        && draft.url == null
+        && (kind.contains("url")
+            || kind.contains("canonical")
+            || kind.equals("web")
+            || kind.equals("permalink"))) {
+      draft.url = value;
+    }
+  }
+
+  private static void readAssociations(Fields fields, Draft draft) {
+    for (Fields.Named each : fields.objects("associations")) {
+      if (!each.node().isObject()) {
+        continue;
+      }
+      Fields item = each.fields();
+      String name = each.name() != null ? each.name() : item.text("name", "rel");
+      String headline = item.text("headline", "headline_main", "title");
+      for (Fields.Named one : item.objects("headlines")) {
+        headline = headline == null ? one.fields().text("value") : headline;
+      }
+      if (headline == null) {
+        headline = item.text("description_text");
+      }
+      for (Fields.Named one : item.objects("descriptions")) {
+        headline = headline == null ? one.fields().text("value") : headline;
+      }
+      String uri = item.text("uri");
+      for (Fields.Named one : item.objects("renditions")) {
+        uri = uri == null ? one.fields().text("href") : uri;
+      }
+      draft.association(name, item.text("type"), uri, headline);
+    }
+    for (Fields.Named each : fields.objects("renditions")) {
+      if (!each.node().isObject()) {
+        continue;
+      }
+      Fields rendition = each.fields();
+      String name = each.name() != null ? each.name() : rendition.text("name");
+      String type = rendition.text("contentType", "mimetype");
+      String kind =
+          type == null ? null : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
+      draft.association(name, kind, rendition.text("href"), rendition.text("title"));
+    }
+  }
+}

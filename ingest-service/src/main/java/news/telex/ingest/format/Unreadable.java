@@ -1,0 +1,25 @@
+package news.telex.ingest.format;
+
+import news.telex.schemas.RejectionCode;
+
+/** Ends the reading of a record with a code. Never carries article text; has no stack trace. */
+final class Unreadable extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final RejectionCode code;
+  private final String detail;
+
+  Unreadable(RejectionCode code, String detail) {
+    super(detail, null, false, false);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  RejectionCode code() {
+    return code;
+  }
+
+  String detail() {
+    return detail;
+  }
+}
