@@ -1,0 +1,439 @@
+package news.telex.enrich.entity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import news.telex.enrich.entity.Cues.Kind;
+import news.telex.enrich.entity.Document.Style;
+import news.telex.enrich.entity.KnowledgeMatcher.Match;
+import news.telex.enrich.knowledge.Alias;
+import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.enrich.text.Token;
+import news.telex.enrich.text.Token.Shape;
+import news.telex.schemas.Entity;
+import news.telex.schemas.EntityType;
+import news.telex.schemas.Mention;
+
+/** Makes entities of names: one for each, all its mentions together, weighed and ordered. */
+final class Collector {
+  /** Entities of one article; the least salient ones beyond are left out. */
+  static final int MAX_ENTITIES = 300;
+
+  /** Mentions of one article; later ones are left out. */
+  static final int MAX_MENTIONS = 2000;
+
+  /** Evidence from which a name of several words counts. Tuned on the development corpora. */
+  private static final double ENOUGH = 0.9;
+
+  /** Evidence from which a single word counts. */
+  private static final double ENOUGH_FOR_ONE_WORD = 1.2;
+
+  /** Salience is given in ten-thousandths, so that the shares add up to exactly 1. */
+  private static final int SHARES = 10_000;
+
+  private final Document document;
+  private final Cues cues;
+  private final Map<String, Draft> byId = new LinkedHashMap<>();
+  private final List<Draft> drafts = new ArrayList<>();
+  private final Map<String, List<Draft>> shortForms = new HashMap<>();
+  private final boolean[] covered;
+
+  Collector(Document document, Cues cues) {
+    this.document = document;
+    this.cues = cues;
+    this.covered = new boolean[document.size()];
+  }
+
+  List<Entity> collect(NameFinder.Found found) {
+    for (Match match : found.known()) {
+      addKnown(match);
+    }
+    List<Name> rest = new ArrayList<>();
+    for (Name name : found.names()) {
+      if (isEnough(name) && words(name.key()) > 1) {
+        addNamed(name);
+      } else {
+        rest.add(name);
+      }
+    }
+    List<Name> single = new ArrayList<>();
+    for (Name name : rest) {
+      if (!attach(name)) {
+        single.add(name);
+      }
+    }
+    for (Name name : single) {
+      if (isEnough(name)) {
+        addNamed(name);
+      }
+    }
+    acronymsInBrackets();
+    repeat();
+    return entities();
+  }
+
+  private static int words(String key) {
+    return 1 + (int) key.chars().filter(c -> c == ' ').count();
+  }
+
+  private boolean isEnough(Name name) {
+    return name.best() >= (words(name.key()) > 1 ? ENOUGH : ENOUGH_FOR_ONE_WORD);
+  }
+
+  private void addKnown(Match match) {
+    Alias alias = match.aliases().get(0);
+    KnownEntity entity = alias.entity();
+    long meanings = match.aliases().stream().map(Alias::entity).distinct().count();
+    double confidence = alias.context() ? 0.75 : meanings > 1 ? 0.65 : 0.95;
+    Draft draft =
+        byId.computeIfAbsent(
+            entity.id(),
+            id -> {
+              Draft made = new Draft(Optional.of(entity), entity.type(), entity.name(), 0);
+              drafts.add(made);
+              return made;
+            });
+    draft.atLeast(confidence);
+    draft.add(match.span());
+    cover(match.span());
+    if (entity.type() == EntityType.person) {
+      surnames(draft, keys(match.span()));
+    }
+  }
+
+  private void addNamed(Name name) {
+    EntityType type = type(name);
+    Span first = name.spans().get(0);
+    double confidence = Math.min(0.85, 0.4 + 0.1 * name.best());
+    Draft draft =
+        new Draft(Optional.empty(), type, text(first), Math.round(confidence * 100) / 100.0);
+    drafts.add(draft);
+    for (Span span : name.spans()) {
+      draft.add(span);
+      cover(span);
+    }
+    List<String> keys = keys(first);
+    register(String.join(" ", keys), draft);
+    if (type == EntityType.person) {
+      surnames(draft, keys);
+    } else if (type == EntityType.organisation) {
+      shortOrganisation(draft, keys);
+    }
+  }
+
+  private static EntityType type(Name name) {
+    double best = name.best();
+    if (name.personScore() == best) {
+      return EntityType.person;
+    }
+    if (name.placeScore() == best) {
+      return EntityType.place;
+    }
+    return name.organisationScore() == best ? EntityType.organisation : EntityType.misc;
+  }
+
+  private void cover(Span span) {
+    for (int i = span.from(); i < span.to(); i++) {
+      covered[i] = true;
+    }
+  }
+
+  private List<String> keys(Span span) {
+    List<String> keys = new ArrayList<>(span.length());
+    for (int i = span.from(); i < span.to(); i++) {
+      keys.add(document.token(i).key());
+    }
+    return keys;
+  }
+
+  private String text(Span span) {
+    return document
+        .text()
+        .substring(document.token(span.from()).start(), document.token(span.to() - 1).end());
+  }
+
+  private void register(String key, Draft draft) {
+    List<Draft> list = shortForms.computeIfAbsent(key, k -> new ArrayList<>(1));
+    if (!list.contains(draft)) {
+      list.add(draft);
+    }
+  }
+
+  /** Every end of a full name that begins with a capital: Leyen, der Leyen, von der Leyen. */
+  private void surnames(Draft draft, List<String> keys) {
+    int end = keys.size();
+    if (end > 2 && Set.of("jr", "sr", "ii", "iii", "iv").contains(keys.get(end - 1))) {
+      end--;
+    }
+    for (int k = 1; k < end; k++) {
+      register(String.join(" ", keys.subList(k, end)), draft);
+    }
+  }
+
+  private void shortOrganisation(Draft draft, List<String> keys) {
+    int end = keys.size();
+    while (end > 1 && cues.is(Kind.ORG_SUFFIX, keys.get(end - 1))) {
+      end--;
+    }
+    if (end < keys.size()) {
+      register(String.join(" ", keys.subList(0, end)), draft);
+    }
+    if (keys.size() > 2) {
+      StringBuilder initials = new StringBuilder();
+      for (String key : keys) {
+        if (!cues.is(Kind.FUNCTION, key) && !key.isEmpty()) {
+          initials.appendCodePoint(key.codePointAt(0));
+        }
+      }
+      if (initials.length() >= 3) {
+        register(initials.toString(), draft);
+      }
+    }
+  }
+
+  /** Adds a shorter form to the entity it is short for. */
+  private boolean attach(Name name) {
+    List<Draft> candidates = shortForms.getOrDefault(name.key(), List.of());
+    if (candidates.isEmpty()) {
+      return false;
+    }
+    for (Span span : name.spans()) {
+      nearest(candidates, span).add(span);
+      cover(span);
+    }
+    return true;
+  }
+
+  /** The one named last before; if none is, the one named first. */
+  private static Draft nearest(Collection<Draft> candidates, Span span) {
+    Draft best = candidates.iterator().next();
+    int at = -1;
+    for (Draft draft : candidates) {
+      Integer before = draft.spans().lowerKey(span.from());
+      if (before != null && before > at) {
+        best = draft;
+        at = before;
+      }
+    }
+    return best;
+  }
+
+  /** Israel Defense Forces (IDF): the acronym is the organisation's from here on. */
+  private void acronymsInBrackets() {
+    for (Draft draft : List.copyOf(drafts)) {
+      if (draft.type() != EntityType.organisation) {
+        continue;
+      }
+      for (Span span : List.copyOf(draft.spans().values())) {
+        int i = span.to();
+        if (span.length() > 1
+            && document.adjacent(i, i + 2)
+            && document.token(i).is('(')
+            && document.token(i + 2).is(')')
+            && document.token(i + 1).shape() == Shape.UPPER) {
+          String key = document.token(i + 1).key();
+          if (!covered[i + 1]) {
+            register(key, draft);
+          } else {
+            absorb(i + 1, draft);
+          }
+        }
+      }
+    }
+  }
+
+  /** What was taken for an organisation of its own is the acronym of this one. */
+  private void absorb(int token, Draft into) {
+    for (Draft other : drafts) {
+      Span span = other.spans().get(token);
+      if (other != into
+          && span != null
+          && span.length() == 1
+          && other.known().isEmpty()
+          && other.type() == EntityType.organisation) {
+        other.spans().values().forEach(into::add);
+        other.spans().clear();
+        register(document.token(token).key(), into);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Finds names again where their form alone was not enough: headlines, beginnings of sentences.
+   */
+  private void repeat() {
+    int longest = 1;
+    for (String key : shortForms.keySet()) {
+      longest = Math.max(longest, Math.min(8, words(key)));
+    }
+    Set<String> firstWords = new HashSet<>();
+    for (String key : shortForms.keySet()) {
+      int space = key.indexOf(' ');
+      firstWords.add(space < 0 ? key : key.substring(0, space));
+    }
+    for (int i = 0; i < document.size(); i++) {
+      if (covered[i] || !firstWords.contains(document.token(i).key())) {
+        continue;
+      }
+      for (int n = Math.min(longest, document.size() - i); n >= 1; n--) {
+        if (isFree(i, n)) {
+          Span span = new Span(i, i + n);
+          List<Draft> candidates = shortForms.get(String.join(" ", keys(span)));
+          if (candidates != null && mayRepeat(span)) {
+            nearest(candidates, span).add(span);
+            cover(span);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isFree(int from, int n) {
+    if (!document.adjacent(from, from + n - 1)) {
+      return false;
+    }
+    for (int i = from; i < from + n; i++) {
+      if (covered[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayRepeat(Span span) {
+    Token first = document.token(span.from());
+    Token last = document.token(span.to() - 1);
+    if (!last.isCapital() || (span.length() == 1 && !first.isCapital())) {
+      return false;
+    }
+    if (span.length() > 1) {
+      return true;
+    }
+    String key = first.key();
+    if (cues.is(Kind.FUNCTION, key) || cues.is(Kind.CALENDAR, key)) {
+      return false;
+    }
+    if (document.style(span.from()) == Style.RUNNING && !first.sentenceStart()) {
+      // A capital here, but the finder did not take it: a word of another name, or a dictionary's.
+      return !cues.is(Kind.COMMON, key);
+    }
+    return !cues.is(Kind.COMMON, key) && !document.isSeenLower(key);
+  }
+
+  private List<Entity> entities() {
+    drafts.removeIf(draft -> draft.spans().isEmpty());
+    List<Draft> kept = limited();
+    if (kept.isEmpty()) {
+      return List.of();
+    }
+    int[] shares = shares(kept);
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < kept.size(); i++) {
+      order.add(i);
+    }
+    order.sort(
+        Comparator.comparingInt((Integer i) -> -shares[i])
+            .thenComparingInt(i -> kept.get(i).spans().firstKey()));
+    List<Entity> entities = new ArrayList<>(kept.size());
+    for (int i : order) {
+      entities.add(entity(kept.get(i), shares[i] / (double) SHARES));
+    }
+    return entities;
+  }
+
+  /** Keeps the limits: the earliest mentions, the weightiest entities. */
+  private List<Draft> limited() {
+    List<Draft> kept = new ArrayList<>(drafts);
+    if (kept.size() > MAX_ENTITIES) {
+      kept.sort(
+          Comparator.comparingDouble((Draft d) -> -weight(d))
+              .thenComparingInt(d -> d.spans().firstKey()));
+      kept = new ArrayList<>(kept.subList(0, MAX_ENTITIES));
+    }
+    int mentions = kept.stream().mapToInt(d -> d.spans().size()).sum();
+    if (mentions > MAX_MENTIONS) {
+      List<Integer> starts =
+          kept.stream().flatMap(d -> d.spans().keySet().stream()).sorted().toList();
+      int limit = starts.get(MAX_MENTIONS);
+      for (Draft draft : kept) {
+        draft.spans().tailMap(limit, true).clear();
+      }
+      kept.removeIf(draft -> draft.spans().isEmpty());
+    }
+    return kept;
+  }
+
+  /**
+   * Weight of an entity: named in the headline or the first paragraph, often, early. The logarithm
+   * keeps a long article from being about one name only.
+   */
+  private double weight(Draft draft) {
+    int first = draft.spans().firstKey();
+    boolean headline = document.token(first).start() < document.headlineEnd();
+    boolean lead = draft.spans().keySet().stream().anyMatch(i -> document.paragraph(i) == 1);
+    double early = 1 - first / (double) document.size();
+    return (headline ? 1.5 : 0)
+        + (lead ? 0.8 : 0)
+        + StrictMath.log(1 + draft.spans().size())
+        + 0.5 * early;
+  }
+
+  /** Shares of the whole, by the method of the largest remainder. */
+  private int[] shares(List<Draft> kept) {
+    double[] weights = kept.stream().mapToDouble(this::weight).toArray();
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    int[] shares = new int[weights.length];
+    double[] remainders = new double[weights.length];
+    int left = SHARES;
+    for (int i = 0; i < weights.length; i++) {
+      double exact = weights[i] / sum * SHARES;
+      shares[i] = (int) exact;
+      remainders[i] = exact - shares[i];
+      left -= shares[i];
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> -remainders[i]));
+    for (int i = 0; i < left; i++) {
+      shares[order.get(i % order.size())]++;
+    }
+    return shares;
+  }
+
+  private Entity entity(Draft draft, double salience) {
+    List<Mention> mentions = new ArrayList<>(draft.spans().size());
+    for (Span span : draft.spans().values()) {
+      int start = document.token(span.from()).start();
+      int end = document.token(span.to() - 1).end();
+      mentions.add(
+          Mention.newBuilder()
+              .setStart(start)
+              .setEnd(end)
+              .setText(document.text().substring(start, end))
+              .build());
+    }
+    Entity.Builder entity =
+        Entity.newBuilder()
+            .setName(draft.name())
+            .setType(draft.type())
+            .setSalience(salience)
+            .setConfidence(draft.confidence())
+            .setMentions(mentions);
+    draft.known().map(KnownEntity::id).ifPresent(entity::setId);
+    return entity.build();
+  }
+}

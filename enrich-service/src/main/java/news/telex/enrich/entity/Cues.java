@@ -1,0 +1,165 @@
+package news.telex.enrich.entity;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import news.telex.enrich.text.Folding;
+
+/**
+ * The words by which names are told in one language. All sets hold folded words. Immutable and
+ * thread-safe.
+ */
+final class Cues {
+  /** Languages with a list of their own; any other has given names and knowledge only. */
+  static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt");
+
+  /** What a word tells. */
+  enum Kind {
+    /** Grammatical words: never part of a name by themselves. */
+    FUNCTION,
+    /** Words of the dictionary that are written with a capital in headlines and names of things. */
+    COMMON,
+    /** Stands in front of a person. */
+    TITLE,
+    /** Makes an organisation of the words around it. */
+    ORG_HEAD,
+    /** Ends the name of a company or club. */
+    ORG_SUFFIX,
+    /** Makes a place of the words around it. */
+    PLACE_HEAD,
+    /** Often stands in front of a place. */
+    PLACE_PREPOSITION,
+    /** Points to a part of a place. */
+    DIRECTION,
+    /** What a person does in news. */
+    SPEECH,
+    /** Makes an event, a law or a prize of the words before it. */
+    EVENT,
+    /** Days, months, seasons. */
+    CALENDAR,
+    /** Small words within names. */
+    PARTICLE,
+    /** Written with a capital but no name: languages, religions, followers. */
+    REJECT
+  }
+
+  private final String language;
+  private final Map<Kind, Set<String>> words;
+  private final Set<String> givenNames;
+
+  private Cues(String language, Map<Kind, Set<String>> words, Set<String> givenNames) {
+    this.language = language;
+    this.words = words;
+    this.givenNames = givenNames;
+  }
+
+  /** All languages' cues and the version of the lists. */
+  record Library(Map<String, Cues> byLanguage, Cues other, String version) {
+    Cues of(String language) {
+      return byLanguage.getOrDefault(language, other);
+    }
+  }
+
+  /**
+   * Reads the lists from the class path.
+   *
+   * @throws UncheckedIOException if one is missing
+   * @throws IllegalStateException if one is broken
+   */
+  static Library load() {
+    MessageDigest digest = sha256();
+    Set<String> given = new HashSet<>();
+    for (String line : lines("given-names.txt", digest)) {
+      for (String name : line.split(" ")) {
+        if (!name.isEmpty()) {
+          given.add(Folding.fold(name));
+        }
+      }
+    }
+    Map<String, Cues> byLanguage = new HashMap<>();
+    for (String language : LANGUAGES) {
+      byLanguage.put(language, read(language, given, digest));
+    }
+    Cues other = new Cues("", new EnumMap<>(Kind.class), given);
+    return new Library(
+        Map.copyOf(byLanguage), other, HexFormat.of().formatHex(digest.digest(), 0, 4));
+  }
+
+  private static Cues read(String language, Set<String> given, MessageDigest digest) {
+    Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
+    Set<String> section = new HashSet<>();
+    for (String line : lines("cues-" + language + ".txt", digest)) {
+      if (line.startsWith("[")) {
+        String name = line.substring(1, line.indexOf(']'));
+        section = new HashSet<>();
+        words.put(Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')), section);
+      } else {
+        for (String word : line.split(" ")) {
+          if (!word.isEmpty()) {
+            section.add(Folding.fold(word));
+          }
+        }
+      }
+    }
+    return new Cues(language, words, given);
+  }
+
+  private static List<String> lines(String name, MessageDigest digest) {
+    try (InputStream in = Cues.class.getResourceAsStream("/entity/" + name)) {
+      if (in == null) {
+        throw new IOException("not on the class path: /entity/" + name);
+      }
+      List<String> lines =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+              .lines()
+              .filter(line -> !line.startsWith("#") && !line.isBlank())
+              .toList();
+      lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Whether the word is in the list. */
+  boolean is(Kind kind, String key) {
+    Set<String> set = words.get(kind);
+    return set != null && set.contains(key);
+  }
+
+  /** Whether the word is a given name somewhere in the world. */
+  boolean isGivenName(String key) {
+    return givenNames.contains(key);
+  }
+
+  /** True if a capital alone tells nothing: German writes all nouns so, others have no lists. */
+  boolean isStrict() {
+    return language.equals("de") || language.isEmpty();
+  }
+
+  /** ISO 639-1; empty for a language without lists. */
+  String language() {
+    return language;
+  }
+}

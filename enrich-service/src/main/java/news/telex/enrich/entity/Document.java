@@ -1,0 +1,172 @@
+package news.telex.enrich.entity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import news.telex.enrich.text.Token;
+import news.telex.enrich.text.Token.Shape;
+import news.telex.enrich.text.Tokenizer;
+
+/** An article's text as tokens, with what can be told of each paragraph and of the whole. */
+final class Document {
+  /** How capitals are used in a paragraph. */
+  enum Style {
+    /** As the language does in running text. */
+    RUNNING,
+    /** On Most Words, as English headlines do. */
+    TITLE,
+    /** ON ALL LETTERS. */
+    CAPITALS
+  }
+
+  /** Text beyond this many UTF-16 units is not looked at: some 80,000 words, more than any news. */
+  private static final int MAX_TEXT = 500_000;
+
+  /** A paragraph of more words than this is running text even if it has many capitals. */
+  private static final int MAX_TITLE_WORDS = 25;
+
+  private final String text;
+  private final List<Token> tokens;
+  private final int[] paragraphs;
+  private final Style[] styles;
+  private final Set<String> seenLower = new HashSet<>();
+  private final Set<String> seenCapital = new HashSet<>();
+  private final int headlineEnd;
+
+  private Document(
+      String text, List<Token> tokens, int[] paragraphs, Style[] styles, int headlineEnd) {
+    this.text = text;
+    this.tokens = tokens;
+    this.paragraphs = paragraphs;
+    this.styles = styles;
+    this.headlineEnd = headlineEnd;
+  }
+
+  /**
+   * Reads an article.
+   *
+   * @param text headline, line feed, paragraphs joined by line feeds
+   * @param headlineEnd length of the headline
+   */
+  static Document of(String text, int headlineEnd, String language, Cues cues) {
+    String looked = text;
+    if (text.length() > MAX_TEXT) {
+      int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+      looked = text.substring(0, end);
+    }
+    boolean suffixApostrophe = Set.of("tr", "az", "kk", "uz").contains(language);
+    List<Token> tokens = Tokenizer.tokens(looked, suffixApostrophe);
+    int[] paragraphs = new int[tokens.size()];
+    int paragraph = 0;
+    int at = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      while (true) {
+        int feed = looked.indexOf('\n', at);
+        if (feed < 0 || feed >= tokens.get(i).start()) {
+          break;
+        }
+        paragraph++;
+        at = feed + 1;
+      }
+      paragraphs[i] = paragraph;
+    }
+    Document document =
+        new Document(looked, tokens, paragraphs, new Style[paragraph + 1], headlineEnd);
+    document.readStyles(cues);
+    document.readCase();
+    return document;
+  }
+
+  private void readStyles(Cues cues) {
+    int i = 0;
+    for (int p = 0; p < styles.length; p++) {
+      int words = 0;
+      int upper = 0;
+      int capital = 0;
+      int content = 0;
+      boolean stop = false;
+      for (; i < tokens.size() && paragraphs[i] == p; i++) {
+        Token token = tokens.get(i);
+        stop |= token.is('.') && (i + 1 == tokens.size() || paragraphs[i + 1] == p);
+        Shape shape = token.shape();
+        if (shape == Shape.LOWER || token.isCapital()) {
+          words++;
+          upper += shape == Shape.UPPER ? 1 : 0;
+          if (!cues.is(Cues.Kind.FUNCTION, token.key())
+              && token.join() != Token.Join.ENDING
+              && token.end() - token.start() > 2) {
+            content++;
+            capital += token.isCapital() ? 1 : 0;
+          }
+        }
+      }
+      if (words >= 3 && upper * 10 >= words * 6) {
+        styles[p] = Style.CAPITALS;
+      } else if (!stop
+          && words <= MAX_TITLE_WORDS
+          && content >= (p == 0 ? 3 : 5)
+          && capital * 10 >= content * 8) {
+        styles[p] = Style.TITLE;
+      } else {
+        styles[p] = Style.RUNNING;
+      }
+    }
+  }
+
+  private void readCase() {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      if (styles[paragraphs[i]] != Style.RUNNING) {
+        continue;
+      }
+      if (token.shape() == Shape.LOWER) {
+        seenLower.add(token.key());
+      } else if (token.isCapital() && !token.sentenceStart()) {
+        seenCapital.add(token.key());
+      }
+    }
+  }
+
+  String text() {
+    return text;
+  }
+
+  List<Token> tokens() {
+    return tokens;
+  }
+
+  Token token(int i) {
+    return tokens.get(i);
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  int paragraph(int token) {
+    return paragraphs[token];
+  }
+
+  Style style(int token) {
+    return styles[paragraphs[token]];
+  }
+
+  /** Whether the word stands without a capital in running text. */
+  boolean isSeenLower(String key) {
+    return seenLower.contains(key);
+  }
+
+  /** Whether the word stands with a capital within a sentence of running text. */
+  boolean isSeenCapital(String key) {
+    return seenCapital.contains(key);
+  }
+
+  int headlineEnd() {
+    return headlineEnd;
+  }
+
+  /** True if the two tokens are neighbours in one paragraph. */
+  boolean adjacent(int left, int right) {
+    return left >= 0 && right < tokens.size() && paragraphs[left] == paragraphs[right];
+  }
+}

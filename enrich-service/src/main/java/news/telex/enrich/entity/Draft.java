@@ -1,0 +1,52 @@
+package news.telex.enrich.entity;
+
+import java.util.Optional;
+import java.util.TreeMap;
+import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.schemas.EntityType;
+
+/** An entity while its mentions are being collected. Mutable, lives within one recognition. */
+final class Draft {
+  private final Optional<KnownEntity> known;
+  private final EntityType type;
+  private final String name;
+  private double confidence;
+  private final TreeMap<Integer, Span> spans = new TreeMap<>();
+
+  Draft(Optional<KnownEntity> known, EntityType type, String name, double confidence) {
+    this.known = known;
+    this.type = type;
+    this.name = name;
+    this.confidence = confidence;
+  }
+
+  Optional<KnownEntity> known() {
+    return known;
+  }
+
+  EntityType type() {
+    return type;
+  }
+
+  String name() {
+    return name;
+  }
+
+  double confidence() {
+    return confidence;
+  }
+
+  /** The surest mention counts. */
+  void atLeast(double other) {
+    confidence = Math.max(confidence, other);
+  }
+
+  void add(Span span) {
+    spans.putIfAbsent(span.from(), span);
+  }
+
+  /** Mentions by their first token. */
+  TreeMap<Integer, Span> spans() {
+    return spans;
+  }
+}

@@ -1,0 +1,65 @@
+package news.telex.enrich.entity;
+
+import java.util.List;
+import java.util.Optional;
+import news.telex.enrich.entity.KnowledgeMatcher.Match;
+import news.telex.enrich.knowledge.EntityKnowledge;
+import news.telex.schemas.Entity;
+
+/**
+ * Finds the persons, organisations and places that an article names: those of the knowledge by
+ * their aliases, others by the form of their names and the words around them. Within the article a
+ * surname, an acronym or a shorter form belongs to the entity it is short for.
+ *
+ * <p>Thread-safe. Time is linear in the length of the text, save for one sort of the matches.
+ */
+public final class EntityRecogniser {
+  private final EntityKnowledge knowledge;
+  private final Cues.Library cues;
+
+  private EntityRecogniser(EntityKnowledge knowledge, Cues.Library cues) {
+    this.knowledge = knowledge;
+    this.cues = cues;
+  }
+
+  /**
+   * A recogniser over one snapshot of the knowledge; reads the word lists from the class path.
+   *
+   * @throws java.io.UncheckedIOException if a word list is missing
+   */
+  public static EntityRecogniser with(EntityKnowledge knowledge) {
+    return new EntityRecogniser(knowledge, Cues.load());
+  }
+
+  /** Name and version of the engine: the version is a digest of the word lists. */
+  public String engine() {
+    return "telex-names " + cues.version();
+  }
+
+  /**
+   * Recognises entities.
+   *
+   * @param headline one line, may be empty
+   * @param body paragraphs, may be empty
+   * @param language BCP 47; empty if not known
+   * @return at most {@value Collector#MAX_ENTITIES} entities with at most {@value
+   *     Collector#MAX_MENTIONS} mentions together, most salient first; offsets are UTF-16 units
+   *     into {@code headline + "\n" + String.join("\n", body)}
+   */
+  public List<Entity> recognise(String headline, List<String> body, Optional<String> language) {
+    String text = headline + "\n" + String.join("\n", body);
+    String base = language.map(EntityRecogniser::base).orElse("");
+    Cues words = cues.of(base);
+    Document document = Document.of(text, headline.length(), base, words);
+    List<Match> matches = new KnowledgeMatcher(document, knowledge, words, base).matches();
+    Meanings meanings = Meanings.of(document, words, matches);
+    NameFinder.Found found =
+        new NameFinder(document, words, knowledge::isDemonym, meanings.matches()).find();
+    return new Collector(document, words).collect(found);
+  }
+
+  private static String base(String tag) {
+    int dash = tag.indexOf('-');
+    return dash < 0 ? tag : tag.substring(0, dash);
+  }
+}

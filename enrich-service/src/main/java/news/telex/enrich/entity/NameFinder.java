@@ -1,0 +1,674 @@
+package news.telex.enrich.entity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import news.telex.enrich.entity.Cues.Kind;
+import news.telex.enrich.entity.Document.Style;
+import news.telex.enrich.entity.KnowledgeMatcher.Match;
+import news.telex.enrich.knowledge.Alias;
+import news.telex.enrich.text.Token;
+import news.telex.enrich.text.Token.Join;
+import news.telex.enrich.text.Token.Shape;
+import news.telex.schemas.EntityType;
+
+/**
+ * Finds names by their form: runs of words with capitals in running text, cut at titles, days and
+ * words for peoples, and the evidence around them. Decides where a name of the knowledge is only a
+ * part of a longer one.
+ */
+final class NameFinder {
+  /** A name of more words than this is a headline or a list. */
+  private static final int MAX_WORDS = 8;
+
+  private static final Set<String> GENERATIONS =
+      Set.of("jr", "sr", "ii", "iii", "iv", "junior", "senior");
+
+  /** Governments that are named after a person. */
+  private static final Set<String> PERSONAL_BODIES =
+      Set.of("administration", "government", "cabinet", "campaign", "team", "family", "brothers");
+
+  private static final Set<String> OF =
+      Set.of(
+          "of", "for", "de", "del", "des", "du", "di", "della", "delle", "dei", "degli", "da", "do",
+          "dos", "das", "für", "fur", "der", "d'", "dell'", "pour", "para", "per");
+  private static final Set<String> AND = Set.of("and", "und", "et", "y", "e");
+  private static final Set<String> ARTICLE_INSIDE =
+      Set.of("the", "la", "las", "los", "les", "l'", "el", "le");
+
+  private final Document document;
+  private final Cues cues;
+  private final Predicate<String> demonym;
+  private final Map<Integer, Match> matchAt = new HashMap<>();
+  private final Map<String, Name> names = new LinkedHashMap<>();
+  private final List<Match> known = new ArrayList<>();
+
+  NameFinder(Document document, Cues cues, Predicate<String> demonym, List<Match> matches) {
+    this.document = document;
+    this.cues = cues;
+    this.demonym = demonym;
+    for (Match match : matches) {
+      matchAt.put(match.span().from(), match);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param known matches of the knowledge that stand, in order
+   * @param names names by form, in order of their first place
+   */
+  record Found(List<Match> known, List<Name> names) {}
+
+  Found find() {
+    int i = 0;
+    while (i < document.size()) {
+      if (document.style(i) != Style.RUNNING) {
+        Match match = matchAt.get(i);
+        if (match != null) {
+          known.add(match);
+          i = match.span().to();
+        } else {
+          i++;
+        }
+        continue;
+      }
+      if (startsUnit(i)) {
+        List<Unit> run = run(i);
+        cut(run);
+        i = run.get(run.size() - 1).span().to();
+      } else {
+        i++;
+      }
+    }
+    return new Found(known, new ArrayList<>(names.values()));
+  }
+
+  /** A word, or a name of the knowledge, within a run. */
+  private record Unit(Span span, Optional<Match> match, boolean small) {
+    boolean isKnown() {
+      return match.isPresent();
+    }
+
+    boolean isKnown(EntityType type) {
+      return match.isPresent() && match.get().aliases().get(0).entity().type() == type;
+    }
+  }
+
+  private boolean startsUnit(int i) {
+    if (matchAt.containsKey(i)) {
+      return true;
+    }
+    Token token = document.token(i);
+    return token.isCapital() && token.join() != Join.ENDING && !cues.is(Kind.FUNCTION, token.key());
+  }
+
+  /** The run of names that begins here. */
+  private List<Unit> run(int start) {
+    List<Unit> run = new ArrayList<>();
+    int i = start;
+    while (i < document.size() && run.size() < 4 * MAX_WORDS) {
+      if (!run.isEmpty() && !document.adjacent(start, i)) {
+        break;
+      }
+      Match match = matchAt.get(i);
+      if (match != null) {
+        run.add(new Unit(match.span(), Optional.of(match), false));
+        i = match.span().to();
+        continue;
+      }
+      if (startsUnit(i) && !(run.size() > 0 && document.token(i).sentenceStart())) {
+        run.add(new Unit(new Span(i, i + 1), Optional.empty(), false));
+        i++;
+        continue;
+      }
+      int small = run.isEmpty() ? 0 : small(run, i);
+      if (small == 0) {
+        break;
+      }
+      run.add(new Unit(new Span(i, i + small), Optional.empty(), true));
+      i += small;
+    }
+    while (run.size() > 1 && run.get(run.size() - 1).small()) {
+      run.remove(run.size() - 1);
+    }
+    return run;
+  }
+
+  /** Number of small words from here that lead to the next part of the same name; 0 if none do. */
+  private int small(List<Unit> run, int i) {
+    int n = 0;
+    while (n < 3
+        && document.adjacent(i, i + n)
+        && (document.token(i + n).shape() == Shape.LOWER || document.token(i + n).is('&'))) {
+      n++;
+    }
+    if (n == 0 || n == 3 || !document.adjacent(i, i + n)) {
+      return 0;
+    }
+    Token next = document.token(i + n);
+    if (!next.isCapital()
+        || next.sentenceStart()
+        || (cues.is(Kind.FUNCTION, next.key()) && !matchAt.containsKey(i + n))
+        || cues.is(Kind.CALENDAR, next.key())) {
+      return 0;
+    }
+    String first = document.token(i).key();
+    if (document.token(i).is('&')) {
+      return n == 1 ? 1 : 0;
+    }
+    Unit last = run.get(run.size() - 1);
+    String lastKey = document.token(last.span().to() - 1).key();
+    boolean head = hasHead(run);
+    if (OF.contains(first) && head && !last.isKnown(EntityType.person)) {
+      return n == 1 || ARTICLE_INSIDE.contains(document.token(i + 1).key()) ? n : 0;
+    }
+    if (AND.contains(first) && n == 1 && head && hasOf(run) && !last.isKnown()) {
+      return 1;
+    }
+    for (int k = 0; k < n; k++) {
+      if (!cues.is(Kind.PARTICLE, document.token(i + k).key())) {
+        return 0;
+      }
+    }
+    boolean free = !cues.is(Kind.FUNCTION, first);
+    return free || (cues.isGivenName(lastKey) && !last.isKnown()) ? n : 0;
+  }
+
+  private boolean hasHead(List<Unit> run) {
+    for (Unit unit : run) {
+      String key = document.token(unit.span().from()).key();
+      if (!unit.isKnown() && isHead(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHead(String key) {
+    return cues.is(Kind.ORG_HEAD, key) || cues.is(Kind.PLACE_HEAD, key);
+  }
+
+  private boolean hasOf(List<Unit> run) {
+    return run.stream().anyMatch(u -> u.small());
+  }
+
+  private String key(Unit unit) {
+    return document.token(unit.span().from()).key();
+  }
+
+  private boolean isBreak(Unit unit) {
+    if (unit.isKnown()) {
+      return false;
+    }
+    String key = key(unit);
+    return cues.is(Kind.CALENDAR, key)
+        || cues.is(Kind.REJECT, key)
+        || cues.is(Kind.TITLE, key)
+        || demonym.test(key);
+  }
+
+  /** Cuts a run into names. */
+  private void cut(List<Unit> run) {
+    int from = 0;
+    // What stands first in a sentence has its capital from there.
+    while (from < run.size() && !run.get(from).isKnown() && isOpener(run, from)) {
+      from++;
+    }
+    while (from < run.size() && run.get(from).small()) {
+      from++;
+    }
+    if (from >= run.size()) {
+      return;
+    }
+    int org = organisationEnd(run, from);
+    if (org > from) {
+      emit(run.subList(from, org));
+      if (org < run.size()) {
+        cut(run.subList(org, run.size()));
+      }
+      return;
+    }
+    int start = from;
+    for (int i = from; i <= run.size(); i++) {
+      if (i == run.size() || isBreak(run.get(i))) {
+        if (i > start) {
+          emitTrimmed(run.subList(start, i));
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private boolean isOpener(List<Unit> run, int at) {
+    Unit unit = run.get(at);
+    Token token = document.token(unit.span().from());
+    if (!token.sentenceStart()) {
+      return false;
+    }
+    String key = token.key();
+    if (cues.isGivenName(key) && at + 1 < run.size() && !document.isSeenLower(key)) {
+      return false;
+    }
+    if (isHead(key) && at + 1 < run.size()) {
+      return false;
+    }
+    return cues.is(Kind.FUNCTION, key)
+        || cues.is(Kind.COMMON, key) && !document.isSeenCapital(key)
+        || document.isSeenLower(key) && !document.isSeenCapital(key);
+  }
+
+  /** Where an organisation, place or event ends that holds words a name is otherwise cut at. */
+  private int organisationEnd(List<Unit> run, int from) {
+    int end = -1;
+    boolean broken = false;
+    for (int i = from; i < run.size() && i - from < MAX_WORDS; i++) {
+      Unit unit = run.get(i);
+      if (unit.isKnown(EntityType.person)) {
+        break;
+      }
+      String key = key(unit);
+      if (!unit.isKnown() && cues.is(Kind.CALENDAR, key)) {
+        break;
+      }
+      boolean title = !unit.isKnown() && cues.is(Kind.TITLE, key);
+      boolean last = i + 1 == run.size() || !run.get(i + 1).small();
+      if (i > from
+          && last
+          && !unit.isKnown()
+          && !unit.small()
+          && (cues.is(Kind.ORG_HEAD, key) || cues.is(Kind.ORG_SUFFIX, key))) {
+        end = broken ? i + 1 : -1;
+      }
+      broken |= isBreak(unit);
+      if (title && i > from) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private void emitTrimmed(List<Unit> piece) {
+    int from = 0;
+    int to = piece.size();
+    while (from < to && piece.get(from).small()) {
+      from++;
+    }
+    while (to > from && piece.get(to - 1).small()) {
+      to--;
+    }
+    if (to > from) {
+      emit(piece.subList(from, to));
+    }
+  }
+
+  private void emit(List<Unit> piece) {
+    long knownUnits = piece.stream().filter(Unit::isKnown).count();
+    if (knownUnits == 0) {
+      unknown(piece);
+    } else if (piece.size() == 1) {
+      known.add(piece.get(0).match().orElseThrow());
+    } else {
+      mixed(piece);
+    }
+  }
+
+  /** Words with a name of the knowledge among them: one longer name, or several. */
+  private void mixed(List<Unit> piece) {
+    Unit last = piece.get(piece.size() - 1);
+    Unit first = piece.get(0);
+    String lastKey = key(last);
+    String firstKey = key(first);
+    boolean firstPlace = first.isKnown(EntityType.place);
+    Span whole = new Span(first.span().from(), last.span().to());
+    if (!last.isKnown()) {
+      boolean suffix = cues.is(Kind.ORG_SUFFIX, lastKey);
+      if (first.isKnown(EntityType.organisation) && piece.size() == 2 && suffix) {
+        Match match = first.match().orElseThrow();
+        known.add(new Match(whole, match.aliases()));
+        return;
+      }
+      if ((cues.is(Kind.ORG_HEAD, lastKey) || suffix)
+          && !(first.isKnown(EntityType.person) && PERSONAL_BODIES.contains(lastKey))
+          && !first.isKnown(EntityType.organisation)) {
+        name(whole).organisation(3);
+        return;
+      }
+      if (cues.is(Kind.EVENT, lastKey)) {
+        name(whole).misc(2);
+        return;
+      }
+      if (cues.is(Kind.PLACE_HEAD, lastKey) && !first.isKnown(EntityType.organisation)) {
+        name(whole).place(3);
+        return;
+      }
+    }
+    if (!first.isKnown() && isHead(firstKey) && piece.stream().anyMatch(Unit::small)) {
+      head(whole, firstKey);
+      return;
+    }
+    boolean strict = cues.isStrict();
+    boolean glued =
+        piece.size() > 1 && document.token(piece.get(1).span().from()).join() == Join.HYPHEN;
+    if (piece.size() == 2 && !glued) {
+      Unit other = first.isKnown() ? last : first;
+      String otherKey = key(other);
+      boolean common = cues.is(Kind.COMMON, otherKey) || document.isSeenLower(otherKey);
+      boolean single = (first.isKnown() ? first : last).span().length() == 1;
+      if (first.isKnown() && !other.isKnown() && single && cues.isGivenName(firstKey) && !common) {
+        name(whole).person(2);
+        return;
+      }
+      if (!first.isKnown() && single && cues.isGivenName(firstKey)) {
+        name(whole).person(2.5);
+        return;
+      }
+      if (!first.isKnown() && cues.is(Kind.DIRECTION, firstKey) && last.isKnown(EntityType.place)) {
+        name(whole).place(2);
+        return;
+      }
+      if (firstPlace && !common && !strict && !last.isKnown() && last.span().length() == 1) {
+        name(whole).organisation(1.3);
+        return;
+      }
+    }
+    // No longer name: what is known stands, the words between are looked at by themselves.
+    int start = 0;
+    for (int i = 0; i <= piece.size(); i++) {
+      if (i == piece.size() || piece.get(i).isKnown()) {
+        if (i > start) {
+          List<Unit> rest = trim(piece.subList(start, i));
+          if (!rest.isEmpty()) {
+            unknown(rest);
+          }
+        }
+        if (i < piece.size()) {
+          known.add(piece.get(i).match().orElseThrow());
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private static List<Unit> trim(List<Unit> piece) {
+    int from = 0;
+    int to = piece.size();
+    while (from < to && piece.get(from).small()) {
+      from++;
+    }
+    while (to > from && piece.get(to - 1).small()) {
+      to--;
+    }
+    return piece.subList(from, to);
+  }
+
+  private void head(Span whole, String key) {
+    if (cues.is(Kind.PLACE_HEAD, key) && !cues.is(Kind.ORG_HEAD, key)) {
+      name(whole).place(2.5);
+    } else {
+      name(whole).organisation(2.5);
+    }
+  }
+
+  /** Words that the knowledge does not have. */
+  private void unknown(List<Unit> piece) {
+    int n = piece.size();
+    String first = key(piece.get(0));
+    String last = key(piece.get(n - 1));
+    Span whole = new Span(piece.get(0).span().from(), piece.get(n - 1).span().to());
+    if (n > 1) {
+      if (cues.is(Kind.ORG_SUFFIX, last) || cues.is(Kind.ORG_HEAD, last)) {
+        Name name = name(whole);
+        name.organisation(allCommon(piece) ? 1.6 : 3);
+        return;
+      }
+      if (cues.is(Kind.EVENT, last)) {
+        name(whole).misc(1.5);
+        return;
+      }
+      if (cues.is(Kind.PLACE_HEAD, last) && !allCommon(piece)) {
+        name(whole).place(3);
+        context(name(whole), whole, piece);
+        return;
+      }
+      if (isHead(first) && piece.stream().anyMatch(Unit::small)) {
+        head(whole, first);
+        return;
+      }
+      if (cues.is(Kind.PLACE_HEAD, first) && !cues.isStrict() && n <= 3 && !allCommon(piece)) {
+        name(whole).place(2.5);
+        return;
+      }
+      // "Strategic Affairs Ron Dermer": a given name behind words of the dictionary begins a
+      // person.
+      for (int k = 1; k + 1 < n; k++) {
+        String before = key(piece.get(k - 1));
+        if (cues.isGivenName(key(piece.get(k)))
+            && !cues.isGivenName(before)
+            && !piece.get(k).small()
+            && (cues.isStrict() || isHead(before) || cues.is(Kind.COMMON, before))) {
+          List<Unit> rest = trim(piece.subList(0, k));
+          if (!cues.isStrict() && !rest.isEmpty()) {
+            unknown(rest);
+          }
+          unknown(piece.subList(k, n));
+          return;
+        }
+      }
+    }
+    if (n > MAX_WORDS) {
+      return;
+    }
+    if (cues.isStrict()) {
+      strict(piece);
+    } else {
+      open(piece, whole);
+    }
+  }
+
+  private boolean allCommon(List<Unit> piece) {
+    return piece.stream()
+        .allMatch(u -> u.small() || cues.is(Kind.COMMON, key(u)) || isHead(key(u)));
+  }
+
+  /** In a language that writes all nouns with capitals: a person needs a given name or a title. */
+  private void strict(List<Unit> piece) {
+    int n = piece.size();
+    int given = 0;
+    while (given < n
+        && (cues.isGivenName(key(piece.get(given)))
+            || document.token(piece.get(given).span().from()).shape() == Shape.INITIAL)) {
+      given++;
+    }
+    boolean titled = titleBefore(piece.get(0).span().from());
+    int end = Math.min(n, given);
+    if (given == n && given > 1) {
+      end = n;
+    } else if (given > 0 || titled) {
+      while (end < n && piece.get(end).small()) {
+        end++;
+      }
+      end = Math.min(n, end + 1);
+      while (end < n && document.token(piece.get(end).span().from()).join() == Join.HYPHEN) {
+        end++;
+      }
+    }
+    if (end > 0 && (end > 1 || titled) && !piece.get(end - 1).small()) {
+      String last = key(piece.get(end - 1));
+      if (end > 1 && cues.is(Kind.COMMON, last)) {
+        return;
+      }
+      Span span = new Span(piece.get(0).span().from(), piece.get(end - 1).span().to());
+      Name name = name(span);
+      name.person(given > 0 && end > 1 ? 2.5 : 0);
+      context(name, span, piece);
+      return;
+    }
+    for (Unit unit : piece) {
+      if (isAcronym(document.token(unit.span().from()))) {
+        acronym(unit.span());
+      }
+    }
+  }
+
+  private boolean isAcronym(Token token) {
+    int letters = token.key().length();
+    return token.shape() == Shape.UPPER
+        && letters >= 2
+        && letters <= 6
+        && !cues.is(Kind.COMMON, token.key())
+        && !cues.is(Kind.FUNCTION, token.key())
+        && token.key().chars().allMatch(Character::isLetter);
+  }
+
+  private void acronym(Span span) {
+    Name name = name(span);
+    name.organisation(0.9);
+    int before = span.from() - 1;
+    if (document.adjacent(before, span.from())
+        && (cues.is(Kind.FUNCTION, document.token(before).key()))) {
+      name.organisation(0.3);
+    }
+  }
+
+  /** In a language that writes capitals on names only. */
+  private void open(List<Unit> piece, Span whole) {
+    int n = piece.size();
+    Token firstToken = document.token(whole.from());
+    if (n == 1) {
+      if (isAcronym(firstToken)) {
+        acronym(whole);
+        return;
+      }
+      String key = firstToken.key();
+      if (cues.is(Kind.COMMON, key)
+          || key.length() < 2
+          || (firstToken.sentenceStart() && document.isSeenLower(key))) {
+        if (!titleBefore(whole.from()) || firstToken.sentenceStart() || key.length() < 2) {
+          return;
+        }
+      }
+      context(name(whole), whole, piece);
+      return;
+    }
+    int common = 0;
+    int initials = 0;
+    for (int i = 0; i < n; i++) {
+      Unit unit = piece.get(i);
+      common += !unit.small() && cues.is(Kind.COMMON, key(unit)) ? 1 : 0;
+      initials +=
+          document.token(unit.span().from()).shape() == Shape.INITIAL && i > 0 && i + 1 < n ? 1 : 0;
+    }
+    String last = key(piece.get(n - 1));
+    Name name = name(whole);
+    if (cues.isGivenName(firstToken.key()) || firstToken.shape() == Shape.INITIAL) {
+      name.person(common == 0 ? 2.5 : common == 1 && cues.is(Kind.COMMON, last) ? 1.4 : 0.5);
+    } else if (common == 0 && n <= 3) {
+      name.person(n == 2 ? 0.9 : 0.7);
+    } else if (common > 0 && common < n) {
+      name.organisation(0.6);
+    }
+    if (initials > 0 && common == 0) {
+      name.person(2);
+    }
+    if (GENERATIONS.contains(last)) {
+      name.person(1.5);
+    }
+    context(name, whole, piece);
+  }
+
+  /** What the words around a name speak for. */
+  private void context(Name name, Span span, List<Unit> piece) {
+    int before = span.from() - 1;
+    int after = span.to();
+    if (titleBefore(span.from())) {
+      name.person(2.5);
+    }
+    if (document.adjacent(before, span.from())) {
+      Token token = document.token(before);
+      if (cues.is(Kind.PLACE_PREPOSITION, token.key())
+          && !document.token(span.from()).sentenceStart()) {
+        name.place(token.key().equals("in") || token.key().equals("near") ? 1.3 : 0.5);
+      }
+      if (cues.is(Kind.DIRECTION, token.key()) && token.shape() == Shape.LOWER) {
+        name.place(2);
+      }
+      if (cues.is(Kind.SPEECH, token.key()) && piece.size() > 1) {
+        name.person(0.5);
+      }
+      if (cues.is(Kind.PLACE_HEAD, token.key())
+          || (document.adjacent(before - 1, before)
+              && OF.contains(token.key())
+              && cues.is(Kind.PLACE_HEAD, document.token(before - 1).key()))) {
+        name.place(1.6);
+      }
+      if (token.key().equals("the") && piece.size() == 1) {
+        name.organisation(0.6);
+        name.person(-0.8);
+      }
+    }
+    if (document.adjacent(span.from(), after)) {
+      Token token = document.token(after);
+      if (cues.is(Kind.SPEECH, token.key()) && token.shape() == Shape.LOWER) {
+        name.person(piece.size() == 1 ? 0.8 : 0.9);
+      }
+      if (cues.is(Kind.PLACE_HEAD, token.key()) && token.shape() == Shape.LOWER) {
+        name.place(1.5);
+      }
+      if (token.is(',') && document.adjacent(after, after + 1)) {
+        Token next = document.token(after + 1);
+        Match match = matchAt.get(after + 1);
+        if (next.shape() == Shape.NUMBER
+            && next.key().length() == 2
+            && document.adjacent(after, after + 2)
+            && (document.token(after + 2).isMark())) {
+          name.person(2.5);
+        } else if (match != null && match.aliases().stream().anyMatch(a -> isPlace(a))) {
+          name.place(1.8);
+        } else {
+          for (int k = 1; k <= 4 && document.adjacent(after, after + k); k++) {
+            Token t = document.token(after + k);
+            if (t.isMark()) {
+              break;
+            }
+            if (t.shape() == Shape.LOWER && cues.is(Kind.TITLE, t.key())) {
+              name.person(1.2);
+              break;
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isPlace(Alias alias) {
+    return alias.entity().type() == EntityType.place;
+  }
+
+  /** Whether the word before is a title or a role. */
+  boolean titleBefore(int from) {
+    int before = from - 1;
+    if (!document.adjacent(before, from)) {
+      return false;
+    }
+    Token token = document.token(before);
+    return cues.is(Kind.TITLE, token.key());
+  }
+
+  private Name name(Span span) {
+    StringBuilder key = new StringBuilder();
+    for (int i = span.from(); i < span.to(); i++) {
+      key.append(i > span.from() ? " " : "").append(document.token(i).key());
+    }
+    Name name = names.computeIfAbsent(key.toString(), Name::new);
+    if (name.spans().isEmpty() || name.spans().get(name.spans().size() - 1).from() < span.from()) {
+      name.spans().add(span);
+    }
+    return name;
+  }
+}

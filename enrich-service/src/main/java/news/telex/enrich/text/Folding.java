@@ -1,0 +1,59 @@
+package news.telex.enrich.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** The form in which words are compared. */
+public final class Folding {
+  private Folding() {}
+
+  /**
+   * Lower case, without diacritics on Latin, Greek and Cyrillic letters, with straight apostrophes
+   * and without full stops: {@code U.S.} → {@code us}, {@code Erdoğan} → {@code erdogan}. Cost is
+   * linear; ASCII words take a short path.
+   */
+  public static String fold(CharSequence word) {
+    StringBuilder key = new StringBuilder(word.length());
+    boolean ascii = true;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c == '\u2019' || c == '\u02BC') {
+        key.append('\'');
+      } else if (c == '.') {
+        continue;
+      } else if (c < 0x80) {
+        key.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+      } else {
+        ascii = false;
+        key.append(c);
+      }
+    }
+    return ascii ? key.toString() : foldUnicode(key.toString());
+  }
+
+  private static String foldUnicode(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    String parts = Normalizer.normalize(lower, Normalizer.Form.NFD);
+    StringBuilder key = new StringBuilder(parts.length());
+    for (int i = 0; i < parts.length(); i++) {
+      char c = parts.charAt(i);
+      switch (c) {
+        case 'ı' -> key.append('i');
+        case 'ł' -> key.append('l');
+        case 'ø' -> key.append('o');
+        case 'đ' -> key.append('d');
+        case 'ß' -> key.append("ss");
+        case 'æ' -> key.append("ae");
+        case 'œ' -> key.append("oe");
+        default -> {
+          // U+0300 to U+036F are the marks of Latin, Greek and Cyrillic; marks elsewhere are
+          // letters.
+          if (c < 0x300 || c > 0x36F) {
+            key.append(c);
+          }
+        }
+      }
+    }
+    return Normalizer.normalize(key, Normalizer.Form.NFC);
+  }
+}
