@@ -1,12 +1,13 @@
 package news.telex.ingest.format;
 
 import news.telex.schemas.RawArticle;
+import news.telex.schemas.RejectionCode;
 
 /**
  * Decodes Avro values in Confluent's wire format (magic byte 0, four bytes of schema id, data).
  * Implementations talk to a schema registry; when that is out of reach they throw their own
- * exception, which {@link WireReader#read} passes on, so that the caller can pause and retry.
- * Implementations are safe for use by several threads.
+ * exception, which {@link WireReader#read} passes on, so that the caller can pause and retry. A
+ * reader is as safe for use by several threads as its implementation is.
  */
 public interface AvroPayloads {
   /** What decoding gave. */
@@ -14,14 +15,8 @@ public interface AvroPayloads {
     /** The value is a raw article. */
     record Raw(RawArticle article) implements Decoded {}
 
-    /** The registry answered that it does not know the schema id. */
-    record UnknownSchemaId(int id) implements Decoded {}
-
-    /** The bytes do not decode with their schema. */
-    record Undecodable() implements Decoded {}
-
-    /** The value decodes, but it is another record than {@code RawArticle}. */
-    record OtherRecord(String fullName) implements Decoded {}
+    /** The value is none: the registry does not know its schema, or it does not decode. */
+    record Rejected(RejectionCode code, String detail) implements Decoded {}
   }
 
   /**

@@ -236,19 +236,8 @@ public final class WireReader {
               article.getReceivedAt().orElse(null));
       return contents(inner.checked(), payload, false);
     }
-    if (decoded instanceof Decoded.UnknownSchemaId unknown) {
-      throw new Unreadable(
-          RejectionCode.UNKNOWN_SCHEMA_ID,
-          "The schema registry does not know schema id %d.".formatted(unknown.id()));
-    }
-    if (decoded instanceof Decoded.OtherRecord other) {
-      throw new Unreadable(
-          RejectionCode.NOT_AN_ARTICLE,
-          "The Avro record is a %s, not a RawArticle."
-              .formatted(other.fullName().replaceAll("[^\\w.]", "?")));
-    }
-    throw new Unreadable(
-        RejectionCode.BAD_AVRO, "The Avro record does not decode with its schema.");
+    Decoded.Rejected no = (Decoded.Rejected) decoded;
+    throw new Unreadable(no.code(), no.detail());
   }
 
   /** CloudEvents 1.0 in structured content mode (JSON event format, section 3). */

@@ -1,0 +1,47 @@
+package news.telex.enrich;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.Enrichment;
+import news.telex.schemas.Provenance;
+import news.telex.schemas.Records;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** Tells whether an enrichment differs from the one before. Pure. */
+final class Revisions {
+  private static final int DIGEST_CHARS = 32;
+  private static final Provenance NO_PROVENANCE = Provenance.newBuilder().build();
+  private static final Enrichment NO_ENRICHMENT = Enrichment.newBuilder().build();
+
+  private Revisions() {}
+
+  /**
+   * Digest of what an enriched article says: everything but provenance, the engines' versions and
+   * the revision itself (rule 6 of the pipeline). The first 128 bits of SHA-256, hexadecimal.
+   */
+  static String digest(EnrichedArticle article) {
+    EnrichedArticle saying = Records.carry(article, new EnrichedArticle());
+    saying.put("provenance", NO_PROVENANCE);
+    saying.put("enrichment", NO_ENRICHMENT);
+    saying.put("revision", 0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    try {
+      new SpecificDatumWriter<>(EnrichedArticle.class).write(saying, encoder);
+      encoder.flush();
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+      return HexFormat.of().formatHex(hash).substring(0, DIGEST_CHARS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory does not fail", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

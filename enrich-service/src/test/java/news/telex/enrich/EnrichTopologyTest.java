@@ -1,0 +1,179 @@
+package news.telex.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import news.telex.enrich.article.Enricher;
+import news.telex.runtime.KafkaSettings;
+import news.telex.runtime.ServiceSettings;
+import news.telex.schemas.Article;
+import news.telex.schemas.AvroSerdes;
+import news.telex.schemas.Decision;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.Entity;
+import news.telex.schemas.Provenance;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Topics;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrichTopologyTest {
+  private static final Instant START = Instant.parse("2026-03-14T12:00:00Z");
+  private static final Enricher ENRICHER = Enricher.standard();
+
+  @TempDir Path data;
+
+  private final String registry = "mock://" + UUID.randomUUID();
+  private final AvroSerdes avro = new AvroSerdes(registry);
+  private final Serializer<Article> serializer = avro.serializer();
+  private Topology topology;
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, byte[]> articles;
+  private TestOutputTopic<String, EnrichedArticle> enriched;
+  private TestOutputTopic<String, Receipt> receipts;
+
+  @BeforeEach
+  void open() {
+    ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
+    Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
+    topology = EnrichTopology.build(settings, streams, ENRICHER);
+    driver = new TopologyTestDriver(topology, streams, START);
+    articles =
+        driver.createInputTopic(
+            Topics.NEWS_ARTICLES, new StringSerializer(), new ByteArraySerializer());
+    enriched =
+        driver.createOutputTopic(
+            Topics.NEWS_ENRICHED, new StringDeserializer(), avro.<EnrichedArticle>deserializer());
+    receipts =
+        driver.createOutputTopic(
+            Topics.WIRE_RECEIPTS, new StringDeserializer(), avro.<Receipt>deserializer());
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void shouldSendAnArticleOnWithWhatItFound() {
+    // When
+    send(article(1, "The chancellor of Germany met the president of France in Berlin on Friday."));
+
+    // Then
+    KeyValue<String, EnrichedArticle> out = enriched.readKeyValue();
+    assertThat(out.key).isEqualTo("urn:telex:nordwire:a");
+    assertThat(out.value.getRevision()).isEqualTo(1);
+    assertThat(out.value.getLanguage()).contains("en");
+    assertThat(out.value.getEntities())
+        .extracting(Entity::getName)
+        .containsExactlyInAnyOrder("Germany", "France", "Berlin");
+    assertThat(out.value.getEnrichment().getKnowledgeVersion()).isNotBlank();
+    assertThat(out.value.getEnrichment().getRulesVersion()).isNotBlank();
+    assertThat(receipts.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSendNothingForAVersionWhoseEnrichmentComesOutTheSame() {
+    // Given
+    send(article(1, "Ministers met in Berlin."));
+    enriched.readValue();
+
+    // When
+    send(replayed(article(1, "Ministers met in Berlin.")));
+
+    // Then
+    assertThat(enriched.isEmpty()).isTrue();
+    assertThat(receipts.readValue().getDecision()).isEqualTo(Decision.unchanged);
+  }
+
+  @Test
+  void shouldSendANewRevisionForAVersionWhoseEnrichmentComesOutDifferent() {
+    // Given
+    send(article(1, "Ministers met in Berlin."));
+    enriched.readValue();
+
+    // When
+    send(replayed(article(1, "Ministers met in Paris.")));
+
+    // Then
+    EnrichedArticle revised = enriched.readValue();
+    assertThat(revised.getVersion()).isEqualTo(1);
+    assertThat(revised.getRevision()).isEqualTo(2);
+    assertThat(revised.getProvenance().getReplayId()).contains("r1");
+  }
+
+  @Test
+  void shouldCountRevisionsAnewForANewVersion() {
+    // Given
+    send(article(1, "Ministers met in Berlin."));
+    send(replayed(article(1, "Ministers met in Paris.")));
+    enriched.readValuesToList();
+
+    // When
+    send(article(2, "Ministers met in Rome."));
+
+    // Then
+    assertThat(enriched.readValue().getRevision()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetAnArticleAfterItsRetentionByWallClock() {
+    // Given
+    send(article(1, "Ministers met in Berlin."));
+
+    // When
+    driver.advanceWallClockTime(Duration.ofDays(91));
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
+
+    // Then
+    assertThat(driver.getKeyValueStore(EnrichTopology.ARTICLES).all().hasNext()).isFalse();
+  }
+
+  @Test
+  void shouldKeepEveryNameOfStepsStoresAndTopics() throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("/topology/enrich.txt")) {
+      assertThat(topology.describe().toString())
+          .isEqualTo(new String(golden.readAllBytes(), UTF_8));
+    }
+  }
+
+  private void send(Article article) {
+    articles.pipeInput(article.getUri(), serializer.serialize(Topics.NEWS_ARTICLES, article));
+  }
+
+  private static Article article(long version, String text) {
+    return Article.newBuilder()
+        .setUri("urn:telex:nordwire:a")
+        .setProvider("nordwire")
+        .setVersion(version)
+        .setHeadline("")
+        .setBody(List.of(text))
+        .setProvenance(Provenance.newBuilder().setWire("nordwire").setTopic("wire.raw").build())
+        .build();
+  }
+
+  private static Article replayed(Article article) {
+    return Article.newBuilder(article)
+        .setProvenance(Provenance.newBuilder(article.getProvenance()).setReplayId("r1").build())
+        .build();
+  }
+}

@@ -1,0 +1,83 @@
+package news.telex.ingest;
+
+import static news.telex.runtime.Outcomes.accepted;
+import static news.telex.runtime.Outcomes.receipts;
+import static news.telex.runtime.Outcomes.rejected;
+
+import java.util.Properties;
+import news.telex.ingest.identity.ArticleState;
+import news.telex.runtime.DecodeStep;
+import news.telex.runtime.Decoder;
+import news.telex.runtime.Input;
+import news.telex.runtime.Outcome;
+import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.StateSerde;
+import news.telex.runtime.TopologyBuilder;
+import news.telex.schemas.Article;
+import news.telex.schemas.AvroSerdes;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Stage;
+import news.telex.schemas.Topics;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The flow of the identify stage: items by provider in, accepted versions by article uri out. Every
+ * item gives a version, or a receipt that says why not.
+ */
+public final class IdentityTopology {
+  /** Application id, consumer group and prefix of internal topics. */
+  public static final String NAME = "telex-identify";
+
+  static final String ALIASES = "identity-aliases";
+  static final String ARTICLES = "identity-articles";
+
+  private IdentityTopology() {}
+
+  /** Builds the topology; {@code properties} are those it will run with. */
+  public static Topology build(ServiceSettings settings, Properties properties) {
+    AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
+    StreamsBuilder builder = TopologyBuilder.with(properties);
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ALIASES),
+                Serdes.String(),
+                StateSerde.of(AliasState.class))
+            .withCachingEnabled());
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(ARTICLES),
+                Serdes.String(),
+                StateSerde.of(ArticleState.class))
+            .withCachingEnabled());
+
+    KStream<String, byte[]> source =
+        builder.stream(
+            Topics.NEWS_PARSED,
+            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-parsed"));
+    KStream<String, Outcome<Input<ParsedItem>>> decoded =
+        source.processValues(
+            () -> new DecodeStep<>(Stage.identify, new Decoder<>(settings, ParsedItem.class)),
+            Named.as("decode"));
+    KStream<String, Outcome<Article>> outcome =
+        accepted(decoded, "decode")
+            .process(
+                () -> new IdentityProcessor(settings), Named.as("identify"), ALIASES, ARTICLES);
+
+    accepted(outcome, "identify")
+        .to(
+            Topics.NEWS_ARTICLES,
+            Produced.with(Serdes.String(), avro.<Article>values()).withName("write-articles"));
+    receipts(outcome, "identify", avro.values());
+    rejected(outcome, "identify");
+    receipts(decoded, "decode", avro.values());
+    rejected(decoded, "decode");
+    return builder.build();
+  }
+}

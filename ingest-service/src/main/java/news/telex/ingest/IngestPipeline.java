@@ -1,0 +1,232 @@
+package news.telex.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.RawRecord;
+import news.telex.ingest.format.WireReader;
+import news.telex.runtime.KafkaSettings;
+import news.telex.runtime.Service;
+import news.telex.runtime.ServiceSettings;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The flow of the parse stage: raw records in, parsed items, receipts and dead letters out, each
+ * batch in one transaction with its offsets. Records are read in parallel and sent on in the order
+ * of their partition.
+ *
+ * <p>Nothing is kept between batches. A failure aborts the transaction and the batch is read again;
+ * clients that can't go on (fenced, expired) are made anew.
+ */
+public final class IngestPipeline implements Service {
+  /** Consumer group and prefix of transactional ids. */
+  public static final String NAME = "telex-parse";
+
+  private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
+  private static final Pattern RAW_TOPICS =
+      Pattern.compile("wire\\.raw(\\.(?!replay$)(?!.*\\.replay$)[a-z0-9][a-z0-9._-]{0,63})?");
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final ServiceSettings settings;
+  private final ExecutorService workers;
+  private final Thread loop;
+  private final ThreadLocal<Parse> parse;
+  private final List<AutoCloseable> opened = new ArrayList<>();
+  private volatile boolean stopping;
+  private volatile boolean assigned;
+
+  /** Makes the pipeline; nothing is connected before {@link #start()}. */
+  public IngestPipeline(ServiceSettings settings) {
+    this.settings = settings;
+    this.workers = Executors.newFixedThreadPool(settings.threads(), r -> new Thread(r, "parse"));
+    this.loop = new Thread(this::run, NAME);
+    this.parse = ThreadLocal.withInitial(this::newParse);
+  }
+
+  private Parse newParse() {
+    RegistryPayloads payloads = new RegistryPayloads(settings);
+    Parse made = new Parse(new WireReader(payloads, Limits.standard()), settings);
+    synchronized (opened) {
+      opened.add(payloads);
+      opened.add(made);
+    }
+    return made;
+  }
+
+  /** Batches until told to stop; clients are made anew after a failure that they do not survive. */
+  private void run() {
+    while (!stopping) {
+      try (KafkaProducer<byte[], byte[]> producer = producer();
+          KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        producer.initTransactions();
+        consumer.subscribe(RAW_TOPICS);
+        while (!stopping) {
+          batch(consumer, producer);
+        }
+      } catch (WakeupException e) {
+        log.debug("service={} woken up to stop", NAME);
+      } catch (KafkaException e) {
+        assigned = false;
+        log.error("service={} starts again with new clients: {}", NAME, e.toString());
+        log.debug("service={}", NAME, e);
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  /** One batch: poll, parse, and commit what came of it together with its offsets. */
+  private void batch(
+      KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
+    ConsumerRecords<byte[], byte[]> raw = consumer.poll(POLL);
+    assigned = !consumer.assignment().isEmpty();
+    if (raw.isEmpty()) {
+      return;
+    }
+    List<ProducerRecord<byte[], byte[]>> parsed;
+    try {
+      parsed = parse(raw);
+    } catch (RegistryUnavailable e) {
+      log.warn("service={} waits: {}", NAME, e.getMessage());
+      rewind(consumer, raw);
+      LockSupport.parkNanos(PAUSE.toNanos());
+      return;
+    }
+    producer.beginTransaction();
+    parsed.forEach(producer::send);
+    producer.sendOffsetsToTransaction(behind(raw), consumer.groupMetadata());
+    producer.commitTransaction();
+  }
+
+  /** Parses all records of a batch on all workers; the results keep the records' order. */
+  private List<ProducerRecord<byte[], byte[]>> parse(ConsumerRecords<byte[], byte[]> raw) {
+    List<Future<List<ProducerRecord<byte[], byte[]>>>> tasks = new ArrayList<>(raw.count());
+    for (ConsumerRecord<byte[], byte[]> record : raw) {
+      tasks.add(workers.submit(() -> parse.get().of(record, rawRecord(record))));
+    }
+    List<ProducerRecord<byte[], byte[]>> parsed = new ArrayList<>(2 * tasks.size());
+    RuntimeException failure = null;
+    for (Future<List<ProducerRecord<byte[], byte[]>>> task : tasks) {
+      try {
+        parsed.addAll(task.get());
+      } catch (ExecutionException e) {
+        failure = e.getCause() instanceof RuntimeException r ? r : new KafkaException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new WakeupException();
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return parsed;
+  }
+
+  private static RawRecord rawRecord(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+    }
+    return new RawRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        record.key() == null ? null : new String(record.key(), UTF_8),
+        headers,
+        record.value());
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> behind(
+      ConsumerRecords<byte[], byte[]> raw) {
+    return raw.nextOffsets();
+  }
+
+  private static void rewind(
+      KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> raw) {
+    Map<TopicPartition, Long> first = new HashMap<>();
+    for (TopicPartition partition : raw.partitions()) {
+      first.put(partition, raw.records(partition).get(0).offset());
+    }
+    first.forEach(consumer::seek);
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    Properties p = KafkaSettings.consumer(settings, NAME);
+    // A wire's new topic is found within this time.
+    p.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
+    // Bounds what one batch holds in memory, beside one record of any size.
+    p.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(Topics.MAX_RAW_BYTES));
+    return new KafkaConsumer<>(p);
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(KafkaSettings.producer(settings, NAME + '-' + settings.instance()));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void start() {
+    loop.start();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return assigned && loop.isAlive();
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    try {
+      loop.join(CLOSE_TIMEOUT.toMillis());
+      workers.shutdown();
+      if (!workers.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        log.warn("service={} parse workers did not stop", NAME);
+      }
+      synchronized (opened) {
+        for (AutoCloseable resource : opened) {
+          resource.close();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      log.warn("service={} closing: {}", NAME, e.toString());
+    }
+  }
+}

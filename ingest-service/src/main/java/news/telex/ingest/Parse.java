@@ -1,0 +1,119 @@
+package news.telex.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import news.telex.ingest.format.RawRecord;
+import news.telex.ingest.format.Reading;
+import news.telex.ingest.format.WireReader;
+import news.telex.runtime.DeadLetters;
+import news.telex.runtime.ServiceSettings;
+import news.telex.schemas.AvroSerdes;
+import news.telex.schemas.Decision;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Stage;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * One worker's part of the parse stage: a raw record to the records that come of it. Serializing is
+ * done here too, on all workers. Used by one thread.
+ */
+final class Parse implements AutoCloseable {
+  private final WireReader reader;
+  private final Serializer<ParsedItem> items;
+  private final Serializer<Receipt> receipts;
+
+  Parse(WireReader reader, ServiceSettings settings) {
+    AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
+    this.reader = reader;
+    this.items = avro.serializer();
+    this.receipts = avro.serializer();
+  }
+
+  /** Items and a receipt, or a dead letter and a receipt. */
+  List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> record, RawRecord raw) {
+    Reading reading = reader.read(raw);
+    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    Receipt.Builder receipt = receipt(reading.wire(), raw);
+    if (reading instanceof Reading.Items read) {
+      for (ParsedItem item : read.items()) {
+        out.add(item(item, record.timestamp()));
+      }
+      receipt.setDecision(Decision.parsed).setItems(read.items().size());
+      ParsedItem first = read.items().get(0);
+      receipt
+          .setTopic(first.getProvenance().getTopic())
+          .setPartition(first.getProvenance().getPartition())
+          .setOffset(first.getProvenance().getOffset());
+    } else if (reading instanceof Reading.Rejected no) {
+      out.add(deadLetter(record, no));
+      receipt.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
+    }
+    out.add(
+        new ProducerRecord<>(
+            Topics.WIRE_RECEIPTS,
+            null,
+            record.timestamp(),
+            reading.wire().getBytes(UTF_8),
+            receipts.serialize(Topics.WIRE_RECEIPTS, receipt.build())));
+    return out;
+  }
+
+  private ProducerRecord<byte[], byte[]> item(ParsedItem item, long timestamp) {
+    Headers headers = new RecordHeaders();
+    item.getProvenance()
+        .getTraceparent()
+        .ifPresent(t -> headers.add(news.telex.schemas.Headers.TRACEPARENT, t.getBytes(UTF_8)));
+    return new ProducerRecord<>(
+        Topics.NEWS_PARSED,
+        null,
+        timestamp,
+        item.getProvider().getBytes(UTF_8),
+        items.serialize(Topics.NEWS_PARSED, item),
+        headers);
+  }
+
+  private static ProducerRecord<byte[], byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, Reading.Rejected no) {
+    return new ProducerRecord<>(
+        Topics.NEWS_REJECTED,
+        null,
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        DeadLetters.headers(
+            record.headers(),
+            Stage.parse,
+            no.code(),
+            no.detail(),
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            Instant.now()));
+  }
+
+  private static Receipt.Builder receipt(String wire, RawRecord raw) {
+    return Receipt.newBuilder()
+        .setWire(wire)
+        .setStage(Stage.parse)
+        .setTopic(raw.topic())
+        .setPartition(raw.partition())
+        .setOffset(raw.offset())
+        .setWireId(raw.key())
+        .setReplayId(raw.headers().get(news.telex.schemas.Headers.REPLAY_ID));
+  }
+
+  @Override
+  public void close() {
+    items.close();
+    receipts.close();
+  }
+}

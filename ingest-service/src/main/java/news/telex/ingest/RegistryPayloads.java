@@ -1,0 +1,36 @@
+package news.telex.ingest;
+
+import news.telex.ingest.format.AvroPayloads;
+import news.telex.runtime.Decoder;
+import news.telex.runtime.Decoder.RegistryUnavailableException;
+import news.telex.runtime.ServiceSettings;
+import news.telex.schemas.RawArticle;
+
+/** Avro payloads decoded with the help of a schema registry. Used by one thread. */
+final class RegistryPayloads implements AvroPayloads, AutoCloseable {
+  private final Decoder<RawArticle> decoder;
+
+  RegistryPayloads(ServiceSettings settings) {
+    this.decoder = new Decoder<>(settings, RawArticle.class);
+  }
+
+  @Override
+  public Decoded decode(String topic, byte[] value) {
+    Decoder.Decoded<RawArticle> decoded;
+    try {
+      decoded = decoder.decode(topic, value);
+    } catch (RegistryUnavailableException e) {
+      throw new RegistryUnavailable(String.valueOf(e.getMessage()), e);
+    }
+    if (decoded instanceof Decoder.Decoded.Value<RawArticle> ok) {
+      return new Decoded.Raw(ok.value());
+    }
+    Decoder.Decoded.Unreadable<RawArticle> no = (Decoder.Decoded.Unreadable<RawArticle>) decoded;
+    return new Decoded.Rejected(no.code(), no.detail());
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}

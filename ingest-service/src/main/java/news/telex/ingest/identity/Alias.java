@@ -1,0 +1,115 @@
+package news.telex.ingest.identity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import news.telex.schemas.AltId;
+import news.telex.schemas.NewsTime;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.TimeSource;
+
+/**
+ * A name that an item goes by within its provider.
+ *
+ * @param kind what kind of name it is, strongest first
+ * @param role of an {@link Kind#ID}, who gave it: the record key ({@code wire}) or the item itself
+ *     ({@code guid}); empty for the others
+ * @param digest digest of the name, 26 characters
+ */
+record Alias(Kind kind, String role, String digest) {
+
+  /** Kinds of names, strongest first. */
+  enum Kind {
+    /** The provider's own identifier. */
+    ID,
+    /** The canonical URL. */
+    URL,
+    /** Normalised headline and day of first publication. */
+    HEADLINE,
+    /** Digest of everything the item says. */
+    CONTENT
+  }
+
+  /** Roles of {@link AltId} that are identifiers of the item, not of one delivery of it. */
+  private static final List<String> ID_ROLES = List.of("guid", "wire");
+
+  /** A headline shorter than this is no name: "Update", "Markets", "Correction". */
+  private static final int MIN_HEADLINE = 16;
+
+  private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final int DAY_CHARS = 10;
+
+  /** The names of an item, strongest first; at least one unless the item says nothing at all. */
+  static List<Alias> of(ParsedItem item) {
+    List<Alias> aliases = new ArrayList<>();
+    for (String role : ID_ROLES) {
+      for (AltId id : item.getAltIds()) {
+        if (id.getRole().equals(role) && !id.getValue().isBlank()) {
+          aliases.add(new Alias(Kind.ID, role, digest(id.getValue().strip())));
+        }
+      }
+    }
+    item.getCanonicalUrl().ifPresent(url -> aliases.add(new Alias(Kind.URL, "", digest(url))));
+    String headline = normalised(item.getHeadline());
+    if (headline.length() >= MIN_HEADLINE) {
+      aliases.add(new Alias(Kind.HEADLINE, "", digest(headline + "|" + day(item))));
+    }
+    if (!item.getBody().isEmpty()) {
+      aliases.add(new Alias(Kind.CONTENT, "", digest(item.getContentHash())));
+    }
+    return List.copyOf(aliases);
+  }
+
+  /** Key of this alias in the store, scoped to the provider. */
+  String key(String provider) {
+    return provider + '|' + token();
+  }
+
+  /** Short form that a state remembers. */
+  String token() {
+    return switch (kind) {
+      case ID -> "id:" + role + ':' + digest;
+      case URL -> "url:" + digest;
+      case HEADLINE -> "headline:" + digest;
+      case CONTENT -> "content:" + digest;
+    };
+  }
+
+  /** Digest of a name: the first 128 bits of SHA-256 in lower-case base 32, 26 characters. */
+  static String digest(String name) {
+    byte[] hash = sha256().digest(name.getBytes(UTF_8));
+    String text = new BigInteger(1, Arrays.copyOf(hash, 16)).toString(32);
+    return "0".repeat(26 - text.length()) + text;
+  }
+
+  /** The day is the first publication's, or the reception's where the item states none. */
+  private static String day(ParsedItem item) {
+    return item.getFirstCreated()
+        .filter(t -> t.getSource() != TimeSource.received)
+        .map(NewsTime::getAt)
+        .filter(at -> at.length() >= DAY_CHARS)
+        .orElseGet(() -> item.getProvenance().getReceivedAt().toString())
+        .substring(0, DAY_CHARS);
+  }
+
+  private static String normalised(String headline) {
+    String lower = Normalizer.normalize(headline, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return NOT_WORD.matcher(lower).replaceAll(" ").strip();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package news.telex.ingest.identity;
+
+import java.util.List;
+import news.telex.schemas.ParsedItem;
+
+/** The stable identifier of an article. Pure. */
+public final class ArticleUri {
+  private ArticleUri() {}
+
+  /**
+   * The uri that an item's article gets if the item is the first one seen of it: {@code
+   * urn:telex:<provider>:<digest of the item's strongest name>}. Later versions keep it, whatever
+   * they are named by.
+   */
+  public static String of(ParsedItem item) {
+    List<Alias> names = Alias.of(item);
+    String name = names.isEmpty() ? Alias.digest(item.getContentHash()) : names.get(0).token();
+    return "urn:telex:" + item.getProvider() + ":" + Alias.digest(name);
+  }
+}

@@ -1,0 +1,198 @@
+package news.telex.ingest.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import news.telex.ingest.identity.Verdict.Reason;
+import news.telex.schemas.Article;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Provenance;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.Records;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the article an item belongs to and decides whether it is a version to publish. Costs a few
+ * store look-ups per item. Used by one thread at a time, the one that owns the store.
+ */
+public final class Identifier {
+  private static final long FIRST_VERSION = 1;
+  private static final Article DEFAULTS = Article.newBuilder().build();
+
+  private final IdentityStore store;
+  private final long stateRetention;
+  private final long killRetention;
+
+  /**
+   * @param stateRetention how long an untouched article is remembered
+   * @param killRetention how long a killed one is
+   */
+  public Identifier(IdentityStore store, Duration stateRetention, Duration killRetention) {
+    this.store = store;
+    this.stateRetention = stateRetention.toMillis();
+    this.killRetention = killRetention.toMillis();
+  }
+
+  /** Until when a state is kept, milliseconds since 1970-01-01 UTC. */
+  public static long keepUntil(
+      ArticleState state, Duration stateRetention, Duration killRetention) {
+    return state.touchedAt()
+        + (state.killed() ? killRetention.toMillis() : stateRetention.toMillis());
+  }
+
+  /**
+   * Decides about an item and remembers it.
+   *
+   * @param now wall clock, milliseconds since 1970-01-01 UTC
+   */
+  public Verdict identify(ParsedItem item, long now) {
+    List<Alias> aliases = Alias.of(item);
+    String known = find(item.getProvider(), aliases);
+    String uri = known != null ? known : ArticleUri.of(item);
+    ArticleState state = store.article(uri);
+    if (state == null && receivedAt(item) < now - stateRetention) {
+      return new Verdict.Superseded(uri, item.getVersion().orElse(0L), Reason.BEYOND_WINDOW);
+    }
+    Verdict verdict =
+        state == null
+            ? accept(uri, item, null, item.getVersion().orElse(FIRST_VERSION))
+            : decide(uri, item, state);
+    List<String> names = aliases.stream().map(Alias::token).toList();
+    ArticleState next = next(item, verdict, state, names, now);
+    store.putArticle(uri, next);
+    remember(item.getProvider(), uri, next, now);
+    return verdict;
+  }
+
+  /**
+   * The article that the strongest known alias names. A headline or a digest does not join items
+   * that state different identifiers.
+   */
+  private @Nullable String find(String provider, List<Alias> aliases) {
+    for (Alias alias : aliases) {
+      String uri = store.uriOf(alias.key(provider));
+      ArticleState state = uri == null ? null : store.article(uri);
+      if (uri != null && state != null && !contradicts(alias, aliases, state)) {
+        return uri;
+      }
+    }
+    return null;
+  }
+
+  private static boolean contradicts(Alias by, List<Alias> aliases, ArticleState state) {
+    if (by.kind() == Alias.Kind.ID || by.kind() == Alias.Kind.URL) {
+      return false;
+    }
+    Set<String> roles =
+        aliases.stream()
+            .filter(a -> a.kind() == Alias.Kind.ID)
+            .map(a -> "id:" + a.role() + ':')
+            .collect(Collectors.toSet());
+    return state.aliases().stream().anyMatch(known -> roles.stream().anyMatch(known::startsWith));
+  }
+
+  private static Verdict decide(String uri, ParsedItem item, ArticleState state) {
+    VersionOrder order = VersionOrder.of(item, state);
+    boolean current = item.getContentHash().equals(state.digest());
+    if (current && isReplay(item)) {
+      return accept(uri, item, state, state.version());
+    }
+    if (item.getPubStatus() == PubStatus.canceled) {
+      return kill(uri, item, state, order, current);
+    }
+    if (state.killed()) {
+      boolean revives =
+          order.sign() > 0 && item.getPubStatus() == PubStatus.usable && item.getPubStatusStated();
+      return revives
+          ? accept(uri, item, state, nextVersion(item, state))
+          : new Verdict.Superseded(uri, state.version(), Reason.KILLED);
+    }
+    if (current || (state.seen().contains(item.getContentHash()) && order.byWire() <= 0)) {
+      return new Verdict.Unchanged(uri, state.version());
+    }
+    return order.sign() > 0
+        ? accept(uri, item, state, nextVersion(item, state))
+        : new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
+  }
+
+  /** A kill outranks its own and lower versions. */
+  private static Verdict kill(
+      String uri, ParsedItem item, ArticleState state, VersionOrder order, boolean current) {
+    if (current) {
+      return new Verdict.Unchanged(uri, state.version());
+    }
+    Long number = item.getVersion().orElse(null);
+    boolean ownVersion = number != null && number.equals(state.wireVersion());
+    if (!ownVersion && order.sign() < 0) {
+      return new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
+    }
+    return accept(uri, item, state, nextVersion(item, state));
+  }
+
+  /** The wire's own number where it rises, else one more than the newest. */
+  private static long nextVersion(ParsedItem item, ArticleState state) {
+    return Math.max(state.version() + 1, item.getVersion().orElse(0L));
+  }
+
+  private static Verdict accept(
+      String uri, ParsedItem item, @Nullable ArticleState state, long version) {
+    Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
+    article.put("uri", uri);
+    article.put("version", version);
+    if (state != null && state.version() < version) {
+      article.put("supersedes", state.version());
+    }
+    return new Verdict.Accepted(uri, article);
+  }
+
+  private static ArticleState next(
+      ParsedItem item,
+      Verdict verdict,
+      @Nullable ArticleState before,
+      List<String> names,
+      long now) {
+    if (before != null
+        && !(verdict instanceof Verdict.Accepted news
+            && news.article().getVersion() > before.version())) {
+      return before.heardOf(item.getContentHash(), names, now);
+    }
+    Provenance raw = item.getProvenance();
+    Long at = VersionOrder.versionAt(item);
+    return new ArticleState(
+        version(verdict),
+        item.getVersion().orElse(before == null ? null : before.wireVersion()),
+        at != null ? at : before == null ? null : before.versionAt(),
+        receivedAt(item),
+        VersionOrder.rawPartition(raw),
+        raw.getOffset(),
+        item.getContentHash(),
+        item.getPubStatus() == PubStatus.canceled,
+        ArticleState.with(before == null ? List.of() : before.seen(), item.getContentHash()),
+        ArticleState.merged(before == null ? List.of() : before.aliases(), names),
+        now);
+  }
+
+  private static long version(Verdict verdict) {
+    return verdict instanceof Verdict.Accepted accepted ? accepted.article().getVersion() : 0;
+  }
+
+  private void remember(String provider, String uri, ArticleState state, long now) {
+    long keepUntil = now + (state.killed() ? killRetention : stateRetention);
+    for (String token : state.aliases()) {
+      String key = provider + '|' + token;
+      String taken = store.uriOf(key);
+      if (taken == null || taken.equals(uri) || store.article(taken) == null) {
+        store.putAlias(key, uri, keepUntil);
+      }
+    }
+  }
+
+  private static boolean isReplay(ParsedItem item) {
+    return item.getProvenance().getReplayId().isPresent();
+  }
+
+  private static long receivedAt(ParsedItem item) {
+    return item.getProvenance().getReceivedAt().toEpochMilli();
+  }
+}

@@ -1,0 +1,556 @@
+package news.telex.ingest.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import news.telex.ingest.identity.Verdict.Reason;
+import news.telex.schemas.AltId;
+import news.telex.schemas.NewsTime;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Provenance;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.TimeSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class IdentifierTest {
+  private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
+  private static final Duration RETENTION = Duration.ofDays(90);
+  private static final Duration KILL_RETENTION = Duration.ofDays(400);
+
+  private final MemoryStore store = new MemoryStore();
+  private final Identifier identifier = new Identifier(store, RETENTION, KILL_RETENTION);
+
+  @Nested
+  class WhichArticle {
+    @Test
+    void shouldKnowAnItemByItsIdentifierWhateverItsHeadlineSays() {
+      // Given
+      Verdict first = identify(item().guid("urn:a").headline("Bridge over the Elbe closed"));
+
+      // When
+      Verdict second =
+          identify(item().guid("urn:a").headline("Elbe bridge to reopen on Monday").offset(2));
+
+      // Then
+      assertThat(second.uri()).isEqualTo(first.uri());
+      assertThat(versionOf(second)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKnowAnItemByItsAddressWhereNoIdentifierIsStated() {
+      // Given
+      Verdict first = identify(item().url("https://example.org/a/1").headline("A first headline"));
+
+      // When
+      Verdict second =
+          identify(item().url("https://example.org/a/1").headline("Another headline").offset(2));
+
+      // Then
+      assertThat(second.uri()).isEqualTo(first.uri());
+    }
+
+    @Test
+    void shouldKnowAnItemByHeadlineAndDayInAnyLetterCaseAndPunctuation() {
+      // Given
+      Verdict first = identify(item().headline("Storm closes the port of Genoa"));
+
+      // When
+      Verdict second =
+          identify(item().headline("STORM CLOSES THE PORT OF GENOA!").body("New.").offset(2));
+
+      // Then
+      assertThat(second.uri()).isEqualTo(first.uri());
+    }
+
+    @Test
+    void shouldTellTheSameHeadlineOfAnotherDayApart() {
+      // Given
+      Verdict first =
+          identify(item().headline("European stocks close higher").day("2026-03-12T17:30:00Z"));
+
+      // When
+      Verdict second =
+          identify(
+              item()
+                  .headline("European stocks close higher")
+                  .body("Another day.")
+                  .day("2026-03-13T17:30:00Z")
+                  .offset(2));
+
+      // Then
+      assertThat(second.uri()).isNotEqualTo(first.uri());
+    }
+
+    @Test
+    void shouldNotJoinItemsOfOneHeadlineThatStateDifferentIdentifiers() {
+      // Given
+      Verdict first = identify(item().guid("urn:a").headline("European stocks close higher"));
+
+      // When
+      Verdict second =
+          identify(item().guid("urn:b").headline("European stocks close higher").offset(2));
+
+      // Then
+      assertThat(second.uri()).isNotEqualTo(first.uri());
+      assertThat(second).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void shouldNotTakeAShortHeadlineForAName() {
+      // Given
+      Verdict first = identify(item().headline("Markets").body("Up."));
+
+      // When
+      Verdict second = identify(item().headline("Markets").body("Down.").offset(2));
+
+      // Then
+      assertThat(second.uri()).isNotEqualTo(first.uri());
+    }
+
+    @Test
+    void shouldKeepProvidersApart() {
+      // Given
+      Verdict first = identify(item().guid("urn:a"));
+
+      // When
+      Verdict second = identify(item().provider("southwire").guid("urn:a").offset(2));
+
+      // Then
+      assertThat(second.uri()).isNotEqualTo(first.uri());
+      assertThat(versionOf(second)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheUriWhenAnItemGainsAnIdentifierLater() {
+      // Given
+      Verdict first = identify(item().url("https://example.org/a/1"));
+      Verdict second =
+          identify(item().url("https://example.org/a/1").guid("urn:a").body("New.").offset(2));
+
+      // When
+      Verdict third = identify(item().guid("urn:a").body("Newer.").offset(3));
+
+      // Then
+      assertThat(second.uri()).isEqualTo(first.uri());
+      assertThat(third.uri()).isEqualTo(first.uri());
+    }
+  }
+
+  @Nested
+  class WhichVersion {
+    @Test
+    void shouldCallKnownContentUnchanged() {
+      // Given
+      identify(item().guid("urn:a"));
+
+      // When
+      Verdict again = identify(item().guid("urn:a").offset(2));
+
+      // Then
+      assertThat(again).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldCallAnOlderVersionSuperseded() {
+      // Given
+      identify(item().guid("urn:a").version(2).body("Two."));
+
+      // When
+      Verdict late = identify(item().guid("urn:a").version(1).body("One.").offset(2));
+
+      // Then
+      assertThat(reasonOf(late)).isEqualTo(Reason.OLDER_VERSION);
+    }
+
+    @Test
+    void shouldOrderByTheWiresTimeWhereItNumbersNothing() {
+      // Given
+      identify(item().guid("urn:a").body("Noon.").changed("2026-03-14T12:00:00Z"));
+
+      // When
+      Verdict late =
+          identify(item().guid("urn:a").body("Ten.").changed("2026-03-14T10:00:00Z").offset(2));
+
+      // Then
+      assertThat(reasonOf(late)).isEqualTo(Reason.OLDER_VERSION);
+    }
+
+    @Test
+    void shouldCompareTimesOfDifferentZonesAsMoments() {
+      // Given
+      identify(item().guid("urn:a").body("One.").changed("2026-03-14T10:30:00Z"));
+
+      // When
+      Verdict later =
+          identify(
+              item().guid("urn:a").body("Two.").changed("2026-03-14T12:00:00+01:00").offset(2));
+
+      // Then
+      assertThat(versionOf(later)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeTheWiresNumberAsVersionAndSayWhatItReplaces() {
+      // Given
+      identify(item().guid("urn:a").version(3).body("Three."));
+
+      // When
+      Verdict next = identify(item().guid("urn:a").version(7).body("Seven.").offset(2));
+
+      // Then
+      Verdict.Accepted accepted = (Verdict.Accepted) next;
+      assertThat(accepted.article().getVersion()).isEqualTo(7);
+      assertThat(accepted.article().getSupersedes()).contains(3L);
+    }
+
+    @Test
+    void shouldRiseEvenIfTheWireIssuesTwoTextsUnderOneNumber() {
+      // Given
+      identify(item().guid("urn:a").version(1).body("One."));
+
+      // When
+      Verdict next = identify(item().guid("urn:a").version(1).body("One, mended.").offset(2));
+
+      // Then
+      assertThat(versionOf(next)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAcceptAReturnToAnEarlierTextThatTheWireNumbersHigher() {
+      // Given
+      identify(item().guid("urn:a").version(1).body("A."));
+      identify(item().guid("urn:a").version(2).body("B.").offset(2));
+
+      // When
+      Verdict back = identify(item().guid("urn:a").version(3).body("A.").offset(3));
+
+      // Then
+      assertThat(versionOf(back)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeAnEarlierTextWithoutNumberForAReSend() {
+      // Given
+      identify(item().guid("urn:a").body("A."));
+      identify(item().guid("urn:a").body("B.").offset(2));
+
+      // When
+      Verdict back = identify(item().guid("urn:a").body("A.").offset(3));
+
+      // Then
+      assertThat(back).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldNotTakeAnItemOlderThanTheWindowForNew() {
+      // When
+      Verdict old = identify(item().guid("urn:a").receivedAt(NOW.minus(RETENTION).minusSeconds(1)));
+
+      // Then
+      assertThat(reasonOf(old)).isEqualTo(Reason.BEYOND_WINDOW);
+      assertThat(store.articles).isEmpty();
+    }
+
+    @Test
+    void shouldRememberABoundedNumberOfDigestsAndAliases() {
+      // When
+      for (int i = 1; i <= 200; i++) {
+        identify(item().guid("urn:a").guid("urn:a" + i).body("Text " + i).version(i).offset(i));
+      }
+
+      // Then
+      ArticleState state = store.articles.values().iterator().next();
+      assertThat(store.articles).hasSize(1);
+      assertThat(state.seen()).hasSize(ArticleState.MAX_SEEN);
+      assertThat(state.aliases()).hasSize(ArticleState.MAX_ALIASES);
+    }
+  }
+
+  @Nested
+  class Kills {
+    @Test
+    void shouldLetAKillOutrankItsOwnVersion() {
+      // Given
+      identify(item().guid("urn:a").version(2).changed("2026-03-14T11:00:00Z"));
+
+      // When
+      Verdict kill =
+          identify(
+              item().guid("urn:a").version(2).kill().changed("2026-03-14T10:00:00Z").offset(2));
+
+      // Then
+      assertThat(versionOf(kill)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldIgnoreAKillOfALowerVersion() {
+      // Given
+      identify(item().guid("urn:a").version(3));
+
+      // When
+      Verdict kill = identify(item().guid("urn:a").version(2).kill().offset(2));
+
+      // Then
+      assertThat(reasonOf(kill)).isEqualTo(Reason.OLDER_VERSION);
+    }
+
+    @Test
+    void shouldNotReviveWithoutAnExpressStatus() {
+      // Given
+      identify(item().guid("urn:a").version(1));
+      identify(item().guid("urn:a").version(2).kill().offset(2));
+
+      // When
+      Verdict update = identify(item().guid("urn:a").version(3).body("New.").offset(3));
+
+      // Then
+      assertThat(reasonOf(update)).isEqualTo(Reason.KILLED);
+    }
+
+    @Test
+    void shouldReviveWithAHigherExpresslyUsableVersionEvenOfTheSameText() {
+      // Given
+      identify(item().guid("urn:a").version(1).usable());
+      identify(item().guid("urn:a").version(2).kill().offset(2));
+
+      // When
+      Verdict revived = identify(item().guid("urn:a").version(3).usable().offset(3));
+
+      // Then
+      assertThat(versionOf(revived)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotReviveWithALowerVersionThatArrivesLate() {
+      // Given
+      identify(item().guid("urn:a").version(2).kill());
+
+      // When
+      Verdict late = identify(item().guid("urn:a").version(1).usable().offset(2));
+
+      // Then
+      assertThat(reasonOf(late)).isEqualTo(Reason.KILLED);
+    }
+
+    @Test
+    void shouldKeepTheMarkOfAKillLonger() {
+      // Given
+      identify(item().guid("urn:a").kill());
+
+      // When
+      ArticleState state = store.articles.values().iterator().next();
+
+      // Then
+      assertThat(Identifier.keepUntil(state, RETENTION, KILL_RETENTION))
+          .isEqualTo(NOW.plus(KILL_RETENTION).toEpochMilli());
+      assertThat(store.keepUntil.values()).containsOnly(NOW.plus(KILL_RETENTION).toEpochMilli());
+    }
+  }
+
+  @Nested
+  class Replays {
+    @Test
+    void shouldPassTheCurrentVersionWithItsNumber() {
+      // Given
+      identify(item().guid("urn:a").version(4));
+
+      // When
+      Verdict replayed = identify(item().guid("urn:a").version(4).replay("r1"));
+
+      // Then
+      assertThat(versionOf(replayed)).isEqualTo(4);
+      assertThat(((Verdict.Accepted) replayed).article().getSupersedes()).isEmpty();
+    }
+
+    @Test
+    void shouldStopAnOlderVersion() {
+      // Given
+      identify(item().guid("urn:a").version(1).body("One."));
+      identify(item().guid("urn:a").version(2).body("Two.").offset(2));
+
+      // When
+      Verdict replayed = identify(item().guid("urn:a").version(1).body("One.").replay("r1"));
+
+      // Then
+      assertThat(replayed).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldStopAKilledItem() {
+      // Given
+      identify(item().guid("urn:a").version(1).usable());
+      identify(item().guid("urn:a").version(2).kill().offset(2));
+
+      // When
+      Verdict replayed = identify(item().guid("urn:a").version(1).usable().replay("r1"));
+
+      // Then
+      assertThat(reasonOf(replayed)).isEqualTo(Reason.KILLED);
+    }
+  }
+
+  private Verdict identify(ItemBuilder item) {
+    return identifier.identify(item.build(), NOW.toEpochMilli());
+  }
+
+  private static long versionOf(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+    return ((Verdict.Accepted) verdict).article().getVersion();
+  }
+
+  private static Reason reasonOf(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Verdict.Superseded.class);
+    return ((Verdict.Superseded) verdict).reason();
+  }
+
+  private static ItemBuilder item() {
+    return new ItemBuilder();
+  }
+
+  /** Items that differ only in what a test names. */
+  private static final class ItemBuilder {
+    private final List<AltId> ids = new ArrayList<>();
+    private String provider = "nordwire";
+    private String headline = "";
+    private String body = "The text.";
+    private PubStatus status = PubStatus.usable;
+    private boolean stated;
+    private @Nullable String url;
+    private @Nullable String day;
+    private @Nullable String changed;
+    private @Nullable Long version;
+    private @Nullable String replay;
+    private long offset = 1;
+    private Instant receivedAt = NOW;
+
+    ItemBuilder provider(String name) {
+      provider = name;
+      return this;
+    }
+
+    ItemBuilder guid(String id) {
+      ids.add(AltId.newBuilder().setRole("guid").setValue(id).build());
+      return this;
+    }
+
+    ItemBuilder url(String address) {
+      url = address;
+      return this;
+    }
+
+    ItemBuilder headline(String text) {
+      headline = text;
+      return this;
+    }
+
+    ItemBuilder body(String text) {
+      body = text;
+      return this;
+    }
+
+    ItemBuilder version(long number) {
+      version = number;
+      return this;
+    }
+
+    ItemBuilder day(String at) {
+      day = at;
+      return this;
+    }
+
+    ItemBuilder changed(String at) {
+      changed = at;
+      return this;
+    }
+
+    ItemBuilder kill() {
+      status = PubStatus.canceled;
+      stated = true;
+      body = "";
+      return this;
+    }
+
+    ItemBuilder usable() {
+      stated = true;
+      return this;
+    }
+
+    ItemBuilder offset(long at) {
+      offset = at;
+      return this;
+    }
+
+    ItemBuilder receivedAt(Instant at) {
+      receivedAt = at;
+      return this;
+    }
+
+    ItemBuilder replay(String id) {
+      replay = id;
+      return this;
+    }
+
+    ParsedItem build() {
+      return ParsedItem.newBuilder()
+          .setProvider(provider)
+          .setAltIds(ids)
+          .setCanonicalUrl(url)
+          .setVersion(version)
+          .setHeadline(headline)
+          .setBody(body.isEmpty() ? List.of() : List.of(body))
+          .setContentHash(Integer.toHexString((headline + body + status).hashCode()))
+          .setPubStatus(status)
+          .setPubStatusStated(stated)
+          .setFirstCreated(time(day))
+          .setVersionCreated(time(changed))
+          .setProvenance(
+              Provenance.newBuilder()
+                  .setWire(provider)
+                  .setTopic("wire.raw")
+                  .setPartition(0)
+                  .setOffset(offset)
+                  .setReceivedAt(receivedAt)
+                  .setReplayId(replay)
+                  .build())
+          .build();
+    }
+
+    private static @Nullable NewsTime time(@Nullable String at) {
+      return at == null ? null : NewsTime.newBuilder().setAt(at).setSource(TimeSource.wire).build();
+    }
+  }
+
+  private static final class MemoryStore implements IdentityStore {
+    private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, Long> keepUntil = new HashMap<>();
+    private final Map<String, ArticleState> articles = new HashMap<>();
+
+    @Override
+    public @Nullable String uriOf(String aliasKey) {
+      return aliases.get(aliasKey);
+    }
+
+    @Override
+    public void putAlias(String aliasKey, String uri, long until) {
+      aliases.put(aliasKey, uri);
+      keepUntil.put(aliasKey, until);
+    }
+
+    @Override
+    public @Nullable ArticleState article(String uri) {
+      return articles.get(uri);
+    }
+
+    @Override
+    public void putArticle(String uri, ArticleState state) {
+      articles.put(uri, state);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package news.telex.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What a wire and a subscriber do: push bytes, read committed records. */
+final class Broker implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int REQUEST_BYTES = 40 * 1024 * 1024;
+
+  private final String bootstrapServers;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  Broker(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "key.serializer",
+                ByteArraySerializer.class,
+                "value.serializer",
+                ByteArraySerializer.class,
+                "max.request.size",
+                REQUEST_BYTES,
+                "buffer.memory",
+                (long) REQUEST_BYTES,
+                "acks",
+                "all"));
+  }
+
+  /** Pushes a record and gives back where it lies. */
+  RecordMetadata push(String topic, String key, byte[] value, Map<String, String> headers) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value);
+    headers.forEach((k, v) -> record.headers().add(new RecordHeader(k, v.getBytes(UTF_8))));
+    try {
+      return producer.send(record).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The committed records of a topic, from its beginning until as many match as are wanted. */
+  <V> List<ConsumerRecord<byte[], V>> read(
+      String topic,
+      Deserializer<V> values,
+      int wanted,
+      Predicate<ConsumerRecord<byte[], V>> match) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("isolation.level", "read_committed");
+    List<ConsumerRecord<byte[], V>> found = new ArrayList<>();
+    try (KafkaConsumer<byte[], V> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      await("%d records on %s".formatted(wanted, topic))
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer
+                    .poll(Duration.ofMillis(100))
+                    .forEach(
+                        record -> {
+                          if (match.test(record)) {
+                            found.add(record);
+                          }
+                        });
+                return found.size() >= wanted;
+              });
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

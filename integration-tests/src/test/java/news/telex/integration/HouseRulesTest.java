@@ -1,0 +1,85 @@
+package news.telex.integration;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom; CONTRIBUTING.md has the same as a table. */
+@AnalyzeClasses(packages = "news.telex", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+  private static final String SCHEMAS = "news.telex.schemas..";
+  private static final String RUNTIME = "news.telex.runtime..";
+  private static final String INGEST = "news.telex.ingest..";
+  private static final String ENRICH = "news.telex.enrich..";
+  private static final String PUBLISH = "news.telex.publish..";
+  private static final String OPERATIONS = "news.telex.operations..";
+
+  @ArchTest
+  static final ArchRule logicImportsNoKafka =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "news.telex.ingest.*..", "news.telex.enrich.*..", "news.telex.publish.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "io.confluent..", RUNTIME);
+
+  @ArchTest
+  static final ArchRule theContractImportsNothingOfTelex =
+      noClasses()
+          .that()
+          .resideInAPackage(SCHEMAS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(RUNTIME, INGEST, ENRICH, PUBLISH, OPERATIONS);
+
+  @ArchTest
+  static final ArchRule theRuntimeKnowsNoService =
+      noClasses()
+          .that()
+          .resideInAPackage(RUNTIME)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(INGEST, ENRICH, PUBLISH, OPERATIONS);
+
+  @ArchTest
+  static final ArchRule ingestImportsNoOtherService =
+      noClasses()
+          .that()
+          .resideInAPackage(INGEST)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENRICH, PUBLISH, OPERATIONS);
+
+  @ArchTest
+  static final ArchRule enrichImportsNoOtherService =
+      noClasses()
+          .that()
+          .resideInAPackage(ENRICH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(INGEST, PUBLISH, OPERATIONS);
+
+  @ArchTest
+  static final ArchRule publishImportsNoOtherService =
+      noClasses()
+          .that()
+          .resideInAPackage(PUBLISH)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(INGEST, ENRICH, OPERATIONS);
+
+  @ArchTest
+  static final ArchRule flowsStandAtTheTopOfTheirService =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Topology")
+          .and()
+          .resideInAnyPackage(INGEST, ENRICH, PUBLISH)
+          .should()
+          .resideInAnyPackage("news.telex.ingest", "news.telex.enrich", "news.telex.publish");
+}
