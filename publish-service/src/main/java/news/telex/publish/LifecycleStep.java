@@ -30,6 +30,7 @@ import news.telex.runtime.StoreExpiry;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.PubStatus;
+import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
@@ -207,8 +208,17 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     return new Judgement(
         ruling,
         ruling instanceof Publish publish
-            ? Optional.of(new Release(publish.article(), ninjs.write(publish.article())))
+            ? Optional.of(release(publish.article()))
             : Optional.empty());
+  }
+
+  /** Escapes can make JSON of an article six times as large as the article: a topic takes less. */
+  private Release release(PublishedArticle article) {
+    byte[] json = ninjs.write(article);
+    if (json.length > Topics.MAX_RAW_BYTES) {
+      throw new IllegalArgumentException("The article as ninjs is larger than its topic takes.");
+    }
+    return new Release(article, json);
   }
 
   private void apply(EnrichedArticle article, Judgement judgement, long timestamp, byte[] bytes) {

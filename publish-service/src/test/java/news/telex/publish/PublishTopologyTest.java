@@ -425,6 +425,21 @@ class PublishTopologyTest {
   }
 
   @Test
+  void shouldKeepArticleThatIsTooLargeAsNinjsAsDeadLetter() {
+    // Given
+    EnrichedArticle article =
+        harbour(1, 1).setBody(List.of("\u0001".repeat(Topics.MAX_RAW_BYTES / 6))).build();
+
+    // When
+    send(article);
+
+    // Then
+    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "internal");
+    assertThat(told()).containsExactly("rejected internal @101");
+    assertNothingLeft();
+  }
+
+  @Test
   void shouldKeepHeldItemItCannotReadAnyMoreAsDeadLetter() {
     // Given
     send(embargoed(1, 1, IN_TWO_HOURS).build());
