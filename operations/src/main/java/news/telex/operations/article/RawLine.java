@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import news.telex.schemas.RawArticle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,16 @@ public record RawLine(
     } catch (BadField e) {
       return new Line.Broken(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The same article as the Avro record for wires that write Avro. */
+  public RawArticle toRecord() {
+    RawArticle.Builder record = RawArticle.newBuilder().setPayload(ByteBuffer.wrap(payload));
+    wire.ifPresent(record::setWire);
+    contentType.ifPresent(record::setContentType);
+    uri.ifPresent(record::setUri);
+    receivedAt.ifPresent(at -> record.setReceivedAt(at.toString()));
+    return record.build();
   }
 
   private static Line read(JsonParser json) throws IOException, BadField {

@@ -69,6 +69,7 @@ public final class TelexCommand implements Callable<Integer> {
 
   static CommandLine commandLine(Session session) {
     CommandLine telex = new CommandLine(new TelexCommand(session));
+    telex.addSubcommand(new DemoCommand(session));
     telex.addSubcommand(new UpCommand(session));
     telex.addSubcommand(new PushCommand(session));
     telex.addSubcommand(new WatchCommand(session));

@@ -28,7 +28,7 @@ public final class Table {
       throw new IllegalArgumentException(
           "A row has %d cells, the head %d.".formatted(cells.length, head.size()));
     }
-    rows.add(Arrays.stream(cells).map(Table::oneLine).toList());
+    rows.add(Arrays.stream(cells).map(Printable::of).toList());
   }
 
   /**
@@ -44,6 +44,11 @@ public final class Table {
       lines.add(line(row, widths));
     }
     return lines;
+  }
+
+  /** A text cut to a number of terminal cells, with an ellipsis where something is missing. */
+  public static String cut(String text, int cells) {
+    return TextWidth.cut(Printable.of(text), cells);
   }
 
   private int[] widths(int columns) {
@@ -80,9 +85,5 @@ public final class Table {
       }
     }
     return line.toString().stripTrailing();
-  }
-
-  private static String oneLine(String text) {
-    return Printable.of(text);
   }
 }

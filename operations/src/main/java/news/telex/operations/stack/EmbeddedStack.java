@@ -1,10 +1,12 @@
 package news.telex.operations.stack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import news.telex.operations.registry.EmbeddedSchemaRegistry;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
@@ -31,6 +34,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
   public static final int REGISTRY_PORT = 8081;
 
+  private static final String LOCK = "stack.lock";
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -90,7 +94,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private static EmbeddedStack start(Spec spec, List<AutoCloseable> parts)
       throws IOException, InterruptedException {
     Path folder = spec.folder();
-    parts.add(FolderLock.take(folder, "stack.lock"));
+    parts.add(FolderLock.take(folder, LOCK));
     Optional<StackAddress> last = StackAddress.read(folder);
     EmbeddedSchemaRegistry registry =
         EmbeddedSchemaRegistry.start(
@@ -156,6 +160,37 @@ public final class EmbeddedStack implements AutoCloseable {
                   .formatted(service.name(), START_TIMEOUT.toSeconds()));
         }
         LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+  }
+
+  /**
+   * Empties the folder of a stack that is not running; a folder that is not there stays so.
+   *
+   * @throws FolderInUseException if a stack is running on it
+   * @throws IOException if it holds something else than a stack, or cannot be emptied
+   */
+  public static void wipe(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> content;
+    try (Stream<Path> files = Files.list(folder)) {
+      content = files.toList();
+    }
+    if (content.isEmpty()) {
+      return;
+    }
+    if (!Files.exists(folder.resolve(LOCK))) {
+      throw new IOException(
+          "%s holds something else than a stack's data; it is left as it is.".formatted(folder));
+    }
+    FolderLock.take(folder, LOCK).close();
+    for (Path part : content) {
+      try (Stream<Path> files = Files.walk(part)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
       }
     }
   }

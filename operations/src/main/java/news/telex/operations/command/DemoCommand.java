@@ -1,0 +1,88 @@
+package news.telex.operations.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.demo.Demo;
+import news.telex.operations.demo.DemoReport;
+import news.telex.operations.stack.EmbeddedStack;
+import news.telex.operations.stack.PipelineServices;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code telex demo}: the sample wires through an embedded stack. */
+@Command(
+    name = "demo",
+    description = {
+      "Start an embedded stack, push the sample wires through it, show what came out and what was",
+      "rejected, and check that the books balance. Ends by itself."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Session session;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the stack, emptied first. Default: data/demo in Telex's folder.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--keep",
+      description = "Do not empty the folder: the samples come on top of what is there.")
+  private boolean keep;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "How long the pipeline may take. Default: ${DEFAULT-VALUE}.")
+  private int timeout;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  DemoCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = data != null ? data : DataFolder.of(null, session.environment()).resolve("demo");
+    if (!keep) {
+      EmbeddedStack.wipe(folder);
+    }
+    Demo demo = Demo.load();
+    session.err().println("Starting broker, schema registry and services …");
+    session.err().flush();
+    try (EmbeddedStack stack =
+            EmbeddedStack.start(
+                new EmbeddedStack.Spec(
+                    folder, Optional.empty(), demo.ownTopicWires(), PipelineServices::of));
+        Progress progress = new Progress(session.err(), session.terminal(), "articles")) {
+      Connection connection =
+          new Connection(
+              stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);
+      DemoReport report =
+          demo.run(
+              connection, Duration.ofSeconds(timeout), (done, all) -> progress.show(done, all));
+      progress.close();
+      if (json) {
+        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      } else {
+        session.print(report.lines(session.terminal().columns()));
+      }
+      return report.balance() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+}
