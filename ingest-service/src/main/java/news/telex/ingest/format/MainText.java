@@ -96,12 +96,13 @@ final class MainText {
    */
   static List<String> paragraphs(Document page, int maxNodes) throws Unreadable {
     Map<Element, Votes> votes = new IdentityHashMap<>();
-    Survey survey = new Survey(votes, maxNodes);
-    page.traverse(survey);
-    if (survey.nodes > maxNodes) {
+    Weighing weighing = new Weighing(maxNodes);
+    page.traverse(weighing);
+    if (weighing.nodes > maxNodes) {
       throw new Unreadable(
           RejectionCode.TOO_MANY_NODES, "The page has more than %d nodes.".formatted(maxNodes));
     }
+    page.traverse(new Survey(votes, weighing.sizes));
     Element best = best(votes);
     if (best == null) {
       return Markup.paragraphs(page.body(), skipped(votes, page.body()));
@@ -250,26 +251,80 @@ final class MainText {
     return skipped;
   }
 
-  /** Counts text and links of every element and lets blocks vote. */
-  private static final class Survey implements NodeVisitor {
-    private final Map<Element, Votes> votes;
+  /** Characters of text below an element, and whether the page's heading or article is there. */
+  private static final class Size {
+    int text;
+    boolean core;
+  }
+
+  /** Weighs every element, so that a name alone cannot put the article aside. */
+  private static final class Weighing implements NodeVisitor {
+    private final Map<Element, Size> sizes = new IdentityHashMap<>();
+    private final List<Size> path = new ArrayList<>();
     private final int maxNodes;
-    private final List<Votes> path = new ArrayList<>();
-    private int asides;
-    private int links;
+    private int silent;
     private int nodes;
 
-    Survey(Map<Element, Votes> votes, int maxNodes) {
-      this.votes = votes;
+    Weighing(int maxNodes) {
       this.maxNodes = maxNodes;
     }
 
     @Override
     public void head(Node node, int depth) {
-      nodes++;
-      if (nodes > maxNodes) {
+      if (++nodes > maxNodes) {
         return;
       }
+      if (node instanceof Element element) {
+        Size size = new Size();
+        String name = element.normalName();
+        size.core =
+            name.equals("h1")
+                || name.equals("article")
+                || element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody");
+        sizes.put(element, size);
+        path.add(size);
+        silent += ASIDE.contains(name) ? 1 : 0;
+      } else if (node instanceof TextNode text && silent == 0 && !path.isEmpty()) {
+        path.get(path.size() - 1).text += trimmedLength(text.getWholeText());
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (nodes > maxNodes || !(node instanceof Element element)) {
+        return;
+      }
+      Size size = path.remove(path.size() - 1);
+      silent -= ASIDE.contains(element.normalName()) ? 1 : 0;
+      if (!path.isEmpty()) {
+        Size parent = path.get(path.size() - 1);
+        parent.text += size.text;
+        parent.core |= size.core;
+      }
+    }
+  }
+
+  /** Counts text and links of every element and lets blocks vote. */
+  private static final class Survey implements NodeVisitor {
+    private final Map<Element, Votes> votes;
+    private final Map<Element, Size> sizes;
+    private final int all;
+    private final List<Votes> path = new ArrayList<>();
+    private int asides;
+    private int links;
+
+    Survey(Map<Element, Votes> votes, Map<Element, Size> sizes) {
+      this.votes = votes;
+      this.sizes = sizes;
+      int most = 0;
+      for (Size size : sizes.values()) {
+        most = Math.max(most, size.text);
+      }
+      this.all = most;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
       if (node instanceof Element element) {
         Votes vote = new Votes();
         vote.aside = isAside(element);
@@ -288,7 +343,7 @@ final class MainText {
 
     @Override
     public void tail(Node node, int depth) {
-      if (nodes > maxNodes || !(node instanceof Element element)) {
+      if (!(node instanceof Element element)) {
         return;
       }
       Votes vote = path.remove(path.size() - 1);
@@ -345,7 +400,7 @@ final class MainText {
           || name.equals("h1");
     }
 
-    private static boolean isAside(Element element) {
+    private boolean isAside(Element element) {
       String name = element.normalName();
       if (ASIDE.contains(name)) {
         return true;
@@ -370,7 +425,7 @@ final class MainText {
         return false;
       }
       String names = names(element);
-      return !names.isBlank() && SURROUNDING.matcher(names).find() && !isWhole(element);
+      return !names.isBlank() && SURROUNDING.matcher(names).find() && isMargin(element);
     }
 
     private static boolean isInvisible(String style) {
@@ -378,29 +433,21 @@ final class MainText {
       return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 
-    /** Names are weak evidence: what holds several paragraphs of running text is not a margin. */
-    private static boolean isWhole(Element element) {
-      int long1 = 0;
-      for (Element child : element.children()) {
-        if (child.normalName().equals("p")
-            && trimmedLength(child.ownText()) > 100
-            && ++long1 >= 4) {
-          String names = names(element);
-          return !names.contains("comment") && !names.contains("related");
-        }
-      }
-      return false;
+    /** Names are weak evidence: what holds the heading or most of the text is no margin. */
+    private boolean isMargin(Element element) {
+      Size size = sizes.get(element);
+      return size == null || (!(size.core && size.text * 10 > all) && size.text * 5 < all * 2);
     }
+  }
 
-    private static int trimmedLength(String text) {
-      int length = 0;
-      boolean space = true;
-      for (int i = 0; i < text.length(); i++) {
-        boolean blank = text.charAt(i) <= ' ';
-        length += blank && space ? 0 : 1;
-        space = blank;
-      }
-      return length;
+  private static int trimmedLength(String text) {
+    int length = 0;
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      boolean blank = text.charAt(i) <= ' ';
+      length += blank && space ? 0 : 1;
+      space = blank;
     }
+    return length;
   }
 }
