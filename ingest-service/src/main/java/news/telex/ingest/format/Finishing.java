@@ -38,6 +38,10 @@ final class Finishing {
   private static final int MAX_ID = 2_000;
   private static final int DIGEST_DIGITS = 32;
   private static final int MAX_REMOVED = 500;
+
+  /** What is longer is a summary, not a deck. */
+  private static final int MAX_DECK = 400;
+
   private static final int MAX_CLUE_TEXT = 4_000;
 
   /** ISO 639-2 codes that wires write for the languages of most of their text. */
@@ -241,6 +245,9 @@ final class Finishing {
       return null;
     }
     String folded = Characters.folded(deck);
+    if (deck.length() > MAX_DECK || Characters.words(deck) < 2 || deck.indexOf(' ') < 0) {
+      return null;
+    }
     boolean repeats =
         folded.equals(Characters.folded(headline))
             || (!article.body().isEmpty()

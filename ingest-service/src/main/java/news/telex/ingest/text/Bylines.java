@@ -218,7 +218,10 @@ final class Bylines {
       return false;
     }
     String[] words = part.split(" ", 8);
-    if (words.length > 6 || part.indexOf('@') >= 0 || part.chars().anyMatch(Character::isDigit)) {
+    if (words.length > 6
+        || part.startsWith("The ")
+        || part.indexOf('@') >= 0
+        || part.chars().anyMatch(Character::isDigit)) {
       return false;
     }
     int capitals = 0;
