@@ -48,6 +48,10 @@ public final class TopicTagger {
 
   private static final double STRONG = 3;
   private static final double NORMAL = 1;
+
+  /** What is left of a term's weight when a narrower topic hands it to its parent. */
+  private static final double HANDED_UP = 0.5;
+
   private static final double IN_HEADLINE = 1;
   private static final double IN_LEAD = 0.5;
 
@@ -333,7 +337,7 @@ public final class TopicTagger {
     }
 
     void join(Evidence other) {
-      other.terms.forEach((term, found) -> add(term, found, other.weight(term)));
+      other.terms.forEach((term, found) -> add(term, found, HANDED_UP * other.weight(term)));
       other.support.forEach(support::putIfAbsent);
     }
 
@@ -341,16 +345,19 @@ public final class TopicTagger {
       return weights.getOrDefault(term, NORMAL);
     }
 
-    /** 0 unless there are two different terms, or a strong one in headline or lead. */
+    /** 0 unless there is enough of it: see {@code docs/topics.md}. */
     double confidence() {
       double score = 0;
+      boolean strong = false;
       boolean strongUpFront = false;
       for (Map.Entry<Integer, Found> entry : terms.entrySet()) {
         double weight = weight(entry.getKey());
         score += weight * entry.getValue().weight();
-        strongUpFront |= weight == STRONG && entry.getValue().upFront();
+        strong |= weight >= HANDED_UP * STRONG;
+        strongUpFront |= weight >= STRONG && entry.getValue().upFront();
       }
-      if (terms.size() + Math.min(support.size(), 1) < 2 && !strongUpFront) {
+      int pieces = terms.size() + Math.min(support.size(), 1);
+      if (!strongUpFront && pieces < (strong ? 2 : 3)) {
         return 0;
       }
       for (double weight : support.values()) {
