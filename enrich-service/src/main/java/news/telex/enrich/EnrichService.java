@@ -8,45 +8,19 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
 
-/** enrich-service: the enrich topology as a process. */
-public final class EnrichService implements Service {
-  private final Service enrich;
+/** The enrich service: {@link EnrichTopology} at work. */
+public final class EnrichService {
+  private EnrichService() {}
 
-  /** Loads knowledge and rules; nothing is connected before {@link #start()}. */
-  public EnrichService(ServiceSettings settings) {
-    this(settings, Enricher.standard());
-  }
-
-  /** With an enricher that is loaded already. */
-  public EnrichService(ServiceSettings settings, Enricher enricher) {
+  /** Makes the service and loads its knowledge and rules; nothing is connected before it starts. */
+  public static Service create(ServiceSettings settings) {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
-    this.enrich =
-        new StreamsService(
-            EnrichTopology.NAME, EnrichTopology.build(settings, streams, enricher), streams);
+    return new StreamsService(
+        EnrichTopology.NAME, EnrichTopology.build(settings, streams, Enricher.standard()), streams);
   }
 
   /** Runs the service by environment and file until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), EnrichService::new));
-  }
-
-  @Override
-  public String name() {
-    return EnrichTopology.NAME;
-  }
-
-  @Override
-  public void start() {
-    enrich.start();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return enrich.isRunning();
-  }
-
-  @Override
-  public void close() {
-    enrich.close();
+    System.exit(ServiceMain.run(System.getenv(), EnrichService::create));
   }
 }

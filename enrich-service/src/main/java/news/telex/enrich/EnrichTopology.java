@@ -61,7 +61,7 @@ public final class EnrichTopology {
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-articles"));
     KStream<String, Outcome<Input<Article>>> decoded =
         source.processValues(
-            () -> new DecodeStep<>(Stage.enrich, new Decoder<>(settings, Article.class)),
+            () -> new DecodeStep<>(Stage.enrich, () -> new Decoder<>(settings, Article.class)),
             Named.as("decode"));
     KStream<String, Outcome<EnrichedArticle>> outcome =
         accepted(decoded, "decode")

@@ -63,7 +63,7 @@ public final class IdentityTopology {
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-parsed"));
     KStream<String, Outcome<Input<ParsedItem>>> decoded =
         source.processValues(
-            () -> new DecodeStep<>(Stage.identify, new Decoder<>(settings, ParsedItem.class)),
+            () -> new DecodeStep<>(Stage.identify, () -> new Decoder<>(settings, ParsedItem.class)),
             Named.as("decode"));
     KStream<String, Outcome<Article>> outcome =
         accepted(decoded, "decode")

@@ -1,50 +1,34 @@
 package news.telex.ingest;
 
+import java.util.List;
 import java.util.Properties;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
 
-/** ingest-service: the parse pipeline and the identity topology, in one process. */
-public final class IngestService implements Service {
-  private final Service parse;
-  private final Service identify;
+/** The ingest service: {@link IngestPipeline} and {@link IdentityTopology} at work. */
+public final class IngestService {
+  /** Name of the service. */
+  public static final String NAME = "telex-ingest";
 
-  /** Makes both stages; nothing is connected before {@link #start()}. */
-  public IngestService(ServiceSettings settings) {
+  private IngestService() {}
+
+  /** Makes the service; nothing is connected before it is started. */
+  public static Service create(ServiceSettings settings) {
     Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
-    this.parse = new IngestPipeline(settings);
-    this.identify =
-        new StreamsService(
-            IdentityTopology.NAME, IdentityTopology.build(settings, streams), streams);
+    return Services.together(
+        NAME,
+        List.of(
+            new IngestPipeline(settings),
+            new StreamsService(
+                IdentityTopology.NAME, IdentityTopology.build(settings, streams), streams)));
   }
 
   /** Runs the service by environment and file until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), IngestService::new));
-  }
-
-  @Override
-  public String name() {
-    return "telex-ingest";
-  }
-
-  @Override
-  public void start() {
-    identify.start();
-    parse.start();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return parse.isRunning() && identify.isRunning();
-  }
-
-  @Override
-  public void close() {
-    parse.close();
-    identify.close();
+    System.exit(ServiceMain.run(System.getenv(), IngestService::create));
   }
 }

@@ -7,10 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import news.telex.enrich.EnrichService;
-import news.telex.ingest.IngestService;
 import news.telex.operations.stack.EmbeddedStack;
-import news.telex.publish.PublishService;
+import news.telex.operations.stack.PipelineServices;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,15 +31,7 @@ final class RunningStack implements BeforeAllCallback, AfterAllCallback {
     folder = Files.createTempDirectory("telex-stack");
     stack =
         EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                folder,
-                Optional.empty(),
-                wires,
-                settings ->
-                    List.of(
-                        new IngestService(settings),
-                        new EnrichService(settings),
-                        new PublishService(settings))));
+            new EmbeddedStack.Spec(folder, Optional.empty(), wires, PipelineServices::of));
   }
 
   @Override

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import news.telex.enrich.EnrichService;
-import news.telex.ingest.IngestService;
 import news.telex.operations.stack.EmbeddedStack;
-import news.telex.publish.PublishService;
+import news.telex.operations.stack.PipelineServices;
 
 /** The embedded stack as a JVM of its own, so that it can be killed like one. */
 final class StackProcess implements AutoCloseable {
@@ -71,14 +69,7 @@ final class StackProcess implements AutoCloseable {
     try (EmbeddedStack stack =
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
-                Path.of(args[0]),
-                Optional.empty(),
-                List.of(),
-                settings ->
-                    List.of(
-                        new IngestService(settings),
-                        new EnrichService(settings),
-                        new PublishService(settings))))) {
+                Path.of(args[0]), Optional.empty(), List.of(), PipelineServices::of))) {
       new CountDownLatch(1).await();
     }
   }

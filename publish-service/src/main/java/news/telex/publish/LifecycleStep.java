@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import news.telex.publish.lifecycle.ArticleState;
 import news.telex.publish.lifecycle.Edition;
 import news.telex.publish.lifecycle.HeldItem;
@@ -73,23 +74,25 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private static final Logger log = LoggerFactory.getLogger(LifecycleStep.class);
 
   private final ServiceSettings settings;
-  private final Decoder<EnrichedArticle> decoder;
+  private final Supplier<Decoder<EnrichedArticle>> decoders;
   private final NinjsWriter ninjs = new NinjsWriter();
+  private Decoder<EnrichedArticle> decoder;
   private KeyValueStore<String, ArticleState> articles;
   private KeyValueStore<byte[], byte[]> held;
 
   /**
-   * @param decoder for this step alone, which closes it; reads what is held
+   * @param decoders makes the decoder that reads what is held; the step closes it
    */
-  LifecycleStep(ServiceSettings settings, Decoder<EnrichedArticle> decoder) {
+  LifecycleStep(ServiceSettings settings, Supplier<Decoder<EnrichedArticle>> decoders) {
     super(Stage.publish);
     this.settings = settings;
-    this.decoder = decoder;
+    this.decoders = decoders;
   }
 
   @Override
   public void init(ProcessorContext<String, Outcome<Release>> context) {
     super.init(context);
+    decoder = decoders.get();
     articles = context.getStateStore(ARTICLES);
     held = context.getStateStore(HELD);
     StoreExpiry<ArticleState> expiry =

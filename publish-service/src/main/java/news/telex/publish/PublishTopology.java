@@ -34,6 +34,9 @@ import org.apache.kafka.streams.state.Stores;
  * version per article. Keyed by uri.
  */
 public final class PublishTopology {
+  /** Application id, consumer group and prefix of internal topics. */
+  public static final String NAME = "telex-publish";
+
   private PublishTopology() {}
 
   /**
@@ -53,11 +56,11 @@ public final class PublishTopology {
                 Topics.NEWS_ENRICHED,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("enriched"))
             .processValues(
-                () -> new DecodeStep<>(Stage.publish, decoder(settings)), Named.as("decode"));
+                () -> new DecodeStep<>(Stage.publish, () -> decoder(settings)), Named.as("decode"));
     KStream<String, Outcome<Release>> outcome =
         Outcomes.accepted(enriched, "decode")
             .process(
-                () -> new LifecycleStep(settings, decoder(settings)),
+                () -> new LifecycleStep(settings, () -> decoder(settings)),
                 Named.as("lifecycle"),
                 LifecycleStep.ARTICLES,
                 LifecycleStep.HELD);

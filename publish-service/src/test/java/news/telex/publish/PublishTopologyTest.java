@@ -74,7 +74,7 @@ class PublishTopologyTest {
 
   private void open(Instant now) {
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
-    Properties streams = KafkaSettings.streams(settings, PublishService.NAME);
+    Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
     driver = new TopologyTestDriver(PublishTopology.build(settings, streams), streams, now);
     enriched =
         driver.createInputTopic(
@@ -497,7 +497,7 @@ class PublishTopologyTest {
   void shouldKeepItsShape() throws IOException {
     // Given
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
-    Properties streams = KafkaSettings.streams(settings, PublishService.NAME);
+    Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
 
     // When
     String shape = PublishTopology.build(settings, streams).describe().toString();

@@ -3,6 +3,7 @@ package news.telex.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import news.telex.runtime.Decoder.Decoded;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
@@ -32,20 +33,22 @@ public final class DecodeStep<T extends SpecificRecord>
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Stage stage;
-  private final Decoder<T> decoder;
+  private final Supplier<Decoder<T>> decoders;
+  private Decoder<T> decoder;
   private FixedKeyProcessorContext<String, Outcome<Input<T>>> context;
 
   /**
-   * @param decoder for this step alone, which closes it
+   * @param decoders makes the decoder of this step when a task is set up; the step closes it
    */
-  public DecodeStep(Stage stage, Decoder<T> decoder) {
+  public DecodeStep(Stage stage, Supplier<Decoder<T>> decoders) {
     this.stage = stage;
-    this.decoder = decoder;
+    this.decoders = decoders;
   }
 
   @Override
   public void init(FixedKeyProcessorContext<String, Outcome<Input<T>>> context) {
     this.context = context;
+    this.decoder = decoders.get();
   }
 
   @Override

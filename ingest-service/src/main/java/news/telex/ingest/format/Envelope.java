@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param topic topic of the original record
  * @param partition its partition
  * @param offset its offset
- * @param receivedAt when it was received
+ * @param recordedAt time of the original record: when Telex received it
+ * @param receivedAt when the wire received or fetched the article, as stated, else {@code
+ *     recordedAt}
  * @param key the wire's id of the item, or null
  * @param ceId CloudEvents id, or null
  * @param uri identifier or address given beside the payload, or null
@@ -36,6 +38,7 @@ record Envelope(
     String topic,
     int partition,
     long offset,
+    Instant recordedAt,
     Instant receivedAt,
     @Nullable String key,
     @Nullable String ceId,
@@ -72,7 +75,10 @@ record Envelope(
     long offset = raw.offset();
     Instant receivedAt = raw.timestamp();
     String[] origin = headers.getOrDefault(Headers.ORIGIN, "").split("/", 5);
-    if (origin.length == 4 && Topics.isRaw(origin[0]) && Numbers.isLong(origin[3])) {
+    if (raw.topic().endsWith(Topics.REPLAY_SUFFIX)
+        && origin.length == 4
+        && Topics.isRaw(origin[0])
+        && Numbers.isLong(origin[3])) {
       topic = origin[0];
       partition = (int) Numbers.parse(origin[1], -1);
       offset = Numbers.parse(origin[2], -1);
@@ -112,6 +118,7 @@ record Envelope(
             topic,
             partition,
             offset,
+            receivedAt,
             receivedAt,
             filled(raw.key()),
             filled(headers.get(Headers.CE_ID)),
@@ -166,6 +173,7 @@ record Envelope(
             topic,
             partition,
             offset,
+            recordedAt,
             receivedAt,
             key,
             id != null ? id : ceId,
@@ -197,6 +205,7 @@ record Envelope(
         topic,
         partition,
         offset,
+        recordedAt,
         instant,
         key,
         ceId,

@@ -474,7 +474,7 @@ final class Finishing {
         .setPartition(source.partition())
         .setOffset(source.offset())
         .setItem(place)
-        .setReceivedAt(source.receivedAt())
+        .setReceivedAt(source.recordedAt())
         .setFormat(draft.format)
         .setTraceparent(source.traceparent())
         .setReplayId(source.replayId())

@@ -1,6 +1,9 @@
 package news.telex.operations.stack;
 
 import java.util.List;
+import news.telex.enrich.EnrichService;
+import news.telex.ingest.IngestService;
+import news.telex.publish.PublishService;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 
@@ -10,6 +13,9 @@ public final class PipelineServices {
 
   /** Makes every service; none is started yet. */
   public static List<Service> of(ServiceSettings settings) {
-    return List.of();
+    return List.of(
+        IngestService.create(settings),
+        EnrichService.create(settings),
+        PublishService.create(settings));
   }
 }

@@ -1,0 +1,37 @@
+package news.telex.runtime;
+
+import java.util.List;
+
+/** Services made of services. */
+public final class Services {
+  private Services() {}
+
+  /**
+   * Several stages that run as one service.
+   *
+   * @param parts in the order of the flow: started from the last to the first, closed from the
+   *     first to the last, so that what leaves one part finds the next one at work
+   */
+  public static Service together(String name, List<Service> parts) {
+    return new Together(name, List.copyOf(parts));
+  }
+
+  private record Together(String name, List<Service> parts) implements Service {
+    @Override
+    public void start() {
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        parts.get(i).start();
+      }
+    }
+
+    @Override
+    public boolean isRunning() {
+      return parts.stream().allMatch(Service::isRunning);
+    }
+
+    @Override
+    public void close() {
+      parts.forEach(Service::close);
+    }
+  }
+}
