@@ -26,6 +26,7 @@ public final class TelexLogging extends ContextAwareBase implements Configurator
           "io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider", Level.OFF,
           // These warn of what is normal for one node in one JVM.
           "org.apache.kafka.controller.QuorumController", Level.ERROR,
+          "kafka.server.DefaultAutoTopicCreationManager", Level.ERROR,
           "org.apache.kafka.clients.NetworkClient", Level.ERROR);
 
   @Override
