@@ -38,6 +38,9 @@ final class Collector {
   /** Salience is given in ten-thousandths, so that the shares add up to exactly 1. */
   private static final int SHARES = 10_000;
 
+  private static final Set<String> ARABIC_ARTICLES =
+      Set.of("al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az");
+
   private final Document document;
   private final Cues cues;
   private final Map<String, Draft> byId = new LinkedHashMap<>();
@@ -124,7 +127,7 @@ final class Collector {
     if (type == EntityType.person) {
       surnames(draft, keys);
     } else if (type == EntityType.organisation) {
-      shortOrganisation(draft, keys);
+      shortOrganisation(draft, first);
     }
   }
 
@@ -172,12 +175,16 @@ final class Collector {
     if (end > 2 && Set.of("jr", "sr", "ii", "iii", "iv").contains(keys.get(end - 1))) {
       end--;
     }
+    if (end > 1 && cues.is(Kind.TITLE, keys.get(end - 1)) && !cues.isGivenName(keys.get(0))) {
+      return;
+    }
     for (int k = 1; k < end; k++) {
       register(String.join(" ", keys.subList(k, end)), draft);
     }
   }
 
-  private void shortOrganisation(Draft draft, List<String> keys) {
+  private void shortOrganisation(Draft draft, Span span) {
+    List<String> keys = keys(span);
     int end = keys.size();
     while (end > 1 && cues.is(Kind.ORG_SUFFIX, keys.get(end - 1))) {
       end--;
@@ -187,9 +194,10 @@ final class Collector {
     }
     if (keys.size() > 2) {
       StringBuilder initials = new StringBuilder();
-      for (String key : keys) {
-        if (!cues.is(Kind.FUNCTION, key) && !key.isEmpty()) {
-          initials.appendCodePoint(key.codePointAt(0));
+      for (int i = span.from(); i < span.to(); i++) {
+        Token token = document.token(i);
+        if (!cues.isFunction(token) && !token.key().isEmpty()) {
+          initials.appendCodePoint(token.key().codePointAt(0));
         }
       }
       if (initials.length() >= 3) {
@@ -319,7 +327,7 @@ final class Collector {
       return true;
     }
     String key = first.key();
-    if (cues.is(Kind.FUNCTION, key) || cues.is(Kind.CALENDAR, key)) {
+    if (cues.isFunction(first) || cues.is(Kind.CALENDAR, key)) {
       return false;
     }
     if (document.style(span.from()) == Style.RUNNING && !first.sentenceStart()) {
@@ -414,10 +422,21 @@ final class Collector {
     return shares;
   }
 
+  /** The Arabic article belongs to the name that it is tied to: al-Sadr. */
+  private int firstToken(Span span) {
+    int before = span.from() - 1;
+    boolean article =
+        document.token(span.from()).join() == Token.Join.HYPHEN
+            && document.adjacent(before, span.from())
+            && !covered[before]
+            && ARABIC_ARTICLES.contains(document.token(before).key());
+    return article ? before : span.from();
+  }
+
   private Entity entity(Draft draft, double salience) {
     List<Mention> mentions = new ArrayList<>(draft.spans().size());
     for (Span span : draft.spans().values()) {
-      int start = document.token(span.from()).start();
+      int start = document.token(firstToken(span)).start();
       int end = document.token(span.to() - 1).end();
       mentions.add(
           Mention.newBuilder()

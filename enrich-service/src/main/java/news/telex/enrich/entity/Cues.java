@@ -17,10 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import news.telex.enrich.text.Folding;
+import news.telex.enrich.text.Token;
 
 /**
- * The words by which names are told in one language. All sets hold folded words. Immutable and
- * thread-safe.
+ * The words by which names are told in one language, in the form of {@link Token#key}; those of
+ * {@link Kind#FUNCTION} in the form of {@link Token#lower}. Immutable and thread-safe.
  */
 final class Cues {
   /** Languages with a list of their own; any other has given names and knowledge only. */
@@ -101,15 +102,16 @@ final class Cues {
   private static Cues read(String language, Set<String> given, MessageDigest digest) {
     Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
     Set<String> section = new HashSet<>();
+    String name = "";
     for (String line : lines("cues-" + language + ".txt", digest)) {
       if (line.startsWith("[")) {
-        String name = line.substring(1, line.indexOf(']'));
+        name = line.substring(1, line.indexOf(']'));
         section = new HashSet<>();
         words.put(Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')), section);
       } else {
         for (String word : line.split(" ")) {
           if (!word.isEmpty()) {
-            section.add(Folding.fold(word));
+            section.add(name.equals("function") ? Folding.lower(word) : Folding.fold(word));
           }
         }
       }
@@ -146,6 +148,14 @@ final class Cues {
   boolean is(Kind kind, String key) {
     Set<String> set = words.get(kind);
     return set != null && set.contains(key);
+  }
+
+  /**
+   * Whether this is a grammatical word. Unlike in the other lists diacritics count: Pará is no
+   * para.
+   */
+  boolean isFunction(Token token) {
+    return is(Kind.FUNCTION, token.lower());
   }
 
   /** Whether the word is a given name somewhere in the world. */

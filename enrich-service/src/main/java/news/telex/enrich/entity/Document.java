@@ -92,7 +92,7 @@ final class Document {
         if (shape == Shape.LOWER || token.isCapital()) {
           words++;
           upper += shape == Shape.UPPER ? 1 : 0;
-          if (!cues.is(Cues.Kind.FUNCTION, token.key())
+          if (!cues.isFunction(token)
               && token.join() != Token.Join.ENDING
               && token.end() - token.start() > 2) {
             content++;

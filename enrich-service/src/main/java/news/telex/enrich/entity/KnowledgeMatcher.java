@@ -8,14 +8,20 @@ import java.util.Set;
 import news.telex.enrich.entity.Document.Style;
 import news.telex.enrich.knowledge.Alias;
 import news.telex.enrich.knowledge.EntityKnowledge;
+import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
 import news.telex.enrich.text.Token.Join;
 import news.telex.enrich.text.Token.Shape;
+import news.telex.schemas.EntityType;
 
 /** Finds the names of the knowledge in a text: the longest first, then the left-most. */
 final class KnowledgeMatcher {
   /** Languages that form the genitive of a name by a bare s. */
   private static final Set<String> BARE_GENITIVE = Set.of("de", "sv", "da", "nb", "nn", "no");
+
+  /** Endings of German adjectives, the longer ones first. */
+  private static final List<String> ADJECTIVE_ENDINGS = List.of("en", "er", "es", "em", "e");
 
   /** Articles that are part of a name only where they are written with a capital. */
   private static final Set<String> ARTICLES =
@@ -84,6 +90,9 @@ final class KnowledgeMatcher {
     for (int i = start; i < document.size() && document.adjacent(start, i); i++) {
       Token token = document.token(i);
       Optional<EntityKnowledge.Node> next = node.next(token.key());
+      if (next.isEmpty() && language.equals("de")) {
+        next = inflected(node, token);
+      }
       if (next.isEmpty()) {
         Optional<Match> genitive = withGenitive(node, start, i);
         return genitive.isPresent() ? genitive : best;
@@ -95,6 +104,25 @@ final class KnowledgeMatcher {
       }
     }
     return best;
+  }
+
+  /** Der Deutschen Bank, das Auswärtige Amt: the adjective of a name with another ending. */
+  private static Optional<EntityKnowledge.Node> inflected(EntityKnowledge.Node node, Token token) {
+    String key = token.key();
+    for (String ending : ADJECTIVE_ENDINGS) {
+      if (key.length() > 5 && token.isCapital() && key.endsWith(ending)) {
+        String stem = key.substring(0, key.length() - ending.length());
+        for (String other : ADJECTIVE_ENDINGS) {
+          Optional<EntityKnowledge.Node> next = node.next(stem + other);
+          // A name ends with its noun, so that what ends here was no adjective.
+          if (next.isPresent() && next.get().aliases().isEmpty()) {
+            return next;
+          }
+        }
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** Deutschlands, Bidens: the last word with a bare s behind the name. */
@@ -112,14 +140,29 @@ final class KnowledgeMatcher {
         .map(aliases -> new Match(span(start, last + 1, aliases), aliases));
   }
 
-  /** The article of "the Guardian" belongs to the name only if it has a capital. */
+  /**
+   * What of a match is the name: the article of "the Guardian" belongs to it only if it has a
+   * capital, the title of "President Biden" only if the canonical name has it too.
+   */
   private Span span(int from, int to, List<Alias> aliases) {
     Token first = document.token(from);
+    KnownEntity entity = aliases.get(0).entity();
+    if (entity.type() == EntityType.person && to - from > 1) {
+      String title = Folding.fold(entity.name());
+      int name = from;
+      while (name < to - 1
+          && cues.is(Cues.Kind.TITLE, document.token(name).key())
+          && !title.startsWith(document.token(name).key() + " ")) {
+        name++;
+      }
+      return new Span(name, to);
+    }
     boolean article =
         to - from > 1
-            && first.shape() == Shape.LOWER
             && ARTICLES.contains(first.key())
-            && aliases.get(0).words().get(0).isCapital();
+            && aliases.get(0).words().get(0).isCapital()
+            && (first.shape() == Shape.LOWER
+                || !Folding.fold(entity.name()).startsWith(first.key() + " "));
     return new Span(article ? from + 1 : from, to);
   }
 
@@ -179,7 +222,7 @@ final class KnowledgeMatcher {
       return true;
     }
     Style style = document.style(at);
-    boolean function = cues.is(Cues.Kind.FUNCTION, key);
+    boolean function = cues.isFunction(token);
     boolean common = function || cues.is(Cues.Kind.COMMON, key) || cues.is(Cues.Kind.TITLE, key);
     if (style == Style.CAPITALS) {
       return !common && (key.length() > 3 || document.isSeenCapital(key));

@@ -33,6 +33,24 @@ final class NameFinder {
   private static final Set<String> PERSONAL_BODIES =
       Set.of("administration", "government", "cabinet", "campaign", "team", "family", "brothers");
 
+  /** Storms and operations have names of persons and places. */
+  private static final Set<String> STORMS =
+      Set.of(
+          "hurricane",
+          "typhoon",
+          "cyclone",
+          "operation",
+          "taifun",
+          "hurrikan",
+          "ouragan",
+          "huracan",
+          "uragano",
+          "furacao");
+
+  /** Places are named after saints. */
+  private static final Set<String> SAINTS =
+      Set.of("san", "santa", "santo", "sao", "saint", "sainte", "sankt", "st", "ste", "sant");
+
   private static final Set<String> OF =
       Set.of(
           "of", "for", "de", "del", "des", "du", "di", "della", "delle", "dei", "degli", "da", "do",
@@ -105,7 +123,17 @@ final class NameFinder {
       return true;
     }
     Token token = document.token(i);
-    return token.isCapital() && token.join() != Join.ENDING && !cues.is(Kind.FUNCTION, token.key());
+    return token.isCapital()
+        && token.join() != Join.ENDING
+        && (!cues.isFunction(token) || isRegnal(i));
+  }
+
+  /** Carlos I: a numeral behind a given name. */
+  private boolean isRegnal(int i) {
+    return document.adjacent(i - 1, i)
+        && document.token(i).key().equals("i")
+        && document.token(i - 1).isCapital()
+        && cues.isGivenName(document.token(i - 1).key());
   }
 
   /** The run of names that begins here. */
@@ -154,7 +182,7 @@ final class NameFinder {
     Token next = document.token(i + n);
     if (!next.isCapital()
         || next.sentenceStart()
-        || (cues.is(Kind.FUNCTION, next.key()) && !matchAt.containsKey(i + n))
+        || (cues.isFunction(next) && !matchAt.containsKey(i + n))
         || cues.is(Kind.CALENDAR, next.key())) {
       return 0;
     }
@@ -176,7 +204,7 @@ final class NameFinder {
         return 0;
       }
     }
-    boolean free = !cues.is(Kind.FUNCTION, first);
+    boolean free = !cues.isFunction(document.token(i));
     return free || (cues.isGivenName(lastKey) && !last.isKnown()) ? n : 0;
   }
 
@@ -258,7 +286,7 @@ final class NameFinder {
     if (isHead(key) && at + 1 < run.size()) {
       return false;
     }
-    return cues.is(Kind.FUNCTION, key)
+    return cues.isFunction(token)
         || cues.is(Kind.COMMON, key) && !document.isSeenCapital(key)
         || document.isSeenLower(key) && !document.isSeenCapital(key);
   }
@@ -285,10 +313,25 @@ final class NameFinder {
           && (cues.is(Kind.ORG_HEAD, key) || cues.is(Kind.ORG_SUFFIX, key))) {
         end = broken ? i + 1 : -1;
       }
+      if (!last && broken && !unit.isKnown() && isHead(key)) {
+        return ofEnd(run, i + 1);
+      }
       broken |= isBreak(unit);
       if (title && i > from) {
         break;
       }
+    }
+    return end;
+  }
+
+  /** End of what follows "Centre for": the words up to a title, a day or a people. */
+  private int ofEnd(List<Unit> run, int from) {
+    int end = from;
+    while (end < run.size() && (run.get(end).small() || !isBreak(run.get(end)))) {
+      end++;
+    }
+    while (run.get(end - 1).small()) {
+      end--;
     }
     return end;
   }
@@ -343,16 +386,24 @@ final class NameFinder {
         name(whole).misc(2);
         return;
       }
-      if (cues.is(Kind.PLACE_HEAD, lastKey) && !first.isKnown(EntityType.organisation)) {
+      if (cues.is(Kind.PLACE_HEAD, lastKey)) {
         name(whole).place(3);
         return;
       }
     }
-    if (!first.isKnown() && isHead(firstKey) && piece.stream().anyMatch(Unit::small)) {
-      head(whole, firstKey);
+    Optional<String> head = headWithOf(piece);
+    if (head.isPresent()) {
+      head(whole, head.get());
       return;
     }
     boolean strict = cues.isStrict();
+    if (strict
+        && piece.size() == 2
+        && cues.is(Kind.ORG_HEAD, firstKey)
+        && last.isKnown(EntityType.place)) {
+      name(whole).organisation(2.5);
+      return;
+    }
     boolean glued =
         piece.size() > 1 && document.token(piece.get(1).span().from()).join() == Join.HYPHEN;
     if (piece.size() == 2 && !glued) {
@@ -372,10 +423,26 @@ final class NameFinder {
         name(whole).place(2);
         return;
       }
+      if (!first.isKnown()
+          && !strict
+          && cues.is(Kind.COMMON, firstKey)
+          && !document.token(first.span().from()).sentenceStart()
+          && isCountry(last)) {
+        name(whole).organisation(1);
+        return;
+      }
+      if (firstPlace && last.isKnown(EntityType.organisation) && isTeam(last)) {
+        known.add(new Match(whole, last.match().orElseThrow().aliases()));
+        return;
+      }
       if (firstPlace && !common && !strict && !last.isKnown() && last.span().length() == 1) {
         name(whole).organisation(1.3);
         return;
       }
+    }
+    if (isPersonAround(piece)) {
+      name(whole).person(2.5);
+      return;
     }
     // No longer name: what is known stands, the words between are looked at by themselves.
     int start = 0;
@@ -395,6 +462,33 @@ final class NameFinder {
     }
   }
 
+  /** Waheed Arafat Khan: a given name, and nothing behind it that is more than a word of a name. */
+  private boolean isPersonAround(List<Unit> piece) {
+    if (piece.get(0).isKnown()
+        || !cues.isGivenName(key(piece.get(0)))
+        || piece.size() < 3
+        || piece.size() > 4) {
+      return false;
+    }
+    for (Unit unit : piece.subList(1, piece.size())) {
+      boolean word = unit.span().length() == 1 && !unit.small();
+      if (!word || (!unit.isKnown() && cues.is(Kind.COMMON, key(unit)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCountry(Unit unit) {
+    return unit.match().isPresent()
+        && unit.match().get().aliases().get(0).entity().kind().equals("country");
+  }
+
+  private static boolean isTeam(Unit unit) {
+    String kind = unit.match().orElseThrow().aliases().get(0).entity().kind();
+    return kind.endsWith("-team") || kind.endsWith("-club");
+  }
+
   private static List<Unit> trim(List<Unit> piece) {
     int from = 0;
     int to = piece.size();
@@ -405,6 +499,16 @@ final class NameFinder {
       to--;
     }
     return piece.subList(from, to);
+  }
+
+  /** The word that makes "Legislative Assembly of Ontario" a name of its kind, if there is one. */
+  private Optional<String> headWithOf(List<Unit> piece) {
+    for (int i = 0; i + 1 < piece.size(); i++) {
+      if (!piece.get(i).isKnown() && isHead(key(piece.get(i))) && piece.get(i + 1).small()) {
+        return Optional.of(key(piece.get(i)));
+      }
+    }
+    return Optional.empty();
   }
 
   private void head(Span whole, String key) {
@@ -427,7 +531,7 @@ final class NameFinder {
         name.organisation(allCommon(piece) ? 1.6 : 3);
         return;
       }
-      if (cues.is(Kind.EVENT, last)) {
+      if (cues.is(Kind.EVENT, last) || STORMS.contains(first)) {
         name(whole).misc(1.5);
         return;
       }
@@ -436,12 +540,17 @@ final class NameFinder {
         context(name(whole), whole, piece);
         return;
       }
-      if (isHead(first) && piece.stream().anyMatch(Unit::small)) {
-        head(whole, first);
+      Optional<String> head = headWithOf(piece);
+      if (head.isPresent()) {
+        head(whole, head.get());
         return;
       }
       if (cues.is(Kind.PLACE_HEAD, first) && !cues.isStrict() && n <= 3 && !allCommon(piece)) {
         name(whole).place(2.5);
+        return;
+      }
+      if (cues.isStrict() && n == 2 && cues.is(Kind.ORG_HEAD, first)) {
+        name(whole).organisation(1.5);
         return;
       }
       // "Strategic Affairs Ron Dermer": a given name behind words of the dictionary begins a
@@ -522,16 +631,16 @@ final class NameFinder {
         && letters >= 2
         && letters <= 6
         && !cues.is(Kind.COMMON, token.key())
-        && !cues.is(Kind.FUNCTION, token.key())
+        && !cues.isFunction(token)
         && token.key().chars().allMatch(Character::isLetter);
   }
 
   private void acronym(Span span) {
     Name name = name(span);
-    name.organisation(0.9);
+    name.organisation(
+        span.length() == 1 && document.token(span.from()).key().length() > 2 ? 0.9 : 0.6);
     int before = span.from() - 1;
-    if (document.adjacent(before, span.from())
-        && (cues.is(Kind.FUNCTION, document.token(before).key()))) {
+    if (document.adjacent(before, span.from()) && (cues.isFunction(document.token(before)))) {
       name.organisation(0.3);
     }
   }
@@ -553,13 +662,19 @@ final class NameFinder {
           return;
         }
       }
-      context(name(whole), whole, piece);
+      Name single = name(whole);
+      if (cues.isGivenName(key) && (!firstToken.sentenceStart() || speaks(whole.to()))) {
+        single.person(1.2);
+      }
+      context(single, whole, piece);
       return;
     }
     int common = 0;
     int initials = 0;
+    int acronyms = 0;
     for (int i = 0; i < n; i++) {
       Unit unit = piece.get(i);
+      acronyms += isAcronym(document.token(unit.span().from())) ? 1 : 0;
       common += !unit.small() && cues.is(Kind.COMMON, key(unit)) ? 1 : 0;
       initials +=
           document.token(unit.span().from()).shape() == Shape.INITIAL && i > 0 && i + 1 < n ? 1 : 0;
@@ -568,6 +683,10 @@ final class NameFinder {
     Name name = name(whole);
     if (cues.isGivenName(firstToken.key()) || firstToken.shape() == Shape.INITIAL) {
       name.person(common == 0 ? 2.5 : common == 1 && cues.is(Kind.COMMON, last) ? 1.4 : 0.5);
+    } else if (acronyms > 0) {
+      name.organisation(0.9);
+    } else if (SAINTS.contains(firstToken.key())) {
+      name.place(1);
     } else if (common == 0 && n <= 3) {
       name.person(n == 2 ? 0.9 : 0.7);
     } else if (common > 0 && common < n) {
@@ -576,10 +695,16 @@ final class NameFinder {
     if (initials > 0 && common == 0) {
       name.person(2);
     }
-    if (GENERATIONS.contains(last)) {
+    if (GENERATIONS.contains(last) && common == 0) {
       name.person(1.5);
     }
     context(name, whole, piece);
+  }
+
+  private boolean speaks(int at) {
+    return document.adjacent(at - 1, at)
+        && document.token(at).shape() == Shape.LOWER
+        && cues.is(Kind.SPEECH, document.token(at).key());
   }
 
   /** What the words around a name speak for. */
@@ -614,7 +739,7 @@ final class NameFinder {
     }
     if (document.adjacent(span.from(), after)) {
       Token token = document.token(after);
-      if (cues.is(Kind.SPEECH, token.key()) && token.shape() == Shape.LOWER) {
+      if (speaks(after)) {
         name.person(piece.size() == 1 ? 0.8 : 0.9);
       }
       if (cues.is(Kind.PLACE_HEAD, token.key()) && token.shape() == Shape.LOWER) {

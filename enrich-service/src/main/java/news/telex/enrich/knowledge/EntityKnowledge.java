@@ -132,8 +132,19 @@ public final class EntityKnowledge {
     }
   }
 
+  /** The words of a name; of the marks in it only those are kept that every text writes. */
   private static List<Token> words(String name) {
-    return Tokenizer.tokens(name, false).stream().filter(t -> !t.isMark() || t.is('&')).toList();
+    List<Token> tokens = Tokenizer.tokens(name, false);
+    List<Token> words = new ArrayList<>(tokens.size());
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean comma =
+          token.is(',') && i + 1 < tokens.size() && tokens.get(i + 1).shape() == Token.Shape.UPPER;
+      if (!token.isMark() || token.is('&') || comma) {
+        words.add(token);
+      }
+    }
+    return words;
   }
 
   /** Digest of the content, 32 hexadecimal digits: equal content gives an equal version. */

@@ -13,6 +13,17 @@ public final class Folding {
    * linear; ASCII words take a short path.
    */
   public static String fold(CharSequence word) {
+    String lower = lower(word);
+    for (int i = 0; i < lower.length(); i++) {
+      if (lower.charAt(i) >= 0x80) {
+        return foldUnicode(lower);
+      }
+    }
+    return lower;
+  }
+
+  /** As {@link #fold}, but diacritics stay. */
+  public static String lower(CharSequence word) {
     StringBuilder key = new StringBuilder(word.length());
     boolean ascii = true;
     for (int i = 0; i < word.length(); i++) {
@@ -28,11 +39,10 @@ public final class Folding {
         key.append(c);
       }
     }
-    return ascii ? key.toString() : foldUnicode(key.toString());
+    return ascii ? key.toString() : key.toString().toLowerCase(Locale.ROOT);
   }
 
-  private static String foldUnicode(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
+  private static String foldUnicode(String lower) {
     String parts = Normalizer.normalize(lower, Normalizer.Form.NFD);
     StringBuilder key = new StringBuilder(parts.length());
     for (int i = 0; i < parts.length(); i++) {

@@ -6,14 +6,22 @@ package news.telex.enrich.text;
  * @param start first UTF-16 unit
  * @param end behind the last unit
  * @param surface the text between
- * @param key how the word is looked up, see {@link Folding}
+ * @param key how the word is looked up, see {@link Folding#fold}
+ * @param lower as {@code key}, but with its diacritics: São is not são, Pará not para
  * @param shape how it is written
  * @param join what ties it to the token before
  * @param sentenceStart true if a capital may be due to the position only: first word of a
  *     paragraph, a sentence, a quotation or behind a colon
  */
 public record Token(
-    int start, int end, String surface, String key, Shape shape, Join join, boolean sentenceStart) {
+    int start,
+    int end,
+    String surface,
+    String key,
+    String lower,
+    Shape shape,
+    Join join,
+    boolean sentenceStart) {
 
   /** How a token is written. */
   public enum Shape {

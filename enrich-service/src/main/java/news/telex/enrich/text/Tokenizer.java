@@ -208,9 +208,10 @@ public final class Tokenizer {
 
     private void add(int start, int end, Shape shape, Join how) {
       String surface = text.substring(start, end);
+      String lower = shape == Shape.MARK ? surface : Folding.lower(surface);
       String key = shape == Shape.MARK ? surface : Folding.fold(surface);
       boolean first = fresh && shape != Shape.MARK;
-      tokens.add(new Token(start, end, surface, key, shape, how, first));
+      tokens.add(new Token(start, end, surface, key, lower, shape, how, first));
       if (first) {
         fresh = false;
       }
