@@ -384,7 +384,7 @@ public final class TopicTagger {
      * aside.
      */
     private boolean isPassing() {
-      if (terms.size() != 1) {
+      if (terms.size() != 1 || !support.isEmpty()) {
         return false;
       }
       Found only = terms.values().iterator().next();
