@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All terms of all rules in one language, compiled so that a text is read once: letters lead
@@ -78,32 +80,30 @@ final class TermIndex {
   private void learn(TermPattern.Word word, int symbol) {
     boolean open = word.kind() != TermPattern.Kind.WHOLE;
     for (String spelling : spellings(word.text())) {
+      String plain = WordScanner.fold(spelling);
       if (word.kind() == TermPattern.Kind.SUFFIX) {
         reversed.add(new StringBuilder(spelling).reverse().toString(), symbol, true);
-      } else {
-        exact.add(spelling, symbol, open);
-      }
-    }
-    String plain = WordScanner.fold(word.text());
-    if (!plain.equals(word.text())) {
-      if (word.kind() == TermPattern.Kind.SUFFIX) {
         reversed.add(new StringBuilder(plain).reverse().toString(), symbol, true);
       } else {
-        folded.add(plain, symbol, open);
+        exact.add(spelling, symbol, open);
+        if (!plain.equals(spelling)) {
+          folded.add(plain, symbol, open);
+        }
       }
     }
   }
 
-  /** A word and how it is written where a keyboard lacks ä, ö, ü, ß, æ or œ. */
-  private static List<String> spellings(String word) {
+  /** A word and how it is written where ß, or all of ä, ö, ü, ß, æ and œ, are not in use. */
+  private static Set<String> spellings(String word) {
+    String swiss = word.replace("ß", "ss");
     String spelled =
-        word.replace("ä", "ae")
+        swiss
+            .replace("ä", "ae")
             .replace("ö", "oe")
             .replace("ü", "ue")
-            .replace("ß", "ss")
             .replace("æ", "ae")
             .replace("œ", "oe");
-    return spelled.equals(word) ? List.of(word) : List.of(word, spelled);
+    return new TreeSet<>(List.of(word, swiss, spelled));
   }
 
   /** The rules that a term speaks for; none if it only hides others. */

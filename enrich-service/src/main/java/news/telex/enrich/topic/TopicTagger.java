@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,9 @@ public final class TopicTagger {
   private static final double FULL_WEIGHT_WORDS = 300;
 
   private static final double LEAST_BODY_WEIGHT = 1 / 3.0;
+
+  /** What is left of the confidence if it rests on a single mention in the lead. */
+  private static final double PASSING = 0.75;
 
   /** The score that makes a topic as likely as not: one strong term and one normal, in the body. */
   private static final double EVEN_SCORE = 4;
@@ -336,8 +340,16 @@ public final class TopicTagger {
       weights.merge(term, weight, Math::max);
     }
 
+    /** Takes what a narrower topic found, each word once: both may have a term for it. */
     void join(Evidence other) {
-      other.terms.forEach((term, found) -> add(term, found, HANDED_UP * other.weight(term)));
+      Set<String> known = new HashSet<>();
+      terms.values().forEach(found -> known.add(found.text.toLowerCase(Locale.ROOT)));
+      other.terms.forEach(
+          (term, found) -> {
+            if (known.add(found.text.toLowerCase(Locale.ROOT))) {
+              add(term, found, HANDED_UP * other.weight(term));
+            }
+          });
       other.support.forEach(support::putIfAbsent);
     }
 
@@ -363,7 +375,20 @@ public final class TopicTagger {
       for (double weight : support.values()) {
         score += weight;
       }
-      return Math.min(1 - Math.pow(2, -score / EVEN_SCORE), MOST_CONFIDENCE);
+      double confidence = Math.min(1 - Math.pow(2, -score / EVEN_SCORE), MOST_CONFIDENCE);
+      return isPassing() ? PASSING * confidence : confidence;
+    }
+
+    /**
+     * True for a single term, said once and not in the headline: perhaps the topic, perhaps an
+     * aside.
+     */
+    private boolean isPassing() {
+      if (terms.size() != 1 || !support.isEmpty()) {
+        return false;
+      }
+      Found only = terms.values().iterator().next();
+      return only.count == 1 && !only.inHeadline;
     }
 
     /** The terms as found, the weightiest first, each spelling once. */
