@@ -302,7 +302,7 @@ final class Finishing {
   // --- Identity
 
   private static Optional<String> canonicalUrl(Draft draft, Envelope source) {
-    for (String candidate : new @Nullable String[] {draft.url, source.uri(), source.key()}) {
+    for (String candidate : new @Nullable String[] {draft.url, source.uri()}) {
       Optional<String> canonical = Urls.canonical(candidate);
       if (canonical.isPresent()) {
         return canonical;

@@ -199,6 +199,14 @@ public record ArticleText(
     private int peelBack() {
       int n = units.size();
       @Nullable String[] ruled = new @Nullable String[n];
+      int related = relatedFrom();
+      if (related >= 0) {
+        fall(related, "related");
+        for (int i = related + 1; i < n; i++) {
+          fall(i, rules.ruleOf(text(i), Place.BACK, host).orElse("related"));
+        }
+        n = related;
+      }
       int last = n - 1;
       while (last >= 0) {
         ruled[last] = rules.ruleOf(text(last), Place.BACK, host).orElse(null);
@@ -206,20 +214,6 @@ public record ArticleText(
           break;
         }
         last--;
-      }
-      int related = relatedFrom(last);
-      if (related >= 0) {
-        fall(related, "related");
-        for (int i = related + 1; i < n; i++) {
-          String rule = rules.ruleOf(text(i), Place.BACK, host).orElse("related");
-          fall(i, rule);
-        }
-        last = related - 1;
-        while (last >= 0 && !Sentences.isProse(text(last)) && !isShortSentence(last)) {
-          ruled[last] = rules.ruleOf(text(last), Place.BACK, host).orElse(null);
-          last--;
-        }
-        n = related;
       }
       int first = last + 1;
       while (first < n && ruled[first] == null) {
@@ -255,9 +249,9 @@ public record ArticleText(
     }
 
     /** A heading of links behind which nothing but short lines follows; -1 if there is none. */
-    private int relatedFrom(int lastProse) {
+    private int relatedFrom() {
       int n = units.size();
-      for (int i = Math.max(1, n - 16); i < n && i <= Math.max(lastProse, 0); i++) {
+      for (int i = Math.max(1, n - 16); i < n; i++) {
         boolean heading =
             Characters.words(text(i)) <= 6
                 && rules.ruleOf(text(i), Place.BACK, host).filter("related"::equals).isPresent();
@@ -374,13 +368,13 @@ public record ArticleText(
           fall(i, "repeated-headline");
           continue;
         }
+        if (takeDateLine(i)) {
+          fall(i, "date-line");
+          continue;
+        }
         String rule = frontRule(i);
         if (rule != null) {
           fall(i, rule);
-          continue;
-        }
-        if (takeDateLine(i)) {
-          fall(i, "date-line");
           continue;
         }
         Optional<Bylines.Byline> credit = Bylines.ofLine(text(i));
@@ -399,7 +393,12 @@ public record ArticleText(
           fall(i, "byline");
           continue;
         }
-        if (findsHeadline && words <= 3 && text(i).length() <= 40 && lastProse > i && !names) {
+        if (findsHeadline
+            && words <= 3
+            && text(i).length() <= 40
+            && lastProse > i
+            && !names
+            && !Sentences.breaksIntoNext(text(i), text(i + 1))) {
           fall(i, "section");
           names = true;
           continue;
@@ -434,7 +433,8 @@ public record ArticleText(
               && fallen.stream()
                   .anyMatch(f -> f.at >= i - 2 && f.at < i && f.rule.equals("date-line"));
       boolean behind =
-          i + 1 < units.size() && isDateLine(i + 1) || i + 2 < units.size() && isDateLine(i + 2);
+          (i + 1 < units.size() && isDateLine(i + 1))
+              || (i + 2 < units.size() && isDateLine(i + 2));
       return before || behind;
     }
 

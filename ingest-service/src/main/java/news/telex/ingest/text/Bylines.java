@@ -260,7 +260,8 @@ final class Bylines {
             end++;
           }
           boolean longer = c == ' ' && PREFIXES.contains(nextWord(line, i + 1, prefix));
-          if (!longer && (Character.isUpperCase(line.charAt(0)) || c == ':')) {
+          boolean named = end < line.length() && !Character.isLowerCase(line.codePointAt(end));
+          if (!longer && (named || c == ':')) {
             return end;
           }
         }

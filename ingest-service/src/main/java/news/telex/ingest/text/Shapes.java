@@ -61,6 +61,12 @@ final class Shapes {
   private static final Pattern DPA_MARK =
       Pattern.compile(
           "(?iu)(?:©\\s?)?dpa(?:-infocom|-afx)?,?\\s?dpa:\\S{4,60}|/[a-z]{2,4}/[a-z]{2,6}(?:/[a-z]{2,6})?");
+
+  /** What agencies' desks put below a story: initials, and day, time, month and year. */
+  private static final Pattern DESK_MARK =
+      Pattern.compile(
+          "[a-z]{2,4}(?:[/-][a-z]{1,6}){1,4}|(?:[a-z\\d-]{1,8}[/ ]){1,8}\\d{6}\\s\\p{L}{3,4}\\.?\\s\\d{2,4}");
+
   private static final Pattern SIGN_OFF =
       Pattern.compile(
           "(?iu)^[(\\[]?(?:(?:additional\\s)?reporting(?: and writing)?(?: by)?|writing by|editing by|edited by"
@@ -153,6 +159,9 @@ final class Shapes {
       return "mark";
     }
     if (place == Place.BACK) {
+      if (line.length() <= 80 && DESK_MARK.matcher(line).matches()) {
+        return "mark";
+      }
       if (TAGS.matcher(line).matches()) {
         return "tags";
       }
@@ -218,7 +227,9 @@ final class Shapes {
         && (name.equals(main)
             || name.equals(host.replace(".", ""))
             || (main.length() >= 3 && name.equals(main + "news"))
-            || (main.length() >= 5 && name.startsWith(main) && name.length() <= main.length() + 8));
+            || (main.length() >= 5
+                && name.startsWith(main)
+                && name.length() <= main.length() + 12));
   }
 
   /**
