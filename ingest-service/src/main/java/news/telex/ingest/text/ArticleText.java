@@ -104,6 +104,7 @@ public record ArticleText(
     private final List<String> credits = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
     private String headline;
+    private int headlineAt = -1;
     private @Nullable String subheadline;
     private @Nullable String byline;
     private List<String> authors = List.of();
@@ -331,6 +332,7 @@ public record ArticleText(
 
     private void take(int i) {
       gone[i] = true;
+      headlineAt = i;
       headline = text(i);
     }
 
@@ -383,12 +385,17 @@ public record ArticleText(
           fall(i, "byline");
           continue;
         }
+        if (Bylines.isDesk(text(i)) && lastProse > i) {
+          setByline(new Bylines.Byline(text(i), List.of()));
+          fall(i, "byline");
+          continue;
+        }
         boolean bodyBehind = lastProse > i || (lastProse < 0 && i + 1 < units.size());
         if (!bodyBehind || Sentences.ends(text(i))) {
           break;
         }
         int words = Characters.words(text(i));
-        if (Bylines.isBareNames(text(i)) && byline == null && nextToDate(i)) {
+        if (i > headlineAt && Bylines.isBareNames(text(i)) && byline == null && nextToDate(i)) {
           setByline(new Bylines.Byline(text(i), Bylines.authors(text(i))));
           fall(i, "byline");
           continue;
@@ -459,7 +466,7 @@ public record ArticleText(
         Optional<Bylines.Byline> credit = Bylines.ofLine(rest);
         if (credit.isPresent()) {
           setByline(credit.get());
-        } else if (Bylines.isBareNames(rest)) {
+        } else if (Bylines.isBareNames(rest) && !text(i).contains(rest + ",")) {
           setByline(new Bylines.Byline(rest, Bylines.authors(rest)));
         }
       }
@@ -491,13 +498,26 @@ public record ArticleText(
       if (head.startsWith(folded + " ") && Characters.words(folded) >= 3) {
         String rest =
             Characters.collapse(headline.substring(Math.min(line.length(), headline.length())));
-        if (isSiteSuffix(rest) && findsHeadline) {
+        if (isSiteSuffix(rest)) {
           fallen.add(new Fallen(0, "site-name", rest));
           headline = line;
           return true;
         }
         boolean cutOff = line.endsWith("…") || line.endsWith("...");
         return cutOff || (folded.length() * 5 >= head.length() * 3 && !Sentences.ends(line));
+      }
+      if (head.endsWith(" " + folded) && Characters.words(folded) >= 3) {
+        String rest =
+            Characters.collapse(
+                headline.substring(0, Math.max(0, headline.length() - line.length())));
+        int last = rest.length() - 1;
+        if (last > 0
+            && "-–—|:•·«»/".indexOf(rest.charAt(last)) >= 0
+            && Characters.words(rest) <= 6) {
+          fallen.add(new Fallen(0, "site-name", rest));
+          headline = line;
+          return true;
+        }
       }
       return isNearlyEqual(folded, head) && Sentences.ends(line) == Sentences.ends(headline);
     }
@@ -591,7 +611,8 @@ public record ArticleText(
       Datelines.Dateline dateline = found.get();
       located = dateline.place();
       String agency = dateline.agency();
-      if (agency != null) {
+      boolean initials = agency != null && Character.isLowerCase(agency.codePointAt(0));
+      if (agency != null && (!initials || Outlets.builtIn().isOutlet(agency))) {
         String known = Outlets.builtIn().canonical(agency).orElse(agency);
         credits.add(0, known);
       }
