@@ -77,7 +77,8 @@ final class Decoding {
       }
     }
     boolean guessed = decoded.charset().equals("windows-1252");
-    return strange * 50 <= length && letters * 2 >= length && !(guessed && high * 3 > length);
+    boolean readable = letters * (text.indexOf('<') >= 0 ? 5 : 2) >= length;
+    return strange * 50 <= length && readable && !(guessed && high * 3 > length);
   }
 
   /**

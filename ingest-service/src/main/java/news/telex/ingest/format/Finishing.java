@@ -104,7 +104,8 @@ final class Finishing {
    */
   ParsedItem item(Draft draft, Envelope source, int place) throws Unreadable {
     Optional<String> canonical = canonicalUrl(draft, source);
-    String host = Urls.host(canonical.orElse(draft.url));
+    String address = Urls.host(canonical.orElse(draft.url));
+    String host = address.isEmpty() ? source.wire() : address;
     String language = language(draft.language);
     Cut cut = cut(draft);
     Dates.Clues clues = new Dates.Clues(source.receivedAt(), language, cut.clueText());
@@ -302,7 +303,7 @@ final class Finishing {
   // --- Identity
 
   private static Optional<String> canonicalUrl(Draft draft, Envelope source) {
-    for (String candidate : new @Nullable String[] {draft.url, source.uri(), source.key()}) {
+    for (String candidate : new @Nullable String[] {draft.url, source.uri()}) {
       Optional<String> canonical = Urls.canonical(candidate);
       if (canonical.isPresent()) {
         return canonical;

@@ -52,6 +52,19 @@ final class Ninjs implements WireFormat {
           "digitalsourcetype",
           "profile");
 
+  /** Values of ninjs {@code type}. */
+  private static final Set<String> TYPES =
+      Set.of(
+          "text",
+          "audio",
+          "video",
+          "picture",
+          "graphic",
+          "composite",
+          "component",
+          "planning",
+          "event");
+
   private static final List<List<String>> CONCEPTS =
       List.of(
           List.of("person", "people", "person"),
@@ -80,6 +93,10 @@ final class Ninjs implements WireFormat {
           || name.startsWith("description_")) {
         signs++;
       }
+    }
+    String type = fields.text("type");
+    if (type != null && TYPES.contains(type)) {
+      signs++;
     }
     return signs >= 2 || (signs == 1 && fields.has("uri"));
   }

@@ -100,7 +100,7 @@ public final class WireReader {
               .formatted(value.length, limits.maxBytes()));
     }
     if (isBlank(value)) {
-      throw new Unreadable(RejectionCode.EMPTY, "The value is empty.");
+      throw empty();
     }
     MediaType type = MediaType.of(source.contentType()).orElse(null);
     MediaType.Kind kind = type == null ? MediaType.Kind.UNSAID : type.kind();
@@ -134,6 +134,9 @@ public final class WireReader {
 
   private Sourced plain(Envelope source, byte[] value, @Nullable String charset) throws Unreadable {
     Decoding.Decoded decoded = Decoding.lenient(value, charset);
+    if (isBlank(decoded.text())) {
+      throw empty();
+    }
     if (!Decoding.looksLikeText(decoded)) {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING, "The bytes are declared as text, but are none.");
@@ -150,6 +153,9 @@ public final class WireReader {
       return avro(source, value, mayWrap);
     }
     Decoding.Decoded decoded = Decoding.lenient(value, charset);
+    if (isBlank(decoded.text())) {
+      throw empty();
+    }
     String start = start(decoded.text());
     if (start.startsWith("{")
         || start.startsWith("[{")
@@ -197,6 +203,21 @@ public final class WireReader {
             || start.startsWith("<head")
             || start.startsWith("<body")
             || start.startsWith("<!--") && start.contains("<html");
+  }
+
+  private static Unreadable empty() {
+    return new Unreadable(RejectionCode.EMPTY, "The value is empty or white space only.");
+  }
+
+  private static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
+      if (!space && c != '\ufeff' && c != '\u200b') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isBlank(byte[] value) {

@@ -104,6 +104,7 @@ public record ArticleText(
     private final List<String> credits = new ArrayList<>();
     private final List<String> tags = new ArrayList<>();
     private String headline;
+    private int headlineAt = -1;
     private @Nullable String subheadline;
     private @Nullable String byline;
     private List<String> authors = List.of();
@@ -199,6 +200,14 @@ public record ArticleText(
     private int peelBack() {
       int n = units.size();
       @Nullable String[] ruled = new @Nullable String[n];
+      int related = relatedFrom();
+      if (related >= 0) {
+        fall(related, "related");
+        for (int i = related + 1; i < n; i++) {
+          fall(i, rules.ruleOf(text(i), Place.BACK, host).orElse("related"));
+        }
+        n = related;
+      }
       int last = n - 1;
       while (last >= 0) {
         ruled[last] = rules.ruleOf(text(last), Place.BACK, host).orElse(null);
@@ -206,20 +215,6 @@ public record ArticleText(
           break;
         }
         last--;
-      }
-      int related = relatedFrom(last);
-      if (related >= 0) {
-        fall(related, "related");
-        for (int i = related + 1; i < n; i++) {
-          String rule = rules.ruleOf(text(i), Place.BACK, host).orElse("related");
-          fall(i, rule);
-        }
-        last = related - 1;
-        while (last >= 0 && !Sentences.isProse(text(last)) && !isShortSentence(last)) {
-          ruled[last] = rules.ruleOf(text(last), Place.BACK, host).orElse(null);
-          last--;
-        }
-        n = related;
       }
       int first = last + 1;
       while (first < n && ruled[first] == null) {
@@ -255,9 +250,9 @@ public record ArticleText(
     }
 
     /** A heading of links behind which nothing but short lines follows; -1 if there is none. */
-    private int relatedFrom(int lastProse) {
+    private int relatedFrom() {
       int n = units.size();
-      for (int i = Math.max(1, n - 16); i < n && i <= Math.max(lastProse, 0); i++) {
+      for (int i = Math.max(1, n - 16); i < n; i++) {
         boolean heading =
             Characters.words(text(i)) <= 6
                 && rules.ruleOf(text(i), Place.BACK, host).filter("related"::equals).isPresent();
@@ -337,6 +332,7 @@ public record ArticleText(
 
     private void take(int i) {
       gone[i] = true;
+      headlineAt = i;
       headline = text(i);
     }
 
@@ -374,13 +370,13 @@ public record ArticleText(
           fall(i, "repeated-headline");
           continue;
         }
+        if (takeDateLine(i)) {
+          fall(i, "date-line");
+          continue;
+        }
         String rule = frontRule(i);
         if (rule != null) {
           fall(i, rule);
-          continue;
-        }
-        if (takeDateLine(i)) {
-          fall(i, "date-line");
           continue;
         }
         Optional<Bylines.Byline> credit = Bylines.ofLine(text(i));
@@ -389,17 +385,27 @@ public record ArticleText(
           fall(i, "byline");
           continue;
         }
+        if (Bylines.isDesk(text(i)) && lastProse > i) {
+          setByline(new Bylines.Byline(text(i), List.of()));
+          fall(i, "byline");
+          continue;
+        }
         boolean bodyBehind = lastProse > i || (lastProse < 0 && i + 1 < units.size());
         if (!bodyBehind || Sentences.ends(text(i))) {
           break;
         }
         int words = Characters.words(text(i));
-        if (Bylines.isBareNames(text(i)) && byline == null && nextToDate(i)) {
+        if (i > headlineAt && Bylines.isBareNames(text(i)) && byline == null && nextToDate(i)) {
           setByline(new Bylines.Byline(text(i), Bylines.authors(text(i))));
           fall(i, "byline");
           continue;
         }
-        if (findsHeadline && words <= 3 && text(i).length() <= 40 && lastProse > i && !names) {
+        if (findsHeadline
+            && words <= 3
+            && text(i).length() <= 40
+            && lastProse > i
+            && !names
+            && !Sentences.breaksIntoNext(text(i), text(i + 1))) {
           fall(i, "section");
           names = true;
           continue;
@@ -434,7 +440,8 @@ public record ArticleText(
               && fallen.stream()
                   .anyMatch(f -> f.at >= i - 2 && f.at < i && f.rule.equals("date-line"));
       boolean behind =
-          i + 1 < units.size() && isDateLine(i + 1) || i + 2 < units.size() && isDateLine(i + 2);
+          (i + 1 < units.size() && isDateLine(i + 1))
+              || (i + 2 < units.size() && isDateLine(i + 2));
       return before || behind;
     }
 
@@ -459,7 +466,7 @@ public record ArticleText(
         Optional<Bylines.Byline> credit = Bylines.ofLine(rest);
         if (credit.isPresent()) {
           setByline(credit.get());
-        } else if (Bylines.isBareNames(rest)) {
+        } else if (Bylines.isBareNames(rest) && !text(i).contains(rest + ",")) {
           setByline(new Bylines.Byline(rest, Bylines.authors(rest)));
         }
       }
@@ -491,13 +498,26 @@ public record ArticleText(
       if (head.startsWith(folded + " ") && Characters.words(folded) >= 3) {
         String rest =
             Characters.collapse(headline.substring(Math.min(line.length(), headline.length())));
-        if (isSiteSuffix(rest) && findsHeadline) {
+        if (isSiteSuffix(rest)) {
           fallen.add(new Fallen(0, "site-name", rest));
           headline = line;
           return true;
         }
         boolean cutOff = line.endsWith("…") || line.endsWith("...");
         return cutOff || (folded.length() * 5 >= head.length() * 3 && !Sentences.ends(line));
+      }
+      if (head.endsWith(" " + folded) && Characters.words(folded) >= 3) {
+        String rest =
+            Characters.collapse(
+                headline.substring(0, Math.max(0, headline.length() - line.length())));
+        int last = rest.length() - 1;
+        if (last > 0
+            && "-–—|:•·«»/".indexOf(rest.charAt(last)) >= 0
+            && Characters.words(rest) <= 6) {
+          fallen.add(new Fallen(0, "site-name", rest));
+          headline = line;
+          return true;
+        }
       }
       return isNearlyEqual(folded, head) && Sentences.ends(line) == Sentences.ends(headline);
     }
@@ -591,7 +611,8 @@ public record ArticleText(
       Datelines.Dateline dateline = found.get();
       located = dateline.place();
       String agency = dateline.agency();
-      if (agency != null) {
+      boolean initials = agency != null && Character.isLowerCase(agency.codePointAt(0));
+      if (agency != null && (!initials || Outlets.builtIn().isOutlet(agency))) {
         String known = Outlets.builtIn().canonical(agency).orElse(agency);
         credits.add(0, known);
       }

@@ -137,12 +137,44 @@ final class Bylines {
       return Optional.empty();
     }
     String rest = line.substring(prefix).strip();
+    if (isNameAndRole(rest)) {
+      return Optional.of(new Byline(line, authors(rest.substring(0, rest.indexOf(',')))));
+    }
     if (Sentences.ends(rest) && !rest.endsWith(".")
         || !isNames(rest)
         || Characters.words(rest) > 14) {
       return Optional.empty();
     }
     return Optional.of(new Byline(line, authors(rest)));
+  }
+
+  /** {@code Jane Doe, health correspondent}. */
+  private static boolean isNameAndRole(String rest) {
+    int comma = rest.indexOf(',');
+    return comma > 4
+        && rest.indexOf(' ') > 0
+        && rest.indexOf(' ') < comma
+        && isNames(rest.substring(0, comma))
+        && Characters.words(rest.substring(0, comma)) <= 5
+        && Characters.words(rest) <= 10
+        && !Sentences.ends(rest);
+  }
+
+  /** Whether a line is a desk's credit: {@code Von unserer Redaktion in Kloten}. */
+  static boolean isDesk(String line) {
+    if (line.length() > 80 || Sentences.ends(line)) {
+      return false;
+    }
+    String[] words = Characters.folded(line).split(" ", 10);
+    if (words.length < 2 || words.length > 7 || !PREFIXES.contains(words[0])) {
+      return false;
+    }
+    for (String word : words) {
+      if (DESKS.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a line is nothing but one or more names of people, without prefix. */
@@ -260,7 +292,8 @@ final class Bylines {
             end++;
           }
           boolean longer = c == ' ' && PREFIXES.contains(nextWord(line, i + 1, prefix));
-          if (!longer && (Character.isUpperCase(line.charAt(0)) || c == ':')) {
+          boolean named = end < line.length() && !Character.isLowerCase(line.codePointAt(end));
+          if (!longer && (named || c == ':')) {
             return end;
           }
         }

@@ -154,7 +154,9 @@ final class Datelines {
       if (!Character.isUpperCase(word.charAt(0)) && !(small && words > 0)) {
         break;
       }
-      if (words > 0 && Calendars.month(bare.toLowerCase(Locale.ROOT)) != null) {
+      int behind = skipSpaces(head, i);
+      boolean numbered = behind < head.length() && Character.isDigit(head.charAt(behind));
+      if (words > 0 && numbered && Calendars.month(bare.toLowerCase(Locale.ROOT)) != null) {
         break;
       }
       words++;
@@ -230,7 +232,10 @@ final class Datelines {
     if (name.isEmpty() || !Character.isLetter(name.codePointAt(0)) || Sentences.ends(name)) {
       return null;
     }
-    return isAgency(name)
+    boolean initials =
+        name.length() <= 8 && name.chars().allMatch(c -> Character.isLetter(c) || c == '/');
+    return initials
+            || isAgency(name)
             || Character.isUpperCase(name.codePointAt(0)) && Characters.words(name) <= 4
         ? name
         : null;

@@ -133,8 +133,8 @@ public final class Dates {
         if (!isFuture(date.atStartOfDay(), receivedAt)) {
           return Optional.of(moment);
         }
-      } catch (DateTimeException e) {
-        continue;
+      } catch (DateTimeException noDate) {
+        // Six or eight digits that are no date: the next ones may be.
       }
     }
     return Optional.empty();

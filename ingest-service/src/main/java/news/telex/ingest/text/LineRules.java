@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,10 @@ final class LineRules {
   private static final int MAX_PREFIX_WORDS = 25;
 
   private static final int MAX_PHRASE_WORDS = 8;
+  private static final int MAX_BAR_WORDS = 12;
+
+  /** Rules whose lines are labels of buttons. */
+  private static final Set<String> BUTTONS = Set.of("share", "follow", "comments", "site");
 
   private static final LineRules BUILT_IN = load();
 
@@ -100,6 +105,10 @@ final class LineRules {
     if (entry != null && !entry.rule.equals("section")) {
       return entry;
     }
+    Entry bar = bar(words, place);
+    if (bar != null) {
+      return bar;
+    }
     if (words.length <= MAX_PREFIX_WORDS) {
       StringBuilder beginning = new StringBuilder();
       for (int i = 0; i < Math.min(words.length, MAX_PHRASE_WORDS); i++) {
@@ -129,6 +138,34 @@ final class LineRules {
       }
     }
     return null;
+  }
+
+  /** A bar of buttons on one line: phrases and counts and nothing else, at least two. */
+  private @Nullable Entry bar(String[] words, Place place) {
+    if (words.length > MAX_BAR_WORDS) {
+      return null;
+    }
+    Entry first = null;
+    int parts = 0;
+    int i = 0;
+    while (i < words.length) {
+      int end = i;
+      StringBuilder phrase = new StringBuilder();
+      for (int j = i; j < Math.min(words.length, i + 4); j++) {
+        phrase.append(j == i ? "" : " ").append(words[j]);
+        Entry entry = allowed(whole.get(phrase.toString()), place);
+        if (entry != null && BUTTONS.contains(entry.rule)) {
+          end = j + 1;
+          first = first == null ? entry : first;
+        }
+      }
+      if (end == i && !isNumber(words[i])) {
+        return null;
+      }
+      i = Math.max(end, i + 1);
+      parts++;
+    }
+    return parts >= 2 ? first : null;
   }
 
   private static @Nullable Entry allowed(@Nullable Entry entry, Place place) {

@@ -11,7 +11,7 @@ final class Paragraphs {
   /** A line width beyond this is no hard wrap: terminals, mail and teleprinters stay below. */
   private static final int WIDEST_WRAP = 110;
 
-  private static final int NARROWEST_WRAP = 30;
+  private static final int NARROWEST_WRAP = 50;
 
   private Paragraphs() {}
 
@@ -128,7 +128,7 @@ final class Paragraphs {
         }
       }
     }
-    return full >= 2 && full * 2 >= followed && breakingOff * 3 >= full * 2 ? longest : 0;
+    return full >= 3 && full * 2 >= followed && breakingOff * 3 >= full * 2 ? longest : 0;
   }
 
   private static boolean usesIndents(List<String> raw, List<String> lines) {

@@ -1,6 +1,5 @@
 package news.telex.ingest.text;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,6 +60,12 @@ final class Shapes {
   private static final Pattern DPA_MARK =
       Pattern.compile(
           "(?iu)(?:©\\s?)?dpa(?:-infocom|-afx)?,?\\s?dpa:\\S{4,60}|/[a-z]{2,4}/[a-z]{2,6}(?:/[a-z]{2,6})?");
+
+  /** What agencies' desks put below a story: initials, and day, time, month and year. */
+  private static final Pattern DESK_MARK =
+      Pattern.compile(
+          "(?:\\(\\p{L}{2,12}\\)\\s)?(?:[a-z]{2,4}(?:[/-][a-z]{1,6}){1,4}|(?:[a-z\\d-]{1,8}[/ ]){1,8}\\d{6}\\s\\p{L}{3,4}\\.?\\s\\d{2,4})");
+
   private static final Pattern SIGN_OFF =
       Pattern.compile(
           "(?iu)^[(\\[]?(?:(?:additional\\s)?reporting(?: and writing)?(?: by)?|writing by|editing by|edited by"
@@ -77,6 +82,10 @@ final class Shapes {
       Pattern.compile(
           "(?iu)^(?:source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|источник|kaynak|bron"
               + "|mənbə)\\s?[:/]\\s?.{1,80}");
+  private static final Pattern PAGER =
+      Pattern.compile(
+          "(?iu)^(?:[«‹←<]\\s?)?(?:previous|next|prev|vorheriger|nächster|précédent|suivant|anterior|siguiente"
+              + "|próximo|próxima|precedente|successivo|önceki|sonraki|предыдущая|следующая)[^:]{0,20}:\\s.{3,150}");
   private static final Pattern BREADCRUMB =
       Pattern.compile("[\\p{L}\\d&' ]{2,40}(?:\\s?[>»›→/|]\\s?[\\p{L}\\d&',.: -]{1,120}){1,6}");
   private static final Pattern VIEWS =
@@ -106,8 +115,6 @@ final class Shapes {
           "co", "pe", "ve", "uy", "ca", "au", "nz", "za", "in", "pk", "ir", "il", "ae", "sa", "cn",
           "jp", "kr", "online", "media", "press", "today", "live", "world", "io", "me", "рф", "ee",
           "lv", "lt", "md", "uz", "kg", "cat", "int", "edu", "gov");
-
-  private static final List<String> ENDS_ONLY_SITE = List.of("site-name");
 
   private Shapes() {}
 
@@ -153,11 +160,17 @@ final class Shapes {
       return "mark";
     }
     if (place == Place.BACK) {
+      if (line.length() <= 80 && DESK_MARK.matcher(line).matches()) {
+        return "mark";
+      }
       if (TAGS.matcher(line).matches()) {
         return "tags";
       }
       if (SIGN_OFF.matcher(line).matches() || CONTRIBUTED.matcher(line).matches()) {
         return "sign-off";
+      }
+      if (line.length() <= 200 && PAGER.matcher(line).matches()) {
+        return "related";
       }
       if (line.length() <= 90 && SOURCE.matcher(line).matches()) {
         return "source";
@@ -167,7 +180,7 @@ final class Shapes {
       return "section";
     }
     if (end && isSiteName(line, host)) {
-      return ENDS_ONLY_SITE.get(0);
+      return "site-name";
     }
     return null;
   }
@@ -218,7 +231,9 @@ final class Shapes {
         && (name.equals(main)
             || name.equals(host.replace(".", ""))
             || (main.length() >= 3 && name.equals(main + "news"))
-            || (main.length() >= 5 && name.startsWith(main) && name.length() <= main.length() + 8));
+            || (main.length() >= 5
+                && name.startsWith(main)
+                && name.length() <= main.length() + 12));
   }
 
   /**

@@ -1,0 +1,465 @@
+package news.telex.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import news.telex.ingest.format.AvroPayloads.Decoded;
+import news.telex.schemas.AltId;
+import news.telex.schemas.InfoSource;
+import news.telex.schemas.NewsTime;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.PubStatus;
+import news.telex.schemas.RawArticle;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.TimeSource;
+import news.telex.schemas.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WireReaderTest {
+  private static final Instant RECEIVED = Instant.parse("2025-06-01T12:00:00Z");
+  private static final String TEXT =
+      "Dam opens\n\nThe dam opened on Monday after nine years of work.";
+  private static final byte[] AVRO = {0, 0, 0, 0, 7, 1, 2, 3};
+
+  private final WireReader reader =
+      new WireReader((topic, value) -> new Decoded.Undecodable(), Limits.standard());
+
+  @ParameterizedTest
+  @CsvSource({
+    "ninjs-1.json, ninjs/1",
+    "ninjs-2.json, ninjs/2",
+    "ninjs-3.json, ninjs/3",
+  })
+  void shouldReadEveryVersionOfNinjsAlike(String file, String format) throws IOException {
+    // When
+    ParsedItem item = only(read(resource(file), Map.of("content-type", "application/json")));
+
+    // Then
+    assertThat(item.getProvenance().getFormat()).isEqualTo(format);
+    assertThat(item.getHeadline()).isEqualTo("Bridge at Altmoor closed for repairs");
+    assertThat(item.getBody())
+        .containsExactly(
+            "The bridge at Altmoor will be closed for six weeks, the county said on Tuesday.",
+            "Ferries run every 20 minutes.");
+    assertThat(item.getLocated()).contains("Altmoor");
+    assertThat(item.getVersion()).contains(3L);
+    assertThat(item.getPubStatus()).isEqualTo(PubStatus.usable);
+    assertThat(item.getPubStatusStated()).isTrue();
+    assertThat(item.getVersionCreated().map(NewsTime::getAt)).contains("2025-05-06T09:30:00+02:00");
+    assertThat(item.getEmbargoedUntil().map(NewsTime::getAt)).contains("2025-05-06T12:00:00Z");
+    assertThat(item.getUrgency()).contains(4);
+    assertThat(item.getEdNote()).contains("Corrects the duration in paragraph one.");
+    assertThat(item.getSignal()).contains("correction");
+    assertThat(item.getAuthors()).containsExactly("Nora Feld", "Ian Marsh");
+    assertThat(item.getLanguage()).contains("en-GB");
+    assertThat(item.getSlugline()).contains("bridge-altmoor");
+    assertThat(item.getGenre()).contains("Current");
+    assertThat(item.getInfoSources())
+        .extracting(InfoSource::getName)
+        .containsExactly("Altmoor County");
+    assertThat(item.getSubjects()).hasSize(2);
+    assertThat(item.getSubjects().get(0).getCode())
+        .contains("http://cv.iptc.org/newscodes/mediatopic/20000337");
+    assertThat(item.getAssociations()).hasSize(1);
+    assertThat(item.getAssociations().get(0).getRel()).contains("mainpic");
+    assertThat(item.getAltIds())
+        .extracting(AltId::getRole, AltId::getValue)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("guid", "urn:example:altmoor:17"),
+            org.assertj.core.groups.Tuple.tuple("desk", "A-17"));
+  }
+
+  @Test
+  void shouldReadAWebPageByItsMetadataAndMainText() throws IOException {
+    // When
+    ParsedItem item = only(read(resource("page.html"), Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getProvenance().getFormat()).isEqualTo("html");
+    assertThat(item.getHeadline()).isEqualTo("Glacier lake drains overnight");
+    assertThat(item.getBody()).hasSize(4);
+    assertThat(item.getBody().get(0)).startsWith("A glacier lake above the village");
+    assertThat(item.getBody().get(3)).endsWith("next week.");
+    assertThat(item.getCanonicalUrl()).contains("https://news.example.org/2025/05/lake");
+    assertThat(item.getFirstCreated().map(NewsTime::getAt)).contains("2025-05-20T06:15:00+02:00");
+    assertThat(item.getFirstCreated().map(NewsTime::getSource)).contains(TimeSource.markup);
+    assertThat(item.getAuthors()).containsExactly("Lea Brunner");
+    assertThat(item.getLanguage()).contains("en");
+  }
+
+  @Test
+  void shouldReadArticleJson() {
+    // Given
+    String json =
+        """
+        {"title":"Dam opens","text":"The dam opened on Monday.\\n\\nIt took nine years.",
+         "url":"https://Example.com:443/dam/?utm_source=x&id=7#top","published":"2025-05-05T08:00:00Z",
+         "author":"By Jane Doe and John Roe","lang":"en_US","id":99}
+        """;
+
+    // When
+    ParsedItem item = only(read(json, Map.of()));
+
+    // Then
+    assertThat(item.getProvenance().getFormat()).isEqualTo("json");
+    assertThat(item.getBody()).containsExactly("The dam opened on Monday.", "It took nine years.");
+    assertThat(item.getCanonicalUrl()).contains("https://example.com/dam?id=7");
+    assertThat(item.getAuthors()).containsExactly("Jane Doe", "John Roe");
+    assertThat(item.getLanguage()).contains("en-US");
+    assertThat(item.getFirstCreated().map(NewsTime::getAt)).contains("2025-05-05T08:00:00Z");
+  }
+
+  @Test
+  void shouldReadSeveralItemsFromAList() {
+    // When
+    Reading reading =
+        read(
+            "[{\"headline\":\"One\",\"uri\":\"urn:a:1\"},{\"headline\":\"Two\",\"uri\":\"urn:a:2\"}]",
+            Map.of());
+
+    // Then
+    assertThat(((Reading.Items) reading).items())
+        .extracting(item -> item.getProvenance().getItem())
+        .containsExactly(0, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          wire.raw.acme | other | /x/third | acme
+          wire.raw | Other | /x/third | other
+          wire.raw | - | https://example.com/wires/Third/?a=b | third
+          wire.raw | - | - | unknown
+          """)
+  void shouldKnowTheWire(String topic, String header, String source, String expected) {
+    // Given
+    Map<String, String> headers = new java.util.HashMap<>();
+    if (header != null) {
+      headers.put("wire", header);
+    }
+    if (source != null) {
+      headers.put("ce_source", source);
+    }
+
+    // When
+    Reading reading = reader.read(record(topic, null, headers, bytes(TEXT)));
+
+    // Then
+    assertThat(reading.wire()).isEqualTo(expected);
+    assertThat(only(reading).getProvider()).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldTakeTheOriginOfAReplayedRecord() {
+    // Given
+    Map<String, String> headers =
+        Map.of(
+            "telex-origin", "wire.raw.acme/3/42/1714557600000",
+            "telex-replay-id", "r-1",
+            "wire", "other",
+            "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+    // When
+    ParsedItem item =
+        only(reader.read(record("wire.raw.acme.replay", "k-1", headers, bytes(TEXT))));
+
+    // Then
+    assertThat(item.getProvider()).isEqualTo("acme");
+    assertThat(item.getProvenance().getTopic()).isEqualTo("wire.raw.acme");
+    assertThat(item.getProvenance().getPartition()).isEqualTo(3);
+    assertThat(item.getProvenance().getOffset()).isEqualTo(42);
+    assertThat(item.getProvenance().getReceivedAt())
+        .isEqualTo(Instant.ofEpochMilli(1714557600000L));
+    assertThat(item.getProvenance().getReplayId()).contains("r-1");
+    assertThat(item.getProvenance().getTraceparent()).isPresent();
+    assertThat(item.getAltIds()).containsExactly(new AltId("wire", "k-1"));
+    assertThat(item.getFirstCreated().map(NewsTime::getSource)).contains(TimeSource.received);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          ` ` | - | EMPTY
+          {"headline": | application/json | BAD_JSON
+          {"a":1} | application/json | NOT_AN_ARTICLE
+          [] | application/json | NOT_AN_ARTICLE
+          "text" | application/json | NOT_AN_ARTICLE
+          {"headline":" ","uri":"urn:a:1","type":"text"} | application/json | NO_TEXT
+          {"pubStatus":"canceled"} | application/json | NO_TEXT
+          {"uri":"urn:a","headline":"A","embargoed":"until further notice"} | - | BAD_EMBARGO
+          x | image/png | UNSUPPORTED_TYPE
+          x | application/pdf | UNSUPPORTED_TYPE
+          x | avro/binary | BAD_AVRO
+          x | text/plain; charset=klingon | BAD_ENCODING
+          <newsMessage><item/></newsMessage> | - | UNKNOWN_FORMAT
+          """)
+  void shouldRejectWithACode(String value, String contentType, RejectionCode code) {
+    // When
+    Reading reading =
+        read(value, contentType == null ? Map.of() : Map.of("content-type", contentType));
+
+    // Then
+    assertThat(reading).isInstanceOf(Reading.Rejected.class);
+    assertThat(((Reading.Rejected) reading).code()).isEqualTo(code);
+  }
+
+  @Test
+  void shouldRejectWhatIsOverALimit() {
+    // Given
+    byte[] large = new byte[Topics.MAX_ITEM_BYTES + 1];
+    Arrays.fill(large, (byte) 'a');
+    String deep = "{\"headline\":" + "[".repeat(300) + "]".repeat(300) + "}";
+    String many = "{\"headline\":\"A\",\"list\":[" + "1,".repeat(200_000) + "1]}";
+    String items = "[" + "{\"headline\":\"A\"},".repeat(1_000) + "{\"headline\":\"A\"}]";
+
+    // When / Then
+    assertThat(code(reader.read(record("wire.raw", null, Map.of(), large))))
+        .isEqualTo(RejectionCode.TOO_LARGE);
+    assertThat(code(read(deep, Map.of()))).isEqualTo(RejectionCode.TOO_DEEP);
+    assertThat(code(read(many, Map.of()))).isEqualTo(RejectionCode.TOO_MANY_NODES);
+    assertThat(code(read(items, Map.of()))).isEqualTo(RejectionCode.TOO_MANY_NODES);
+    assertThat(code(read("<html>" + "<b></b>".repeat(200_001), Map.of())))
+        .isEqualTo(RejectionCode.TOO_MANY_NODES);
+    assertThat(
+            code(reader.read(record("wire.raw", null, Map.of("wire", "Bad Name!"), bytes(TEXT)))))
+        .isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(reader.read(record("wire.raw", null, Map.of(), null))))
+        .isEqualTo(RejectionCode.EMPTY);
+  }
+
+  @Test
+  void shouldAcceptAKillWithoutText() {
+    // When
+    ParsedItem item = only(read("{\"uri\":\"urn:a:1\",\"pubStatus\":\"canceled\"}", Map.of()));
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(PubStatus.canceled);
+    assertThat(item.getSignal()).contains("kill");
+  }
+
+  @Test
+  void shouldUnwrapCloudEventsInStructuredMode() {
+    // Given
+    String event =
+        """
+        {"specversion":"1.0","id":"e-1","source":"/wires/acme","type":"news.item","datacontenttype":
+         "text/plain; charset=iso-8859-1","data":"Café opens\\n\\nThe café opened on Monday after a year."}
+        """;
+
+    // When
+    ParsedItem item = only(read(event, Map.of("content-type", "application/cloudevents+json")));
+
+    // Then
+    assertThat(item.getProvider()).isEqualTo("acme");
+    assertThat(item.getHeadline()).isEqualTo("Café opens");
+    assertThat(item.getAltIds()).containsExactly(new AltId("ce", "e-1"));
+  }
+
+  @Test
+  void shouldUnwrapRawArticles() {
+    // Given
+    RawArticle raw =
+        RawArticle.newBuilder()
+            .setWire("Acme")
+            .setUri("https://example.com/a")
+            .setReceivedAt("2025-01-02T03:04:05Z")
+            .setPayload(ByteBuffer.wrap(bytes(TEXT)))
+            .build();
+    WireReader avro = new WireReader((topic, value) -> new Decoded.Raw(raw), Limits.standard());
+
+    // When
+    ParsedItem item = only(avro.read(record("wire.raw", null, Map.of(), AVRO)));
+
+    // Then
+    assertThat(item.getProvider()).isEqualTo("acme");
+    assertThat(item.getCanonicalUrl()).contains("https://example.com/a");
+    assertThat(item.getFirstCreated().map(NewsTime::getAt)).contains("2025-01-02T03:04:05Z");
+    assertThat(item.getBody()).hasSize(1);
+  }
+
+  @Test
+  void shouldTellWhatIsWrongWithAvro() {
+    // When / Then
+    assertThat(code(avro(new Decoded.UnknownSchemaId(7))))
+        .isEqualTo(RejectionCode.UNKNOWN_SCHEMA_ID);
+    assertThat(code(avro(new Decoded.Undecodable()))).isEqualTo(RejectionCode.BAD_AVRO);
+    assertThat(code(avro(new Decoded.OtherRecord("a.B")))).isEqualTo(RejectionCode.NOT_AN_ARTICLE);
+    RawArticle nested =
+        RawArticle.newBuilder()
+            .setContentType("avro/binary")
+            .setPayload(ByteBuffer.wrap(AVRO))
+            .build();
+    assertThat(code(avro(new Decoded.Raw(nested)))).isEqualTo(RejectionCode.UNSUPPORTED_TYPE);
+  }
+
+  @Test
+  void shouldPassOnThatTheRegistryIsOutOfReach() {
+    // Given
+    WireReader avro =
+        new WireReader(
+            (topic, value) -> {
+              throw new AvroPayloads.RegistryUnavailable("down", new IOException());
+            },
+            Limits.standard());
+
+    // When / Then
+    assertThatThrownBy(() -> avro.read(record("wire.raw", null, Map.of(), AVRO)))
+        .isInstanceOf(AvroPayloads.RegistryUnavailable.class);
+  }
+
+  @Test
+  void shouldReadOldEncodings() {
+    // Given
+    byte[] latin =
+        "Zürich wächst\n\nDie Stadt wuchs im Mai um 900 Menschen."
+            .getBytes(Charset.forName("windows-1252"));
+
+    // When
+    ParsedItem item =
+        only(reader.read(record("wire.raw", null, Map.of("content-type", "text/plain"), latin)));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Zürich wächst");
+    assertThat(item.getProvenance().getFormat()).isEqualTo("text;windows-1252");
+    assertThat(
+            code(
+                reader.read(
+                    record(
+                        "wire.raw",
+                        null,
+                        Map.of("content-type", "text/plain;charset=utf-8"),
+                        latin))))
+        .isEqualTo(RejectionCode.BAD_ENCODING);
+  }
+
+  @Test
+  void shouldGiveTheSameDigestToTheSameContentOnly() {
+    // When
+    ParsedItem first =
+        only(reader.read(record("wire.raw", "a", Map.of("ce_id", "1"), bytes(TEXT))));
+    ParsedItem again =
+        only(reader.read(record("wire.raw", "b", Map.of("ce_id", "2"), bytes(TEXT))));
+    ParsedItem other =
+        only(reader.read(record("wire.raw", "a", Map.of(), bytes(TEXT + " Really."))));
+
+    // Then
+    assertThat(first.getContentHash()).hasSize(32).isEqualTo(again.getContentHash());
+    assertThat(other.getContentHash()).isNotEqualTo(first.getContentHash());
+  }
+
+  /** Any bytes give a reading, the same one each time, and never an internal error. */
+  @Test
+  void shouldReadAnyBytes() throws IOException {
+    // Given
+    Random random = new Random(20250601);
+    List<byte[]> seeds = new ArrayList<>();
+    for (String file : List.of("ninjs-1.json", "ninjs-2.json", "ninjs-3.json", "page.html")) {
+      seeds.add(resource(file).getBytes(StandardCharsets.UTF_8));
+    }
+    seeds.add(bytes(TEXT));
+    seeds.add(new byte[600]);
+    String[] types = {
+      "",
+      "application/json",
+      "text/html",
+      "text/plain",
+      "application/cloudevents+json",
+      "x/y;charset="
+    };
+
+    for (int i = 0; i < 3_000; i++) {
+      byte[] value = mutated(seeds.get(i % seeds.size()), random, i % 10 == 9);
+      Map<String, String> headers = Map.of("content-type", types[random.nextInt(types.length)]);
+
+      // When
+      Reading reading = reader.read(record("wire.raw", null, headers, value));
+
+      // Then
+      if (reading instanceof Reading.Rejected rejected) {
+        assertThat(rejected.code()).as(rejected.detail()).isNotEqualTo(RejectionCode.INTERNAL);
+        assertThat(rejected.detail()).isNotBlank().hasSizeLessThan(400);
+      } else {
+        assertThat(((Reading.Items) reading).items()).isNotEmpty();
+      }
+      assertThat(reader.read(record("wire.raw", null, headers, value))).isEqualTo(reading);
+    }
+  }
+
+  private static byte[] mutated(byte[] seed, Random random, boolean noise) {
+    if (noise) {
+      byte[] bytes = new byte[random.nextInt(2_000)];
+      random.nextBytes(bytes);
+      return bytes;
+    }
+    byte[] bytes =
+        Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length) : seed.length);
+    for (int i = 0; i < random.nextInt(12) && bytes.length > 0; i++) {
+      int at = random.nextInt(bytes.length);
+      switch (random.nextInt(3)) {
+        case 0 -> bytes[at] = (byte) random.nextInt(256);
+        case 1 -> bytes[at] = (byte) "{}[]<>\"'&;,:/-()\n0123456789".charAt(random.nextInt(27));
+        default -> {
+          int to = random.nextInt(bytes.length);
+          int length = Math.min(random.nextInt(60), bytes.length - Math.max(at, to));
+          System.arraycopy(bytes, at, bytes, to, length);
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private static Reading avro(Decoded decoded) {
+    return new WireReader((topic, value) -> decoded, Limits.standard())
+        .read(record("wire.raw", null, Map.of(), AVRO));
+  }
+
+  private Reading read(String value, Map<String, String> headers) {
+    return reader.read(record("wire.raw", null, headers, bytes(value)));
+  }
+
+  private static RawRecord record(
+      String topic, String key, Map<String, String> headers, byte[] value) {
+    return new RawRecord(topic, 0, 5, RECEIVED, key, headers, value);
+  }
+
+  private static ParsedItem only(Reading reading) {
+    assertThat(reading).isInstanceOf(Reading.Items.class);
+    assertThat(((Reading.Items) reading).items()).hasSize(1);
+    return ((Reading.Items) reading).items().get(0);
+  }
+
+  private static RejectionCode code(Reading reading) {
+    assertThat(reading).isInstanceOf(Reading.Rejected.class);
+    return ((Reading.Rejected) reading).code();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = WireReaderTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package news.telex.ingest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatesTest {
+  private static final Instant RECEIVED = Instant.parse("2024-06-01T12:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          2024-04-01T10:01:00Z | 2024-04-01T10:01 | Z
+          2024-04-01T10:01:00+02:00 | 2024-04-01T10:01 | +02:00
+          2024-04-01 10:01:00 | 2024-04-01T10:01 | -
+          20240401T100100Z | 2024-04-01T10:01 | Z
+          20240401T100100+0200 | 2024-04-01T10:01 | +02:00
+          2024-04-01 | 2024-04-01T00:00 | -
+          1711965660 | 2024-04-01T10:01 | Z
+          1711965660000 | 2024-04-01T10:01 | Z
+          Mon, 01 Apr 2024 10:01:00 GMT | 2024-04-01T10:01 | Z
+          Mon, 1 Apr 2024 10:01:00 -0500 | 2024-04-01T10:01 | -05:00
+          1 April 2024 10:01 BST | 2024-04-01T10:01 | +01:00
+          April 1, 2024 at 10:01 a.m. ET | 2024-04-01T10:01 | -04:00
+          Apr. 1, 2024, 10:01 PM | 2024-04-01T22:01 | -
+          Monday, April 1st, 2024 | 2024-04-01T00:00 | -
+          10:01 / 01.04.2024 | 2024-04-01T10:01 | -
+          01.04.2024, 10.01 Uhr | 2024-04-01T10:01 | -
+          1. April 2024 um 10:01 Uhr (MESZ) | 2024-04-01T10:01 | +02:00
+          1er avril 2024 à 10h01 | 2024-04-01T10:01 | -
+          lundi 1 avril 2024 | 2024-04-01T00:00 | -
+          1 de abril de 2024, 10:01 | 2024-04-01T10:01 | -
+          1 aprile 2024 alle ore 10:01 | 2024-04-01T10:01 | -
+          1 de abril de 2024 às 10h01 | 2024-04-01T10:01 | -
+          1 апреля 2024, 10:01 МСК | 2024-04-01T10:01 | +03:00
+          1 апреля 2024 г. в 10:01 | 2024-04-01T10:01 | -
+          1 Nisan 2024 Pazartesi 10:01 | 2024-04-01T10:01 | -
+          2024年4月1日 10:01 | 2024-04-01T10:01 | -
+          31/03/2024 | 2024-03-31T00:00 | -
+          03/31/2024 | 2024-03-31T00:00 | -
+          Published Monday 04/01/2024 | 2024-04-01T00:00 | -
+          2024/04/01 10:01 | 2024-04-01T10:01 | -
+          01-Apr-24 | 2024-04-01T00:00 | -
+          12.5 percent | - | -
+          2024-02-30 | - | -
+          Chapter 11, page 2024 | - | -
+          until further notice | - | -
+          """)
+  void shouldReadDatesOfMachinesAndNewsrooms(String text, String local, String offset) {
+    // When
+    Optional<Moment> moment = Dates.parse(text, new Dates.Clues(RECEIVED, null, ""));
+
+    // Then
+    assertThat(moment.map(m -> m.local().toString())).isEqualTo(Optional.ofNullable(local));
+    assertThat(moment.map(Moment::offset))
+        .isEqualTo(Optional.ofNullable(offset).map(ZoneOffset::of));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          01.04.2024 | - | - | 2024-06-01T00:00:00Z | 2024-04-01
+          01/04/2024 | - | The talks begin on Monday. | 2024-06-01T00:00:00Z | 2024-04-01
+          01/04/2024 | - | The talks begin on Thursday. | 2024-06-01T00:00:00Z | 2024-01-04
+          04/01/2024 | - | Les discussions débutent lundi. | 2024-06-01T00:00:00Z | 2024-04-01
+          03/04/2024 | en-US | - | 2024-06-01T00:00:00Z | 2024-03-04
+          03/04/2024 | fr | - | 2024-06-01T00:00:00Z | 2024-04-03
+          03/04/2024 | en | - | 2024-04-04T00:00:00Z | 2024-04-03
+          03/04/2024 | en | - | 2024-03-05T00:00:00Z | 2024-03-04
+          10/02/2024 | en-US | - | 2024-03-01T00:00:00Z | 2024-02-10
+          """)
+  void shouldSettleDayAndMonth(
+      String date, String language, String text, Instant received, String expected) {
+    // When
+    Optional<Moment> moment =
+        Dates.parse(date, new Dates.Clues(received, language, text == null ? "" : text));
+
+    // Then
+    assertThat(moment.map(m -> m.local().toLocalDate().toString())).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          https://example.com/2024/04/01/a-story | 2024-04-01
+          https://example.com/news/2024-04-01-a-story | 2024-04-01
+          https://example.com/20240401/a | 2024-04-01
+          https://example.com/2031/04/01/a | -
+          https://example.com/1234567 | -
+          """)
+  void shouldReadDatesInAddresses(String url, String expected) {
+    // When
+    Optional<Moment> moment = Dates.inUrl(url, RECEIVED);
+
+    // Then
+    assertThat(moment.map(m -> m.local().toLocalDate().toString()))
+        .isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void shouldTakeTheYearOfADatelineFromReception() {
+    // When / Then
+    assertThat(Dates.yearless("Dec 30", Instant.parse("2025-01-02T00:00:00Z")))
+        .map(Object::toString)
+        .contains("2024-12-30");
+  }
+}
