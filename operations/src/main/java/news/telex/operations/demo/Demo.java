@@ -174,7 +174,7 @@ public final class Demo {
         receipt.map(Receipt::getWire).orElse(entry.wire()),
         position.toString(),
         receipt.map(r -> r.getDecision().name()).orElse("none"),
-        entry.expect().outcome(),
+        entry.expect().decision(),
         receipt.flatMap(Receipt::getCode).orElse(null),
         receipt.flatMap(Receipt::getDetail).orElse(null),
         receipt.flatMap(Receipt::getUri).orElse(null),

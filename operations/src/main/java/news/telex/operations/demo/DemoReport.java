@@ -32,7 +32,7 @@ public record DemoReport(
    * @param wire who pushed it
    * @param raw position of its raw record
    * @param outcome the last decision; {@code none} if there is no receipt
-   * @param expected the decision that the manifest expects
+   * @param expected the decision that the manifest expects, with its code if rejected
    */
   public record Outcome(
       String file,

@@ -40,7 +40,12 @@ record SampleWire(
    * @param code why, if it is rejected
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Expectation(String outcome, @Nullable String code) {}
+  record Expectation(String outcome, @Nullable String code) {
+    /** The decision, with its code where one belongs to it: {@code rejected:bad-json}. */
+    String decision() {
+      return code == null ? outcome : outcome + ":" + code;
+    }
+  }
 
   /**
    * Bytes that need no file.

@@ -1,0 +1,73 @@
+package news.telex.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.demo.Demo;
+import news.telex.operations.demo.DemoReport;
+import news.telex.operations.demo.DemoReport.Outcome;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What becomes of each sample, held against what its manifest says. */
+class SampleWiresTest {
+  private static final Demo DEMO = demo();
+
+  @RegisterExtension
+  static final RunningStack STACK =
+      new RunningStack(DEMO.ownTopicWires().toArray(String[]::new));
+
+  private static DemoReport report;
+
+  @BeforeAll
+  static void run() throws IOException {
+    report =
+        DEMO.run(
+            new Connection(STACK.bootstrapServers(), STACK.schemaRegistry(), Map.of(), true),
+            Duration.ofMinutes(2),
+            (settled, all) -> {});
+  }
+
+  @Test
+  void shouldDecideOnEverySampleAsItsManifestSays() {
+    List<String> expected =
+        report.articles().stream().map(o -> o.file() + " " + o.expected()).toList();
+    List<String> found = report.articles().stream().map(SampleWiresTest::fate).toList();
+    assertThat(found).hasSizeGreaterThanOrEqualTo(66).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldBalanceTheBooksOfEveryWire() {
+    assertThat(report.balance()).isTrue();
+    assertThat(report.books()).hasSize(8).allMatch(books -> books.balance() && books.raw() > 0);
+  }
+
+  @Test
+  void shouldFindTheLanguageOfEveryPublishedSample() {
+    assertThat(report.articles())
+        .filteredOn(o -> o.outcome().equals("published") && !o.headline().isEmpty())
+        .allSatisfy(o -> assertThat(o.language()).as(o.file()).isNotNull());
+  }
+
+  /** The decision, with its code where one belongs to it. */
+  private static String fate(Outcome outcome) {
+    boolean rejected = outcome.outcome().equals("rejected");
+    return outcome.file()
+        + " "
+        + outcome.outcome()
+        + (rejected ? ":" + outcome.code() : "");
+  }
+
+  private static Demo demo() {
+    try {
+      return Demo.load();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
