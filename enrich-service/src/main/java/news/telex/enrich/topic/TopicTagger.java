@@ -361,15 +361,18 @@ public final class TopicTagger {
     double confidence() {
       double score = 0;
       boolean strong = false;
+      boolean upFront = false;
       boolean strongUpFront = false;
       for (Map.Entry<Integer, Found> entry : terms.entrySet()) {
         double weight = weight(entry.getKey());
         score += weight * entry.getValue().weight();
         strong |= weight >= HANDED_UP * STRONG;
+        upFront |= entry.getValue().upFront();
         strongUpFront |= weight >= STRONG && entry.getValue().upFront();
       }
       int pieces = terms.size() + Math.min(support.size(), 1);
-      if (!strongUpFront && pieces < (strong ? 2 : 3)) {
+      boolean enough = strong ? pieces > 1 : pieces > 2 && upFront;
+      if (!strongUpFront && !enough) {
         return 0;
       }
       for (double weight : support.values()) {
