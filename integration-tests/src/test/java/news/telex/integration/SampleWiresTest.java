@@ -19,8 +19,7 @@ class SampleWiresTest {
   private static final Demo DEMO = demo();
 
   @RegisterExtension
-  static final RunningStack STACK =
-      new RunningStack(DEMO.ownTopicWires().toArray(String[]::new));
+  static final RunningStack STACK = new RunningStack(DEMO.ownTopicWires().toArray(String[]::new));
 
   private static DemoReport report;
 
@@ -57,10 +56,7 @@ class SampleWiresTest {
   /** The decision, with its code where one belongs to it. */
   private static String fate(Outcome outcome) {
     boolean rejected = outcome.outcome().equals("rejected");
-    return outcome.file()
-        + " "
-        + outcome.outcome()
-        + (rejected ? ":" + outcome.code() : "");
+    return outcome.file() + " " + outcome.outcome() + (rejected ? ":" + outcome.code() : "");
   }
 
   private static Demo demo() {

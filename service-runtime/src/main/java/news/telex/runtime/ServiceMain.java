@@ -3,6 +3,7 @@ package news.telex.runtime;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class ServiceMain {
    */
   public static int run(
       Map<String, String> environment, Function<ServiceSettings, Service> service) {
+    AvroGuards.set();
     ServiceSettings settings;
     try {
       settings = ServiceSettings.load(environment);

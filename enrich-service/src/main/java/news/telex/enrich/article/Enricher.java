@@ -11,6 +11,7 @@ import news.telex.enrich.topic.TopicRuleFiles;
 import news.telex.enrich.topic.TopicRules;
 import news.telex.enrich.topic.TopicTagger;
 import news.telex.schemas.Article;
+import news.telex.schemas.AvroGuards;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Entity;
@@ -23,6 +24,10 @@ import news.telex.schemas.Records;
  * new enricher.
  */
 public final class Enricher {
+  static {
+    AvroGuards.set();
+  }
+
   private static final EnrichedArticle DEFAULTS = EnrichedArticle.newBuilder().build();
 
   private final LanguageDetector languages;

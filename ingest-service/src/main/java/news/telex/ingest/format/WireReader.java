@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import news.telex.ingest.format.AvroPayloads.Decoded;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.schemas.AvroGuards;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RawArticle;
 import news.telex.schemas.RejectionCode;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 public final class WireReader {
+  static {
+    AvroGuards.set();
+  }
+
   /** The formats, in the order in which they are asked. */
   private static final List<WireFormat> FORMATS =
       List.of(new Ninjs(), new ArticleJson(), new WebPage(), new PlainText());
