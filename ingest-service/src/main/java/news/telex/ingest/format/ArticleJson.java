@@ -240,8 +240,9 @@ final class ArticleJson implements WireFormat {
   }
 
   /** Sets a body that may hold markup. */
-  static void setBody(Draft draft, String body, Limits limits) {
+  static void setBody(Draft draft, String body, Limits limits) throws Unreadable {
     if (Markup.isMarkup(body)) {
+      Markup.checkTags(body, limits.maxNodes());
       draft.bodyForm = Draft.Body.PARAGRAPHS;
       draft.paragraphs = Markup.paragraphs(body, limits.maxDepth());
     } else {
@@ -251,7 +252,7 @@ final class ArticleJson implements WireFormat {
   }
 
   /** Fills what the draft lacks from the usual names. */
-  static void fillGaps(Fields fields, Draft draft, Limits limits) {
+  static void fillGaps(Fields fields, Draft draft, Limits limits) throws Unreadable {
     if (draft.headline == null) {
       JsonNode title = fields.node(HEADLINE);
       String text = fields.text(HEADLINE);

@@ -232,7 +232,8 @@ final class Finishing {
     if (text == null) {
       return null;
     }
-    String line = Characters.line(Markup.plain(text));
+    // Markup may take many times the room of the text in it.
+    String line = Characters.line(Markup.plain(Characters.cut(text, 20 * limits.maxFieldChars())));
     return line.isEmpty() ? null : Characters.cut(line, limits.maxFieldChars());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -99,6 +100,21 @@ final class Markup {
   /** Whether the text holds markup that is to be read as HTML. */
   static boolean isMarkup(String text) {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();
+  }
+
+  /**
+   * Checks the number of tags before a parser builds a tree of them.
+   *
+   * @throws Unreadable if there are more than the limit
+   */
+  static void checkTags(String html, int maxNodes) throws Unreadable {
+    int tags = 0;
+    for (int i = html.indexOf('<'); i >= 0 && i + 1 < html.length(); i = html.indexOf('<', i + 1)) {
+      if (Character.isLetter(html.charAt(i + 1)) && ++tags > maxNodes) {
+        throw new Unreadable(
+            RejectionCode.TOO_MANY_NODES, "The page has more than %d nodes.".formatted(maxNodes));
+      }
+    }
   }
 
   /** The text without its markup, where it has any. */

@@ -229,7 +229,7 @@ final class Ninjs implements WireFormat {
   }
 
   /** Marked-up bodies are preferred: they say where paragraphs end. */
-  private static void readBody(Fields fields, Draft draft, Limits limits) {
+  private static void readBody(Fields fields, Draft draft, Limits limits) throws Unreadable {
     String marked = null;
     String plain = null;
     List<String> candidates = new ArrayList<>();
@@ -270,6 +270,7 @@ final class Ninjs implements WireFormat {
       }
     }
     if (marked != null) {
+      Markup.checkTags(marked, limits.maxNodes());
       draft.bodyForm = Draft.Body.PARAGRAPHS;
       draft.paragraphs = Markup.paragraphs(marked, limits.maxDepth());
       if (draft.paragraphs.isEmpty() && plain != null) {

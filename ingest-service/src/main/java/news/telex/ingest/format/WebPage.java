@@ -85,6 +85,7 @@ final class WebPage implements WireFormat {
   @Override
   public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
     Content.Html html = (Content.Html) content;
+    Markup.checkTags(html.markup(), limits.maxNodes());
     Document page =
         Parser.htmlParser().setMaxDepth(limits.maxDepth()).parseInput(html.markup(), "");
     Draft draft = new Draft(PlainText.named("html", html.charset()), TimeSource.markup);
@@ -185,7 +186,7 @@ final class WebPage implements WireFormat {
   }
 
   /** Reads the first article in the page's JSON-LD; scripts that are no JSON do not count. */
-  private void readJsonLd(Document page, Draft draft, Limits limits) {
+  private void readJsonLd(Document page, Draft draft, Limits limits) throws Unreadable {
     int scripts = 0;
     for (Element script : page.select("script[type=application/ld+json]")) {
       String text = script.data().strip();

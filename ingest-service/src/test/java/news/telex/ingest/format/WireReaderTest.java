@@ -35,9 +35,7 @@ class WireReaderTest {
   private static final byte[] AVRO = {0, 0, 0, 0, 7, 1, 2, 3};
 
   private final WireReader reader =
-      new WireReader(
-          (topic, value) -> new Decoded.Rejected(RejectionCode.BAD_AVRO, "It does not decode."),
-          Limits.standard());
+      new WireReader((topic, value) -> rejected(RejectionCode.BAD_AVRO), Limits.standard());
 
   @ParameterizedTest
   @CsvSource({
@@ -302,8 +300,11 @@ class WireReaderTest {
   @Test
   void shouldTellWhatIsWrongWithAvro() {
     // When / Then
-    assertThat(code(avro(new Decoded.Rejected(RejectionCode.UNKNOWN_SCHEMA_ID, "No id 7."))))
+    assertThat(code(avro(rejected(RejectionCode.UNKNOWN_SCHEMA_ID))))
         .isEqualTo(RejectionCode.UNKNOWN_SCHEMA_ID);
+    assertThat(code(avro(rejected(RejectionCode.BAD_AVRO)))).isEqualTo(RejectionCode.BAD_AVRO);
+    assertThat(code(avro(rejected(RejectionCode.NOT_AN_ARTICLE))))
+        .isEqualTo(RejectionCode.NOT_AN_ARTICLE);
     RawArticle nested =
         RawArticle.newBuilder()
             .setContentType("avro/binary")
@@ -426,6 +427,10 @@ class WireReaderTest {
       }
     }
     return bytes;
+  }
+
+  private static Decoded rejected(RejectionCode code) {
+    return new Decoded.Rejected(code, "The Avro record cannot be read.");
   }
 
   private static Reading avro(Decoded decoded) {
