@@ -169,7 +169,7 @@ final class Collector {
     }
   }
 
-  /** Every end of a full name that begins with a capital: Leyen, der Leyen, von der Leyen. */
+  /** Every end of a full name: Leyen, der Leyen, von der Leyen; and the given name alone. */
   private void surnames(Draft draft, List<String> keys) {
     int end = keys.size();
     if (end > 2 && Set.of("jr", "sr", "ii", "iii", "iv").contains(keys.get(end - 1))) {
@@ -177,6 +177,9 @@ final class Collector {
     }
     if (end > 1 && cues.is(Kind.TITLE, keys.get(end - 1)) && !cues.isGivenName(keys.get(0))) {
       return;
+    }
+    if (end > 1 && cues.isGivenName(keys.get(0))) {
+      register(keys.get(0), draft);
     }
     for (int k = 1; k < end; k++) {
       register(String.join(" ", keys.subList(k, end)), draft);
@@ -208,7 +211,7 @@ final class Collector {
 
   /** Adds a shorter form to the entity it is short for. */
   private boolean attach(Name name) {
-    List<Draft> candidates = shortForms.getOrDefault(name.key(), List.of());
+    List<Draft> candidates = shortFormsOf(name.key());
     if (candidates.isEmpty()) {
       return false;
     }
@@ -217,6 +220,15 @@ final class Collector {
       cover(span);
     }
     return true;
+  }
+
+  /** Whom a form is short for; in German also with the s of the genitive: Hartwigs. */
+  private List<Draft> shortFormsOf(String key) {
+    List<Draft> candidates = shortForms.get(key);
+    if (candidates == null && cues.language().equals("de") && key.endsWith("s")) {
+      candidates = shortForms.get(key.substring(0, key.length() - 1));
+    }
+    return candidates == null ? List.of() : candidates;
   }
 
   /** The one named last before; if none is, the one named first. */
@@ -286,6 +298,9 @@ final class Collector {
     for (String key : shortForms.keySet()) {
       int space = key.indexOf(' ');
       firstWords.add(space < 0 ? key : key.substring(0, space));
+      if (space < 0 && cues.language().equals("de")) {
+        firstWords.add(key + "s");
+      }
     }
     for (int i = 0; i < document.size(); i++) {
       if (covered[i] || !firstWords.contains(document.token(i).key())) {
@@ -294,8 +309,8 @@ final class Collector {
       for (int n = Math.min(longest, document.size() - i); n >= 1; n--) {
         if (isFree(i, n)) {
           Span span = new Span(i, i + n);
-          List<Draft> candidates = shortForms.get(String.join(" ", keys(span)));
-          if (candidates != null && mayRepeat(span)) {
+          List<Draft> candidates = shortFormsOf(String.join(" ", keys(span)));
+          if (!candidates.isEmpty() && mayRepeat(span)) {
             nearest(candidates, span).add(span);
             cover(span);
             break;
