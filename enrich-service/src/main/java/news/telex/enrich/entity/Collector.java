@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class Collector {
 
   /** Mentions of one article; later ones are left out. */
   static final int MAX_MENTIONS = 2000;
+
+  /** Entities that one short form may stand for; keeps the search for the nearest one short. */
+  private static final int MAX_NAMESAKES = 16;
 
   /** Evidence from which a name of several words counts. Tuned on the development corpora. */
   private static final double ENOUGH = 0.9;
@@ -164,12 +168,12 @@ final class Collector {
 
   private void register(String key, Draft draft) {
     List<Draft> list = shortForms.computeIfAbsent(key, k -> new ArrayList<>(1));
-    if (!list.contains(draft)) {
+    if (list.size() < MAX_NAMESAKES && !list.contains(draft)) {
       list.add(draft);
     }
   }
 
-  /** Every end of a full name that begins with a capital: Leyen, der Leyen, von der Leyen. */
+  /** Every end of a full name: Leyen, der Leyen, von der Leyen; and the given name alone. */
   private void surnames(Draft draft, List<String> keys) {
     int end = keys.size();
     if (end > 2 && Set.of("jr", "sr", "ii", "iii", "iv").contains(keys.get(end - 1))) {
@@ -177,6 +181,9 @@ final class Collector {
     }
     if (end > 1 && cues.is(Kind.TITLE, keys.get(end - 1)) && !cues.isGivenName(keys.get(0))) {
       return;
+    }
+    if (end > 1 && cues.isGivenName(keys.get(0))) {
+      register(keys.get(0), draft);
     }
     for (int k = 1; k < end; k++) {
       register(String.join(" ", keys.subList(k, end)), draft);
@@ -208,7 +215,7 @@ final class Collector {
 
   /** Adds a shorter form to the entity it is short for. */
   private boolean attach(Name name) {
-    List<Draft> candidates = shortForms.getOrDefault(name.key(), List.of());
+    List<Draft> candidates = shortFormsOf(name.key());
     if (candidates.isEmpty()) {
       return false;
     }
@@ -217,6 +224,15 @@ final class Collector {
       cover(span);
     }
     return true;
+  }
+
+  /** Whom a form is short for; in German also with the s of the genitive: Hartwigs. */
+  private List<Draft> shortFormsOf(String key) {
+    List<Draft> candidates = shortForms.get(key);
+    if (candidates == null && cues.language().equals("de") && key.endsWith("s")) {
+      candidates = shortForms.get(key.substring(0, key.length() - 1));
+    }
+    return candidates == null ? List.of() : candidates;
   }
 
   /** The one named last before; if none is, the one named first. */
@@ -235,42 +251,40 @@ final class Collector {
 
   /** Israel Defense Forces (IDF): the acronym is the organisation's from here on. */
   private void acronymsInBrackets() {
-    for (Draft draft : List.copyOf(drafts)) {
-      if (draft.type() != EntityType.organisation) {
-        continue;
+    Map<Integer, Draft> unknown = new HashMap<>();
+    for (Draft draft : drafts) {
+      if (draft.known().isEmpty() && draft.type() == EntityType.organisation) {
+        draft.spans().values().stream()
+            .filter(span -> span.length() == 1)
+            .forEach(span -> unknown.put(span.from(), draft));
       }
-      for (Span span : List.copyOf(draft.spans().values())) {
-        int i = span.to();
-        if (span.length() > 1
-            && document.adjacent(i, i + 2)
-            && document.token(i).is('(')
-            && document.token(i + 2).is(')')
-            && document.token(i + 1).shape() == Shape.UPPER) {
-          String key = document.token(i + 1).key();
-          if (!covered[i + 1]) {
-            register(key, draft);
-          } else {
-            absorb(i + 1, draft);
-          }
+    }
+    for (Draft draft : List.copyOf(drafts)) {
+      if (draft.type() == EntityType.organisation) {
+        for (Span span : List.copyOf(draft.spans().values())) {
+          acronymBehind(span, draft, unknown);
         }
       }
     }
   }
 
-  /** What was taken for an organisation of its own is the acronym of this one. */
-  private void absorb(int token, Draft into) {
-    for (Draft other : drafts) {
-      Span span = other.spans().get(token);
-      if (other != into
-          && span != null
-          && span.length() == 1
-          && other.known().isEmpty()
-          && other.type() == EntityType.organisation) {
-        other.spans().values().forEach(into::add);
-        other.spans().clear();
-        register(document.token(token).key(), into);
-        return;
-      }
+  private void acronymBehind(Span span, Draft draft, Map<Integer, Draft> unknown) {
+    int at = span.to() + 1;
+    if (span.length() < 2
+        || !document.adjacent(span.to(), at + 1)
+        || !document.token(span.to()).is('(')
+        || !document.token(at + 1).is(')')
+        || document.token(at).shape() != Shape.UPPER) {
+      return;
+    }
+    Draft other = unknown.get(at);
+    if (other != null && other != draft) {
+      // What was taken for an organisation of its own is the acronym of this one.
+      other.spans().values().forEach(draft::add);
+      other.spans().clear();
+    }
+    if (other != null || !covered[at]) {
+      register(document.token(at).key(), draft);
     }
   }
 
@@ -286,6 +300,9 @@ final class Collector {
     for (String key : shortForms.keySet()) {
       int space = key.indexOf(' ');
       firstWords.add(space < 0 ? key : key.substring(0, space));
+      if (space < 0 && cues.language().equals("de")) {
+        firstWords.add(key + "s");
+      }
     }
     for (int i = 0; i < document.size(); i++) {
       if (covered[i] || !firstWords.contains(document.token(i).key())) {
@@ -294,8 +311,8 @@ final class Collector {
       for (int n = Math.min(longest, document.size() - i); n >= 1; n--) {
         if (isFree(i, n)) {
           Span span = new Span(i, i + n);
-          List<Draft> candidates = shortForms.get(String.join(" ", keys(span)));
-          if (candidates != null && mayRepeat(span)) {
+          List<Draft> candidates = shortFormsOf(String.join(" ", keys(span)));
+          if (!candidates.isEmpty() && mayRepeat(span)) {
             nearest(candidates, span).add(span);
             cover(span);
             break;
@@ -362,8 +379,10 @@ final class Collector {
   private List<Draft> limited() {
     List<Draft> kept = new ArrayList<>(drafts);
     if (kept.size() > MAX_ENTITIES) {
+      Map<Draft, Double> weights = new IdentityHashMap<>();
+      kept.forEach(draft -> weights.put(draft, weight(draft)));
       kept.sort(
-          Comparator.comparingDouble((Draft d) -> -weight(d))
+          Comparator.comparingDouble((Draft d) -> -weights.getOrDefault(d, 0.0))
               .thenComparingInt(d -> d.spans().firstKey()));
       kept = new ArrayList<>(kept.subList(0, MAX_ENTITIES));
     }

@@ -37,6 +37,10 @@ final class Cues {
     TITLE,
     /** Makes an organisation of the words around it. */
     ORG_HEAD,
+    /** Makes an organisation of what follows it even without a capital: université de … */
+    LOWER_HEAD,
+    /** A compound that ends so makes an organisation of what follows it: Bundesverband der … */
+    ORG_ENDING,
     /** Ends the name of a company or club. */
     ORG_SUFFIX,
     /** Makes a place of the words around it. */
@@ -156,6 +160,16 @@ final class Cues {
    */
   boolean isFunction(Token token) {
     return is(Kind.FUNCTION, token.lower());
+  }
+
+  /** Whether the word is a compound such as Bundesverband. */
+  boolean endsLikeOrganisation(String key) {
+    for (String ending : words.getOrDefault(Kind.ORG_ENDING, Set.of())) {
+      if (key.length() > ending.length() + 2 && key.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the word is a given name somewhere in the world. */

@@ -85,13 +85,24 @@ final class KnowledgeMatcher {
     if (first.isMark() || first.join() == Join.ENDING) {
       return Optional.empty();
     }
-    EntityKnowledge.Node node = knowledge.root();
+    Optional<Match> found = longestBehind(knowledge.root(), start, start);
+    if (found.isEmpty() && language.equals("de")) {
+      return inflected(knowledge.root(), first).stream()
+          .flatMap(node -> longestBehind(node, start, start + 1).stream())
+          .findFirst();
+    }
+    return found;
+  }
+
+  /** The longest name that goes on from a node reached by the words before {@code at}. */
+  private Optional<Match> longestBehind(EntityKnowledge.Node reached, int start, int at) {
+    EntityKnowledge.Node node = reached;
     Optional<Match> best = Optional.empty();
-    for (int i = start; i < document.size() && document.adjacent(start, i); i++) {
+    for (int i = at; i < document.size() && document.adjacent(start, i); i++) {
       Token token = document.token(i);
       Optional<EntityKnowledge.Node> next = node.next(token.key());
-      if (next.isEmpty() && language.equals("de")) {
-        next = inflected(node, token);
+      if (next.isEmpty() && language.equals("de") && i > start) {
+        next = inflected(node, token).stream().findFirst();
       }
       if (next.isEmpty()) {
         Optional<Match> genitive = withGenitive(node, start, i);
@@ -107,22 +118,24 @@ final class KnowledgeMatcher {
   }
 
   /** Der Deutschen Bank, das Auswärtige Amt: the adjective of a name with another ending. */
-  private static Optional<EntityKnowledge.Node> inflected(EntityKnowledge.Node node, Token token) {
+  private static List<EntityKnowledge.Node> inflected(EntityKnowledge.Node node, Token token) {
     String key = token.key();
+    if (key.length() <= 5 || !token.isCapital()) {
+      return List.of();
+    }
     for (String ending : ADJECTIVE_ENDINGS) {
-      if (key.length() > 5 && token.isCapital() && key.endsWith(ending)) {
+      if (key.endsWith(ending)) {
         String stem = key.substring(0, key.length() - ending.length());
+        List<EntityKnowledge.Node> found = new ArrayList<>();
         for (String other : ADJECTIVE_ENDINGS) {
-          Optional<EntityKnowledge.Node> next = node.next(stem + other);
-          // A name ends with its noun, so that what ends here was no adjective.
-          if (next.isPresent() && next.get().aliases().isEmpty()) {
-            return next;
+          if (!other.equals(ending)) {
+            node.next(stem + other).ifPresent(found::add);
           }
         }
-        return Optional.empty();
+        return found;
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** Deutschlands, Bidens: the last word with a bare s behind the name. */

@@ -15,8 +15,8 @@ import news.telex.schemas.EntityType;
 
 /**
  * Decides which entity an alias means where it may mean several, and whether the text supports an
- * alias that needs it: the entity is named in full elsewhere, a person has a title in front, or the
- * country of an organisation or place is named.
+ * alias that needs it: the entity is named in full elsewhere, a person has a title in front, the
+ * country of an organisation or place is named, or another team of the same sport.
  */
 final class Meanings {
   /** Of two entities of one name the earlier kind is meant, unless the text says otherwise. */
@@ -32,6 +32,7 @@ final class Meanings {
 
   private final Map<String, Integer> certain = new HashMap<>();
   private final Set<String> countries = new HashSet<>();
+  private final Set<String> kinds = new HashSet<>();
   private final List<Match> matches = new ArrayList<>();
 
   private Meanings() {}
@@ -44,6 +45,7 @@ final class Meanings {
         if (entities.size() == 1) {
           KnownEntity entity = entities.get(0);
           meanings.certain.merge(entity.id(), 1, Integer::sum);
+          meanings.kinds.add(entity.kind());
           if (entity.type() == EntityType.place) {
             entity.country().ifPresent(meanings.countries::add);
           }
@@ -86,7 +88,12 @@ final class Meanings {
     if (entity.type() == EntityType.person) {
       return titled;
     }
-    return !document.token(span.from()).sentenceStart() && isNear(entity);
+    return !document.token(span.from()).sentenceStart()
+        && (isNear(entity) || (isTeam(entity.kind()) && kinds.contains(entity.kind())));
+  }
+
+  private static boolean isTeam(String kind) {
+    return kind.endsWith("-club") || kind.endsWith("-team");
   }
 
   private boolean isNear(KnownEntity entity) {

@@ -33,6 +33,12 @@ final class NameFinder {
   private static final Set<String> PERSONAL_BODIES =
       Set.of("administration", "government", "cabinet", "campaign", "team", "family", "brothers");
 
+  /** Put before a name, they make an adjective of it. */
+  private static final Set<String> PREFIXES =
+      Set.of(
+          "anti", "pro", "ex", "non", "post", "pre", "trans", "afro", "sub", "neo", "inter",
+          "intra", "cross", "mid", "co", "euro", "franco", "anglo", "germano", "italo");
+
   /** Storms and operations have names of persons and places. */
   private static final Set<String> STORMS =
       Set.of(
@@ -123,9 +129,32 @@ final class NameFinder {
       return true;
     }
     Token token = document.token(i);
+    if (token.shape() == Shape.LOWER) {
+      return cues.is(Kind.LOWER_HEAD, token.key()) && leadsToName(i + 1);
+    }
     return token.isCapital()
         && token.join() != Join.ENDING
         && (!cues.isFunction(token) || isRegnal(i));
+  }
+
+  /**
+   * "université de Toulouse": a preposition, perhaps an article, and a name that is no person's.
+   */
+  private boolean leadsToName(int i) {
+    if (!document.adjacent(i - 1, i) || !OF.contains(document.token(i).key())) {
+      return false;
+    }
+    int next = i + 1;
+    if (document.adjacent(i, next) && ARTICLE_INSIDE.contains(document.token(next).key())) {
+      next++;
+    }
+    if (!document.adjacent(i, next) || !document.token(next).isCapital()) {
+      return false;
+    }
+    Match match = matchAt.get(next);
+    return match == null
+        ? !cues.isGivenName(document.token(next).key())
+        : match.aliases().get(0).entity().type() != EntityType.person;
   }
 
   /** Carlos I: a numeral behind a given name. */
@@ -219,7 +248,9 @@ final class NameFinder {
   }
 
   private boolean isHead(String key) {
-    return cues.is(Kind.ORG_HEAD, key) || cues.is(Kind.PLACE_HEAD, key);
+    return cues.is(Kind.ORG_HEAD, key)
+        || cues.is(Kind.PLACE_HEAD, key)
+        || cues.endsLikeOrganisation(key);
   }
 
   private boolean hasOf(List<Unit> run) {
@@ -256,7 +287,11 @@ final class NameFinder {
     }
     int org = organisationEnd(run, from);
     if (org > from) {
-      emit(run.subList(from, org));
+      int start = from;
+      while (start + 1 < org && isBreak(run.get(start)) && !demonym.test(key(run.get(start)))) {
+        start++;
+      }
+      emit(run.subList(start, org));
       if (org < run.size()) {
         cut(run.subList(org, run.size()));
       }
@@ -313,7 +348,7 @@ final class NameFinder {
           && (cues.is(Kind.ORG_HEAD, key) || cues.is(Kind.ORG_SUFFIX, key))) {
         end = broken ? i + 1 : -1;
       }
-      if (!last && broken && !unit.isKnown() && isHead(key)) {
+      if (!last && !unit.isKnown() && isHead(key)) {
         return ofEnd(run, i + 1);
       }
       broken |= isBreak(unit);
@@ -324,10 +359,17 @@ final class NameFinder {
     return end;
   }
 
-  /** End of what follows "Centre for": the words up to a title, a day or a people. */
+  /** End of what follows "Centre for": the words up to a title, a day or a person. */
   private int ofEnd(List<Unit> run, int from) {
     int end = from;
-    while (end < run.size() && (run.get(end).small() || !isBreak(run.get(end)))) {
+    while (end < run.size()) {
+      Unit unit = run.get(end);
+      boolean named = !run.get(end - 1).small();
+      if (unit.isKnown(EntityType.person)
+          || (!unit.isKnown() && cues.is(Kind.CALENDAR, key(unit)))
+          || (!unit.isKnown() && named && cues.is(Kind.TITLE, key(unit)))) {
+        break;
+      }
       end++;
     }
     while (run.get(end - 1).small()) {
@@ -406,6 +448,14 @@ final class NameFinder {
     }
     boolean glued =
         piece.size() > 1 && document.token(piece.get(1).span().from()).join() == Join.HYPHEN;
+    if (piece.size() == 2
+        && glued
+        && !strict
+        && !PREFIXES.contains(firstKey)
+        && !(first.isKnown() && last.isKnown())) {
+      name(whole).organisation(1);
+      return;
+    }
     if (piece.size() == 2 && !glued) {
       Unit other = first.isKnown() ? last : first;
       String otherKey = key(other);
@@ -503,9 +553,13 @@ final class NameFinder {
 
   /** The word that makes "Legislative Assembly of Ontario" a name of its kind, if there is one. */
   private Optional<String> headWithOf(List<Unit> piece) {
-    for (int i = 0; i + 1 < piece.size(); i++) {
-      if (!piece.get(i).isKnown() && isHead(key(piece.get(i))) && piece.get(i + 1).small()) {
-        return Optional.of(key(piece.get(i)));
+    Optional<String> head = Optional.empty();
+    for (Unit unit : piece) {
+      if (unit.small() && head.isPresent()) {
+        return head;
+      }
+      if (!unit.isKnown() && !unit.small() && isHead(key(unit))) {
+        head = Optional.of(key(unit));
       }
     }
     return Optional.empty();
@@ -559,6 +613,7 @@ final class NameFinder {
         String before = key(piece.get(k - 1));
         if (cues.isGivenName(key(piece.get(k)))
             && !cues.isGivenName(before)
+            && !SAINTS.contains(before)
             && !piece.get(k).small()
             && (cues.isStrict() || isHead(before) || cues.is(Kind.COMMON, before))) {
           List<Unit> rest = trim(piece.subList(0, k));
@@ -637,8 +692,8 @@ final class NameFinder {
 
   private void acronym(Span span) {
     Name name = name(span);
-    name.organisation(
-        span.length() == 1 && document.token(span.from()).key().length() > 2 ? 0.9 : 0.6);
+    boolean brief = cues.language().equals("en") && document.token(span.from()).key().length() < 3;
+    name.organisation(brief ? 0.6 : 0.9);
     int before = span.from() - 1;
     if (document.adjacent(before, span.from()) && (cues.isFunction(document.token(before)))) {
       name.organisation(0.3);
@@ -726,11 +781,19 @@ final class NameFinder {
       if (cues.is(Kind.SPEECH, token.key()) && piece.size() > 1) {
         name.person(0.5);
       }
+      boolean two = document.adjacent(before - 1, before);
+      String first = two ? document.token(before - 1).key() : "";
       if (cues.is(Kind.PLACE_HEAD, token.key())
-          || (document.adjacent(before - 1, before)
-              && OF.contains(token.key())
-              && cues.is(Kind.PLACE_HEAD, document.token(before - 1).key()))) {
+          || (OF.contains(token.key())
+              && (cues.is(Kind.PLACE_HEAD, first) || cues.is(Kind.PLACE_PREPOSITION, first)))) {
         name.place(1.6);
+      }
+      if (piece.size() == 1 && ARTICLE_INSIDE.contains(token.key()) && !token.key().equals("the")) {
+        // French and Italian regions and rivers have an article, persons have none.
+        name.person(-1.5);
+        if (cues.is(Kind.PLACE_PREPOSITION, first)) {
+          name.place(1.6);
+        }
       }
       if (token.key().equals("the") && piece.size() == 1) {
         name.organisation(0.6);
@@ -762,7 +825,7 @@ final class NameFinder {
               break;
             }
             if (t.shape() == Shape.LOWER && cues.is(Kind.TITLE, t.key())) {
-              name.person(1.2);
+              name.person(piece.size() == 1 ? 0.6 : 1.2);
               break;
             }
           }

@@ -18,6 +18,8 @@ public final class Tokenizer {
           "coll", "quell", "quest", "bell", "sant", "jusqu", "lorsqu", "puisqu", "quoiqu", "anch",
           "gl", "entr");
 
+  private static final int LONGEST_ELIDED = 7;
+
   /** Shortenings whose full stop belongs to them and ends no sentence. */
   private static final Set<String> SHORTENED =
       Set.of(
@@ -99,8 +101,8 @@ public final class Tokenizer {
           i += Character.charCount(c);
         } else if (isApostrophe(c) && i > start && isLetterAt(i + 1)) {
           int after = skipLetters(i + 1);
-          String before = Folding.fold(text.substring(start, i));
-          if (ELIDED.contains(before)) {
+          if (i - start <= LONGEST_ELIDED
+              && ELIDED.contains(Folding.fold(text.substring(start, i)))) {
             addWord(start, i + 1);
             join = Join.ELISION;
             return i + 1;
