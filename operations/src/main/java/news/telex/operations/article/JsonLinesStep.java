@@ -3,17 +3,21 @@ package news.telex.operations.article;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import news.telex.schemas.RejectionCode;
 
 /** One raw article per line in, its outcome as one line out. Thread-safe if the logic is. */
 public final class JsonLinesStep implements LinePipeline.Step {
   private final ArticleLogic logic;
+  private final Optional<String> wire;
 
   /**
    * @param logic what happens to each article
+   * @param wire the wire of lines that name none; empty: the payload may name it
    */
-  public JsonLinesStep(ArticleLogic logic) {
+  public JsonLinesStep(ArticleLogic logic, Optional<String> wire) {
     this.logic = logic;
+    this.wire = wire;
   }
 
   @Override
@@ -36,7 +40,7 @@ public final class JsonLinesStep implements LinePipeline.Step {
       return ArticleLogic.Outcome.rejected(RejectionCode.BAD_JSON, broken.detail());
     }
     try {
-      return logic.apply((RawLine) parsed);
+      return logic.apply(((RawLine) parsed).orWire(wire));
     } catch (RuntimeException | StackOverflowError e) {
       // A defect in the logic costs one line, not the run.
       return ArticleLogic.Outcome.rejected(

@@ -9,7 +9,7 @@ import news.telex.operations.output.AvroJson;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Outcomes as JSON: {@code {"items":[…],"rejected":[{"code","detail"}]}}. Thread-safe. */
-final class OutcomeJson {
+public final class OutcomeJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
@@ -20,7 +20,7 @@ final class OutcomeJson {
    *
    * @throws IOException from the output
    */
-  static void write(ArticleLogic.Outcome outcome, boolean pretty, OutputStream out)
+  public static void write(ArticleLogic.Outcome outcome, boolean pretty, OutputStream out)
       throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       if (pretty) {

@@ -65,6 +65,13 @@ public record RawLine(
     }
   }
 
+  /** The same article, from another wire if it names none. */
+  RawLine orWire(Optional<String> other) {
+    return wire.isPresent() || other.isEmpty()
+        ? this
+        : new RawLine(other, contentType, uri, receivedAt, payload);
+  }
+
   /** The same article as the Avro record for wires that write Avro. */
   public RawArticle toRecord() {
     RawArticle.Builder record = RawArticle.newBuilder().setPayload(ByteBuffer.wrap(payload));

@@ -23,7 +23,6 @@ public record DemoReport(
     List<Outcome> articles, Collection<Books> books, boolean balance, double seconds) {
   private static final int MOST_ENTITIES = 4;
   private static final int MOST_TOPICS = 2;
-  private static final double SHARE_OF_HEADLINE = 0.34;
 
   /**
    * What became of one item.
@@ -66,15 +65,18 @@ public record DemoReport(
   }
 
   private List<String> articleLines(int columns) {
-    Table table = new Table("WIRE", "HEADLINE", "LANG", "ENTITIES", "TOPICS", "OUTCOME");
-    int headline = (int) (columns * SHARE_OF_HEADLINE);
+    Table table =
+        new Table("WIRE", "HEADLINE", "LANG", "ENTITIES", "TOPICS", "OUTCOME")
+            .flexible(1, 4)
+            .flexible(3, 3)
+            .flexible(4, 2);
     for (Outcome o : articles) {
       if (o.outcome().equals(Decision.rejected.name())) {
         continue;
       }
       table.add(
           o.wire(),
-          Table.cut(o.headline(), headline),
+          o.headline(),
           Optional.ofNullable(o.language()).orElse(""),
           first(o.entities(), MOST_ENTITIES),
           first(o.topics(), MOST_TOPICS),
@@ -84,7 +86,7 @@ public record DemoReport(
   }
 
   private List<String> rejectedLines(int columns) {
-    Table table = new Table("REJECTED", "CODE", "WHY");
+    Table table = new Table("REJECTED", "CODE", "WHY").flexible(2, 1);
     for (Outcome o : articles) {
       if (o.outcome().equals(Decision.rejected.name())) {
         table.add(
@@ -101,21 +103,24 @@ public record DemoReport(
         new Table(
             "BOOKS",
             "RAW",
-            "= PARSED",
-            "+ REJECTED",
+            "PARSED",
+            "REJECTED",
             "ITEMS",
-            "= PUBLISHED",
-            "+ SUPERSEDED",
-            "+ UNCHANGED",
-            "+ HELD",
-            "+ REJECTED",
-            "+ CANCELED",
+            "PUBLISHED",
+            "SUPERSEDED",
+            "UNCHANGED",
+            "HELD",
+            "REJECTED",
+            "CANCELED",
             "");
     for (Books b : books) {
       row(table, b);
     }
     row(table, total());
-    return table.lines(columns);
+    List<String> lines = new ArrayList<>();
+    lines.add("raw records = parsed + rejected; items = published + superseded + … + canceled");
+    lines.addAll(table.lines(columns));
+    return lines;
   }
 
   private static void row(Table table, Books b) {

@@ -18,16 +18,22 @@ import java.util.Map;
  */
 public final class TelexLogging extends ContextAwareBase implements Configurator {
   private static final Map<String, Level> LOUD =
-      Map.of(
+      Map.ofEntries(
           // These print their whole configuration at start.
-          "io.confluent.kafka.serializers", Level.WARN,
-          "io.confluent.kafka.schemaregistry", Level.WARN,
+          Map.entry("io.confluent.kafka.serializers", Level.WARN),
+          Map.entry("io.confluent.kafka.schemaregistry", Level.WARN),
           // What clients send is answered to them; it is no event of ours.
-          "io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider", Level.OFF,
+          Map.entry("io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider", Level.OFF),
           // These warn of what is normal for one node in one JVM.
-          "org.apache.kafka.controller.QuorumController", Level.ERROR,
-          "kafka.server.DefaultAutoTopicCreationManager", Level.ERROR,
-          "org.apache.kafka.clients.NetworkClient", Level.ERROR);
+          Map.entry("org.apache.kafka.controller.QuorumController", Level.ERROR),
+          Map.entry("org.apache.kafka.clients.NetworkClient", Level.ERROR),
+          Map.entry("kafka.server.DefaultAutoTopicCreationManager", Level.ERROR),
+          // Advice for a coming version, and on folders under /tmp.
+          Map.entry("org.apache.kafka.streams.StreamsConfig", Level.ERROR),
+          Map.entry("org.apache.kafka.streams.processor.internals.StateDirectory", Level.ERROR),
+          // A transaction that begins while the last one is being marked is retried, in order.
+          Map.entry("org.apache.kafka.clients.producer.internals.Sender", Level.ERROR),
+          Map.entry("kafka.server.ReplicaManager", Level.OFF));
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {

@@ -13,6 +13,7 @@ public final class Table {
   private static final int LEAST_WIDTH = 6;
 
   private final List<String> head;
+  private final int[] weights;
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
@@ -20,6 +21,18 @@ public final class Table {
    */
   public Table(String... head) {
     this.head = List.of(head);
+    this.weights = new int[head.length];
+  }
+
+  /**
+   * Lets a column give way where the table is too wide. Without any, every column does.
+   *
+   * @param column its index
+   * @param weight share of the room that such columns have between them, from 1
+   */
+  public Table flexible(int column, int weight) {
+    weights[column] = weight;
+    return this;
   }
 
   /** Adds a row with as many cells as the head has. */
@@ -34,7 +47,7 @@ public final class Table {
   /**
    * The table as text lines.
    *
-   * @param columns characters that a line may take; the widest columns give way first
+   * @param columns characters that a line may take; those that may give way do
    */
   public List<String> lines(int columns) {
     int[] widths = widths(columns);
@@ -46,11 +59,6 @@ public final class Table {
     return lines;
   }
 
-  /** A text cut to a number of terminal cells, with an ellipsis where something is missing. */
-  public static String cut(String text, int cells) {
-    return TextWidth.cut(Printable.of(text), cells);
-  }
-
   private int[] widths(int columns) {
     int[] widths = new int[head.size()];
     for (int i = 0; i < widths.length; i++) {
@@ -60,19 +68,28 @@ public final class Table {
       }
     }
     int room = columns - GAP.length() * (widths.length - 1);
+    shrink(widths, weights, room);
+    // In a very narrow terminal even the others have to.
+    int[] all = new int[widths.length];
+    Arrays.fill(all, 1);
+    shrink(widths, all, room);
+    return widths;
+  }
+
+  private static void shrink(int[] widths, int[] weights, int room) {
     while (Arrays.stream(widths).sum() > room) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        if (widths[i] > widths[widest]) {
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        boolean may = weights[i] > 0 && widths[i] > LEAST_WIDTH;
+        if (may && (widest < 0 || widths[i] * weights[widest] > widths[widest] * weights[i])) {
           widest = i;
         }
       }
-      if (widths[widest] <= LEAST_WIDTH) {
-        break;
+      if (widest < 0) {
+        return;
       }
       widths[widest]--;
     }
-    return widths;
   }
 
   private static String line(List<String> cells, int[] widths) {

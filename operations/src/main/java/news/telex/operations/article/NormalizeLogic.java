@@ -1,0 +1,76 @@
+package news.telex.operations.article;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import news.telex.ingest.format.AvroPayloads;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.RawRecord;
+import news.telex.ingest.format.Reading;
+import news.telex.ingest.format.WireReader;
+import news.telex.ingest.identity.ArticleUri;
+import news.telex.schemas.Article;
+import news.telex.schemas.Headers;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Records;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Topics;
+
+/**
+ * Ingest's logic alone: clean articles with the uri they would get if they were the first of their
+ * name. Without the state of the pipeline there are no re-sends and no superseded versions. Safe
+ * for use by several threads.
+ */
+public final class NormalizeLogic implements ArticleLogic {
+  private static final Article DEFAULTS = Article.newBuilder().build();
+
+  /** Header with the address that a record was fetched from. */
+  private static final String URL = "url";
+
+  private final WireReader reader =
+      new WireReader(NormalizeLogic::withoutRegistry, Limits.standard());
+  private final Instant now;
+
+  /**
+   * @param now when articles count as received that do not say it themselves
+   */
+  public NormalizeLogic(Instant now) {
+    this.now = now;
+  }
+
+  @Override
+  public Outcome apply(RawLine article) {
+    Reading reading = reader.read(record(article));
+    if (reading instanceof Reading.Rejected rejected) {
+      return Outcome.rejected(rejected.code(), rejected.detail());
+    }
+    List<Article> items = new ArrayList<>();
+    for (ParsedItem item : ((Reading.Items) reading).items()) {
+      items.add(article(item));
+    }
+    return new Outcome(items, List.of());
+  }
+
+  private RawRecord record(RawLine line) {
+    Map<String, String> headers = new HashMap<>();
+    line.wire().ifPresent(wire -> headers.put(Headers.WIRE, wire));
+    line.contentType().ifPresent(type -> headers.put(Headers.CONTENT_TYPE, type));
+    line.uri().ifPresent(uri -> headers.put(URL, uri));
+    return new RawRecord(
+        Topics.WIRE_RAW, -1, -1, line.receivedAt().orElse(now), null, headers, line.payload());
+  }
+
+  private static Article article(ParsedItem item) {
+    Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
+    article.put("uri", ArticleUri.of(item));
+    article.put("version", item.getVersion().orElse(0L));
+    return article;
+  }
+
+  private static AvroPayloads.Decoded withoutRegistry(String topic, byte[] value) {
+    return new AvroPayloads.Decoded.Rejected(
+        RejectionCode.UNKNOWN_SCHEMA_ID, "Avro needs a schema registry; there is none here.");
+  }
+}
