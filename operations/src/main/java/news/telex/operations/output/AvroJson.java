@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -58,8 +60,11 @@ public final class AvroJson {
     } else if (value instanceof Map<?, ?> entries) {
       Schema element = branch(schema, Schema.Type.MAP).getValueType();
       json.writeStartObject();
-      for (Map.Entry<?, ?> entry : entries.entrySet()) {
-        json.writeFieldName(wellFormed(String.valueOf(entry.getKey())));
+      // Sorted, so that the same record is always the same text.
+      SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
+      entries.forEach((key, entry) -> sorted.put(String.valueOf(key), entry));
+      for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+        json.writeFieldName(wellFormed(entry.getKey()));
         value(element, entry.getValue(), json);
       }
       json.writeEndObject();

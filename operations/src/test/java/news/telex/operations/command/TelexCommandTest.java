@@ -1,0 +1,227 @@
+package news.telex.operations.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import news.telex.operations.output.StandardOutput;
+import news.telex.operations.output.Terminal;
+import news.telex.schemas.Receipt;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TelexCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"demo", "up", "push", "watch", "normalize", "enrich", "topics", "completion"})
+  void shouldHelpWithEveryVerb(String verb) {
+    assertThat(run("", verb, "--help")).isZero();
+    assertThat(text()).startsWith("Usage: telex " + verb).contains("Exit codes: 0 done");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          push x.txt                    | 2 | telex: --wire is missing: the name of the wire.
+          push --wire Not/Allowed x.txt | 2 | telex: Not a wire's name: 'Not/Allowed'.
+          push --wire w none.txt        | 1 | telex: There is no file none.txt.
+          normalize none.txt            | 1 | telex: There is no file none.txt.
+          watch --limit 0               | 2 | telex: --limit is at least 1.
+          topics schema nothing         | 2 | telex: 'nothing' is not a topic of Telex
+          topics schema news.rejected   | 2 | telex: The values of news.rejected are not Avro
+          topics check --bootstrap-servers here | 2 | telex: 'here' is not an address of a broker
+          up --port 70000               | 2 | telex: --port is a number from 0 to 65535.
+          """)
+  void shouldSayInOneSentenceWhatIsWrong(String command, int code, String sentence) {
+    assertThat(run("", command.split(" "))).isEqualTo(code);
+    assertThat(err.toString()).startsWith(sentence).doesNotContain("\tat ");
+    assertThat(err.toString().strip().lines()).hasSize(1);
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void shouldShowTheHelpAsAMistakeWithoutAVerb() {
+    assertThat(run("")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("Usage: telex");
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void shouldTellThatNoBrokerIsThere() throws IOException {
+    // Given
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+
+    // When
+    int code = run("", "watch", "--bootstrap-servers", "127.0.0.1:" + free);
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(err.toString()).startsWith("telex: No broker can be reached at 127.0.0.1:" + free);
+  }
+
+  @Test
+  void shouldRefuseAnArticleOverTheLimitBeforeItLooksForABroker() throws IOException {
+    // Given
+    Path large = folder.resolve("large.txt");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(32L * 1024 * 1024 + 1);
+    }
+
+    // When
+    int code = run("", "push", "--wire", "w", large.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "telex: %s is larger than the 32 MiB that a raw record may have; nothing of it was sent."
+                .formatted(large));
+  }
+
+  @Test
+  void shouldPrintTheSchemaOfATopic() {
+    assertThat(run("", "topics", "schema", "wire.receipts")).isZero();
+    assertThat(new Schema.Parser().parse(text())).isEqualTo(Receipt.getClassSchema());
+  }
+
+  @Test
+  void shouldListTheCatalogueWithAWiresOwnTopic() throws IOException {
+    assertThat(run("", "topics", "list", "--wire", "ansa", "--json")).isZero();
+    JsonNode topics = JSON.readTree(text());
+    assertThat(topics).hasSize(10);
+    assertThat(topics.get(9).get("name").textValue()).isEqualTo("wire.raw.ansa");
+  }
+
+  @Test
+  void shouldNormalizeAFile() throws IOException {
+    // Given
+    Path file = folder.resolve("article.json");
+    Files.writeString(
+        file,
+        "{\"uri\":\"urn:x:1\",\"type\":\"text\",\"headline\":\"Ferry runs again\",\"language\":\"en\","
+            + "\"body_text\":\"The ferry to the island runs again, the port said on Monday.\"}");
+
+    // When
+    int code = run("", "normalize", "--json", "--wire", "ansa", file.toString());
+
+    // Then
+    assertThat(code).isZero();
+    JsonNode json = JSON.readTree(text());
+    assertThat(json.get("rejected")).isEmpty();
+    assertThat(json.get("items")).hasSize(1);
+    assertThat(json.at("/items/0/headline").textValue()).isEqualTo("Ferry runs again");
+    assertThat(json.at("/items/0/provider").textValue()).isEqualTo("ansa");
+    assertThat(json.at("/items/0/uri").textValue()).startsWith("urn:telex:ansa:");
+    assertThat(json.at("/items/0/provenance/partition").intValue()).isEqualTo(-1);
+  }
+
+  @Test
+  void shouldFailOnAFileThatIsRejected() throws IOException {
+    // Given
+    Path file = folder.resolve("broken.json");
+    Files.writeString(file, "{\"headline\":");
+
+    // When
+    int code = run("", "normalize", "--json", file.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    JsonNode json = JSON.readTree(text());
+    assertThat(json.get("items")).isEmpty();
+    assertThat(json.at("/rejected/0/code").textValue()).isEqualTo("bad-json");
+  }
+
+  @Test
+  void shouldGiveOneLineForEachRawArticle() throws IOException {
+    // Given
+    String lines =
+        """
+        {"payload":"Ferry runs again\\n\\nThe ferry to the island runs again, the port said on Monday.","wire":"ansa","contentType":"text/plain"}
+        {"payload":
+
+        {"payloadBase64":"AAH/"}
+        {"payload":"{\\"headline\\":\\"Bridge opens\\",\\"body_text\\":\\"The bridge opened.\\"}"}
+        """;
+
+    // When
+    int code = run(lines, "enrich", "--jsonl");
+
+    // Then
+    assertThat(code).isZero();
+    String[] answers = text().split("\n");
+    assertThat(answers).hasSize(5);
+    assertThat(JSON.readTree(answers[0]).at("/items/0/headline").textValue())
+        .isEqualTo("Ferry runs again");
+    assertThat(JSON.readTree(answers[0]).at("/items/0/language").textValue()).isEqualTo("en");
+    assertThat(JSON.readTree(answers[1]).at("/rejected/0/code").textValue()).isEqualTo("bad-json");
+    assertThat(JSON.readTree(answers[2]).at("/rejected/0/code").textValue()).isEqualTo("bad-json");
+    assertThat(JSON.readTree(answers[3]).get("rejected")).hasSize(1);
+    assertThat(JSON.readTree(answers[4]).at("/items/0/headline").textValue())
+        .isEqualTo("Bridge opens");
+  }
+
+  @Test
+  void shouldEndQuietlyWhenTheReaderHasGone() {
+    // Given
+    OutputStream closed =
+        new StandardOutput(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+
+    // When
+    int code = TelexCommand.run(new String[] {"topics", "list"}, session("", closed));
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private int run(String in, String... arguments) {
+    return TelexCommand.run(arguments, session(in, out));
+  }
+
+  private Session session(String in, OutputStream to) {
+    return new Session(
+        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+        to,
+        new PrintWriter(err, true),
+        Map.of("TELEX_HOME", folder.toString()),
+        new Terminal(100, false));
+  }
+
+  private String text() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,98 @@
+package news.telex.operations.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import news.telex.schemas.Decision;
+import news.telex.schemas.Receipt;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private static final Position FIRST = new Position("wire.raw", 0, 0);
+  private static final Position SECOND = new Position("wire.raw", 1, 0);
+
+  private final Ledger ledger = new Ledger();
+
+  @Test
+  void shouldSettleWhenEveryItemIsDecided() {
+    // Given
+    ledger.add(receipt(FIRST, Decision.published, 0, 1));
+    assertThat(ledger.isSettled(FIRST)).isFalse();
+    ledger.add(receipt(FIRST, Decision.parsed, -1, 2));
+    assertThat(ledger.isSettled(FIRST)).isFalse();
+
+    // When
+    ledger.add(receipt(FIRST, Decision.superseded, 1, 1));
+
+    // Then
+    assertThat(ledger.isSettled(FIRST)).isTrue();
+    assertThat(ledger.isSettled(SECOND)).isFalse();
+  }
+
+  @Test
+  void shouldSettleARejectedRecordAtOnce() {
+    // When
+    ledger.add(receipt(FIRST, Decision.rejected, -1, 1));
+
+    // Then
+    assertThat(ledger.isSettled(FIRST)).isTrue();
+    assertThat(ledger.of(FIRST).orElseThrow().expectedItems()).isZero();
+  }
+
+  @Test
+  void shouldCountAHeldItemAsPublishedOnceItIsReleased() {
+    // Given
+    ledger.add(receipt(FIRST, Decision.parsed, -1, 1));
+    ledger.add(receipt(FIRST, Decision.held, 0, 1));
+    assertThat(ledger.of(FIRST).orElseThrow().isHeld()).isTrue();
+
+    // When
+    ledger.add(receipt(FIRST, Decision.published, 0, 1));
+
+    // Then
+    assertThat(ledger.of(FIRST).orElseThrow().isHeld()).isFalse();
+    assertThat(ledger.books(Map.of(FIRST, "ansa")))
+        .containsExactly(new Books("ansa", 1, 1, 0, 1, Map.of(Decision.published, 1)));
+  }
+
+  @Test
+  void shouldBalanceOnlyWhenBothSumsAreRight() {
+    // Given
+    ledger.add(receipt(FIRST, Decision.parsed, -1, 2));
+    ledger.add(receipt(FIRST, Decision.published, 0, 1));
+    ledger.add(receipt(SECOND, Decision.rejected, -1, 1));
+    Map<Position, String> raw = Map.of(FIRST, "ansa", SECOND, "ansa");
+    assertThat(ledger.books(raw)).singleElement().matches(b -> !b.balance());
+
+    // When
+    ledger.add(receipt(FIRST, Decision.rejected, 1, 1));
+
+    // Then
+    assertThat(ledger.books(raw))
+        .containsExactly(
+            new Books("ansa", 2, 1, 1, 2, Map.of(Decision.published, 1, Decision.rejected, 1)));
+    assertThat(ledger.books(raw)).singleElement().matches(Books::balance);
+  }
+
+  @Test
+  void shouldMissARawRecordWithoutReceipt() {
+    // When
+    var books = ledger.books(Map.of(FIRST, "ansa"));
+
+    // Then
+    assertThat(books).containsExactly(new Books("ansa", 1, 0, 0, 0, Map.of()));
+    assertThat(books).singleElement().matches(b -> !b.balance());
+  }
+
+  private static Receipt receipt(Position position, Decision decision, int item, int items) {
+    return Receipt.newBuilder()
+        .setWire("ansa")
+        .setTopic(position.topic())
+        .setPartition(position.partition())
+        .setOffset(position.offset())
+        .setDecision(decision)
+        .setItem(item)
+        .setItems(items)
+        .build();
+  }
+}
