@@ -4,7 +4,7 @@ import java.util.List;
 import news.telex.schemas.ParsedItem;
 
 /** The stable identifier of an article. Pure. */
-public final class ArticleUri {
+final class ArticleUri {
   private ArticleUri() {}
 
   /**
@@ -12,7 +12,7 @@ public final class ArticleUri {
    * urn:telex:<provider>:<digest of the item's strongest name>}. Later versions keep it, whatever
    * they are named by.
    */
-  public static String of(ParsedItem item) {
+  static String of(ParsedItem item) {
     List<Alias> names = Alias.of(item);
     String name = names.isEmpty() ? Alias.digest(item.getContentHash()) : names.get(0).token();
     return "urn:telex:" + item.getProvider() + ":" + Alias.digest(name);

@@ -56,7 +56,7 @@ public final class Identifier {
     }
     Verdict verdict =
         state == null
-            ? accept(uri, item, null, item.getVersion().orElse(FIRST_VERSION))
+            ? new Verdict.Accepted(uri, article(item, uri, firstVersion(item)))
             : decide(uri, item, state);
     List<String> names = aliases.stream().map(Alias::token).toList();
     ArticleState next = next(item, verdict, state, names, now);
@@ -130,20 +130,36 @@ public final class Identifier {
     return accept(uri, item, state, nextVersion(item, state));
   }
 
+  /**
+   * The article that an item is if nothing is known of it yet: what {@link #identify} gives for the
+   * first item of its name. Pure; safe for use by several threads.
+   */
+  public static Article firstOf(ParsedItem item) {
+    return article(item, ArticleUri.of(item), firstVersion(item));
+  }
+
+  private static long firstVersion(ParsedItem item) {
+    return item.getVersion().orElse(FIRST_VERSION);
+  }
+
   /** The wire's own number where it rises, else one more than the newest. */
   private static long nextVersion(ParsedItem item, ArticleState state) {
     return Math.max(state.version() + 1, item.getVersion().orElse(0L));
   }
 
-  private static Verdict accept(
-      String uri, ParsedItem item, @Nullable ArticleState state, long version) {
-    Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
-    article.put("uri", uri);
-    article.put("version", version);
-    if (state != null && state.version() < version) {
+  private static Verdict accept(String uri, ParsedItem item, ArticleState state, long version) {
+    Article article = article(item, uri, version);
+    if (state.version() < version) {
       article.put("supersedes", state.version());
     }
     return new Verdict.Accepted(uri, article);
+  }
+
+  private static Article article(ParsedItem item, String uri, long version) {
+    Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
+    article.put("uri", uri);
+    article.put("version", version);
+    return article;
   }
 
   private static ArticleState next(

@@ -10,11 +10,10 @@ import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
 import news.telex.ingest.format.WireReader;
-import news.telex.ingest.identity.ArticleUri;
+import news.telex.ingest.identity.Identifier;
 import news.telex.schemas.Article;
 import news.telex.schemas.Headers;
 import news.telex.schemas.ParsedItem;
-import news.telex.schemas.Records;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
 
@@ -24,8 +23,6 @@ import news.telex.schemas.Topics;
  * for use by several threads.
  */
 public final class NormalizeLogic implements ArticleLogic {
-  private static final Article DEFAULTS = Article.newBuilder().build();
-
   /** Header with the address that a record was fetched from. */
   private static final String URL = "url";
 
@@ -48,7 +45,7 @@ public final class NormalizeLogic implements ArticleLogic {
     }
     List<Article> items = new ArrayList<>();
     for (ParsedItem item : ((Reading.Items) reading).items()) {
-      items.add(article(item));
+      items.add(Identifier.firstOf(item));
     }
     return new Outcome(items, List.of());
   }
@@ -60,13 +57,6 @@ public final class NormalizeLogic implements ArticleLogic {
     line.uri().ifPresent(uri -> headers.put(URL, uri));
     return new RawRecord(
         Topics.WIRE_RAW, -1, -1, line.receivedAt().orElse(now), null, headers, line.payload());
-  }
-
-  private static Article article(ParsedItem item) {
-    Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
-    article.put("uri", ArticleUri.of(item));
-    article.put("version", item.getVersion().orElse(0L));
-    return article;
   }
 
   private static AvroPayloads.Decoded withoutRegistry(String topic, byte[] value) {
