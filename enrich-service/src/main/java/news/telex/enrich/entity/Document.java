@@ -87,7 +87,7 @@ final class Document {
       boolean stop = false;
       for (; i < tokens.size() && paragraphs[i] == p; i++) {
         Token token = tokens.get(i);
-        stop |= token.is('.') && (i + 1 == tokens.size() || paragraphs[i + 1] == p);
+        stop |= token.is('.') && (i + 1 == tokens.size() || paragraphs[i + 1] != p);
         Shape shape = token.shape();
         if (shape == Shape.LOWER || token.isCapital()) {
           words++;

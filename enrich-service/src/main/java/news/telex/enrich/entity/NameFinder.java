@@ -39,6 +39,13 @@ final class NameFinder {
           "anti", "pro", "ex", "non", "post", "pre", "trans", "afro", "sub", "neo", "inter",
           "intra", "cross", "mid", "co", "euro", "franco", "anglo", "germano", "italo");
 
+  /** Prepositions that, before a single unknown name, nearly always mean a place. */
+  private static final Set<String> STRONG = Set.of("in", "near", "en", "em", "dans", "à", "nahe");
+
+  /** Particles that persons have and hardly anything else. */
+  private static final Set<String> NOBLE =
+      Set.of("al", "el", "bin", "ibn", "bint", "ben", "abu", "von", "van", "ter", "ten", "zu");
+
   /** Storms and operations have names of persons and places. */
   private static final Set<String> STORMS =
       Set.of(
@@ -232,6 +239,9 @@ final class NameFinder {
       if (!cues.is(Kind.PARTICLE, document.token(i + k).key())) {
         return 0;
       }
+    }
+    if (SAINTS.contains(document.token(run.get(0).span().from()).key())) {
+      return n;
     }
     boolean free = !cues.isFunction(document.token(i));
     return free || (cues.isGivenName(lastKey) && !last.isKnown()) ? n : 0;
@@ -658,6 +668,10 @@ final class NameFinder {
         end++;
       }
       end = Math.min(n, end + 1);
+      boolean second = given == 0 && n == 2 && !piece.get(1).small();
+      if (second && !cues.is(Kind.COMMON, key(piece.get(1)))) {
+        end = 2;
+      }
       while (end < n && document.token(piece.get(end).span().from()).join() == Join.HYPHEN) {
         end++;
       }
@@ -747,6 +761,9 @@ final class NameFinder {
     } else if (common > 0 && common < n) {
       name.organisation(0.6);
     }
+    if (common == 0 && piece.stream().anyMatch(u -> u.small() && NOBLE.contains(key(u)))) {
+      name.person(0.8);
+    }
     if (initials > 0 && common == 0) {
       name.person(2);
     }
@@ -773,7 +790,7 @@ final class NameFinder {
       Token token = document.token(before);
       if (cues.is(Kind.PLACE_PREPOSITION, token.key())
           && !document.token(span.from()).sentenceStart()) {
-        name.place(token.key().equals("in") || token.key().equals("near") ? 1.3 : 0.5);
+        name.place(STRONG.contains(token.lower()) ? 1.3 : 0.5);
       }
       if (cues.is(Kind.DIRECTION, token.key()) && token.shape() == Shape.LOWER) {
         name.place(2);
