@@ -3,6 +3,7 @@ package news.telex.enrich.article;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import news.telex.enrich.entity.EntityRecogniser;
 import news.telex.enrich.knowledge.EntityFiles;
 import news.telex.enrich.knowledge.EntityKnowledge;
@@ -54,10 +55,17 @@ public final class Enricher {
             .build();
   }
 
-  /** With the knowledge and the rules that Telex ships; takes some hundred milliseconds. */
+  /**
+   * With the knowledge and the rules that Telex ships. Takes some hundred milliseconds; the three
+   * parts are read side by side.
+   */
   public static Enricher standard() {
-    return new Enricher(
-        LanguageDetector.load(), EntityFiles.load(), new TopicRuleFiles().current());
+    CompletableFuture<LanguageDetector> languages =
+        CompletableFuture.supplyAsync(LanguageDetector::load);
+    CompletableFuture<TopicRules> rules =
+        CompletableFuture.supplyAsync(() -> new TopicRuleFiles().current());
+    EntityKnowledge knowledge = EntityFiles.load();
+    return new Enricher(languages.join(), knowledge, rules.join());
   }
 
   /**
