@@ -258,6 +258,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // Members that died with the last process are missed sooner than the 6 s allowed by default.
+    settings.put("group.min.session.timeout.ms", "1000");
 
     settings.put("message.max.bytes", Integer.toString(largest));
     settings.put("socket.request.max.bytes", Integer.toString(3 * largest));
@@ -272,7 +274,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     // The default, 2 s, is the time that a starting node waits for its next chance to be let in.
     settings.put("broker.heartbeat.interval.ms", "300");
     // After a kill the node waits until its former self has timed out; the default is 9 s.
-    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.session.timeout.ms", "2000");
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;

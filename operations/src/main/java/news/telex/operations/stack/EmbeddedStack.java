@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +111,7 @@ public final class EmbeddedStack implements AutoCloseable {
     parts.add(broker);
     prepareTopics(broker.bootstrapServers(), spec.wires());
     List<Service> services =
-        spec.services()
-            .apply(ServiceSettings.of(broker.bootstrapServers(), registry.url(), folder));
+        spec.services().apply(settings(broker.bootstrapServers(), registry.url(), folder));
     for (Service service : services) {
       parts.add(service);
       service.start();
@@ -121,6 +121,30 @@ public final class EmbeddedStack implements AutoCloseable {
         new StackAddress(broker.bootstrapServers(), registry.url(), ProcessHandle.current().pid());
     address.write(folder);
     return new EmbeddedStack(folder, parts, address, broker.fault());
+  }
+
+  /**
+   * A stack that starts again waits until the group members of its last run have timed out; broker
+   * and members die together here, so that nobody else needs them to be patient.
+   */
+  private static ServiceSettings settings(String broker, String registry, Path folder) {
+    ServiceSettings standard = ServiceSettings.of(broker, registry, folder);
+    Map<String, String> kafka = new HashMap<>(standard.kafka());
+    for (String prefix : List.of("", "consumer.")) {
+      kafka.put(prefix + "session.timeout.ms", "3000");
+      kafka.put(prefix + "heartbeat.interval.ms", "500");
+    }
+    return new ServiceSettings(
+        standard.bootstrapServers(),
+        standard.schemaRegistry(),
+        standard.dataDir(),
+        standard.instance(),
+        standard.threads(),
+        standard.commitInterval(),
+        standard.stateRetention(),
+        standard.killRetention(),
+        Map.copyOf(kafka),
+        standard.registry());
   }
 
   private static void prepareTopics(String bootstrapServers, Collection<String> wires)
