@@ -38,7 +38,10 @@ record Alias(Kind kind, String role, String digest) {
     CONTENT
   }
 
-  /** Roles of {@link AltId} that are identifiers of the item, not of one delivery of it. */
+  /**
+   * Roles of {@link AltId} that are identifiers of the item, not of one delivery of it, strongest
+   * first: what the item states of itself, and the record key.
+   */
   private static final List<String> ID_ROLES = List.of("guid", "wire");
 
   /** A headline shorter than this is no name: "Update", "Markets", "Correction". */
@@ -80,6 +83,20 @@ record Alias(Kind kind, String role, String digest) {
       case URL -> "url:" + digest;
       case HEADLINE -> "headline:" + digest;
       case CONTENT -> "content:" + digest;
+    };
+  }
+
+  /** Whether the alias with this token is an identifier or an address. */
+  static boolean isStrong(String token) {
+    return token.startsWith("id:") || token.startsWith("url:");
+  }
+
+  /** Roles of identifiers that have the last word over this alias. */
+  List<String> outrankedBy() {
+    return switch (kind) {
+      case ID -> ID_ROLES.subList(0, ID_ROLES.indexOf(role));
+      case URL -> List.of(ID_ROLES.get(0));
+      case HEADLINE, CONTENT -> ID_ROLES;
     };
   }
 

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version newest accepted version
  * @param wireVersion the wire's own number of that version, or null
- * @param versionAt the wire's own time of that version, milliseconds since 1970-01-01 UTC, or null
- * @param rawAt time of the raw record that brought that version, milliseconds
- * @param rawPartition its topic and partition
- * @param rawOffset its offset
+ * @param versionAt the wire's own time of that version, or null
+ * @param raw the raw record that brought that version
  * @param digest digest of that version's content
  * @param killed whether that version is a kill
  * @param seen digests of all versions seen, newest last, at most {@link #MAX_SEEN}
@@ -23,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record ArticleState(
     long version,
     @Nullable Long wireVersion,
-    @Nullable Long versionAt,
-    long rawAt,
-    String rawPartition,
-    long rawOffset,
+    @Nullable VersionTime versionAt,
+    RawPosition raw,
     String digest,
     boolean killed,
     List<String> seen,
@@ -38,20 +34,45 @@ public record ArticleState(
 
   static final int MAX_ALIASES = 16;
 
+  /** Lists are never null, whatever an old changelog holds. */
+  @SuppressWarnings({"ConstantValue", "RedundantNullCheck"})
+  public ArticleState {
+    seen = seen == null ? List.of() : seen;
+    aliases = aliases == null ? List.of() : aliases;
+  }
+
   /** The same with another digest seen and other names known. */
   ArticleState heardOf(String contentDigest, List<String> names, long now) {
     return new ArticleState(
         version,
         wireVersion,
         versionAt,
-        rawAt,
-        rawPartition,
-        rawOffset,
+        raw,
         digest,
         killed,
         with(seen, contentDigest),
         merged(aliases, names),
         now);
+  }
+
+  /** The same text under another number or time of the wire. */
+  ArticleState restated(@Nullable Long number, @Nullable VersionTime at) {
+    return new ArticleState(
+        version,
+        number != null ? number : wireVersion,
+        at != null ? at : versionAt,
+        raw,
+        digest,
+        killed,
+        seen,
+        aliases,
+        touchedAt);
+  }
+
+  /** The same version, read differently when its raw record was replayed. */
+  ArticleState reread(String contentDigest) {
+    return new ArticleState(
+        version, wireVersion, versionAt, raw, contentDigest, killed, seen, aliases, touchedAt);
   }
 
   static List<String> with(List<String> seen, String digest) {
@@ -63,7 +84,15 @@ public record ArticleState(
     return List.copyOf(all.subList(Math.max(0, all.size() - MAX_SEEN), all.size()));
   }
 
+  /**
+   * Identifiers and addresses stay; of headlines and digests the newest do, while there is room.
+   */
   static List<String> merged(List<String> aliases, List<String> more) {
-    return Stream.concat(aliases.stream(), more.stream()).distinct().limit(MAX_ALIASES).toList();
+    List<String> all = Stream.concat(aliases.stream(), more.stream()).distinct().toList();
+    List<String> strong = all.stream().filter(Alias::isStrong).limit(MAX_ALIASES).toList();
+    List<String> weak = all.stream().filter(a -> !Alias.isStrong(a)).toList();
+    int room = MAX_ALIASES - strong.size();
+    return Stream.concat(strong.stream(), weak.stream().skip(Math.max(0, weak.size() - room)))
+        .toList();
   }
 }

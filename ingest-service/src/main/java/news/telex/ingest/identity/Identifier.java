@@ -2,12 +2,9 @@ package news.telex.ingest.identity;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import news.telex.ingest.identity.Verdict.Reason;
 import news.telex.schemas.Article;
 import news.telex.schemas.ParsedItem;
-import news.telex.schemas.Provenance;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Records;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,8 @@ public final class Identifier {
     String known = find(item.getProvider(), aliases);
     String uri = known != null ? known : ArticleUri.of(item);
     ArticleState state = store.article(uri);
-    if (state == null && receivedAt(item) < now - stateRetention) {
+    long window = item.getPubStatus() == PubStatus.canceled ? killRetention : stateRetention;
+    if (state == null && receivedAt(item) < now - window) {
       return new Verdict.Superseded(uri, item.getVersion().orElse(0L), Reason.BEYOND_WINDOW);
     }
     Verdict verdict =
@@ -66,8 +64,8 @@ public final class Identifier {
   }
 
   /**
-   * The article that the strongest known alias names. A headline or a digest does not join items
-   * that state different identifiers.
+   * The article that the strongest known alias names, unless a stronger one that both have says
+   * otherwise.
    */
   private @Nullable String find(String provider, List<Alias> aliases) {
     for (Alias alias : aliases) {
@@ -81,34 +79,30 @@ public final class Identifier {
   }
 
   private static boolean contradicts(Alias by, List<Alias> aliases, ArticleState state) {
-    if (by.kind() == Alias.Kind.ID || by.kind() == Alias.Kind.URL) {
-      return false;
+    for (String role : by.outrankedBy()) {
+      boolean stated = aliases.stream().anyMatch(a -> a.role().equals(role));
+      if (stated && state.aliases().stream().anyMatch(a -> a.startsWith("id:" + role + ':'))) {
+        return true;
+      }
     }
-    Set<String> roles =
-        aliases.stream()
-            .filter(a -> a.kind() == Alias.Kind.ID)
-            .map(a -> "id:" + a.role() + ':')
-            .collect(Collectors.toSet());
-    return state.aliases().stream().anyMatch(known -> roles.stream().anyMatch(known::startsWith));
+    return false;
   }
 
   private static Verdict decide(String uri, ParsedItem item, ArticleState state) {
     VersionOrder order = VersionOrder.of(item, state);
     boolean current = item.getContentHash().equals(state.digest());
-    if (current && isReplay(item)) {
+    if (isReplay(item) && (current || isCurrentRecord(item, state))) {
       return accept(uri, item, state, state.version());
     }
     if (item.getPubStatus() == PubStatus.canceled) {
       return kill(uri, item, state, order, current);
     }
     if (state.killed()) {
-      boolean revives =
-          order.sign() > 0 && item.getPubStatus() == PubStatus.usable && item.getPubStatusStated();
-      return revives
+      return revives(item, state, order)
           ? accept(uri, item, state, nextVersion(item, state))
           : new Verdict.Superseded(uri, state.version(), Reason.KILLED);
     }
-    if (current || (state.seen().contains(item.getContentHash()) && order.byWire() <= 0)) {
+    if (current || (isKnown(item, state) && order.byWire() <= 0)) {
       return new Verdict.Unchanged(uri, state.version());
     }
     return order.sign() > 0
@@ -128,6 +122,30 @@ public final class Identifier {
       return new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
     }
     return accept(uri, item, state, nextVersion(item, state));
+  }
+
+  /**
+   * Only a higher, expressly usable version revives: higher by number where both have one, else by
+   * the wire's time, else later and never seen before, so that no re-send undoes a kill.
+   */
+  private static boolean revives(ParsedItem item, ArticleState state, VersionOrder order) {
+    Long number = item.getVersion().orElse(null);
+    Long killed = state.wireVersion();
+    boolean higher =
+        number != null && killed != null
+            ? number > killed
+            : order.byWire() > 0
+                || (order.byWire() == 0 && order.byArrival() > 0 && !isKnown(item, state));
+    return higher && item.getPubStatus() == PubStatus.usable && item.getPubStatusStated();
+  }
+
+  private static boolean isKnown(ParsedItem item, ArticleState state) {
+    return state.seen().contains(item.getContentHash());
+  }
+
+  /** Whether the item is the current version, read again from its raw record. */
+  private static boolean isCurrentRecord(ParsedItem item, ArticleState state) {
+    return RawPosition.of(item.getProvenance()).isSame(state.raw());
   }
 
   /**
@@ -168,25 +186,39 @@ public final class Identifier {
       @Nullable ArticleState before,
       List<String> names,
       long now) {
-    if (before != null
-        && !(verdict instanceof Verdict.Accepted news
-            && news.article().getVersion() > before.version())) {
-      return before.heardOf(item.getContentHash(), names, now);
+    String digest = item.getContentHash();
+    VersionTime at = VersionTime.of(item).orElse(null);
+    if (before != null && version(verdict) <= before.version()) {
+      ArticleState heardOf = before.heardOf(digest, names, now);
+      if (verdict instanceof Verdict.Accepted) {
+        return heardOf.reread(digest);
+      }
+      boolean restated =
+          verdict instanceof Verdict.Unchanged
+              && digest.equals(before.digest())
+              && VersionOrder.of(item, before).byWire() > 0;
+      return restated ? heardOf.restated(item.getVersion().orElse(null), at) : heardOf;
     }
-    Provenance raw = item.getProvenance();
-    Long at = VersionOrder.versionAt(item);
+    RawPosition raw = RawPosition.of(item.getProvenance());
+    boolean killed = item.getPubStatus() == PubStatus.canceled;
+    if (at == null && before != null) {
+      at = killed ? later(before.versionAt(), raw) : before.versionAt();
+    }
     return new ArticleState(
         version(verdict),
         item.getVersion().orElse(before == null ? null : before.wireVersion()),
-        at != null ? at : before == null ? null : before.versionAt(),
-        receivedAt(item),
-        VersionOrder.rawPartition(raw),
-        raw.getOffset(),
-        item.getContentHash(),
-        item.getPubStatus() == PubStatus.canceled,
-        ArticleState.with(before == null ? List.of() : before.seen(), item.getContentHash()),
+        at,
+        raw,
+        digest,
+        killed,
+        ArticleState.with(before == null ? List.of() : before.seen(), digest),
         ArticleState.merged(before == null ? List.of() : before.aliases(), names),
         now);
+  }
+
+  /** A kill that states no time is as late as its arrival: what lies before it stays dead. */
+  private static @Nullable VersionTime later(@Nullable VersionTime before, RawPosition raw) {
+    return before == null || before.at() > raw.at() ? before : new VersionTime(raw.at(), 0);
   }
 
   private static long version(Verdict verdict) {

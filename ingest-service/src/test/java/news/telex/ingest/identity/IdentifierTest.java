@@ -259,6 +259,77 @@ class IdentifierTest {
     }
 
     @Test
+    void shouldNotCompareATimeWithoutZoneWithOneThatHasIt() {
+      // Given
+      identify(item().guid("urn:a").body("One.").changedLocally("2026-03-14T18:30:00Z"));
+
+      // When
+      Verdict later =
+          identify(item().guid("urn:a").body("Two.").changed("2026-03-14T11:00:00Z").offset(2));
+
+      // Then
+      assertThat(versionOf(later)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRememberTheNumberUnderWhichTheSameTextCameAgain() {
+      // Given
+      identify(item().guid("urn:a").version(1).body("A."));
+      identify(item().guid("urn:a").version(3).body("A.").offset(2));
+
+      // When
+      Verdict late = identify(item().guid("urn:a").version(2).body("B.").offset(3));
+
+      // Then
+      assertThat(reasonOf(late)).isEqualTo(Reason.OLDER_VERSION);
+    }
+
+    @Test
+    void shouldTakeWhatArrivesAtTheSameTimeOnAnotherPartitionForNewer() {
+      // Given
+      identify(item().guid("urn:a").body("One.").offset(9));
+
+      // When
+      Verdict other = identify(item().guid("urn:a").body("Two.").partition(1).offset(2));
+
+      // Then
+      assertThat(versionOf(other)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAnItemWithNothingButAShortHeadlineTwice() {
+      // Given
+      identify(item().headline("Rate cut").body(""));
+
+      // When
+      Verdict again = identify(item().headline("Rate cut").body("").offset(2));
+
+      // Then
+      assertThat(again).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldKeepAnIdentifierThatIsStatedLate() {
+      // Given
+      for (int i = 1; i <= 20; i++) {
+        identify(
+            item()
+                .url("https://example.org/live")
+                .headline("Headline number %d of the live page".formatted(i))
+                .body("Text " + i)
+                .offset(i));
+      }
+      identify(item().url("https://example.org/live").guid("urn:a").body("Late.").offset(21));
+
+      // When
+      Verdict kill = identify(item().guid("urn:a").kill().offset(22));
+
+      // Then
+      assertThat(store.articles).hasSize(1);
+      assertThat(versionOf(kill)).isEqualTo(22);
+    }
+
+    @Test
     void shouldRememberABoundedNumberOfDigestsAndAliases() {
       // When
       for (int i = 1; i <= 200; i++) {
@@ -340,6 +411,71 @@ class IdentifierTest {
     }
 
     @Test
+    void shouldNotLetAReSendOfTheKilledVersionUndoAKill() {
+      // Given
+      identify(item().guid("urn:a").version(3).usable().changed("2026-03-14T10:00:00Z"));
+      identify(item().guid("urn:a").version(3).kill().offset(2).receivedAt(NOW.plusSeconds(1)));
+
+      // When
+      Verdict again =
+          identify(
+              item()
+                  .guid("urn:a")
+                  .version(3)
+                  .usable()
+                  .changed("2026-03-14T10:00:00Z")
+                  .offset(3)
+                  .receivedAt(NOW.plusSeconds(2)));
+
+      // Then
+      assertThat(reasonOf(again)).isEqualTo(Reason.KILLED);
+    }
+
+    @Test
+    void shouldNotLetAReSendWithoutNumberUndoAKill() {
+      // Given
+      identify(item().guid("urn:a").usable());
+      identify(item().guid("urn:a").kill().offset(2));
+
+      // When
+      Verdict again = identify(item().guid("urn:a").usable().offset(3));
+
+      // Then
+      assertThat(reasonOf(again)).isEqualTo(Reason.KILLED);
+    }
+
+    @Test
+    void shouldNotReviveWithAVersionMadeBeforeAKillThatStatesNoTime() {
+      // Given
+      identify(item().guid("urn:a").body("One.").usable().changed("2026-03-14T10:00:00Z"));
+      identify(item().guid("urn:a").kill().offset(2).receivedAt(NOW));
+
+      // When
+      Verdict delayed =
+          identify(
+              item()
+                  .guid("urn:a")
+                  .body("Two.")
+                  .usable()
+                  .changed("2026-03-14T11:00:00Z")
+                  .offset(3)
+                  .receivedAt(NOW.plusSeconds(5)));
+
+      // Then
+      assertThat(reasonOf(delayed)).isEqualTo(Reason.KILLED);
+    }
+
+    @Test
+    void shouldTakeAKillAsLongAsItsMarkIsKept() {
+      // When
+      Verdict kill =
+          identify(item().guid("urn:a").kill().receivedAt(NOW.minus(RETENTION).minusSeconds(1)));
+
+      // Then
+      assertThat(versionOf(kill)).isEqualTo(1);
+    }
+
+    @Test
     void shouldKeepTheMarkOfAKillLonger() {
       // Given
       identify(item().guid("urn:a").kill());
@@ -356,6 +492,20 @@ class IdentifierTest {
 
   @Nested
   class Replays {
+    @Test
+    void shouldPassTheCurrentRecordEvenIfItReadsDifferentlyNow() {
+      // Given
+      identify(item().guid("urn:a").body("Read badly.").offset(5));
+
+      // When
+      Verdict replayed = identify(item().guid("urn:a").body("Read well.").offset(5).replay("r1"));
+      Verdict again = identify(item().guid("urn:a").body("Read well.").offset(6));
+
+      // Then
+      assertThat(versionOf(replayed)).isEqualTo(1);
+      assertThat(again).isInstanceOf(Verdict.Unchanged.class);
+    }
+
     @Test
     void shouldPassTheCurrentVersionWithItsNumber() {
       // Given
@@ -422,6 +572,8 @@ class IdentifierTest {
     private String body = "The text.";
     private PubStatus status = PubStatus.usable;
     private boolean stated;
+    private boolean zoneCertain = true;
+    private int partition;
     private @Nullable String url;
     private @Nullable String day;
     private @Nullable String changed;
@@ -470,6 +622,16 @@ class IdentifierTest {
       return this;
     }
 
+    ItemBuilder changedLocally(String at) {
+      zoneCertain = false;
+      return changed(at);
+    }
+
+    ItemBuilder partition(int number) {
+      partition = number;
+      return this;
+    }
+
     ItemBuilder kill() {
       status = PubStatus.canceled;
       stated = true;
@@ -508,13 +670,13 @@ class IdentifierTest {
           .setContentHash(Integer.toHexString((headline + body + status).hashCode()))
           .setPubStatus(status)
           .setPubStatusStated(stated)
-          .setFirstCreated(time(day))
-          .setVersionCreated(time(changed))
+          .setFirstCreated(time(day, true))
+          .setVersionCreated(time(changed, zoneCertain))
           .setProvenance(
               Provenance.newBuilder()
                   .setWire(provider)
                   .setTopic("wire.raw")
-                  .setPartition(0)
+                  .setPartition(partition)
                   .setOffset(offset)
                   .setReceivedAt(receivedAt)
                   .setReplayId(replay)
@@ -522,8 +684,14 @@ class IdentifierTest {
           .build();
     }
 
-    private static @Nullable NewsTime time(@Nullable String at) {
-      return at == null ? null : NewsTime.newBuilder().setAt(at).setSource(TimeSource.wire).build();
+    private static @Nullable NewsTime time(@Nullable String at, boolean zoneCertain) {
+      return at == null
+          ? null
+          : NewsTime.newBuilder()
+              .setAt(at)
+              .setSource(TimeSource.wire)
+              .setZoneCertain(zoneCertain)
+              .build();
     }
   }
 

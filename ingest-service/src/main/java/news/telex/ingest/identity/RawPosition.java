@@ -1,0 +1,42 @@
+package news.telex.ingest.identity;
+
+import news.telex.schemas.Provenance;
+
+/**
+ * Where an item came from, and when.
+ *
+ * @param at time of the raw record, milliseconds since 1970-01-01 UTC
+ * @param partition its topic and partition
+ * @param offset its offset
+ * @param item place of the item within it
+ */
+public record RawPosition(long at, String partition, long offset, int item) {
+  static RawPosition of(Provenance raw) {
+    return new RawPosition(
+        raw.getReceivedAt().toEpochMilli(),
+        raw.getTopic() + '-' + raw.getPartition(),
+        raw.getOffset(),
+        raw.getItem());
+  }
+
+  /** Whether both are one item of one raw record, read twice. */
+  boolean isSame(RawPosition other) {
+    return partition.equals(other.partition) && offset == other.offset && item == other.item;
+  }
+
+  /**
+   * Order of arrival: by time, within a partition by offset, within a record by place. What arrives
+   * at the same time on another partition counts as newer than what is known.
+   */
+  int compareToKnown(RawPosition known) {
+    if (at != known.at) {
+      return Long.compare(at, known.at);
+    }
+    if (!partition.equals(known.partition)) {
+      return 1;
+    }
+    return offset != known.offset
+        ? Long.compare(offset, known.offset)
+        : Integer.compare(item, known.item);
+  }
+}
