@@ -56,7 +56,7 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
     try {
       enriched = enricher.enrich(article);
       digest = Revisions.digest(enriched);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       rejectAsDefect(record, article.getProvenance(), e);
       return;
     }

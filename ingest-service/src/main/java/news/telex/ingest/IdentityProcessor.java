@@ -17,6 +17,7 @@ import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -62,7 +63,15 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
   public void process(Record<String, Input<ParsedItem>> record) {
     ParsedItem item = record.value().value();
     Provenance from = item.getProvenance();
-    Verdict verdict = identifier.identify(item, context().currentSystemTimeMs());
+    Verdict verdict;
+    try {
+      verdict = identifier.identify(item, context().currentSystemTimeMs());
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      rejectAsDefect(record, from, e);
+      return;
+    }
     if (verdict instanceof Verdict.Accepted accepted) {
       accept(from, accepted.uri(), record.timestamp(), accepted.article());
     } else if (verdict instanceof Verdict.Unchanged unchanged) {

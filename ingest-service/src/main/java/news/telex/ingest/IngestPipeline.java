@@ -2,19 +2,24 @@ package news.telex.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
@@ -29,13 +34,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +59,7 @@ public final class IngestPipeline implements Service {
   private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Pattern RAW_TOPICS =
       Pattern.compile("wire\\.raw(\\.(?!replay$)(?!.*\\.replay$)[a-z0-9][a-z0-9._-]{0,63})?");
+  private static final String BATCH_RECORDS = "200";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -65,12 +71,19 @@ public final class IngestPipeline implements Service {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private volatile boolean stopping;
   private volatile boolean assigned;
+  private volatile boolean failed;
+  private volatile Set<String> topics = Set.of();
 
   /** Makes the pipeline; nothing is connected before {@link #start()}. */
   public IngestPipeline(ServiceSettings settings) {
     this.settings = settings;
     this.workers = Executors.newFixedThreadPool(settings.threads(), r -> new Thread(r, "parse"));
     this.loop = new Thread(this::run, NAME);
+    loop.setUncaughtExceptionHandler(
+        (thread, error) -> {
+          failed = true;
+          log.error("service={} has failed: {}", NAME, error.toString());
+        });
     this.parse = ThreadLocal.withInitial(this::newParse);
   }
 
@@ -96,7 +109,7 @@ public final class IngestPipeline implements Service {
         }
       } catch (WakeupException e) {
         log.debug("service={} woken up to stop", NAME);
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         assigned = false;
         log.error("service={} starts again with new clients: {}", NAME, e.toString());
         log.debug("service={}", NAME, e);
@@ -110,6 +123,7 @@ public final class IngestPipeline implements Service {
       KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
     ConsumerRecords<byte[], byte[]> raw = consumer.poll(POLL);
     assigned = !consumer.assignment().isEmpty();
+    topics = consumer.subscription();
     if (raw.isEmpty()) {
       return;
     }
@@ -124,15 +138,16 @@ public final class IngestPipeline implements Service {
     }
     producer.beginTransaction();
     parsed.forEach(producer::send);
-    producer.sendOffsetsToTransaction(behind(raw), consumer.groupMetadata());
+    producer.sendOffsetsToTransaction(raw.nextOffsets(), consumer.groupMetadata());
     producer.commitTransaction();
   }
 
   /** Parses all records of a batch on all workers; the results keep the records' order. */
   private List<ProducerRecord<byte[], byte[]>> parse(ConsumerRecords<byte[], byte[]> raw) {
     List<Future<List<ProducerRecord<byte[], byte[]>>>> tasks = new ArrayList<>(raw.count());
+    AtomicReference<@Nullable RegistryUnavailable> outage = new AtomicReference<>();
     for (ConsumerRecord<byte[], byte[]> record : raw) {
-      tasks.add(workers.submit(() -> parse.get().of(record, rawRecord(record))));
+      tasks.add(workers.submit(() -> parse(record, outage)));
     }
     List<ProducerRecord<byte[], byte[]>> parsed = new ArrayList<>(2 * tasks.size());
     RuntimeException failure = null;
@@ -140,6 +155,9 @@ public final class IngestPipeline implements Service {
       try {
         parsed.addAll(task.get());
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         failure = e.getCause() instanceof RuntimeException r ? r : new KafkaException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -152,6 +170,22 @@ public final class IngestPipeline implements Service {
     return parsed;
   }
 
+  /** Parses one record; once the registry was found out of reach, the rest of a batch is spared. */
+  private List<ProducerRecord<byte[], byte[]>> parse(
+      ConsumerRecord<byte[], byte[]> record,
+      AtomicReference<@Nullable RegistryUnavailable> outage) {
+    RegistryUnavailable known = outage.get();
+    if (known != null) {
+      throw known;
+    }
+    try {
+      return parse.get().of(record, rawRecord(record));
+    } catch (RegistryUnavailable e) {
+      outage.set(e);
+      throw e;
+    }
+  }
+
   private static RawRecord rawRecord(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (Header header : record.headers()) {
@@ -162,14 +196,25 @@ public final class IngestPipeline implements Service {
         record.partition(),
         record.offset(),
         Instant.ofEpochMilli(record.timestamp()),
-        record.key() == null ? null : new String(record.key(), UTF_8),
+        key(record.key()),
         headers,
         record.value());
   }
 
-  private static Map<TopicPartition, OffsetAndMetadata> behind(
-      ConsumerRecords<byte[], byte[]> raw) {
-    return raw.nextOffsets();
+  /** A key as text; one that is no text as hexadecimal, so that different keys stay different. */
+  private static @Nullable String key(byte @Nullable [] key) {
+    if (key == null) {
+      return null;
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+      if (text.chars().noneMatch(Character::isISOControl)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      // No text; said in another way below.
+    }
+    return "hex:" + HexFormat.of().formatHex(key);
   }
 
   private static void rewind(
@@ -185,7 +230,8 @@ public final class IngestPipeline implements Service {
     Properties p = KafkaSettings.consumer(settings, NAME);
     // A wire's new topic is found within this time.
     p.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
-    // Bounds what one batch holds in memory, beside one record of any size.
+    // Bound what one batch holds in memory, compressed and not, beside one record of any size.
+    p.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
     p.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(Topics.MAX_RAW_BYTES));
     return new KafkaConsumer<>(p);
   }
@@ -207,6 +253,11 @@ public final class IngestPipeline implements Service {
   @Override
   public boolean isRunning() {
     return assigned && loop.isAlive();
+  }
+
+  @Override
+  public boolean hasFailed() {
+    return failed;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
 import news.telex.ingest.format.WireReader;
@@ -14,10 +15,12 @@ import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
@@ -38,14 +41,31 @@ final class Parse implements AutoCloseable {
     this.receipts = avro.serializer();
   }
 
-  /** Items and a receipt, or a dead letter and a receipt. */
+  /**
+   * Items and a receipt, or a dead letter and a receipt.
+   *
+   * @throws RegistryUnavailable if the registry is out of reach; the record has to be read again
+   * @throws KafkaException likewise, when serializing
+   */
   List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> record, RawRecord raw) {
     Reading reading = reader.read(raw);
+    try {
+      return of(record, raw, reading);
+    } catch (RegistryUnavailable | KafkaException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      String detail = "Writing failed with %s.".formatted(e.getClass().getSimpleName());
+      return of(record, raw, new Reading.Rejected(reading.wire(), RejectionCode.INTERNAL, detail));
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> of(
+      ConsumerRecord<byte[], byte[]> record, RawRecord raw, Reading reading) {
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
     Receipt.Builder receipt = receipt(reading.wire(), raw);
     if (reading instanceof Reading.Items read) {
       for (ParsedItem item : read.items()) {
-        out.add(item(item, record.timestamp()));
+        out.add(item(item, timestamp(record)));
       }
       receipt.setDecision(Decision.parsed).setItems(read.items().size());
       ParsedItem first = read.items().get(0);
@@ -61,10 +81,15 @@ final class Parse implements AutoCloseable {
         new ProducerRecord<>(
             Topics.WIRE_RECEIPTS,
             null,
-            record.timestamp(),
+            timestamp(record),
             reading.wire().getBytes(UTF_8),
             receipts.serialize(Topics.WIRE_RECEIPTS, receipt.build())));
     return out;
+  }
+
+  /** Never below 0: brokers take records without a time, producers do not. */
+  private static long timestamp(ConsumerRecord<byte[], byte[]> record) {
+    return Math.max(0, record.timestamp());
   }
 
   private ProducerRecord<byte[], byte[]> item(ParsedItem item, long timestamp) {
@@ -86,7 +111,7 @@ final class Parse implements AutoCloseable {
     return new ProducerRecord<>(
         Topics.NEWS_REJECTED,
         null,
-        record.timestamp(),
+        timestamp(record),
         record.key(),
         record.value(),
         DeadLetters.headers(

@@ -38,6 +38,12 @@ public final class Topics {
   /** A wire's name: lower-case letters, digits, dot, dash, underscore; at most 64 characters. */
   public static final Pattern WIRE_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
+  /**
+   * The broker's clock decides when a record was received: retention, order of arrival and the
+   * window of identity hang on it, and a wire's clock may be anything.
+   */
+  private static final String BROKER_TIME = "LogAppendTime";
+
   private static final long DAY_MS = 86_400_000L;
   private static final int PARTITIONS = 12;
 
@@ -48,7 +54,10 @@ public final class Topics {
           "item id; null is allowed",
           "the wire's own bytes, or Avro RawArticle",
           "",
-          Map.of("retention.ms", days(400), "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
+          Map.of(
+              "retention.ms", days(400),
+              "message.timestamp.type", BROKER_TIME,
+              "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
 
   private static final List<Topic> ALL =
       List.of(
@@ -150,7 +159,10 @@ public final class Topics {
         key,
         "Avro " + schema.substring(schema.lastIndexOf('.') + 1),
         schema,
-        Map.of("retention.ms", retention, "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
+        Map.of(
+            "retention.ms", retention,
+            "message.timestamp.type", BROKER_TIME,
+            "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
   }
 
   private static String days(int days) {

@@ -27,8 +27,8 @@ public final class DecodeStep<T extends SpecificRecord>
     implements FixedKeyProcessor<String, byte[], Outcome<Input<T>>> {
   private static final Logger log = LoggerFactory.getLogger(DecodeStep.class);
 
-  /** Longest wait in one call: well below the consumer's max.poll.interval.ms of 5 minutes. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** Longest wait in one call: well below the transaction timeout of 30 seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 

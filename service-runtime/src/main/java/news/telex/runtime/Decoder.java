@@ -31,6 +31,13 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
    */
   private static final Long MISSING_ID_TTL_SECONDS = 5L;
 
+  /**
+   * How Confluent's client begins the message of an IOException that no network is to blame for.
+   */
+  private static final String INVALID_SCHEMA = "Invalid schema";
+
+  private static final String TIMEOUT_MS = "5000";
+
   private final Class<T> type;
   private final String expectedName;
   private final String registryUrl;
@@ -50,10 +57,14 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
   public static final class RegistryUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static String withoutCredentials(String url) {
+      return url.replaceAll("//[^/@,]*@", "//");
+    }
+
     RegistryUnavailableException(String registry, Throwable cause) {
       super(
-          "The schema registry %s gives no answer: %s"
-              .formatted(registry, String.valueOf(cause.getMessage())),
+          "The schema registry %s gives no answer (%s)."
+              .formatted(withoutCredentials(registry), cause.getClass().getSimpleName()),
           cause);
     }
   }
@@ -70,6 +81,10 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
     config.put("schema.registry.url", registryUrl);
     config.put("specific.avro.reader", true);
     config.put("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
+    // The caller waits and asks again; each single question has to end soon.
+    config.putIfAbsent("http.connect.timeout.ms", TIMEOUT_MS);
+    config.putIfAbsent("http.read.timeout.ms", TIMEOUT_MS);
+    config.putIfAbsent("max.retries", "0");
     this.registry =
         SchemaRegistryClientFactory.newClient(
             List.of(registryUrl.split(",")), MAX_SCHEMAS, List.of(), config, Map.of());
@@ -102,7 +117,15 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
       }
       throw new RegistryUnavailableException(registryUrl, e);
     } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).startsWith(INVALID_SCHEMA)) {
+        return unreadable(
+            RejectionCode.BAD_AVRO, "The schema with id %d is no valid Avro schema.".formatted(id));
+      }
       throw new RegistryUnavailableException(registryUrl, e);
+    } catch (RuntimeException e) {
+      // The client has no parser for schemas of another kind and says so in several ways.
+      return unreadable(
+          RejectionCode.BAD_AVRO, "The schema with id %d is no Avro schema.".formatted(id));
     }
     if (!expectedName.equals(name)) {
       return unreadable(

@@ -17,6 +17,9 @@ public final class KafkaSettings {
    */
   private static final int TRANSACTION_TIMEOUT_MS = 30_000;
 
+  /** Records may have megabytes each; a few keep a stage busy. */
+  private static final int BUFFERED_RECORDS = 200;
+
   private static final int BATCH_BYTES = 128 * 1024;
   private static final int REQUEST_BYTES = Topics.MAX_REJECTED_BYTES + 256 * 1024;
   private static final int BUFFER_BYTES = 2 * REQUEST_BYTES;
@@ -64,6 +67,8 @@ public final class KafkaSettings {
     p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
     p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    p.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+    p.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), BUFFERED_RECORDS);
     p.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), REQUEST_BYTES);
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");

@@ -14,6 +14,9 @@ public interface Service extends AutoCloseable {
   /** Whether the service is at work: assigned to its partitions, or about to be. */
   boolean isRunning();
 
+  /** Whether the service has given up for good, so that its process should end and be replaced. */
+  boolean hasFailed();
+
   /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes
    * next. Returns within about half a minute.

@@ -2,6 +2,7 @@ package news.telex.runtime;
 
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
@@ -14,6 +15,9 @@ public final class ServiceMain {
   /** Exit code for settings that do not hold. */
   public static final int EXIT_USAGE = 2;
 
+  /** Exit code for a service that cannot go on. */
+  public static final int EXIT_FAILED = 1;
+
   private ServiceMain() {}
 
   /**
@@ -21,7 +25,8 @@ public final class ServiceMain {
    *
    * @param environment usually {@link System#getenv()}
    * @param service makes the service from its settings
-   * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold
+   * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold,
+   *     {@link #EXIT_FAILED} if the service fails for good
    */
   public static int run(
       Map<String, String> environment, Function<ServiceSettings, Service> service) {
@@ -47,7 +52,12 @@ public final class ServiceMain {
     running.start();
     log.info("service={} started instance={}", running.name(), settings.instance());
     try {
-      stopped.await();
+      while (!stopped.await(1, TimeUnit.SECONDS)) {
+        if (running.hasFailed()) {
+          log.error("service={} has failed and ends", running.name());
+          return EXIT_FAILED;
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

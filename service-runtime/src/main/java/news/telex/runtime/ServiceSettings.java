@@ -147,8 +147,8 @@ public record ServiceSettings(
             number(
                 values,
                 "commit.interval.ms",
-                "milliseconds from 10 to 60000",
-                n -> n >= 10 && n <= 60_000)),
+                "milliseconds from 10 to 10000",
+                n -> n >= 10 && n <= 10_000)),
         days(values, "state.retention.days"),
         days(values, "kill.retention.days"),
         Map.copyOf(kafka),
@@ -197,7 +197,10 @@ public record ServiceSettings(
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return "localhost";
+      throw new IllegalArgumentException(
+          "This host has no name to take for 'instance'; set TELEX_INSTANCE to one that is stable"
+              + " across restarts and unique among the instances of the service.",
+          e);
     }
   }
 }

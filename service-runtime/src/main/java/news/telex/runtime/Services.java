@@ -30,6 +30,11 @@ public final class Services {
     }
 
     @Override
+    public boolean hasFailed() {
+      return parts.stream().anyMatch(Service::hasFailed);
+    }
+
+    @Override
     public void close() {
       parts.forEach(Service::close);
     }

@@ -61,7 +61,7 @@ public abstract class StageProcessor<I, O>
    * told and nothing is lost. The detail names the failure's type, never article text.
    */
   protected void rejectAsDefect(
-      Record<String, Input<I>> record, Provenance provenance, RuntimeException failure) {
+      Record<String, Input<I>> record, Provenance provenance, Throwable failure) {
     String detail =
         "The stage %s failed with %s.".formatted(stage, failure.getClass().getSimpleName());
     RecordMetadata from = context.recordMetadata().orElseThrow();

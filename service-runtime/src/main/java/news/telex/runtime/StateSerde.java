@@ -19,7 +19,7 @@ public final class StateSerde {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .serializationInclusion(Include.NON_DEFAULT)
+          .serializationInclusion(Include.NON_NULL)
           .build();
 
   private StateSerde() {}

@@ -35,6 +35,9 @@ public final class StreamsService implements Service {
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
     log.error("service={} thread failed and is replaced: {}", name, rootMessage(failure));
     log.debug("service={}", name, failure);
+    if (failure instanceof OutOfMemoryError) {
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     LockSupport.parkNanos(PAUSE.toNanos());
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
@@ -60,6 +63,11 @@ public final class StreamsService implements Service {
   @Override
   public boolean isRunning() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  @Override
+  public boolean hasFailed() {
+    return streams.state() == KafkaStreams.State.ERROR;
   }
 
   @Override
