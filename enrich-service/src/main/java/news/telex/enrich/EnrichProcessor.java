@@ -99,6 +99,7 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
 
   private static Receipt.Builder receipt(Article article, Decision decision) {
     return Receipts.about(article.getProvenance(), Stage.enrich, decision)
+        .setWireId(Receipts.wireId(article.getAltIds()).orElse(null))
         .setUri(article.getUri())
         .setVersion(article.getVersion());
   }

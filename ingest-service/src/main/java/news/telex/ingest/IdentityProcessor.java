@@ -77,11 +77,11 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
     } else if (verdict instanceof Verdict.Unchanged unchanged) {
       decide(
           record.timestamp(),
-          receipt(from, Decision.unchanged, verdict, unchanged.version()).build());
+          receipt(item, Decision.unchanged, verdict, unchanged.version()).build());
     } else if (verdict instanceof Verdict.Superseded superseded) {
       decide(
           record.timestamp(),
-          receipt(from, Decision.superseded, verdict, superseded.version())
+          receipt(item, Decision.superseded, verdict, superseded.version())
               .setCode(superseded.reason().code())
               .setDetail(superseded.reason().detail())
               .build());
@@ -89,8 +89,11 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
   }
 
   private static Receipt.Builder receipt(
-      Provenance from, Decision decision, Verdict verdict, long version) {
-    return Receipts.about(from, Stage.identify, decision).setUri(verdict.uri()).setVersion(version);
+      ParsedItem item, Decision decision, Verdict verdict, long version) {
+    return Receipts.about(item.getProvenance(), Stage.identify, decision)
+        .setWireId(Receipts.wireId(item.getAltIds()).orElse(null))
+        .setUri(verdict.uri())
+        .setVersion(version);
   }
 
   private record Stores(
