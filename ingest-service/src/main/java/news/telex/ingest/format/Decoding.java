@@ -167,4 +167,17 @@ final class Decoding {
       return Optional.empty();
     }
   }
+
+  /** Whether nothing can be seen: spaces of all kinds, byte order marks, zero-width characters. */
+  static boolean isBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c)
+          && !Character.isSpaceChar(c)
+          && Character.getType(c) != Character.FORMAT) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import news.telex.schemas.Headers;
 import news.telex.schemas.RejectionCode;
@@ -66,7 +67,7 @@ record Envelope(
   private static final int MAX_ID = 2_000;
 
   /** Reads topic, key and headers. */
-  static Envelope of(RawRecord raw) throws Unreadable {
+  static Envelope of(RawRecord raw) {
     Map<String, String> headers = new LinkedHashMap<>();
     raw.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
 
@@ -74,11 +75,10 @@ record Envelope(
     int partition = raw.partition();
     long offset = raw.offset();
     Instant receivedAt = raw.timestamp();
+    // Only who may write replay topics is believed about replays.
+    boolean replayed = raw.topic().endsWith(Topics.REPLAY_SUFFIX);
     String[] origin = headers.getOrDefault(Headers.ORIGIN, "").split("/", 5);
-    if (raw.topic().endsWith(Topics.REPLAY_SUFFIX)
-        && origin.length == 4
-        && Topics.isRaw(origin[0])
-        && Numbers.isLong(origin[3])) {
+    if (replayed && origin.length == 4 && Topics.isRaw(origin[0]) && Numbers.isLong(origin[3])) {
       topic = origin[0];
       partition = (int) Numbers.parse(origin[1], -1);
       offset = Numbers.parse(origin[2], -1);
@@ -92,10 +92,7 @@ record Envelope(
     String named = filled(headers.get(Headers.WIRE));
     String wire;
     boolean fixed = true;
-    String live =
-        topic.endsWith(Topics.REPLAY_SUFFIX)
-            ? topic.substring(0, topic.length() - Topics.REPLAY_SUFFIX.length())
-            : topic;
+    String live = live(topic);
     if (live.startsWith(Topics.WIRE_RAW_PREFIX)) {
       wire = live.substring(Topics.WIRE_RAW_PREFIX.length());
     } else if (named != null) {
@@ -126,32 +123,64 @@ record Envelope(
             filled(headers.get(Headers.CE_TIME)),
             contentType,
             trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null,
-            filled(headers.get(Headers.REPLAY_ID)));
+            replayed ? filled(headers.get(Headers.REPLAY_ID)) : null);
     return envelope.received(headers.get("received-at")).received(headers.get("receivedat"));
   }
 
   /** The wire's name for a reading, allowed or not: never longer than a name may be. */
-  static String wireOf(RawRecord raw) {
+  static String wireOf(RawRecord raw, Predicate<String> hasOwnTopic) {
     try {
-      return of(raw).checked().wire();
+      return of(raw).checked(hasOwnTopic).wire();
     } catch (Unreadable e) {
       return UNKNOWN_WIRE;
     }
   }
 
+  /** The topic whose records a topic holds: itself, or the one that it replays. */
+  private static String live(String topic) {
+    return topic.endsWith(Topics.REPLAY_SUFFIX)
+        ? topic.substring(0, topic.length() - Topics.REPLAY_SUFFIX.length())
+        : topic;
+  }
+
   /**
    * This envelope, its wire's name checked.
    *
-   * @throws Unreadable if the name is not allowed
+   * @throws Unreadable if the name is not allowed, or belongs to a wire with a topic of its own and
+   *     the record is not from there
    */
-  Envelope checked() throws Unreadable {
+  Envelope checked(Predicate<String> hasOwnTopic) throws Unreadable {
     if (!Topics.isWireName(wire)) {
       throw new Unreadable(
           RejectionCode.BAD_WIRE,
           "The name of the wire is not allowed: lower-case letters, digits, '.', '_' and '-', at"
               + " most 64.");
     }
+    if (!live(topic).startsWith(Topics.WIRE_RAW_PREFIX) && hasOwnTopic.test(wire)) {
+      throw new Unreadable(
+          RejectionCode.BAD_WIRE,
+          "The wire named has a topic of its own: nothing on the shared topic speaks for it.");
+    }
     return this;
+  }
+
+  /** For one of several items of a record: without the ids that all of them would share. */
+  Envelope withoutIds() {
+    return new Envelope(
+        wire,
+        wireFixed,
+        topic,
+        partition,
+        offset,
+        recordedAt,
+        receivedAt,
+        null,
+        null,
+        null,
+        ceTime,
+        contentType,
+        traceparent,
+        replayId);
   }
 
   /** With what a CloudEvent in structured mode, or a RawArticle, states about the payload. */
@@ -216,19 +245,24 @@ record Envelope(
         replayId);
   }
 
-  /** Last non-empty path segment of a URI reference, lower case; empty if it has none. */
+  /**
+   * Last non-empty path segment of a URI reference, lower case; empty if it has none. References
+   * are read as far as ids may be long.
+   */
   static String lastSegment(String uriReference) {
-    int end = uriReference.length();
-    for (char stop : new char[] {'?', '#'}) {
-      int at = uriReference.indexOf(stop);
-      end = at >= 0 ? Math.min(end, at) : end;
+    int end = Math.min(uriReference.length(), MAX_ID);
+    for (int i = 0; i < end; i++) {
+      char c = uriReference.charAt(i);
+      if (c == '?' || c == '#') {
+        end = i;
+      }
     }
-    String path = uriReference.substring(0, end);
-    while (path.endsWith("/")) {
-      path = path.substring(0, path.length() - 1);
+    while (end > 0 && uriReference.charAt(end - 1) == '/') {
+      end--;
     }
-    String segment = path.substring(path.lastIndexOf('/') + 1);
-    if (!path.contains("/") && segment.startsWith("urn:")) {
+    int slash = end == 0 ? -1 : uriReference.lastIndexOf('/', end - 1);
+    String segment = uriReference.substring(slash + 1, end);
+    if (slash < 0 && segment.startsWith("urn:")) {
       segment = segment.substring(segment.lastIndexOf(':') + 1);
     }
     return segment.toLowerCase(Locale.ROOT);

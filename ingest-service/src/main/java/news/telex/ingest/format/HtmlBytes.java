@@ -24,6 +24,9 @@ final class HtmlBytes {
 
   Content read(byte[] value, @Nullable String declared) throws Unreadable {
     Decoding.Decoded decoded = decode(value, declared);
+    if (Decoding.isBlank(decoded.text())) {
+      throw WireReader.empty();
+    }
     if (!Decoding.looksLikeText(decoded)) {
       throw new Unreadable(
           news.telex.schemas.RejectionCode.BAD_ENCODING,

@@ -3,6 +3,7 @@ package news.telex.ingest.format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +96,8 @@ final class MainText {
    * @throws Unreadable if the page has more nodes than the limit
    */
   static List<String> paragraphs(Document page, int maxNodes) throws Unreadable {
-    Map<Element, Votes> votes = new IdentityHashMap<>();
+    // In the order of the page, so that the first of equals is the same one each time.
+    Map<Element, Votes> votes = new LinkedHashMap<>();
     Weighing weighing = new Weighing(maxNodes);
     page.traverse(weighing);
     if (weighing.nodes > maxNodes) {
@@ -125,8 +127,7 @@ final class MainText {
         continue;
       }
       double score = vote.score * weight(element) * (1 - density(vote));
-      // The order of an identity map is no order: equal scores are settled by place.
-      if (score > most || (score == most && best != null && isBefore(element, best))) {
+      if (score > most) {
         most = score;
         best = element;
       }
@@ -135,19 +136,12 @@ final class MainText {
       Element element = each.getKey();
       Votes vote = each.getValue();
       if (element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")
-          && (vote.below > declaredBelow
-              || (vote.below == declaredBelow
-                  && declared != null
-                  && isBefore(element, declared)))) {
+          && vote.below > declaredBelow) {
         declared = element;
         declaredBelow = vote.below;
       }
     }
     return declared != null && declaredBelow * 3 >= all && declaredBelow > 2 ? declared : best;
-  }
-
-  private static boolean isBefore(Element a, Element b) {
-    return a.elementSiblingIndex() < b.elementSiblingIndex();
   }
 
   /** Up to the element that holds the rest of the article, where it is laid out in parts. */

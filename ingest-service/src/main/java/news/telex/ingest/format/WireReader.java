@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.Decoded;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.schemas.AvroGuards;
@@ -33,12 +35,34 @@ public final class WireReader {
   private final Limits limits;
   private final JsonTree json;
   private final Finishing finishing;
+  private final Predicate<String> hasOwnTopic;
 
+  /** A reader for whom no wire has a topic of its own, such as one outside Kafka. */
   public WireReader(AvroPayloads avro, Limits limits) {
+    this(avro, limits, wire -> false);
+  }
+
+  /**
+   * A reader of wires.
+   *
+   * @param hasOwnTopic whether the wire of this name has a topic of its own, so that nothing on the
+   *     shared topic speaks for it; asked by all threads that read, never with a name that is not
+   *     allowed
+   */
+  public WireReader(AvroPayloads avro, Limits limits, Predicate<String> hasOwnTopic) {
     this.avro = avro;
     this.limits = limits;
     this.json = new JsonTree(limits);
     this.finishing = new Finishing(limits);
+    this.hasOwnTopic = hasOwnTopic;
+  }
+
+  /**
+   * The id of the replay that a record belongs to; empty for one of the live flow, whatever its
+   * headers say.
+   */
+  public static Optional<String> replayId(RawRecord raw) {
+    return Optional.ofNullable(Envelope.of(raw).replayId());
   }
 
   /**
@@ -48,11 +72,12 @@ public final class WireReader {
    *     else is thrown
    */
   public Reading read(RawRecord raw) {
-    String wire = Envelope.wireOf(raw);
+    String wire = Envelope.wireOf(raw, hasOwnTopic);
     try {
       Envelope source = Envelope.of(raw);
       byte[] value = raw.value();
-      Sourced sourced = contents(source.checked(), value == null ? new byte[0] : value, true);
+      Sourced sourced =
+          contents(source.checked(hasOwnTopic), value == null ? new byte[0] : value, true);
       return items(sourced);
     } catch (Unreadable e) {
       return new Reading.Rejected(wire, e.code(), e.detail());
@@ -68,19 +93,23 @@ public final class WireReader {
   private record Sourced(Envelope source, List<Content> contents) {}
 
   private Reading items(Sourced sourced) {
+    List<Draft> drafts = new ArrayList<>();
     List<ParsedItem> items = new ArrayList<>();
     String wire = sourced.source.wire();
+    int place = 0;
     try {
       for (Content content : sourced.contents) {
-        for (Draft draft : formatOf(content).read(content, sourced.source, limits)) {
-          items.add(finishing.item(draft, sourced.source, items.size()));
-        }
+        drafts.addAll(formatOf(content).read(content, sourced.source, limits));
+        place = drafts.size();
+      }
+      // What names the record names an item only if it is the only one.
+      Envelope source = drafts.size() > 1 ? sourced.source.withoutIds() : sourced.source;
+      for (place = 0; place < drafts.size(); place++) {
+        items.add(finishing.item(drafts.get(place), source, place));
       }
     } catch (Unreadable e) {
-      String detail =
-          sourced.contents.size() > 1
-              ? "Item %d of the record: %s".formatted(items.size(), e.detail())
-              : e.detail();
+      boolean many = sourced.contents.size() > 1 || drafts.size() > 1;
+      String detail = many ? "Item %d of the record: %s".formatted(place, e.detail()) : e.detail();
       return new Reading.Rejected(wire, e.code(), detail);
     }
     return new Reading.Items(wire, List.copyOf(items));
@@ -134,14 +163,19 @@ public final class WireReader {
   }
 
   private static String text(byte[] value, @Nullable String charset) throws Unreadable {
-    return Decoding.strict(value, charset).text();
+    return filled(Decoding.strict(value, charset).text());
+  }
+
+  private static String filled(String text) throws Unreadable {
+    if (Decoding.isBlank(text)) {
+      throw empty();
+    }
+    return text;
   }
 
   private Sourced plain(Envelope source, byte[] value, @Nullable String charset) throws Unreadable {
     Decoding.Decoded decoded = Decoding.lenient(value, charset);
-    if (isBlank(decoded.text())) {
-      throw empty();
-    }
+    filled(decoded.text());
     if (!Decoding.looksLikeText(decoded)) {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING, "The bytes are declared as text, but are none.");
@@ -158,9 +192,7 @@ public final class WireReader {
       return avro(source, value, mayWrap);
     }
     Decoding.Decoded decoded = Decoding.lenient(value, charset);
-    if (isBlank(decoded.text())) {
-      throw empty();
-    }
+    filled(decoded.text());
     String start = start(decoded.text());
     if (start.startsWith("{")
         || start.startsWith("[{")
@@ -210,19 +242,8 @@ public final class WireReader {
             || start.startsWith("<!--") && start.contains("<html");
   }
 
-  private static Unreadable empty() {
+  static Unreadable empty() {
     return new Unreadable(RejectionCode.EMPTY, "The value is empty or white space only.");
-  }
-
-  private static boolean isBlank(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
-      if (!space && c != '\ufeff' && c != '\u200b') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isBlank(byte[] value) {
@@ -260,7 +281,7 @@ public final class WireReader {
               null,
               null,
               article.getReceivedAt().orElse(null));
-      return contents(inner.checked(), payload, false);
+      return contents(inner.checked(hasOwnTopic), payload, false);
     }
     Decoded.Rejected no = (Decoded.Rejected) decoded;
     throw new Unreadable(no.code(), no.detail());
@@ -285,7 +306,7 @@ public final class WireReader {
             fields.text("id"),
             fields.text("time"),
             null);
-    inner.checked();
+    inner.checked(hasOwnTopic);
     if (base64 != null) {
       byte[] payload;
       try {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import news.telex.ingest.format.AvroPayloads.Decoded;
 import news.telex.schemas.AltId;
@@ -27,6 +28,7 @@ import news.telex.schemas.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireReaderTest {
   private static final Instant RECEIVED = Instant.parse("2025-06-01T12:00:00Z");
@@ -134,6 +136,204 @@ class WireReaderTest {
     assertThat(((Reading.Items) reading).items())
         .extracting(item -> item.getProvenance().getItem())
         .containsExactly(0, 1);
+  }
+
+  @Test
+  void shouldLetNoIdOfTheRecordNameSeveralItems() {
+    // Given
+    String one = "[{\"headline\":\"Dam opens\",\"uri\":\"urn:a:1\"}]";
+    String two = "[{\"headline\":\"Dam opens\",\"uri\":\"urn:a:1\"},{\"headline\":\"Dam closes\"}]";
+    Map<String, String> headers = Map.of("ce_id", "e-1", "url", "https://example.org/feed");
+
+    // When
+    ParsedItem alone = only(reader.read(record("wire.raw", "k-1", headers, bytes(one))));
+    Reading both = reader.read(record("wire.raw", "k-1", headers, bytes(two)));
+
+    // Then
+    assertThat(alone.getAltIds())
+        .containsExactly(
+            new AltId("wire", "k-1"),
+            new AltId("url", "https://example.org/feed"),
+            new AltId("ce", "e-1"),
+            new AltId("guid", "urn:a:1"));
+    assertThat(alone.getCanonicalUrl()).contains("https://example.org/feed");
+    List<ParsedItem> items = ((Reading.Items) both).items();
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0).getAltIds()).containsExactly(new AltId("guid", "urn:a:1"));
+    assertThat(items.get(1).getAltIds()).isEmpty();
+    assertThat(items).allMatch(item -> item.getCanonicalUrl().isEmpty());
+  }
+
+  @Test
+  void shouldLetTheUriOfARawArticleNameNoneOfSeveralItems() {
+    // Given
+    RawArticle raw =
+        RawArticle.newBuilder()
+            .setUri("https://example.com/feed")
+            .setPayload(ByteBuffer.wrap(bytes("[{\"title\":\"One\"},{\"title\":\"Two\"}]")))
+            .build();
+
+    // When
+    Reading reading = avro(new Decoded.Raw(raw));
+
+    // Then
+    assertThat(((Reading.Items) reading).items())
+        .hasSize(2)
+        .allMatch(item -> item.getAltIds().isEmpty() && item.getCanonicalUrl().isEmpty());
+  }
+
+  @Test
+  void shouldTellWhichOfSeveralItemsCannotBeRead() {
+    // When
+    Reading unread = read("[{\"title\":\"One\"},{\"a\":1}]", Map.of());
+    Reading unfinished =
+        read("[{\"title\":\"One\"},{\"title\":\"2\",\"embargoed\":\"x\"}]", Map.of());
+
+    // Then
+    assertThat(((Reading.Rejected) unread).detail()).startsWith("Item 1 of the record: ");
+    assertThat(((Reading.Rejected) unfinished).detail()).startsWith("Item 1 of the record: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          wire.raw.acme.replay, r-1
+          wire.raw.replay, r-1
+          wire.raw.acme, -
+          wire.raw, -
+          """)
+  void shouldBelieveAReplayIdOnReplayTopicsOnly(String topic, String expected) {
+    // Given
+    RawRecord raw = record(topic, "k-1", Map.of("telex-replay-id", "r-1"), bytes(TEXT));
+
+    // When
+    ParsedItem item = only(reader.read(raw));
+
+    // Then
+    assertThat(item.getProvenance().getReplayId()).isEqualTo(Optional.ofNullable(expected));
+    assertThat(WireReader.replayId(raw)).isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void shouldLetNobodySpeakForAWireWithATopicOfItsOwnOnTheSharedTopic() {
+    // Given
+    RawArticle article =
+        RawArticle.newBuilder().setWire("Acme").setPayload(ByteBuffer.wrap(bytes(TEXT))).build();
+    WireReader owned =
+        new WireReader(
+            (topic, value) -> new Decoded.Raw(article), Limits.standard(), "acme"::equals);
+    String event =
+        """
+        {"specversion":"1.0","id":"e-1","source":"/wires/acme","type":"news.item","data":"Dam opens"}
+        """;
+    Map<String, String> acme = Map.of("wire", "Acme");
+
+    // When / Then
+    for (RawRecord raw :
+        List.of(
+            record("wire.raw", "k", acme, bytes(TEXT)),
+            record("wire.raw.replay", "k", acme, bytes(TEXT)),
+            record("wire.raw", "k", Map.of("ce_source", "/wires/acme"), bytes(TEXT)),
+            record("wire.raw", "k", Map.of(), bytes(event)),
+            record("wire.raw", "k", Map.of(), AVRO))) {
+      Reading reading = owned.read(raw);
+      assertThat(code(reading)).isEqualTo(RejectionCode.BAD_WIRE);
+      assertThat(reading.wire()).isEqualTo("unknown");
+    }
+    assertThat(only(owned.read(record("wire.raw.acme", "k", Map.of(), bytes(TEXT)))).getProvider())
+        .isEqualTo("acme");
+    Map<String, String> origin = Map.of("telex-origin", "wire.raw.acme/3/42/1714557600000");
+    assertThat(owned.read(record("wire.raw.acme.replay", "k", origin, bytes(TEXT))).wire())
+        .isEqualTo("acme");
+    assertThat(owned.read(record("wire.raw", "k", Map.of("wire", "b"), bytes(TEXT))).wire())
+        .isEqualTo("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replay", "acme.replay", "Bad Name", "../x", "-"})
+  void shouldRefuseNamesThatNoWireMayHave(String name) {
+    // When
+    Reading reading = read(TEXT, Map.of("wire", name));
+
+    // Then
+    assertThat(code(reading)).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(reading.wire()).isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://example.com/a/B/// | b
+          /// | ''
+          urn:x:Acme | acme
+          urn:x:acme/ | acme
+          a?b/c | a
+          a#b/c | a
+          acme | acme
+          """)
+  void shouldReadTheLastSegmentOfASource(String source, String expected) {
+    assertThat(Envelope.lastSegment(source)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldReadTheLastSegmentInLinearTime() {
+    // Given
+    String source = "acme" + "/".repeat(8_000_000);
+
+    // When / Then
+    assertThat(Envelope.lastSegment(source)).isEqualTo("acme");
+  }
+
+  /** Elements of equal weight under different parents: the first on the page counts. */
+  @Test
+  void shouldTakeTheSameOneOfEqualTextsEachTime() {
+    // Given
+    String text = "The dam at %s opened on Monday after nine years of work, the county said.";
+    StringBuilder page = new StringBuilder("<html><head><title>Dam opens</title></head><body>");
+    for (String place : List.of("Altmoor", "Neumoor", "Ostmoor", "Westmor", "Rotmoor")) {
+      page.append("<section><p class=lead></p><div class=box><p>")
+          .append(text.formatted(place).repeat(5))
+          .append("</p></div></section>");
+    }
+    String html = page.append("</body></html>").toString();
+    Reading first = read(html, Map.of("content-type", "text/html"));
+
+    for (int i = 0; i < 50; i++) {
+      // When
+      Reading again = read(html, Map.of("content-type", "text/html"));
+
+      // Then
+      assertThat(again).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "text/html", "application/json", ""})
+  void shouldCallEmptyWhatNobodyCanSee(String contentType) {
+    // Given
+    Map<String, String> headers =
+        contentType.isEmpty() ? Map.of() : Map.of("content-type", contentType);
+
+    for (String unseen :
+        List.of(
+            " \r\n\t",
+            "\u00a0\u00a0 \n",
+            "\ufeff",
+            "\ufeff\u00a0\n",
+            "\u200b\u200c\u200d\u2060",
+            "\u00ad\u200e\u200f\u3000")) {
+      // When
+      Reading reading = read(unseen, headers);
+
+      // Then
+      assertThat(code(reading))
+          .as("%s", (Object) unseen.codePoints().boxed().toList())
+          .isEqualTo(RejectionCode.EMPTY);
+    }
   }
 
   @ParameterizedTest
