@@ -21,7 +21,8 @@ import news.telex.schemas.Records;
  * <ul>
  *   <li>Editions leave in the order of (version, revision); what is not newer than the last one
  *       that left or is held does not leave.
- *   <li>After a kill only a newer version that is expressly usable leaves.
+ *   <li>After a kill only a newer version that is expressly usable leaves. Once one is held, what
+ *       is newer than it stands as it does after any other edition.
  *   <li>A usable edition under embargo is held; the last one that left stays the current one. A
  *       newer edition takes the place of a held one.
  *   <li>A kill or a withhold leaves at once, embargo or not, without text, and does away with a
@@ -67,8 +68,13 @@ public final class Lifecycle {
   public static Ruling release(EnrichedArticle held, ArticleState state, Instant now) {
     ArticleState released =
         new ArticleState(state.published(), state.pubStatus(), null, state.touchedAt());
-    return refusal(held, released, now)
-        .orElseGet(() -> publish(whole(held), Optional.empty(), released, now));
+    // What is held stood against the last kill when it came, and a later kill would have dropped
+    // it.
+    Optional<Ruling> refusal =
+        state.held() != null && state.held().edition().equals(Edition.of(held))
+            ? Optional.empty()
+            : refusal(held, released, now);
+    return refusal.orElseGet(() -> publish(whole(held), Optional.empty(), released, now));
   }
 
   private static Optional<Ruling> refusal(
@@ -94,6 +100,11 @@ public final class Lifecycle {
   }
 
   private static boolean standsAfterKill(EnrichedArticle article, ArticleState state) {
+    if (state.held() != null) {
+      // A kill drops what is held: this one came after it, is its revival, and the article is
+      // newer.
+      return true;
+    }
     return switch (article.getPubStatus()) {
       case canceled -> true;
       case withheld -> false;

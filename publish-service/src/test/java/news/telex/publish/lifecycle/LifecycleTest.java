@@ -150,6 +150,45 @@ class LifecycleTest {
   }
 
   @Test
+  void shouldLetACorrectionTakeThePlaceOfAHeldRevival() {
+    // Given
+    ArticleState killed = after(kill(5).build());
+    EnrichedArticle revival =
+        embargoed(6, 1, "2024-03-12T12:00:00Z").setPubStatusStated(true).build();
+    ArticleState held = judge(revival, killed).next();
+
+    // When
+    Publish atOnce = publish(harbour(7, 1).build(), held);
+    Publish withheld = publish(harbour(7, 1).setPubStatus(PubStatus.withheld).build(), held);
+    Ruling revised = judge(embargoed(6, 2, "2024-03-12T12:00:00Z").build(), held);
+
+    // Then
+    assertThat(atOnce.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(atOnce.next().published()).isEqualTo(new Edition(7, 1));
+    assertThat(withheld.dropped()).contains(new Ruling.Dropped(held.held(), Reason.KILLED));
+    assertThat(revised).isInstanceOf(Hold.class);
+  }
+
+  @Test
+  void shouldReleaseTheHeldCorrectionOfARevival() {
+    // Given
+    ArticleState killed = after(kill(5).build());
+    EnrichedArticle revival =
+        embargoed(6, 1, "2024-03-12T12:00:00Z").setPubStatusStated(true).build();
+    EnrichedArticle correction = embargoed(7, 1, "2024-03-12T13:00:00Z").build();
+    Ruling held = judge(correction, judge(revival, killed).next());
+
+    // When
+    Ruling released =
+        Lifecycle.release(correction, held.next(), Instant.parse("2024-03-12T13:00:00Z"));
+
+    // Then
+    assertThat(held).isInstanceOf(Hold.class);
+    assertThat(released).isInstanceOf(Publish.class);
+    assertThat(released.next().published()).isEqualTo(new Edition(7, 1));
+  }
+
+  @Test
   void shouldNotReviveAKilledArticleByARevision() {
     // Given
     ArticleState killed = after(kill(2).build());
