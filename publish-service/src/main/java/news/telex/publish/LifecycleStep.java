@@ -177,7 +177,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       HeldKey key, byte[] original, RejectionCode code, String detail, long now) {
     ArticleState state = stateOf(key.uri());
     held.delete(key.toBytes());
-    articles.put(key.uri(), new ArticleState(state.published(), state.pubStatus(), null, now));
+    articles.put(key.uri(), state.released().touched(Instant.ofEpochMilli(now)));
     context()
         .forward(
             new Record<>(

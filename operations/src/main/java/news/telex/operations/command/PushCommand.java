@@ -47,8 +47,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Put articles on a raw topic, one per file; with --jsonl one per line:",
       "{\"wire\",\"contentType\",\"uri\",\"receivedAt\",\"payload\"} or \"payloadBase64\".",
-      "The key is --key, else the line's uri, else the file's name without extension. The media"
-          + " type is told by the extension, else the format is sniffed."
+      "The key is --key, else the line's uri, else there is none and the item's own identifier,"
+          + " URL, or headline and day count. Records without a key keep their order per wire. The"
+          + " media type is told by the extension, else the format is sniffed."
     })
 final class PushCommand implements Callable<Integer> {
   private final Session session;
@@ -73,7 +74,10 @@ final class PushCommand implements Callable<Integer> {
       description = "Media type of the articles; 'none': leave it to sniffing.")
   private @Nullable String contentType;
 
-  @Option(names = "--key", paramLabel = "K", description = "Key of every record.")
+  @Option(
+      names = "--key",
+      paramLabel = "K",
+      description = "Key of every record: all of them are versions of this item.")
   private @Nullable String key;
 
   @Option(names = "--header", paramLabel = "NAME=VALUE", description = "A header more.")
@@ -199,8 +203,9 @@ final class PushCommand implements Callable<Integer> {
     String sender = wire == null ? "" : wire;
     return new Outgoing(
         source.name(),
+        sender,
         topicOf(sender),
-        key != null || file.isEmpty() ? key : MediaTypes.stem(file),
+        key,
         null,
         headers(sender, MediaTypes.ofFile(file)),
         value);
@@ -218,6 +223,7 @@ final class PushCommand implements Callable<Integer> {
     refuseOverLimit(name, line.payload().length);
     return new Outgoing(
         name,
+        sender,
         topicOf(sender),
         key != null ? key : line.uri().orElse(null),
         line.receivedAt().orElse(null),

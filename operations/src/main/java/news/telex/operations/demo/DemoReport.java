@@ -2,6 +2,7 @@ package news.telex.operations.demo;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,20 +70,32 @@ public record DemoReport(
         new Table("WIRE", "HEADLINE", "LANG", "ENTITIES", "TOPICS", "OUTCOME")
             .flexible(1, 4)
             .flexible(3, 3)
-            .flexible(4, 2);
+            .flexible(4, 3);
     for (Outcome o : articles) {
       if (o.outcome().equals(Decision.rejected.name())) {
         continue;
       }
       table.add(
           o.wire(),
-          o.headline(),
+          headline(o),
           Optional.ofNullable(o.language()).orElse(""),
           first(o.entities(), MOST_ENTITIES),
           first(o.topics(), MOST_TOPICS),
           o.outcome() + (o.code() == null ? "" : " (" + o.code() + ")"));
     }
     return table.lines(columns);
+  }
+
+  /** A kill often comes without headline: that of the newest version with one, else the uri. */
+  private String headline(Outcome outcome) {
+    if (!outcome.headline().isBlank() || outcome.uri() == null) {
+      return outcome.headline();
+    }
+    return articles.stream()
+        .filter(o -> outcome.uri().equals(o.uri()) && !o.headline().isBlank())
+        .max(Comparator.comparingLong(o -> Optional.ofNullable(o.version()).orElse(0L)))
+        .map(Outcome::headline)
+        .orElse(outcome.uri());
   }
 
   private List<String> rejectedLines(int columns) {
@@ -98,45 +111,49 @@ public record DemoReport(
     return table.lines(columns);
   }
 
+  /** Two tables, each a sum per wire: side by side they are wider than many a terminal. */
   private List<String> bookLines(int columns) {
-    Table table =
+    Table records = new Table("RAW RECORDS", "RAW", "= PARSED", "+ REJECTED").flexible(0, 1);
+    Table items =
         new Table(
-            "BOOKS",
-            "RAW",
-            "PARSED",
-            "REJECTED",
-            "ITEMS",
-            "PUBLISHED",
-            "SUPERSEDED",
-            "UNCHANGED",
-            "HELD",
-            "REJECTED",
-            "CANCELED",
-            "");
+                "ITEMS OF THEM",
+                "ITEMS",
+                "= PUBLISHED",
+                "+ SUPERSEDED",
+                "+ UNCHANGED",
+                "+ HELD",
+                "+ REJECTED",
+                "+ CANCELED")
+            .flexible(0, 1);
     for (Books b : books) {
-      row(table, b);
+      row(records, items, b);
     }
-    row(table, total());
-    List<String> lines = new ArrayList<>();
-    lines.add("raw records = parsed + rejected; items = published + superseded + … + canceled");
-    lines.addAll(table.lines(columns));
+    row(records, items, total());
+    List<String> lines = new ArrayList<>(records.lines(columns));
+    lines.add("");
+    lines.addAll(items.lines(columns));
     return lines;
   }
 
-  private static void row(Table table, Books b) {
-    table.add(
+  private static void row(Table records, Table items, Books b) {
+    records.add(
         b.wire(),
         Integer.toString(b.raw()),
-        Integer.toString(b.parsed()),
-        Integer.toString(b.rejected()),
+        equal(b.recordsBalance()) + b.parsed(),
+        "+ " + b.rejected());
+    items.add(
+        b.wire(),
         Integer.toString(b.items()),
-        Integer.toString(b.decided(Decision.published)),
-        Integer.toString(b.decided(Decision.superseded)),
-        Integer.toString(b.decided(Decision.unchanged)),
-        Integer.toString(b.decided(Decision.held)),
-        Integer.toString(b.decided(Decision.rejected)),
-        Integer.toString(b.decided(Decision.canceled)),
-        b.balance() ? "balances" : "DOES NOT BALANCE");
+        equal(b.itemsBalance()) + b.decided(Decision.published),
+        "+ " + b.decided(Decision.superseded),
+        "+ " + b.decided(Decision.unchanged),
+        "+ " + b.decided(Decision.held),
+        "+ " + b.decided(Decision.rejected),
+        "+ " + b.decided(Decision.canceled));
+  }
+
+  private static String equal(boolean balance) {
+    return balance ? "= " : "≠ ";
   }
 
   private Books total() {

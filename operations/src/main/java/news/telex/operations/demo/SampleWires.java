@@ -82,7 +82,13 @@ final class SampleWires {
       headers.putAll(entry.headers());
     }
     return new Outgoing(
-        entry.name(), entry.topic(), entry.key(), null, headers, value(entry, now, avro));
+        entry.name(),
+        entry.wire(),
+        entry.topic(),
+        entry.key(),
+        null,
+        headers,
+        value(entry, now, avro));
   }
 
   private byte[] value(SampleWire entry, Instant now, Serializer<RawArticle> avro)

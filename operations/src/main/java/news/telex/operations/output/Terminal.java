@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public record Terminal(int columns, boolean progress) {
   /** Where no terminal says how wide it is. */
-  private static final int DEFAULT_COLUMNS = 140;
+  private static final int DEFAULT_COLUMNS = 160;
 
   private static final int LEAST_COLUMNS = 40;
   private static final int MOST_COLUMNS = 500;

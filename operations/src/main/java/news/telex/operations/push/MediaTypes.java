@@ -24,10 +24,4 @@ public final class MediaTypes {
     int dot = name.lastIndexOf('.');
     return Optional.ofNullable(BY_EXTENSION.get(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
   }
-
-  /** A file's name without its extension. */
-  public static String stem(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
-  }
 }

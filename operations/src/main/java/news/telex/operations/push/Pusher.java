@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends raw records with an idempotent producer: in order per key, acknowledged by all replicas.
- * Not thread-safe.
+ * Sends raw records with an idempotent producer: in order per key, and those without a key in order
+ * per wire; acknowledged by all replicas. Not thread-safe.
  */
 public final class Pusher implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
@@ -37,7 +37,7 @@ public final class Pusher implements AutoCloseable {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             article.topic(),
-            null,
+            key == null ? partition(article) : null,
             article.timestamp() == null ? null : article.timestamp().toEpochMilli(),
             key == null ? null : key.getBytes(StandardCharsets.UTF_8),
             article.value());
@@ -56,6 +56,14 @@ public final class Pusher implements AutoCloseable {
                 null, e instanceof RuntimeException r ? r : new IllegalStateException(e));
           }
         });
+  }
+
+  /**
+   * Versions of one item may come without a key: all such records of a wire take one partition, for
+   * spread over several they would be read in any order.
+   */
+  private int partition(Outgoing article) {
+    return Math.floorMod(article.wire().hashCode(), producer.partitionsFor(article.topic()).size());
   }
 
   /**

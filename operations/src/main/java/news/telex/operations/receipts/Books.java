@@ -32,8 +32,17 @@ public record Books(
 
   /** Whether both sums are right. */
   public boolean balance() {
-    return raw == parsed + rejected
-        && items == decided.values().stream().mapToInt(Integer::intValue).sum();
+    return recordsBalance() && itemsBalance();
+  }
+
+  /** Whether raw records = parsed + rejected. */
+  public boolean recordsBalance() {
+    return raw == parsed + rejected;
+  }
+
+  /** Whether each item has been decided on, once. */
+  public boolean itemsBalance() {
+    return items == decided.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Items with this as the newest decision. */

@@ -62,7 +62,7 @@ class TableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',140", "abc,140", "20,40", "100,100", "100000,500"})
+  @CsvSource({"'',160", "abc,160", "20,40", "100,100", "100000,500"})
   void shouldKeepTheWidthWithinBounds(String told, int columns) {
     assertThat(Terminal.of(Map.of("TELEX_COLUMNS", told)).columns()).isEqualTo(columns);
   }

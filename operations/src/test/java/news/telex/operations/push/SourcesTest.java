@@ -51,15 +51,14 @@ class SourcesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.json,application/json,a",
-    "A.B.HTM,text/html,A.B",
-    "x.txt,text/plain,x",
-    "x.png,,x",
-    "noextension,,noextension",
-    ".json,application/json,.json"
+    "a.json,application/json",
+    "A.B.HTM,text/html",
+    "x.txt,text/plain",
+    "x.png,",
+    "noextension,",
+    ".json,application/json"
   })
-  void shouldTellTypeAndKeyByTheName(String name, String type, String stem) {
+  void shouldTellTheTypeByTheName(String name, String type) {
     assertThat(MediaTypes.ofFile(name)).isEqualTo(Optional.ofNullable(type));
-    assertThat(MediaTypes.stem(name)).isEqualTo(stem);
   }
 }

@@ -1,8 +1,10 @@
 package news.telex.publish.lifecycle;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import news.telex.publish.lifecycle.Ruling.Dropped;
 import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
@@ -21,12 +23,14 @@ import news.telex.schemas.Records;
  * <ul>
  *   <li>Editions leave in the order of (version, revision); what is not newer than the last one
  *       that left or is held does not leave.
- *   <li>After a kill only a newer version that is expressly usable leaves.
+ *   <li>After a kill only a newer version that is expressly usable leaves. Once one is held, what
+ *       is newer than it stands as it does after any other edition.
  *   <li>A usable edition under embargo is held; the last one that left stays the current one. A
  *       newer edition takes the place of a held one.
  *   <li>A kill or a withhold leaves at once, embargo or not, without text, and does away with a
  *       held edition. While an embargo runs it carries neither headline nor addresses, which often
- *       repeat the headline.
+ *       repeat the headline; the embargo may be its own, that of what it does away with, or one
+ *       that an earlier kill or withhold left under.
  * </ul>
  *
  * <p>Pure: state and time come in, a ruling goes out.
@@ -47,7 +51,9 @@ public final class Lifecycle {
       return refusal.get();
     }
     if (article.getPubStatus() != PubStatus.usable) {
-      return publish(withoutText(article, state, now), dropped(state, Reason.KILLED), state, now);
+      Optional<Instant> end = embargoOfKill(article, state).filter(now::isBefore);
+      return publish(
+          withoutText(article, end.isPresent()), dropped(state, Reason.KILLED), state, end, now);
     }
     Optional<Instant> end = Embargo.end(article).filter(now::isBefore);
     if (end.isPresent()) {
@@ -55,7 +61,7 @@ public final class Lifecycle {
           new HeldItem(Edition.of(article), epochMilli(end.get()), HeldItem.Origin.of(article));
       return new Hold(item, dropped(state, Reason.REPLACED), state.holding(item, now));
     }
-    return publish(whole(article), dropped(state, Reason.REPLACED), state, now);
+    return publish(whole(article), dropped(state, Reason.REPLACED), state, Optional.empty(), now);
   }
 
   /**
@@ -65,10 +71,15 @@ public final class Lifecycle {
    * @param now time by the wall clock
    */
   public static Ruling release(EnrichedArticle held, ArticleState state, Instant now) {
-    ArticleState released =
-        new ArticleState(state.published(), state.pubStatus(), null, state.touchedAt());
-    return refusal(held, released, now)
-        .orElseGet(() -> publish(whole(held), Optional.empty(), released, now));
+    ArticleState released = state.released();
+    // What is held stood against the last kill when it came, and a later kill would have dropped
+    // it.
+    Optional<Ruling> refusal =
+        state.held() != null && state.held().edition().equals(Edition.of(held))
+            ? Optional.empty()
+            : refusal(held, released, now);
+    return refusal.orElseGet(
+        () -> publish(whole(held), Optional.empty(), released, Optional.empty(), now));
   }
 
   private static Optional<Ruling> refusal(
@@ -94,6 +105,11 @@ public final class Lifecycle {
   }
 
   private static boolean standsAfterKill(EnrichedArticle article, ArticleState state) {
+    if (state.held() != null) {
+      // A kill drops what is held: this one came after it, is its revival, and the article is
+      // newer.
+      return true;
+    }
     return switch (article.getPubStatus()) {
       case canceled -> true;
       case withheld -> false;
@@ -105,9 +121,15 @@ public final class Lifecycle {
   }
 
   private static Ruling publish(
-      PublishedArticle article, Optional<Dropped> dropped, ArticleState state, Instant now) {
+      PublishedArticle article,
+      Optional<Dropped> dropped,
+      ArticleState state,
+      Optional<Instant> embargo,
+      Instant now) {
     Edition edition = new Edition(article.getVersion(), article.getRevision());
-    return new Publish(article, dropped, state.publishing(edition, article.getPubStatus(), now));
+    Long until = embargo.map(Lifecycle::epochMilli).orElse(null);
+    return new Publish(
+        article, dropped, state.publishing(edition, article.getPubStatus(), until, now));
   }
 
   private static Optional<Dropped> dropped(ArticleState state, Reason reason) {
@@ -119,9 +141,7 @@ public final class Lifecycle {
   }
 
   /** Identity, lifecycle, headline, note, rights and provenance; nothing else leaves. */
-  private static PublishedArticle withoutText(
-      EnrichedArticle article, ArticleState state, Instant now) {
-    boolean embargoed = state.held() != null || isEmbargoed(article, now);
+  private static PublishedArticle withoutText(EnrichedArticle article, boolean embargoed) {
     return PublishedArticle.newBuilder()
         .setUri(article.getUri())
         .setVersion(article.getVersion())
@@ -151,12 +171,23 @@ public final class Lifecycle {
     return altIds.stream().filter(id -> !id.getValue().contains("://")).toList();
   }
 
-  /** A kill leaves even if its embargo cannot be read; the embargo then counts as running. */
-  private static boolean isEmbargoed(EnrichedArticle article, Instant now) {
+  /** The end of the last of the embargoes that a kill or withhold may tell nothing under. */
+  private static Optional<Instant> embargoOfKill(EnrichedArticle article, ArticleState state) {
+    Stream<Instant> known =
+        Stream.of(
+                Optional.ofNullable(state.held()).map(HeldItem::releaseAt),
+                Optional.ofNullable(state.embargoedUntil()))
+            .flatMap(Optional::stream)
+            .map(Instant::ofEpochMilli);
+    return Stream.concat(known, ownEmbargo(article).stream()).max(Comparator.naturalOrder());
+  }
+
+  /** A kill leaves even if its embargo cannot be read; the embargo then counts as never ending. */
+  private static Optional<Instant> ownEmbargo(EnrichedArticle article) {
     try {
-      return Embargo.end(article).filter(now::isBefore).isPresent();
+      return Embargo.end(article);
     } catch (IllegalArgumentException e) {
-      return true;
+      return Optional.of(Instant.MAX);
     }
   }
 

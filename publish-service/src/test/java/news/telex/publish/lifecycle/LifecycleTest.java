@@ -24,6 +24,7 @@ import news.telex.schemas.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LifecycleTest {
   private static final Instant NOW = Instant.parse("2024-03-12T10:00:00Z");
@@ -45,7 +46,8 @@ class LifecycleTest {
                     .isEqualTo(article.get(article.getSchema().getField(field.name()).pos())));
     assertThat(ruling.dropped()).isEmpty();
     assertThat(ruling.next())
-        .isEqualTo(new ArticleState(new Edition(1, 1), PubStatus.usable, null, NOW.toEpochMilli()));
+        .isEqualTo(
+            new ArticleState(new Edition(1, 1), PubStatus.usable, null, null, NOW.toEpochMilli()));
   }
 
   @ParameterizedTest
@@ -147,6 +149,45 @@ class LifecycleTest {
     // Then
     assertThat(assumed).isEqualTo(new Superseded(Reason.KILLED, killed));
     assertThat(express).isInstanceOf(Publish.class);
+  }
+
+  @Test
+  void shouldLetACorrectionTakeThePlaceOfAHeldRevival() {
+    // Given
+    ArticleState killed = after(kill(5).build());
+    EnrichedArticle revival =
+        embargoed(6, 1, "2024-03-12T12:00:00Z").setPubStatusStated(true).build();
+    ArticleState held = judge(revival, killed).next();
+
+    // When
+    Publish atOnce = publish(harbour(7, 1).build(), held);
+    Publish withheld = publish(harbour(7, 1).setPubStatus(PubStatus.withheld).build(), held);
+    Ruling revised = judge(embargoed(6, 2, "2024-03-12T12:00:00Z").build(), held);
+
+    // Then
+    assertThat(atOnce.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(atOnce.next().published()).isEqualTo(new Edition(7, 1));
+    assertThat(withheld.dropped()).contains(new Ruling.Dropped(held.held(), Reason.KILLED));
+    assertThat(revised).isInstanceOf(Hold.class);
+  }
+
+  @Test
+  void shouldReleaseTheHeldCorrectionOfARevival() {
+    // Given
+    ArticleState killed = after(kill(5).build());
+    EnrichedArticle revival =
+        embargoed(6, 1, "2024-03-12T12:00:00Z").setPubStatusStated(true).build();
+    EnrichedArticle correction = embargoed(7, 1, "2024-03-12T13:00:00Z").build();
+    Ruling held = judge(correction, judge(revival, killed).next());
+
+    // When
+    Ruling released =
+        Lifecycle.release(correction, held.next(), Instant.parse("2024-03-12T13:00:00Z"));
+
+    // Then
+    assertThat(held).isInstanceOf(Hold.class);
+    assertThat(released).isInstanceOf(Publish.class);
+    assertThat(released.next().published()).isEqualTo(new Edition(7, 1));
   }
 
   @Test
@@ -337,6 +378,54 @@ class LifecycleTest {
     assertThat(published.getHeadline()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = PubStatus.class,
+      names = {"canceled", "withheld"})
+  void shouldTellNothingInASecondKillBeforeTheEmbargoEnds(PubStatus first) {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T18:00:00Z").build());
+    ArticleState killed = publish(kill(2).setPubStatus(first).build(), held).next();
+
+    // When
+    Publish during = judgeAt("2024-03-12T17:59:59Z", kill(3).build(), killed);
+    Publish after = judgeAt("2024-03-12T18:00:00Z", kill(4).build(), during.next());
+
+    // Then
+    assertThat(during.article().getHeadline()).isEmpty();
+    assertThat(during.article().getCanonicalUrl()).isEmpty();
+    assertThat(during.article().getAltIds()).containsExactly(new AltId("wire", "NW-2024-0312"));
+    assertThat(after.article().getHeadline()).isEqualTo("Łódź harbour opens after storm");
+    assertThat(after.next().embargoedUntil()).isNull();
+  }
+
+  @Test
+  void shouldForgetTheEmbargoOfAKilledItemOnceAUsableEditionLeft() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T18:00:00Z").build());
+    ArticleState killed = publish(kill(2).build(), held).next();
+    ArticleState revived = publish(harbour(3, 1).setPubStatusStated(true).build(), killed).next();
+
+    // When
+    Publish ruling = publish(kill(4).build(), revived);
+
+    // Then
+    assertThat(ruling.article().getHeadline()).isEqualTo("Łódź harbour opens after storm");
+  }
+
+  @Test
+  void shouldKeepTheStateOfAKilledItemUntilItsEmbargoEnds() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2034-03-12T18:00:00Z").build());
+
+    // When
+    ArticleState killed = publish(kill(2).build(), held).next();
+
+    // Then
+    assertThat(killed.keepUntil(Duration.ofDays(90), Duration.ofDays(400)))
+        .isEqualTo(Instant.parse("2034-03-12T18:00:00Z").toEpochMilli());
+  }
+
   @Test
   void shouldReleaseTheHeldEdition() {
     // Given
@@ -351,7 +440,8 @@ class LifecycleTest {
     assertThat(((Publish) ruling).article().getBody()).isEqualTo(article.getBody());
     assertThat(ruling.next())
         .isEqualTo(
-            new ArticleState(new Edition(1, 1), PubStatus.usable, null, later.toEpochMilli()));
+            new ArticleState(
+                new Edition(1, 1), PubStatus.usable, null, null, later.toEpochMilli()));
   }
 
   @Test
@@ -379,6 +469,10 @@ class LifecycleTest {
 
   private static Ruling judge(EnrichedArticle article, ArticleState state) {
     return Lifecycle.judge(article, state, NOW);
+  }
+
+  private static Publish judgeAt(String now, EnrichedArticle article, ArticleState state) {
+    return (Publish) Lifecycle.judge(article, state, Instant.parse(now));
   }
 
   private static Publish publish(EnrichedArticle article, ArticleState state) {
