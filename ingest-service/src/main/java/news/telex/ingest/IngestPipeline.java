@@ -89,12 +89,18 @@ public final class IngestPipeline implements Service {
 
   private Parse newParse() {
     RegistryPayloads payloads = new RegistryPayloads(settings);
-    Parse made = new Parse(new WireReader(payloads, Limits.standard()), settings);
+    Parse made =
+        new Parse(new WireReader(payloads, Limits.standard(), this::hasOwnTopic), settings);
     synchronized (opened) {
       opened.add(payloads);
       opened.add(made);
     }
     return made;
+  }
+
+  /** A wire with a topic of its own is not believed to speak on the shared one. */
+  private boolean hasOwnTopic(String wire) {
+    return topics.contains(Topics.WIRE_RAW_PREFIX + wire);
   }
 
   /** Batches until told to stop; clients are made anew after a failure that they do not survive. */

@@ -133,7 +133,7 @@ final class Parse implements AutoCloseable {
         .setPartition(raw.partition())
         .setOffset(raw.offset())
         .setWireId(raw.key())
-        .setReplayId(raw.headers().get(news.telex.schemas.Headers.REPLAY_ID));
+        .setReplayId(WireReader.replayId(raw).orElse(null));
   }
 
   @Override

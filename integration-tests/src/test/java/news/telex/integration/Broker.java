@@ -50,8 +50,12 @@ final class Broker implements AutoCloseable {
 
   /** Pushes a record and gives back where it lies. */
   RecordMetadata push(String topic, String key, byte[] value, Map<String, String> headers) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value);
+    return push(topic, key.getBytes(UTF_8), value, headers);
+  }
+
+  /** Pushes a record and gives back where it lies. */
+  RecordMetadata push(String topic, byte[] key, byte[] value, Map<String, String> headers) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
     headers.forEach((k, v) -> record.headers().add(new RecordHeader(k, v.getBytes(UTF_8))));
     try {
       return producer.send(record).get();

@@ -195,6 +195,39 @@ class PipelineTest {
   }
 
   @Test
+  void shouldNotLetOthersSpeakForAWireWithATopicOfItsOwn() {
+    // When
+    push("ownwire", "o2", ninjs("urn:own:2", 1, "Somebody else in its name", ""));
+
+    // Then
+    List<ConsumerRecord<byte[], byte[]>> dead =
+        broker.read(
+            Topics.NEWS_REJECTED,
+            new ByteArrayDeserializer(),
+            1,
+            r -> r.key() != null && new String(r.key(), UTF_8).equals("o2"));
+    assertThat(header(dead.get(0), "telex-error-code")).isEqualTo("bad-wire");
+  }
+
+  @Test
+  void shouldKeepItemsWithKeysThatAreNoTextApart() {
+    // When
+    for (byte id = 1; id <= 2; id++) {
+      broker.push(
+          Topics.WIRE_RAW,
+          new byte[] {0, 0, 0, (byte) (0x80 + id)},
+          ("The council of district %d met on Saturday to talk about roads.".formatted(id))
+              .getBytes(UTF_8),
+          wire("binarywire"));
+    }
+
+    // Then
+    assertThat(published("binarywire", 2))
+        .extracting(r -> r.value().getUri())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void shouldKeepTheTraceContextOnEveryTopic() {
     // Given
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
