@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import news.telex.ingest.text.Urls;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ final class ArticleJson implements WireFormat {
     "guid", "@id", "id", "_id", "uuid", "uri", "identifier", "articleId"
   };
   private static final String[] SECTION = {"articleSection", "section", "category", "categories"};
+  private static final String[] PUB_STATUS = {"pubStatus", "pub_status"};
   private static final String[] KEYWORDS = {"keywords", "tags"};
 
   /** Types of schema.org that are articles, in lower case. */
@@ -202,8 +204,57 @@ final class ArticleJson implements WireFormat {
     }
     boolean body = body(fields) != null;
     String headline = fields.text("headline", "title");
-    boolean pub = fields.text("pubStatus") != null;
-    return body || headline != null || pub;
+    boolean pub = fields.text(PUB_STATUS) != null;
+    return body || headline != null || pub || isKill(fields);
+  }
+
+  /** Whether the object says that the article it names is no more. */
+  private static boolean isKill(Fields fields) {
+    Draft draft = new Draft("", TimeSource.wire);
+    readStatus(fields, draft);
+    boolean canceled = Lifecycle.of(draft, null, null).status() == PubStatus.canceled;
+    return canceled && (!draft.signals.isEmpty() || fields.text(ID) != null);
+  }
+
+  /** Reads publishing status and signals: texts, coded values, or lists of them. */
+  private static void readStatus(Fields fields, Draft draft) {
+    JsonNode status = fields.node(PUB_STATUS);
+    if (status != null && !isEmpty(status)) {
+      List<String> words = words(status);
+      draft.pubStatus = words.isEmpty() ? status.getNodeType().name() : words.get(0);
+    }
+    draft.status = fields.text("status", "creativeWorkStatus");
+    for (String name : new String[] {"signal", "signals"}) {
+      JsonNode signal = fields.node(name);
+      if (signal != null) {
+        draft.signals.addAll(words(signal));
+      }
+    }
+  }
+
+  private static boolean isEmpty(JsonNode node) {
+    return node.isTextual() ? node.asText().isBlank() : node.isContainerNode() && node.isEmpty();
+  }
+
+  /** The texts of a value; of a coded one (NewsML-G2, ninjs) its code. */
+  private static List<String> words(JsonNode node) {
+    List<JsonNode> all = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(all::add);
+    } else {
+      all.add(node);
+    }
+    List<String> words = new ArrayList<>();
+    for (JsonNode each : all) {
+      String text =
+          each.isObject()
+              ? new Fields(each).text("qcode", "code", "uri", "literal", "value", "name")
+              : Fields.textOf(each);
+      if (text != null) {
+        words.add(text);
+      }
+    }
+    return words;
   }
 
   private static @Nullable String body(Fields fields) {
@@ -293,7 +344,7 @@ final class ArticleJson implements WireFormat {
                 "embargoDate"));
     draft.expires = or(draft.expires, fields.text("expires", "expiresAt", "expiryDate"));
     draft.version = or(draft.version, fields.text("version", "revision"));
-    draft.pubStatus = or(draft.pubStatus, fields.text("pubStatus", "pub_status", "status"));
+    readStatus(fields, draft);
     draft.edNote = or(draft.edNote, fields.text("edNote", "editorsNote"));
     draft.copyrightNotice =
         or(draft.copyrightNotice, fields.text("copyrightNotice", "copyright", "rights"));

@@ -45,14 +45,20 @@ final class Draft {
   @Nullable String guid;
   @Nullable String url;
   @Nullable String version;
+
+  /** What the wire says under the very name; a word unknown there is no leave to publish. */
   @Nullable String pubStatus;
+
+  /** What a general {@code status} says, which may mean something else altogether. */
+  @Nullable String status;
+
   @Nullable String firstCreated;
   @Nullable String versionCreated;
   @Nullable String embargoedUntil;
   @Nullable String expires;
   @Nullable String urgency;
   @Nullable String edNote;
-  @Nullable String signal;
+  final List<String> signals = new ArrayList<>();
   @Nullable String copyrightNotice;
   @Nullable String usageTerms;
 

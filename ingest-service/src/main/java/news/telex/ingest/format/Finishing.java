@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Dates;
@@ -64,36 +63,10 @@ final class Finishing {
           Map.entry("chi", "zh"),
           Map.entry("jpn", "ja"));
 
-  /** Beginnings of editors' notes that state what this version is. */
-  private static final Map<String, Pattern> NOTES = notes();
-
   private final Limits limits;
 
   Finishing(Limits limits) {
     this.limits = limits;
-  }
-
-  private static Map<String, Pattern> notes() {
-    Map<String, Pattern> notes = new LinkedHashMap<>();
-    notes.put(
-        "kill",
-        Pattern.compile(
-            "(?iu)^(?:eds?:\\s*)?(?:mandatory kill|kill\\b(?!ed|ing|s\\b)|attention .{0,30} kill\\b).*"));
-    notes.put(
-        "correction",
-        Pattern.compile(
-            "(?iu)^(?:eds?:\\s*|editors?:\\s*)?(?:correct(?:s|ion|ed|ing)\\b|refile[sd]?\\b|berichtigung"
-                + "|korrektur|korrigiert|rectificati|correction|corrige|correcci|corregid|correzione"
-                + "|rettifica|corregge|corre[çc]|исправл|поправка|düzeltme).*"));
-    notes.put(
-        "update",
-        Pattern.compile(
-            "(?iu)^(?:eds?:\\s*|editors?:\\s*)?(?:update[sd]?\\b|adds\\b|recasts\\b|aktualisiert|neu:"
-                + "|actualis|actualiz|aggiorna|atualiza|обновл|güncelle).*"));
-    notes.put(
-        "advisory",
-        Pattern.compile("(?iu)^(?:eds?:\\s*)?(?:advisory|note to editors|embargo notice)\\b.*"));
-    return notes;
   }
 
   /**
@@ -127,8 +100,8 @@ final class Finishing {
       removed.add(tooLong(cut.rest));
     }
     List<AltId> altIds = altIds(draft, source);
-    Optional<PubStatus> stated = pubStatus(draft.pubStatus);
-    PubStatus status = stated.orElse(PubStatus.usable);
+    Lifecycle lifecycle = Lifecycle.of(draft, article.signal(), line(draft.edNote));
+    PubStatus status = lifecycle.status();
     if (headline.isEmpty() && article.body().isEmpty()) {
       if (status == PubStatus.usable) {
         throw new Unreadable(RejectionCode.NO_TEXT, "The item has neither headline nor body.");
@@ -146,7 +119,7 @@ final class Finishing {
             .setAltIds(altIds)
             .setCanonicalUrl(canonical.orElse(null))
             .setPubStatus(status)
-            .setPubStatusStated(stated.isPresent())
+            .setPubStatusStated(lifecycle.stated())
             .setEdNote(line(draft.edNote))
             .setHeadline(headline)
             .setSubheadline(subheadline(draft, article, headline))
@@ -168,7 +141,7 @@ final class Finishing {
     OptionalLong version = Numbers.version(draft.version);
     item.setVersion(version.isPresent() ? version.getAsLong() : null);
     item.setUrgency(urgency(draft.urgency));
-    item.setSignal(signal(draft, article, status));
+    item.setSignal(lifecycle.signal());
     times(item, draft, source, article, clues, canonical.orElse(draft.url));
     ParsedItem built = item.build();
     return ParsedItem.newBuilder(built).setContentHash(digest(built)).build();
@@ -342,49 +315,11 @@ final class Finishing {
 
   // --- Lifecycle
 
-  private static Optional<PubStatus> pubStatus(@Nullable String stated) {
-    if (stated == null) {
-      return Optional.empty();
-    }
-    String word = stated.strip().toLowerCase(Locale.ROOT);
-    word = word.substring(Math.max(word.lastIndexOf(':'), word.lastIndexOf('/')) + 1);
-    return switch (word) {
-      case "usable" -> Optional.of(PubStatus.usable);
-      case "withheld", "withhold", "embargoed" -> Optional.of(PubStatus.withheld);
-      case "canceled", "cancelled", "killed", "kill", "deleted", "retracted", "withdrawn" ->
-          Optional.of(PubStatus.canceled);
-      default -> Optional.empty();
-    };
-  }
-
   private static @Nullable Integer urgency(@Nullable String stated) {
     OptionalLong number = Numbers.version(stated);
     return number.isPresent() && number.getAsLong() >= 1 && number.getAsLong() <= 9
         ? (int) number.getAsLong()
         : null;
-  }
-
-  private @Nullable String signal(Draft draft, ArticleText article, PubStatus status) {
-    String stated = line(draft.signal);
-    if (stated != null) {
-      String word = stated.toLowerCase(Locale.ROOT);
-      return word.substring(Math.max(word.lastIndexOf(':'), word.lastIndexOf('/')) + 1);
-    }
-    if (status == PubStatus.canceled) {
-      return "kill";
-    }
-    if (article.signal() != null) {
-      return article.signal();
-    }
-    String note = line(draft.edNote);
-    if (note != null) {
-      for (Map.Entry<String, Pattern> each : NOTES.entrySet()) {
-        if (each.getValue().matcher(note).matches()) {
-          return each.getKey();
-        }
-      }
-    }
-    return null;
   }
 
   private static void times(

@@ -120,10 +120,8 @@ final class Ninjs implements WireFormat {
     draft.versionCreated = fields.text("versionCreated", "versioned");
     draft.embargoedUntil = fields.text("embargoedUntil", "embargoed");
     draft.expires = fields.text("expires");
-    draft.pubStatus = fields.text("pubStatus");
     draft.urgency = fields.text("urgency");
     draft.edNote = fields.text("edNote");
-    draft.signal = fields.text("signal", "signals");
     draft.copyrightNotice = fields.text("copyrightNotice", "copyrightHolder");
     draft.usageTerms = fields.text("usageTerms");
     draft.language = fields.text("language");

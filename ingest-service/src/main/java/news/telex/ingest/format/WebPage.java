@@ -204,6 +204,8 @@ final class WebPage implements WireFormat {
         ArticleJson.fillGaps(new Fields(article), draft, limits);
         draft.subheadline = new Fields(article).text("alternativeHeadline");
         draft.pubStatus = null;
+        draft.status = null;
+        draft.signals.clear();
         return;
       }
     }

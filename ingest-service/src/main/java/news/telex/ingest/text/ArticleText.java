@@ -351,7 +351,7 @@ public record ArticleText(
       return line.length() <= MAX_HEADLINE
           && Characters.words(line) <= MAX_HEADLINE_WORDS
           && Characters.words(line) > 0
-          && Datelines.of(line, clues.receivedAt()).isEmpty();
+          && (HeadlineMarks.isKill(line) || Datelines.of(line, clues.receivedAt()).isEmpty());
     }
 
     private @Nullable String frontRule(int i) {
@@ -644,8 +644,12 @@ public record ArticleText(
 
     private @Nullable String stripMark() {
       Optional<HeadlineMarks.Mark> mark = HeadlineMarks.of(headline);
-      if (mark.isEmpty() || mark.get().rest().isEmpty()) {
+      if (mark.isEmpty()) {
         return null;
+      }
+      if (mark.get().rest().isEmpty()) {
+        // A headline that is nothing but the marker stays.
+        return mark.get().signal().equals("kill") ? "kill" : null;
       }
       fallen.add(new Fallen(0, "headline-marker", mark.get().text()));
       headline = mark.get().rest();

@@ -14,10 +14,19 @@ final class HeadlineMarks {
       Pattern.compile(
           "^(?:(UPDATE|UPDATES?|ACTUALISATION|AKTUALISIERT|ACTUALIZACIÓN|ACTUALIZACION|AGGIORNAMENTO|ATUALIZAÇÃO|ОБНОВЛЕНО)"
               + "|(CORRECTION|CORRECTED|CORRECTS|REFILE|BERICHTIGUNG|KORREKTUR|RECTIFICATIF|RECTIFICATION|CORRECCIÓN|CORRECCION|CORREZIONE|RETTIFICA|CORREÇÃO|ИСПРАВЛЕНИЕ|DÜZELTME)"
-              + "|(KILL|MANDATORY KILL|KILL NOTICE|ACHTUNG SPERRE|ANNULATION|ANULACIÓN|ANULACION|ANNULLAMENTO|ANULAÇÃO)"
-              + "|(ADVISORY|NOTE TO EDITORS|HINWEIS AN DIE REDAKTIONEN|AVIS AUX RÉDACTIONS)"
+              + "|(ADVISORY|ACHTUNG SPERRE|ANNULATION|ANULACIÓN|ANULACION|ANNULLAMENTO|ANULAÇÃO|NOTE TO EDITORS|HINWEIS AN DIE REDAKTIONEN|AVIS AUX RÉDACTIONS)"
               + "|(URGENT|FLASH|BREAKING|BREAKING NEWS|ALERT|EXCLUSIVE|WRAPUP|EILMELDUNG|EIL|ALERTE|ÚLTIMA HORA|ULTIM'ORA|URGENTE|СРОЧНО|МОЛНИЯ))"
               + "(?:\\s?(\\d{1,2}))?\\s?(?:[-–—]|:|//|\\s-\\s)\\s*(?=\\S)");
+
+  /**
+   * A kill: the words of the agencies, {@code KILL} only where a colon or a dash between spaces
+   * tells it from the beginning of a headline ({@code KILL-SWITCH}). That an event is called off in
+   * capitals ({@code ANNULATION: …}) kills no article.
+   */
+  private static final Pattern KILL =
+      Pattern.compile(
+          "^(?:(?:MANDATORY KILL|KILL NOTICE)\\b|KILL\\s?(?:(?=:|//|--)|(?=[-–—]\\s)|(?=[–—])))"
+              + "\\s?(?::|//|[-–—]{1,2})?\\s*");
 
   private HeadlineMarks() {}
 
@@ -30,8 +39,21 @@ final class HeadlineMarks {
    */
   record Mark(String text, String rest, String signal) {}
 
+  /** Whether a headline begins with the marker of a kill. */
+  static boolean isKill(String headline) {
+    return KILL.matcher(headline).lookingAt();
+  }
+
   /** The marker in front of a headline; empty if there is none. */
   static Optional<Mark> of(String headline) {
+    Matcher kill = KILL.matcher(headline);
+    if (kill.find()) {
+      return Optional.of(
+          new Mark(
+              headline.substring(0, kill.end()).strip(),
+              headline.substring(kill.end()).strip(),
+              "kill"));
+    }
     Matcher matcher = MARK.matcher(headline);
     if (!matcher.find()) {
       return Optional.empty();
@@ -39,9 +61,7 @@ final class HeadlineMarks {
     String signal =
         matcher.group(1) != null
             ? "update"
-            : matcher.group(2) != null
-                ? "correction"
-                : matcher.group(3) != null ? "kill" : matcher.group(4) != null ? "advisory" : "";
+            : matcher.group(2) != null ? "correction" : matcher.group(3) != null ? "advisory" : "";
     return Optional.of(
         new Mark(
             headline.substring(0, matcher.end()).strip(),

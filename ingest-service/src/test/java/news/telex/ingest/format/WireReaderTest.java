@@ -457,6 +457,98 @@ class WireReaderTest {
     assertThat(item.getSignal()).contains("kill");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"signal\":\"sig:kill\"",
+        "\"signal\":\"KILL\",\"pubStatus\":\"usable\"",
+        "\"signal\":{\"qcode\":\"sig:kill\"}",
+        "\"signals\":[\"sig:update\",\"http://cv.iptc.org/newscodes/signal/kill\"]",
+        "\"signals\":[{\"code\":\"sig:update\"},{\"qcode\":\"sig:kill\"}]",
+        "\"signal\":\"Mandatory Kill\",\"type\":\"text\",\"versioncreated\":\"2025-05-05T08:00:00Z\"",
+        "\"edNote\":\"Eds: MANDATORY KILL. The story is wrong.\",\"pubStatus\":\"usable\"",
+        "\"edNote\":\"KILL: see advisory\",\"type\":\"text\"",
+        "\"headline\":\"MANDATORY KILL\",\"type\":\"text\"",
+        "\"headline\":\"KILL: Dam opens\",\"type\":\"text\"",
+        "\"status\":\"deleted\"",
+        "\"pubStatus\":\"stat:canceled\"",
+        "\"pubStatus\":{\"qcode\":\"stat:canceled\"}",
+      })
+  void shouldReadAKillHoweverItIsSaid(String said) {
+    // When
+    ParsedItem item = only(read("{\"uri\":\"urn:a:1\"," + said + "}", Map.of()));
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(PubStatus.canceled);
+    assertThat(item.getPubStatusStated()).isTrue();
+    assertThat(item.getSignal()).contains("kill");
+    assertThat(item.getAltIds()).containsExactly(new AltId("guid", "urn:a:1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          KILL: Dam opens | canceled
+          MANDATORY KILL Dam opens | canceled
+          KILL -- Dam opens | canceled
+          Kill: Dam opens | usable
+          KILL BILL returns to cinemas | usable
+          KILL-SWITCH law passes in county | usable
+          ANNULATION : le concert est reporté | usable
+          """)
+  void shouldReadAKillInPlainTextOnlyInCapitals(String headline, PubStatus expected) {
+    // When
+    ParsedItem item =
+        only(read(headline + "\n\nThe dam opened on Monday after nine years.", Map.of()));
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(expected);
+    assertThat(item.getPubStatusStated()).isEqualTo(expected == PubStatus.canceled);
+    assertThat(item.getSignal().filter("kill"::equals).isPresent())
+        .isEqualTo(expected == PubStatus.canceled);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "pubStatus":"usable" | usable | true
+          "pubStatus":"stat:usable" | usable | true
+          "pubStatus":"published" | usable | true
+          "pubStatus":"on hold" | withheld | true
+          "pubStatus":"draft" | withheld | true
+          "pubStatus":7 | withheld | true
+          "pubStatus":{"x":"usable"} | withheld | true
+          "pubStatus":"on hold","status":"usable" | withheld | true
+          "pubStatus":"" | usable | false
+          "status":"draft" | withheld | true
+          "status":"Pending" | withheld | true
+          "status":"private" | withheld | true
+          "status":"trash" | withheld | true
+          "status":"unpublished" | withheld | true
+          "creativeWorkStatus":"Draft" | withheld | true
+          "status":"publish" | usable | false
+          "status":200 | usable | false
+          "signal":"sig:update" | usable | false
+          "edNote":"Kill the second paragraph" | usable | false
+          "headline":"Killing of a sacred deer" | usable | false
+          """)
+  void shouldPublishOnlyWhatIsForPublication(String said, PubStatus expected, boolean stated) {
+    // Given
+    String json = "{\"title\":\"Dam opens\",\"text\":\"It opened on Monday.\"," + said + "}";
+
+    // When
+    ParsedItem item = only(read(json, Map.of()));
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(expected);
+    assertThat(item.getPubStatusStated()).isEqualTo(stated);
+  }
+
   @Test
   void shouldUnwrapCloudEventsInStructuredMode() {
     // Given
