@@ -126,6 +126,11 @@ class EmbeddedStackTest {
     }
 
     @Override
+    public boolean hasFailed() {
+      return false;
+    }
+
+    @Override
     public void close() {
       events.add("close " + name);
     }
