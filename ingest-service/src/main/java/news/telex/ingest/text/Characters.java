@@ -169,6 +169,27 @@ public final class Characters {
    * one space.
    */
   public static String folded(String line) {
+    StringBuilder ascii = new StringBuilder(line.length());
+    boolean gap = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c >= 0x80) {
+        return foldedAny(line);
+      }
+      if (isAsciiLetterOrDigit(c)) {
+        if (gap && !ascii.isEmpty()) {
+          ascii.append(' ');
+        }
+        gap = false;
+        ascii.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+      } else {
+        gap = true;
+      }
+    }
+    return ascii.toString();
+  }
+
+  private static String foldedAny(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(lower.length());
     boolean space = false;

@@ -293,7 +293,8 @@ final class Credits {
     StringBuilder name = new StringBuilder();
     int last = -1;
     String canonical = "";
-    for (int j = i; j < Math.min(words.size(), i + Outlets.MAX_WORDS); j++) {
+    int end = Math.min(words.size(), i + Outlets.builtIn().longestFrom(word.text));
+    for (int j = i; j < end; j++) {
       name.append(j == i ? "" : " ").append(words.get(j).text);
       var known = Outlets.builtIn().canonical(name.toString());
       if (known.isPresent()) {

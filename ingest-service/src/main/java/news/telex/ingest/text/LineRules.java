@@ -47,6 +47,11 @@ final class LineRules {
   private final Map<String, Entry> parts;
   private final List<Framed> framed;
 
+  /** First words of phrases and the number of words of the longest that begins so. */
+  private final Map<String, Integer> beginningWords;
+
+  private final Map<String, Integer> partWords;
+
   /** A phrase with a gap: begins and ends so. */
   private record Framed(String beginning, String end, Entry entry) {}
 
@@ -59,6 +64,17 @@ final class LineRules {
     this.beginnings = Map.copyOf(beginnings);
     this.parts = Map.copyOf(parts);
     this.framed = List.copyOf(framed);
+    this.beginningWords = firstWords(beginnings);
+    this.partWords = firstWords(parts);
+  }
+
+  private static Map<String, Integer> firstWords(Map<String, Entry> phrases) {
+    Map<String, Integer> longest = new HashMap<>();
+    for (String phrase : phrases.keySet()) {
+      String[] words = phrase.split(" ", -1);
+      longest.merge(words[0], Math.min(words.length, MAX_PHRASE_WORDS), Math::max);
+    }
+    return Map.copyOf(longest);
   }
 
   /** The rules that ship with Telex. */
@@ -110,13 +126,9 @@ final class LineRules {
       return bar;
     }
     if (words.length <= MAX_PREFIX_WORDS) {
-      StringBuilder beginning = new StringBuilder();
-      for (int i = 0; i < Math.min(words.length, MAX_PHRASE_WORDS); i++) {
-        beginning.append(i == 0 ? "" : " ").append(words[i]);
-        entry = allowed(beginnings.get(beginning.toString()), place);
-        if (entry != null) {
-          return entry;
-        }
+      entry = phraseAt(words, 0, beginnings, beginningWords, place);
+      if (entry != null) {
+        return entry;
       }
       for (Framed frame : framed) {
         if (folded.startsWith(frame.beginning)
@@ -128,13 +140,28 @@ final class LineRules {
       }
     }
     for (int i = 0; i < words.length; i++) {
-      StringBuilder part = new StringBuilder();
-      for (int j = i; j < Math.min(words.length, i + MAX_PHRASE_WORDS); j++) {
-        part.append(j == i ? "" : " ").append(words[j]);
-        entry = allowed(parts.get(part.toString()), place);
-        if (entry != null) {
-          return entry;
-        }
+      entry = phraseAt(words, i, parts, partWords, place);
+      if (entry != null) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /** The shortest phrase that stands at a word; most words begin none and cost one look-up. */
+  private static @Nullable Entry phraseAt(
+      String[] words,
+      int first,
+      Map<String, Entry> phrases,
+      Map<String, Integer> firstWords,
+      Place place) {
+    int end = Math.min(words.length, first + firstWords.getOrDefault(words[first], 0));
+    StringBuilder phrase = new StringBuilder();
+    for (int i = first; i < end; i++) {
+      phrase.append(i == first ? "" : " ").append(words[i]);
+      Entry entry = allowed(phrases.get(phrase.toString()), place);
+      if (entry != null) {
+        return entry;
       }
     }
     return null;
