@@ -31,6 +31,11 @@ public final class TelexLogging extends ContextAwareBase implements Configurator
           // Advice for a coming version, and on folders under /tmp.
           Map.entry("org.apache.kafka.streams.StreamsConfig", Level.ERROR),
           Map.entry("org.apache.kafka.streams.processor.internals.StateDirectory", Level.ERROR),
+          // After a kill -9 every store is made again from its changelog: that is by design, and
+          // what goes wrong beyond it ends a thread, which Telex itself tells of.
+          Map.entry(
+              "org.apache.kafka.streams.processor.internals.ProcessorStateManager", Level.ERROR),
+          Map.entry("org.apache.kafka.streams.processor.internals.TaskManager", Level.OFF),
           // A transaction that begins while the last one is being marked is retried, in order.
           Map.entry("org.apache.kafka.clients.producer.internals.Sender", Level.ERROR),
           Map.entry("kafka.server.ReplicaManager", Level.OFF));
