@@ -3,6 +3,7 @@ package news.telex.enrich.article;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import news.telex.enrich.entity.EntityRecogniser;
 import news.telex.enrich.knowledge.EntityFiles;
@@ -51,7 +52,9 @@ public final class Enricher {
             .setKnowledgeVersion(knowledge.version())
             .setRulesVersion(rules.version())
             .setEngines(
-                Map.of("language", LanguageDetector.ENGINE, "entities", recogniser.engine()))
+                // Sorted: the order of Map.of differs from JVM to JVM, and with it the bytes.
+                new TreeMap<>(
+                    Map.of("language", LanguageDetector.ENGINE, "entities", recogniser.engine())))
             .build();
   }
 
