@@ -69,6 +69,7 @@ class RawLineTest {
           {"payload":{"a":1}}                            | The field payload is not a string.
           {"payload":"x","wire":7}                       | The field wire is not a string.
           {"payloadBase64":"A"}                          | The field payloadBase64 is not Base64.
+          {"payloadBase64":"%%%%"}                       | The field payloadBase64 is not Base64.
           {"payload":"x","receivedAt":"yesterday"}       | The field receivedAt is not an ISO 8601 time with offset.
           """)
   void shouldSayWhatIsWrong(String line, String detail) {
