@@ -159,7 +159,7 @@ class IdentityTopologyTest {
     send(item("urn:a", 1, "One.", START));
 
     // When
-    driver.advanceWallClockTime(Duration.ofDays(91));
+    driver.advanceWallClockTime(Duration.ofDays(93));
     driver.advanceWallClockTime(Duration.ofMinutes(1));
 
     // Then
@@ -171,7 +171,7 @@ class IdentityTopologyTest {
   void shouldNotTakeAnOldRawRecordForNewOnceItsArticleIsForgotten() {
     // Given
     send(item("urn:a", 1, "One.", START));
-    driver.advanceWallClockTime(Duration.ofDays(91));
+    driver.advanceWallClockTime(Duration.ofDays(93));
     driver.advanceWallClockTime(Duration.ofMinutes(1));
     articles.readKeyValuesToList();
 

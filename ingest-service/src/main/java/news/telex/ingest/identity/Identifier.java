@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * store look-ups per item. Used by one thread at a time, the one that owns the store.
  */
 public final class Identifier {
+  /**
+   * Identity remembers a little longer than the stages behind it, so that none of them still knows
+   * a version when the numbers begin anew.
+   */
+  static final long GRACE = Duration.ofDays(2).toMillis();
+
   private static final long FIRST_VERSION = 1;
   private static final Article DEFAULTS = Article.newBuilder().build();
 
@@ -35,7 +41,8 @@ public final class Identifier {
   public static long keepUntil(
       ArticleState state, Duration stateRetention, Duration killRetention) {
     return state.touchedAt()
-        + (state.killed() ? killRetention.toMillis() : stateRetention.toMillis());
+        + (state.killed() ? killRetention.toMillis() : stateRetention.toMillis())
+        + GRACE;
   }
 
   /**
@@ -226,7 +233,7 @@ public final class Identifier {
   }
 
   private void remember(String provider, String uri, ArticleState state, long now) {
-    long keepUntil = now + (state.killed() ? killRetention : stateRetention);
+    long keepUntil = now + (state.killed() ? killRetention : stateRetention) + GRACE;
     for (String token : state.aliases()) {
       String key = provider + '|' + token;
       String taken = store.uriOf(key);

@@ -485,8 +485,9 @@ class IdentifierTest {
 
       // Then
       assertThat(Identifier.keepUntil(state, RETENTION, KILL_RETENTION))
-          .isEqualTo(NOW.plus(KILL_RETENTION).toEpochMilli());
-      assertThat(store.keepUntil.values()).containsOnly(NOW.plus(KILL_RETENTION).toEpochMilli());
+          .isEqualTo(NOW.plus(KILL_RETENTION).toEpochMilli() + Identifier.GRACE);
+      assertThat(store.keepUntil.values())
+          .containsOnly(NOW.plus(KILL_RETENTION).toEpochMilli() + Identifier.GRACE);
     }
   }
 
