@@ -1,5 +1,6 @@
 package news.telex.operations.stack;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import news.telex.schemas.Topic;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +25,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * changed: other partitions would send a key elsewhere and break the order of its versions.
  */
 public final class TopicAdmin {
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final Admin admin;
 
   /**
@@ -91,7 +96,8 @@ public final class TopicAdmin {
   }
 
   /**
-   * Creates topics. One that somebody else creates at the same moment is fine.
+   * Creates topics and returns when the broker tells of them. One that somebody else creates at the
+   * same moment is fine.
    *
    * @param replication copies of each partition; -1: the broker's default
    * @throws ExecutionException with Kafka's exception as its cause
@@ -110,6 +116,19 @@ public final class TopicAdmin {
           throw e;
         }
       }
+    }
+    awaitVisible(topics.stream().map(Topic::name).toList());
+  }
+
+  /**
+   * The controller acknowledges a topic before brokers tell of it; what comes next asks a broker.
+   */
+  private void awaitVisible(Collection<String> names)
+      throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    while (!admin.listTopics().names().get().containsAll(names)
+        && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 
