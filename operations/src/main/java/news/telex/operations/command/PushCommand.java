@@ -274,7 +274,7 @@ final class PushCommand implements Callable<Integer> {
       if (!target.embedded()) {
         throw new CommandFailure(
             ExitCode.FAILED,
-            "The topic %s does not exist on %s; telex topics create makes it."
+            "The topic %s does not exist on %s; telex topics create --execute makes it (--wire: a wire's own)."
                 .formatted(name, target.bootstrapServers()));
       }
       topics.create(List.of(TopicAdmin.sized(topic, Topics.EMBEDDED_PARTITIONS)), (short) 1);
