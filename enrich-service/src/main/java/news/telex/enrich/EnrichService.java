@@ -1,5 +1,6 @@
 package news.telex.enrich;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Properties;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.KafkaSettings;
@@ -7,16 +8,21 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Stage;
 
 /** The enrich service: {@link EnrichTopology} at work. */
 public final class EnrichService {
   private EnrichService() {}
 
   /** Makes the service and loads its knowledge and rules; nothing is connected before it starts. */
-  public static Service create(ServiceSettings settings) {
+  public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
     return new StreamsService(
-        EnrichTopology.NAME, EnrichTopology.build(settings, streams, Enricher.standard()), streams);
+        EnrichTopology.NAME,
+        EnrichTopology.build(
+            settings, streams, Enricher.standard(), new StageMetrics(Stage.enrich, registry)),
+        streams);
   }
 
   /** Runs the service by environment and file until the JVM is told to stop. */

@@ -13,10 +13,10 @@ import news.telex.runtime.Outcome;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
 import news.telex.runtime.TopologyBuilder;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Article;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.EnrichedArticle;
-import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,8 +44,10 @@ public final class EnrichTopology {
    *
    * @param properties those it will run with
    * @param enricher shared by all threads
+   * @param metrics of the enrich stage
    */
-  public static Topology build(ServiceSettings settings, Properties properties, Enricher enricher) {
+  public static Topology build(
+      ServiceSettings settings, Properties properties, Enricher enricher, StageMetrics metrics) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     StreamsBuilder builder = TopologyBuilder.with(properties);
     builder.addStateStore(
@@ -61,7 +63,9 @@ public final class EnrichTopology {
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-articles"));
     KStream<String, Outcome<Input<Article>>> decoded =
         source.processValues(
-            () -> new DecodeStep<>(Stage.enrich, () -> new Decoder<>(settings, Article.class)),
+            () ->
+                new DecodeStep<>(
+                    metrics, Article::getProvenance, () -> new Decoder<>(settings, Article.class)),
             Named.as("decode"));
     KStream<String, Outcome<EnrichedArticle>> outcome =
         accepted(decoded, "decode")
@@ -72,9 +76,9 @@ public final class EnrichTopology {
             Topics.NEWS_ENRICHED,
             Produced.with(Serdes.String(), avro.<EnrichedArticle>values())
                 .withName("write-enriched"));
-    receipts(outcome, "enrich", avro.values());
+    receipts(outcome, "enrich", avro.values(), metrics);
     rejected(outcome, "enrich");
-    receipts(decoded, "decode", avro.values());
+    receipts(decoded, "decode", avro.values(), metrics);
     rejected(decoded, "decode");
     return builder.build();
   }

@@ -3,6 +3,7 @@ package news.telex.enrich;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Article;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
@@ -21,6 +23,7 @@ import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Entity;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -55,7 +58,9 @@ class EnrichTopologyTest {
   void open() {
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
-    topology = EnrichTopology.build(settings, streams, ENRICHER);
+    topology =
+        EnrichTopology.build(
+            settings, streams, ENRICHER, new StageMetrics(Stage.enrich, new SimpleMeterRegistry()));
     driver = new TopologyTestDriver(topology, streams, START);
     articles =
         driver.createInputTopic(

@@ -13,10 +13,10 @@ import news.telex.runtime.Outcome;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
 import news.telex.runtime.TopologyBuilder;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Article;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.ParsedItem;
-import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -40,8 +40,14 @@ public final class IdentityTopology {
 
   private IdentityTopology() {}
 
-  /** Builds the topology; {@code properties} are those it will run with. */
-  public static Topology build(ServiceSettings settings, Properties properties) {
+  /**
+   * Builds the topology.
+   *
+   * @param properties those it will run with
+   * @param metrics of the identify stage
+   */
+  public static Topology build(
+      ServiceSettings settings, Properties properties, StageMetrics metrics) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     StreamsBuilder builder = TopologyBuilder.with(properties);
     builder.addStateStore(
@@ -63,7 +69,11 @@ public final class IdentityTopology {
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-parsed"));
     KStream<String, Outcome<Input<ParsedItem>>> decoded =
         source.processValues(
-            () -> new DecodeStep<>(Stage.identify, () -> new Decoder<>(settings, ParsedItem.class)),
+            () ->
+                new DecodeStep<>(
+                    metrics,
+                    ParsedItem::getProvenance,
+                    () -> new Decoder<>(settings, ParsedItem.class)),
             Named.as("decode"));
     KStream<String, Outcome<Article>> outcome =
         accepted(decoded, "decode")
@@ -74,9 +84,9 @@ public final class IdentityTopology {
         .to(
             Topics.NEWS_ARTICLES,
             Produced.with(Serdes.String(), avro.<Article>values()).withName("write-articles"));
-    receipts(outcome, "identify", avro.values());
+    receipts(outcome, "identify", avro.values(), metrics);
     rejected(outcome, "identify");
-    receipts(decoded, "decode", avro.values());
+    receipts(decoded, "decode", avro.values(), metrics);
     rejected(decoded, "decode");
     return builder.build();
   }

@@ -29,13 +29,13 @@ import news.telex.ingest.format.WireReader;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -65,6 +65,7 @@ public final class IngestPipeline implements Service {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final ServiceSettings settings;
+  private final StageMetrics metrics;
   private final ExecutorService workers;
   private final Thread loop;
   private final ThreadLocal<Parse> parse;
@@ -75,8 +76,9 @@ public final class IngestPipeline implements Service {
   private volatile Set<String> topics = Set.of();
 
   /** Makes the pipeline; nothing is connected before {@link #start()}. */
-  public IngestPipeline(ServiceSettings settings) {
+  public IngestPipeline(ServiceSettings settings, StageMetrics metrics) {
     this.settings = settings;
+    this.metrics = metrics;
     this.workers = Executors.newFixedThreadPool(settings.threads(), r -> new Thread(r, "parse"));
     this.loop = new Thread(this::run, NAME);
     loop.setUncaughtExceptionHandler(
@@ -133,7 +135,7 @@ public final class IngestPipeline implements Service {
     if (raw.isEmpty()) {
       return;
     }
-    List<ProducerRecord<byte[], byte[]>> parsed;
+    List<Parsed> parsed;
     try {
       parsed = parse(raw);
     } catch (RegistryUnavailable e) {
@@ -143,23 +145,30 @@ public final class IngestPipeline implements Service {
       return;
     }
     producer.beginTransaction();
-    parsed.forEach(producer::send);
+    parsed.forEach(p -> p.records().forEach(producer::send));
     producer.sendOffsetsToTransaction(raw.nextOffsets(), consumer.groupMetadata());
     producer.commitTransaction();
+    parsed.forEach(this::count);
+  }
+
+  private void count(Parsed parsed) {
+    metrics.received(parsed.receipt().getWire());
+    metrics.decided(parsed.receipt());
+    metrics.took(parsed.time());
   }
 
   /** Parses all records of a batch on all workers; the results keep the records' order. */
-  private List<ProducerRecord<byte[], byte[]>> parse(ConsumerRecords<byte[], byte[]> raw) {
-    List<Future<List<ProducerRecord<byte[], byte[]>>>> tasks = new ArrayList<>(raw.count());
+  private List<Parsed> parse(ConsumerRecords<byte[], byte[]> raw) {
+    List<Future<Parsed>> tasks = new ArrayList<>(raw.count());
     AtomicReference<@Nullable RegistryUnavailable> outage = new AtomicReference<>();
     for (ConsumerRecord<byte[], byte[]> record : raw) {
       tasks.add(workers.submit(() -> parse(record, outage)));
     }
-    List<ProducerRecord<byte[], byte[]>> parsed = new ArrayList<>(2 * tasks.size());
+    List<Parsed> parsed = new ArrayList<>(tasks.size());
     RuntimeException failure = null;
-    for (Future<List<ProducerRecord<byte[], byte[]>>> task : tasks) {
+    for (Future<Parsed> task : tasks) {
       try {
-        parsed.addAll(task.get());
+        parsed.add(task.get());
       } catch (ExecutionException e) {
         if (e.getCause() instanceof Error error) {
           throw error;
@@ -177,7 +186,7 @@ public final class IngestPipeline implements Service {
   }
 
   /** Parses one record; once the registry was found out of reach, the rest of a batch is spared. */
-  private List<ProducerRecord<byte[], byte[]>> parse(
+  private Parsed parse(
       ConsumerRecord<byte[], byte[]> record,
       AtomicReference<@Nullable RegistryUnavailable> outage) {
     RegistryUnavailable known = outage.get();

@@ -1,5 +1,6 @@
 package news.telex.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Properties;
 import news.telex.runtime.KafkaSettings;
@@ -8,6 +9,8 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Stage;
 
 /** The ingest service: {@link IngestPipeline} and {@link IdentityTopology} at work. */
 public final class IngestService {
@@ -17,14 +20,17 @@ public final class IngestService {
   private IngestService() {}
 
   /** Makes the service; nothing is connected before it is started. */
-  public static Service create(ServiceSettings settings) {
+  public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
     return Services.together(
         NAME,
         List.of(
-            new IngestPipeline(settings),
+            new IngestPipeline(settings, new StageMetrics(Stage.parse, registry)),
             new StreamsService(
-                IdentityTopology.NAME, IdentityTopology.build(settings, streams), streams)));
+                IdentityTopology.NAME,
+                IdentityTopology.build(
+                    settings, streams, new StageMetrics(Stage.identify, registry)),
+                streams)));
   }
 
   /** Runs the service by environment and file until the JVM is told to stop. */

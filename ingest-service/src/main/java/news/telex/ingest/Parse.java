@@ -2,6 +2,7 @@ package news.telex.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,44 +48,47 @@ final class Parse implements AutoCloseable {
    * @throws RegistryUnavailable if the registry is out of reach; the record has to be read again
    * @throws KafkaException likewise, when serializing
    */
-  List<ProducerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> record, RawRecord raw) {
+  Parsed of(ConsumerRecord<byte[], byte[]> record, RawRecord raw) {
+    long start = System.nanoTime();
     Reading reading = reader.read(raw);
     try {
-      return of(record, raw, reading);
+      return of(record, raw, reading, start);
     } catch (RegistryUnavailable | KafkaException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       String detail = "Writing failed with %s.".formatted(e.getClass().getSimpleName());
-      return of(record, raw, new Reading.Rejected(reading.wire(), RejectionCode.INTERNAL, detail));
+      return of(
+          record, raw, new Reading.Rejected(reading.wire(), RejectionCode.INTERNAL, detail), start);
     }
   }
 
-  private List<ProducerRecord<byte[], byte[]>> of(
-      ConsumerRecord<byte[], byte[]> record, RawRecord raw, Reading reading) {
+  private Parsed of(
+      ConsumerRecord<byte[], byte[]> record, RawRecord raw, Reading reading, long start) {
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
-    Receipt.Builder receipt = receipt(reading.wire(), raw);
+    Receipt.Builder draft = receipt(reading.wire(), raw);
     if (reading instanceof Reading.Items read) {
       for (ParsedItem item : read.items()) {
         out.add(item(item, timestamp(record)));
       }
-      receipt.setDecision(Decision.parsed).setItems(read.items().size());
+      draft.setDecision(Decision.parsed).setItems(read.items().size());
       ParsedItem first = read.items().get(0);
-      receipt
+      draft
           .setTopic(first.getProvenance().getTopic())
           .setPartition(first.getProvenance().getPartition())
           .setOffset(first.getProvenance().getOffset());
     } else if (reading instanceof Reading.Rejected no) {
       out.add(deadLetter(record, no));
-      receipt.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
+      draft.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
     }
+    Receipt receipt = draft.build();
     out.add(
         new ProducerRecord<>(
             Topics.WIRE_RECEIPTS,
             null,
             timestamp(record),
             reading.wire().getBytes(UTF_8),
-            receipts.serialize(Topics.WIRE_RECEIPTS, receipt.build())));
-    return out;
+            receipts.serialize(Topics.WIRE_RECEIPTS, receipt)));
+    return new Parsed(out, receipt, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Never below 0: brokers take records without a time, producers do not. */

@@ -3,6 +3,7 @@ package news.telex.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Properties;
 import java.util.UUID;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Article;
 import news.telex.schemas.AvroSerdes;
@@ -21,6 +23,7 @@ import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -59,7 +62,9 @@ class IdentityTopologyTest {
   void open() {
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
     Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
-    topology = IdentityTopology.build(settings, streams);
+    topology =
+        IdentityTopology.build(
+            settings, streams, new StageMetrics(Stage.identify, new SimpleMeterRegistry()));
     driver = new TopologyTestDriver(topology, streams, START);
     parsed =
         driver.createInputTopic(

@@ -1,21 +1,26 @@
 package news.telex.publish;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Properties;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Stage;
 
 /** The publish service: {@link PublishTopology} at work. */
 public final class PublishService {
   private PublishService() {}
 
   /** Makes the service; nothing is connected before it is started. */
-  public static Service create(ServiceSettings settings) {
+  public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
     return new StreamsService(
-        PublishTopology.NAME, PublishTopology.build(settings, streams), streams);
+        PublishTopology.NAME,
+        PublishTopology.build(settings, streams, new StageMetrics(Stage.publish, registry)),
+        streams);
   }
 
   /** Runs the service by environment and file until the JVM is told to stop. */

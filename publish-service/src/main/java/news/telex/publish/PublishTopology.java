@@ -11,11 +11,11 @@ import news.telex.runtime.Outcomes;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
 import news.telex.runtime.TopologyBuilder;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
-import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -42,8 +42,9 @@ public final class PublishTopology {
   /**
    * @param settings where the registry is and how long state is kept
    * @param streams settings of Kafka Streams, see {@link news.telex.runtime.KafkaSettings#streams}
+   * @param metrics of the publish stage
    */
-  public static Topology build(ServiceSettings settings, Properties streams) {
+  public static Topology build(ServiceSettings settings, Properties streams, StageMetrics metrics) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     Serde<PublishedArticle> articles = avro.values();
     Serde<Receipt> receipts = avro.values();
@@ -56,7 +57,10 @@ public final class PublishTopology {
                 Topics.NEWS_ENRICHED,
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("enriched"))
             .processValues(
-                () -> new DecodeStep<>(Stage.publish, () -> decoder(settings)), Named.as("decode"));
+                () ->
+                    new DecodeStep<>(
+                        metrics, EnrichedArticle::getProvenance, () -> decoder(settings)),
+                Named.as("decode"));
     KStream<String, Outcome<Release>> outcome =
         Outcomes.accepted(enriched, "decode")
             .process(
@@ -81,9 +85,9 @@ public final class PublishTopology {
         .to(Topics.NEWS_CURRENT, Produced.with(Serdes.String(), articles).withName("to-current"));
 
     Outcomes.rejected(enriched, "decode");
-    Outcomes.receipts(enriched, "decode", receipts);
+    Outcomes.receipts(enriched, "decode", receipts, metrics);
     Outcomes.rejected(outcome, "lifecycle");
-    Outcomes.receipts(outcome, "lifecycle", receipts);
+    Outcomes.receipts(outcome, "lifecycle", receipts, metrics);
     return builder.build(streams);
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -26,12 +27,14 @@ import java.util.stream.IntStream;
 import news.telex.publish.lifecycle.ArticleState;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Headers;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -75,7 +78,12 @@ class PublishTopologyTest {
   private void open(Instant now) {
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
     Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
-    driver = new TopologyTestDriver(PublishTopology.build(settings, streams), streams, now);
+    driver =
+        new TopologyTestDriver(
+            PublishTopology.build(
+                settings, streams, new StageMetrics(Stage.publish, new SimpleMeterRegistry())),
+            streams,
+            now);
     enriched =
         driver.createInputTopic(
             Topics.NEWS_ENRICHED, new StringSerializer(), new ByteArraySerializer());
@@ -500,7 +508,11 @@ class PublishTopologyTest {
     Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
 
     // When
-    String shape = PublishTopology.build(settings, streams).describe().toString();
+    String shape =
+        PublishTopology.build(
+                settings, streams, new StageMetrics(Stage.publish, new SimpleMeterRegistry()))
+            .describe()
+            .toString();
 
     // Then
     try (InputStream golden = getClass().getResourceAsStream("/topology/publish.txt")) {

@@ -3,9 +3,12 @@ package news.telex.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import news.telex.runtime.Decoder.Decoded;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Decision;
+import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,16 +35,26 @@ public final class DecodeStep<T extends SpecificRecord>
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private static final String UNKNOWN_WIRE = "unknown";
+
+  private final StageMetrics metrics;
   private final Stage stage;
+  private final Function<T, Provenance> provenance;
   private final Supplier<Decoder<T>> decoders;
   private Decoder<T> decoder;
   private FixedKeyProcessorContext<String, Outcome<Input<T>>> context;
 
   /**
+   * @param metrics of the stage: what it receives and how long it takes is counted here, at its
+   *     door
+   * @param provenance where a record says which wire it is from
    * @param decoders makes the decoder of this step when a task is set up; the step closes it
    */
-  public DecodeStep(Stage stage, Supplier<Decoder<T>> decoders) {
-    this.stage = stage;
+  public DecodeStep(
+      StageMetrics metrics, Function<T, Provenance> provenance, Supplier<Decoder<T>> decoders) {
+    this.metrics = metrics;
+    this.stage = metrics.stage();
+    this.provenance = provenance;
     this.decoders = decoders;
   }
 
@@ -51,14 +64,23 @@ public final class DecodeStep<T extends SpecificRecord>
     this.decoder = decoders.get();
   }
 
+  /** Sending a record on returns when all steps behind this one have done their work. */
   @Override
   public void process(FixedKeyRecord<String, byte[]> record) {
+    long start = System.nanoTime();
+    decode(record);
+    metrics.took(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void decode(FixedKeyRecord<String, byte[]> record) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     Decoded<T> decoded = decodePatiently(from.topic(), record.value());
     if (decoded instanceof Decoded.Value<T> ok) {
+      metrics.received(provenance.apply(ok.value()).getWire());
       context.forward(
           record.withValue(new Outcome.Accepted<>(new Input<>(ok.value(), record.value()))));
     } else if (decoded instanceof Decoded.Unreadable<T> no) {
+      metrics.received(UNKNOWN_WIRE);
       byte[] original = record.value() == null ? new byte[0] : record.value();
       context.forward(
           record
@@ -75,7 +97,7 @@ public final class DecodeStep<T extends SpecificRecord>
                       Instant.ofEpochMilli(context.currentSystemTimeMs()))));
       Receipt receipt =
           Receipt.newBuilder()
-              .setWire("unknown")
+              .setWire(UNKNOWN_WIRE)
               .setStage(stage)
               .setDecision(Decision.rejected)
               .setCode(no.code().code())

@@ -1,5 +1,6 @@
 package news.telex.runtime;
 
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -23,12 +24,15 @@ public final class Outcomes {
         .mapValues(v -> ((Outcome.Accepted<T>) v).value(), Named.as(step + "-value"));
   }
 
-  /** Sends receipts to their wires. */
+  /** Sends receipts to their wires and counts what they say. */
   public static <T> void receipts(
-      KStream<String, Outcome<T>> outcome, String step, Serde<Receipt> serde) {
+      KStream<String, Outcome<T>> outcome,
+      String step,
+      Serde<Receipt> serde,
+      StageMetrics metrics) {
     outcome
         .filter((k, v) -> v instanceof Outcome.Decided<T>, Named.as(step + "-decided"))
-        .process(ByWire<T>::new, Named.as(step + "-receipt"))
+        .process(() -> new ByWire<T>(metrics), Named.as(step + "-receipt"))
         .to(
             Topics.WIRE_RECEIPTS,
             Produced.with(Serdes.String(), serde).withName(step + "-to-receipts"));
@@ -46,7 +50,12 @@ public final class Outcomes {
 
   /** Keys a receipt by its wire and leaves the headers of the item behind. */
   private static final class ByWire<T> implements Processor<String, Outcome<T>, String, Receipt> {
+    private final StageMetrics metrics;
     private ProcessorContext<String, Receipt> context;
+
+    ByWire(StageMetrics metrics) {
+      this.metrics = metrics;
+    }
 
     @Override
     public void init(ProcessorContext<String, Receipt> context) {
@@ -56,6 +65,7 @@ public final class Outcomes {
     @Override
     public void process(Record<String, Outcome<T>> record) {
       Receipt receipt = ((Outcome.Decided<T>) record.value()).receipt();
+      metrics.decided(receipt);
       context.forward(
           record.withKey(receipt.getWire()).withValue(receipt).withHeaders(new RecordHeaders()));
     }

@@ -1,9 +1,12 @@
 package news.telex.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +27,13 @@ public final class ServiceMain {
    * Runs a service until the JVM is told to stop.
    *
    * @param environment usually {@link System#getenv()}
-   * @param service makes the service from its settings
+   * @param service makes the service from its settings and the registry of its meters
    * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold,
    *     {@link #EXIT_FAILED} if the service fails for good
    */
   public static int run(
-      Map<String, String> environment, Function<ServiceSettings, Service> service) {
+      Map<String, String> environment,
+      BiFunction<ServiceSettings, MeterRegistry, Service> service) {
     AvroGuards.set();
     ServiceSettings settings;
     try {
@@ -38,7 +42,8 @@ public final class ServiceMain {
       System.err.println(e.getMessage());
       return EXIT_USAGE;
     }
-    Service running = service.apply(settings);
+    MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Service running = service.apply(settings, registry);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -1,5 +1,8 @@
 package news.telex.operations.stack;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import news.telex.operations.registry.EmbeddedSchemaRegistry;
 import news.telex.runtime.Service;
@@ -63,13 +66,13 @@ public final class EmbeddedStack implements AutoCloseable {
    * @param brokerPort preferred port of the broker; empty: the one it had, else {@link
    *     #BROKER_PORT}
    * @param wires wires that get a topic of their own, besides those that have one
-   * @param services makes the services from their settings
+   * @param services makes the services from their settings and the registry of their meters
    */
   public record Spec(
       Path folder,
       Optional<Integer> brokerPort,
       Collection<String> wires,
-      Function<ServiceSettings, List<Service>> services) {}
+      BiFunction<ServiceSettings, MeterRegistry, List<Service>> services) {}
 
   /**
    * Starts everything; returns when every service is at work.
@@ -110,8 +113,9 @@ public final class EmbeddedStack implements AutoCloseable {
                 .orElse(BROKER_PORT));
     parts.add(broker);
     prepareTopics(broker.bootstrapServers(), spec.wires());
+    MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     List<Service> services =
-        spec.services().apply(settings(broker.bootstrapServers(), registry.url(), folder));
+        spec.services().apply(settings(broker.bootstrapServers(), registry.url(), folder), meters);
     for (Service service : services) {
       parts.add(service);
       service.start();

@@ -1,5 +1,6 @@
 package news.telex.operations.stack;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import news.telex.enrich.EnrichService;
 import news.telex.ingest.IngestService;
@@ -12,10 +13,10 @@ public final class PipelineServices {
   private PipelineServices() {}
 
   /** Makes every service; none is started yet. */
-  public static List<Service> of(ServiceSettings settings) {
+  public static List<Service> of(ServiceSettings settings, MeterRegistry registry) {
     return List.of(
-        IngestService.create(settings),
-        EnrichService.create(settings),
-        PublishService.create(settings));
+        IngestService.create(settings, registry),
+        EnrichService.create(settings, registry),
+        PublishService.create(settings, registry));
   }
 }

@@ -3,6 +3,7 @@ package news.telex.operations.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ class EmbeddedStackTest {
     return new EmbeddedStack.Spec(folder, port, Set.of("ansa"), this::services);
   }
 
-  private List<Service> services(ServiceSettings settings) {
+  private List<Service> services(ServiceSettings settings, MeterRegistry registry) {
     assertThat(settings.dataDir()).isEqualTo(folder);
     return List.of(new Recorded("first"), new Recorded("second"));
   }
