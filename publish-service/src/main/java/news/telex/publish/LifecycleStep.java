@@ -36,6 +36,7 @@ import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -114,6 +115,9 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
                   article,
                   stateOf(article.getUri()),
                   Instant.ofEpochMilli(context().currentSystemTimeMs())));
+    } catch (KafkaException e) {
+      // The store's, such as a full disk; no fault of the article.
+      throw e;
     } catch (RuntimeException e) {
       rejectAsDefect(record, article.getProvenance(), e);
       return;
@@ -159,6 +163,8 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     try {
       judgement =
           judgement(Lifecycle.release(article, stateOf(key.uri()), Instant.ofEpochMilli(now)));
+    } catch (KafkaException e) {
+      throw e;
     } catch (RuntimeException e) {
       rejectHeld(
           key,

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.NullMarked;
 
 /** The catalogue of topics: every topic Telex reads or writes, with its settings. Immutable. */
@@ -102,6 +105,15 @@ public final class Topics {
               Receipt.class.getName(),
               Map.of("retention.ms", days(400))));
 
+  private static final Map<String, Schema> SCHEMAS =
+      Stream.of(
+              ParsedItem.getClassSchema(),
+              Article.getClassSchema(),
+              EnrichedArticle.getClassSchema(),
+              PublishedArticle.getClassSchema(),
+              Receipt.getClassSchema())
+          .collect(Collectors.toUnmodifiableMap(Schema::getFullName, s -> s));
+
   private Topics() {}
 
   /** All topics that exist without any wire of its own topic. */
@@ -115,6 +127,11 @@ public final class Topics {
       return Optional.of(rawOf(name.substring(WIRE_RAW_PREFIX.length())));
     }
     return ALL.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+
+  /** The schema of a topic's values; empty where they are not Avro. */
+  public static Optional<Schema> schemaOf(Topic topic) {
+    return Optional.ofNullable(SCHEMAS.get(topic.valueSchema()));
   }
 
   /**

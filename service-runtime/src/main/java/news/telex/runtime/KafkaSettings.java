@@ -3,6 +3,7 @@ package news.telex.runtime;
 import java.util.Map;
 import java.util.Properties;
 import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -25,6 +26,16 @@ public final class KafkaSettings {
   private static final int BUFFER_BYTES = 2 * REQUEST_BYTES;
 
   private KafkaSettings() {}
+
+  /** An admin client. What is meant for consumers or producers only is left out. */
+  public static Properties admin(ServiceSettings settings) {
+    Properties p = new Properties();
+    p.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    settings.kafka().entrySet().stream()
+        .filter(e -> AdminClientConfig.configNames().contains(e.getKey()))
+        .forEach(e -> p.put(e.getKey(), e.getValue()));
+    return p;
+  }
 
   /** A consumer of committed records that starts at the beginning and commits nothing by itself. */
   public static Properties consumer(ServiceSettings settings, String group) {

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import news.telex.runtime.failure.Place;
 
 /**
  * What every service is told from outside.
@@ -118,6 +120,11 @@ public record ServiceSettings(
   /** The environment variable of a key. */
   static String variable(String key) {
     return "TELEX_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** Where the service works, for sentences about what went wrong. */
+  public Place place() {
+    return Place.of(bootstrapServers, kafka, schemaRegistry, registry, Optional.of(dataDir));
   }
 
   /** The settings with another name of the instance. */

@@ -17,6 +17,7 @@ import news.telex.operations.article.RawLine;
 import news.telex.operations.push.MediaTypes;
 import news.telex.operations.push.Sources;
 import news.telex.operations.push.Sources.Source;
+import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

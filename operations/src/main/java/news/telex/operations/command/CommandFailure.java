@@ -1,5 +1,7 @@
 package news.telex.operations.command;
 
+import news.telex.runtime.failure.ExitCode;
+
 /** A command cannot go on; the message is one sentence for the user. */
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

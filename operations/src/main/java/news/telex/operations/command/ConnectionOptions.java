@@ -11,6 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.stack.StackAddress;
+import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.Reachability;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -61,8 +66,25 @@ final class ConnectionOptions {
    */
   Connection connection(Map<String, String> environment) {
     Connection connection = resolve(environment);
-    Reachability.check(connection.bootstrapServers());
+    try {
+      Reachability.check(connection.place());
+    } catch (FailureException e) {
+      throw new CommandFailure(
+          e.failure().exitCode(),
+          e.failure().kind() == Kind.UNREACHABLE
+              ? e.failure().sentence().replaceAll("\\.$", "; ./telex up starts an embedded one.")
+              : e.failure().sentence());
+    }
     return connection;
+  }
+
+  /** The same for a sentence about what went wrong: never fails. */
+  Place place(Map<String, String> environment) {
+    try {
+      return resolve(environment).place();
+    } catch (CommandFailure e) {
+      return new Connection(DEFAULT_BROKER, DEFAULT_REGISTRY, Map.of(), false).place();
+    }
   }
 
   private Connection resolve(Map<String, String> environment) {

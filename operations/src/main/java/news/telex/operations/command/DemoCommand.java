@@ -12,6 +12,7 @@ import news.telex.operations.demo.Demo;
 import news.telex.operations.demo.DemoReport;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
+import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

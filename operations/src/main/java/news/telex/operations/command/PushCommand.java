@@ -30,11 +30,15 @@ import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.Position;
 import news.telex.operations.receipts.ReceiptReader;
 import news.telex.operations.stack.TopicAdmin;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -268,16 +272,26 @@ final class PushCommand implements Callable<Integer> {
     Topic topic = Topics.find(name).orElseThrow();
     try (Admin admin = target.admin()) {
       TopicAdmin topics = new TopicAdmin(admin);
-      if (admin.listTopics().names().get().contains(name)) {
+      if (exists(admin, name)) {
         return;
       }
       if (!target.embedded()) {
-        throw new CommandFailure(
-            ExitCode.FAILED,
-            "The topic %s does not exist on %s; telex topics create --execute makes it (--wire: a wire's own)."
-                .formatted(name, target.bootstrapServers()));
+        throw new FailureException(Diagnosis.missing(target.place(), List.of(name)));
       }
       topics.create(List.of(TopicAdmin.sized(topic, Topics.EMBEDDED_PARTITIONS)), (short) 1);
+    }
+  }
+
+  private static boolean exists(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.describeTopics(List.of(topic)).allTopicNames().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
+import news.telex.runtime.failure.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -11,12 +11,8 @@ import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.output.Table;
 import news.telex.operations.stack.TopicAdmin;
-import news.telex.schemas.Article;
-import news.telex.schemas.EnrichedArticle;
-import news.telex.schemas.ParsedItem;
-import news.telex.schemas.PublishedArticle;
+import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.RawArticle;
-import news.telex.schemas.Receipt;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
@@ -33,16 +29,6 @@ import picocli.CommandLine.Parameters;
     description = "Show the topics of Telex; create them on a broker, or check those it has.")
 final class TopicsCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Records that stand on topics, by the full name of their schema. */
-  private static final Map<String, Schema> SCHEMAS =
-      Map.of(
-          RawArticle.class.getName(), RawArticle.getClassSchema(),
-          ParsedItem.class.getName(), ParsedItem.getClassSchema(),
-          Article.class.getName(), Article.getClassSchema(),
-          EnrichedArticle.class.getName(), EnrichedArticle.getClassSchema(),
-          PublishedArticle.class.getName(), PublishedArticle.getClassSchema(),
-          Receipt.class.getName(), Receipt.getClassSchema());
 
   private final Session session;
 
@@ -190,7 +176,7 @@ final class TopicsCommand implements Callable<Integer> {
                         "'%s' is not a topic of Telex; telex topics list shows them."
                             .formatted(name)));
     Schema schema =
-        Topics.isRaw(name) ? RawArticle.getClassSchema() : SCHEMAS.get(topic.valueSchema());
+        Topics.isRaw(name) ? RawArticle.getClassSchema() : Topics.schemaOf(topic).orElse(null);
     if (schema == null) {
       throw new CommandFailure(
           ExitCode.USAGE, "The values of %s are not Avro: %s.".formatted(name, topic.value()));

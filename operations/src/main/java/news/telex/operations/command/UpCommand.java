@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
 import news.telex.operations.stack.StackAddress;
+import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.watch.RecordLines;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,7 +70,7 @@ final class WatchCommand implements Callable<Integer> {
       Map<String, Object> settings = new HashMap<>(target.settings());
       settings.put("schema.registry.url", target.schemaRegistry());
       avro.configure(settings, false);
-      assign(consumer);
+      assign(target, consumer);
       long left = limit == null ? Long.MAX_VALUE : limit;
       while (left > 0) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
@@ -84,10 +87,10 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
+  private void assign(Connection target, KafkaConsumer<byte[], byte[]> consumer) {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic);
     if (partitions == null || partitions.isEmpty()) {
-      throw new CommandFailure(ExitCode.FAILED, "The topic %s does not exist.".formatted(topic));
+      throw new FailureException(Diagnosis.missing(target.place(), List.of(topic)));
     }
     List<TopicPartition> all =
         partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();

@@ -1,5 +1,6 @@
 package news.telex.operations.command;
 
+import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 

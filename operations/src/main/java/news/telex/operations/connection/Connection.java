@@ -2,6 +2,8 @@ package news.telex.operations.connection;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import news.telex.runtime.failure.Place;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -63,6 +65,11 @@ public record Connection(
   /** Serdes of the contract with this registry. */
   public AvroSerdes serdes() {
     return new AvroSerdes(schemaRegistry, settings);
+  }
+
+  /** The same for a sentence about what went wrong. */
+  public Place place() {
+    return Place.of(bootstrapServers, settings, schemaRegistry, settings, Optional.empty());
   }
 
   private Map<String, Object> common() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
+import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Receipt;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,10 @@ class TelexCommandTest {
 
     // Then
     assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
-    assertThat(err.toString()).startsWith("telex: No broker can be reached at 127.0.0.1:" + free);
+    assertThat(err.toString())
+        .isEqualTo(
+            "telex: The broker at 127.0.0.1:%d cannot be reached: connection refused; ./telex up starts an embedded one.%n"
+                .formatted(free));
   }
 
   @Test

@@ -1,0 +1,249 @@
+package news.telex.runtime.access;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import news.telex.runtime.KafkaSettings;
+import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.Reachability;
+import news.telex.schemas.Topics;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Looks before a service starts whether everything is there that it needs: a folder to write to, a
+ * broker that accepts it, its topics and the permissions on them, and a schema registry that takes
+ * its schemas. Each look uses clients of its own and waits a few seconds at most for any one
+ * answer. Safe for use by several threads.
+ */
+public final class Preflight {
+  private static final String TIMEOUT_MS = "5000";
+
+  /** A state store that cannot write this much would not get far. */
+  private static final int ROOM_BYTES = 1024 * 1024;
+
+  private static final int MAX_SCHEMAS = 100;
+
+  private final ServiceSettings settings;
+  private final List<StageAccess> stages;
+  private final Place place;
+
+  /**
+   * @param stages the stages of the service
+   */
+  public Preflight(ServiceSettings settings, List<StageAccess> stages) {
+    this.settings = settings;
+    this.stages = List.copyOf(stages);
+    this.place = settings.place();
+  }
+
+  /**
+   * Looks at everything.
+   *
+   * @return the first thing that is not as it should be; empty if the service may start
+   */
+  public Optional<Failure> look() throws InterruptedException {
+    try {
+      checkFolder();
+      Reachability.check(place);
+      checkBroker();
+      checkRegistry();
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  /** Whether somebody listens at the broker's address; cheap enough for every few seconds. */
+  public Optional<Failure> lookForBroker() {
+    try {
+      Reachability.check(place);
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
+  private void checkFolder() {
+    if (stages.stream().noneMatch(StageAccess::keepsState)) {
+      return;
+    }
+    Path probe = settings.dataDir().resolve("write.probe");
+    try {
+      Files.createDirectories(settings.dataDir());
+      try {
+        Files.write(probe, new byte[ROOM_BYTES]);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+    } catch (IOException e) {
+      throw new FailureException(
+          Diagnosis.known(e, place)
+              .orElseGet(
+                  () ->
+                      new Failure(
+                          Kind.UNUSABLE,
+                          "The folder %s cannot be written to (%s)."
+                              .formatted(settings.dataDir(), e.getClass().getSimpleName()))));
+    }
+  }
+
+  private void checkBroker() throws InterruptedException {
+    Properties p = KafkaSettings.admin(settings);
+    p.put("request.timeout.ms", TIMEOUT_MS);
+    p.put("default.api.timeout.ms", TIMEOUT_MS);
+    Admin admin;
+    try {
+      admin = Admin.create(p);
+    } catch (RuntimeException e) {
+      throw new FailureException(Diagnosis.of(e, place));
+    }
+    try {
+      checkAnswer(admin);
+      checkTopics(admin);
+      for (StageAccess stage : stages) {
+        checkGroup(admin, stage.name());
+      }
+    } catch (ExecutionException e) {
+      throw new FailureException(Diagnosis.of(e, place));
+    } finally {
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private void checkAnswer(Admin admin) throws ExecutionException, InterruptedException {
+    try {
+      admin.describeCluster().clusterId().get();
+    } catch (ExecutionException e) {
+      Failure failure = Diagnosis.of(e, place);
+      throw new FailureException(
+          failure.kind() == Kind.UNREACHABLE ? Reachability.notABroker(place) : failure);
+    }
+  }
+
+  private void checkTopics(Admin admin) throws ExecutionException, InterruptedException {
+    Set<String> needed = new TreeSet<>();
+    stages.forEach(stage -> needed.addAll(stage.topics()));
+    Map<String, KafkaFuture<TopicDescription>> answers =
+        admin
+            .describeTopics(needed, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+            .topicNameValues();
+    Map<String, Set<AclOperation>> allowed = new HashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
+      try {
+        Set<AclOperation> operations = answer.getValue().get().authorizedOperations();
+        allowed.put(
+            answer.getKey(), operations == null ? Set.of(AclOperation.values()) : operations);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+        missing.add(answer.getKey());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new FailureException(Diagnosis.missing(place, missing));
+    }
+    for (StageAccess stage : stages) {
+      checkPermission(allowed, AclOperation.READ, stage.reads());
+      checkPermission(allowed, AclOperation.WRITE, stage.writes());
+    }
+  }
+
+  private void checkPermission(
+      Map<String, Set<AclOperation>> allowed, AclOperation operation, Collection<String> topics) {
+    for (String topic : topics) {
+      if (!allowed.getOrDefault(topic, Set.of()).contains(operation)) {
+        throw new FailureException(
+            Diagnosis.denied(
+                place,
+                "%s access to topic %s"
+                    .formatted(operation == AclOperation.READ ? "read" : "write", topic)));
+      }
+    }
+  }
+
+  /** Group and transactional ids of a stage: whether it may use them, not whether they exist. */
+  private void checkGroup(Admin admin, String name)
+      throws ExecutionException, InterruptedException {
+    admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
+    String transactionalId = name + "-preflight";
+    try {
+      admin.describeTransactions(List.of(transactionalId)).description(transactionalId).get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Registers what the service would register with its first record; known schemas stay as is. */
+  private void checkRegistry() {
+    Map<String, Object> config = new HashMap<>(settings.registry());
+    config.put("schema.registry.url", settings.schemaRegistry());
+    config.putIfAbsent("http.connect.timeout.ms", TIMEOUT_MS);
+    config.putIfAbsent("http.read.timeout.ms", TIMEOUT_MS);
+    config.putIfAbsent("max.retries", "0");
+    boolean register =
+        Boolean.parseBoolean(settings.registry().getOrDefault("auto.register.schemas", "true"));
+    try (SchemaRegistryClient registry =
+        SchemaRegistryClientFactory.newClient(
+            List.of(settings.schemaRegistry().split(",")),
+            MAX_SCHEMAS,
+            List.of(),
+            config,
+            Map.of())) {
+      Set<String> written = new TreeSet<>();
+      stages.forEach(stage -> written.addAll(stage.writes()));
+      for (String topic : written) {
+        Optional<Schema> schema = Topics.find(topic).flatMap(Topics::schemaOf);
+        if (schema.isPresent()) {
+          checkSchema(registry, topic + "-value", schema.get(), register);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new FailureException(Diagnosis.of(e, place));
+    }
+  }
+
+  private void checkSchema(
+      SchemaRegistryClient registry, String subject, Schema schema, boolean register)
+      throws IOException {
+    try {
+      if (register) {
+        registry.register(subject, new AvroSchema(schema));
+      } else {
+        registry.getId(subject, new AvroSchema(schema));
+      }
+    } catch (RestClientException e) {
+      throw new FailureException(Diagnosis.ofRegistryAnswer(e, place, "subject " + subject));
+    }
+  }
+}
