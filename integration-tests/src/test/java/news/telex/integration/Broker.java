@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -79,10 +80,7 @@ final class Broker implements AutoCloseable {
     List<ConsumerRecord<byte[], V>> found = new ArrayList<>();
     try (KafkaConsumer<byte[], V> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       await("%d records on %s".formatted(wanted, topic))
@@ -101,6 +99,24 @@ final class Broker implements AutoCloseable {
               });
     }
     return found;
+  }
+
+  /** Lets a consumer group that has no members yet begin at the present end of a topic. */
+  void skip(String topic, String group) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "group.id", group);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
+      Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+      consumer.endOffsets(partitions).forEach((p, end) -> ends.put(p, new OffsetAndMetadata(end)));
+      consumer.commitSync(ends);
+    }
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(p -> new TopicPartition(p.topic(), p.partition()))
+        .toList();
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Broker, registry and all services in one JVM, killed again and again while articles flow: each
  * time at the moment at which uncommitted records of another stage are seen.
  */
+@Tag(SuiteSummary.EMBEDDED)
 class ExactlyOnceTest {
   private static final int ITEMS = 5_000;
 

@@ -12,31 +12,34 @@ import news.telex.operations.demo.DemoReport;
 import news.telex.operations.demo.DemoReport.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What becomes of each sample, held against what its manifest says. */
-class SampleWiresTest {
-  private static final Demo DEMO = demo();
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class SampleWiresSuite {
+  private final Stack stack;
+  private DemoReport report;
 
-  @RegisterExtension
-  static final RunningStack STACK = new RunningStack(DEMO.ownTopicWires().toArray(String[]::new));
-
-  private static DemoReport report;
+  SampleWiresSuite(Stack stack) {
+    this.stack = stack;
+  }
 
   @BeforeAll
-  static void run() throws IOException {
+  void run() throws IOException {
     report =
-        DEMO.run(
-            new Connection(STACK.bootstrapServers(), STACK.schemaRegistry(), Map.of(), true),
-            Duration.ofMinutes(2),
-            (settled, all) -> {});
+        Demo.load()
+            .run(
+                new Connection(stack.bootstrapServers(), stack.schemaRegistry(), Map.of(), false),
+                Duration.ofMinutes(2),
+                (settled, all) -> {});
   }
 
   @Test
   void shouldDecideOnEverySampleAsItsManifestSays() {
     List<String> expected =
         report.articles().stream().map(o -> o.file() + " " + o.expected()).toList();
-    List<String> found = report.articles().stream().map(SampleWiresTest::fate).toList();
+    List<String> found = report.articles().stream().map(SampleWiresSuite::fate).toList();
     assertThat(found).hasSizeGreaterThanOrEqualTo(66).isEqualTo(expected);
   }
 
@@ -57,13 +60,5 @@ class SampleWiresTest {
   private static String fate(Outcome outcome) {
     boolean rejected = outcome.outcome().equals("rejected");
     return outcome.file() + " " + outcome.outcome() + (rejected ? ":" + outcome.code() : "");
-  }
-
-  private static Demo demo() {
-    try {
-      return Demo.load();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -13,22 +13,26 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import news.telex.schemas.Topics;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example for subscribers, run as its readers run it: from its source, with two addresses. */
-class SubscriberExampleTest {
-  @RegisterExtension static final RunningStack STACK = new RunningStack();
-
+abstract class SubscriberExampleSuite {
   private static final Path SOURCE = Path.of("../docs/examples/subscriber/Subscriber.java");
   private static final long PATIENCE_SECONDS = 60;
 
   @TempDir Path folder;
 
+  private final Stack stack;
+
+  SubscriberExampleSuite(Stack stack) {
+    this.stack = stack;
+  }
+
   @Test
   void shouldPrintWhatIsPublished() throws Exception {
     // Given
-    try (Broker broker = new Broker(STACK.bootstrapServers())) {
+    try (Broker broker = new Broker(stack.bootstrapServers())) {
+      broker.skip(Topics.NEWS_PUBLISHED, "subscriber-example");
       broker.push(
           Topics.WIRE_RAW,
           "urn:example:1",
@@ -58,7 +62,7 @@ class SubscriberExampleTest {
         .contains("(urn:telex:examplewire:");
   }
 
-  private static Process subscriber(Path out, Path err) throws IOException {
+  private Process subscriber(Path out, Path err) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -69,9 +73,9 @@ class SubscriberExampleTest {
                 + System.getProperty("surefire.test.class.path", ""),
             SOURCE.toString(),
             "--bootstrap-servers",
-            STACK.bootstrapServers(),
+            stack.bootstrapServers(),
             "--schema-registry",
-            STACK.schemaRegistry(),
+            stack.schemaRegistry(),
             "--limit",
             "1")
         .redirectOutput(Redirect.to(out.toFile()))

@@ -24,19 +24,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From wire to downstream on a real broker. Each test uses a wire of its own. */
-class PipelineTest {
-  @RegisterExtension static final RunningStack STACK = new RunningStack("ownwire");
-
+abstract class PipelineSuite {
   private static final String JSON = "application/json";
 
+  private final Stack stack;
   private Broker broker;
+
+  PipelineSuite(Stack stack) {
+    this.stack = stack;
+  }
 
   @BeforeEach
   void connect() {
-    broker = new Broker(STACK.bootstrapServers());
+    broker = new Broker(stack.bootstrapServers());
   }
 
   @AfterEach
@@ -51,7 +53,7 @@ class PipelineTest {
 
     // When
     KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
-    avro.configure(Map.of("schema.registry.url", STACK.schemaRegistry()), false);
+    avro.configure(Map.of("schema.registry.url", stack.schemaRegistry()), false);
     List<ConsumerRecord<byte[], Object>> read =
         broker.read(
             Topics.NEWS_PUBLISHED,
@@ -184,20 +186,20 @@ class PipelineTest {
   void shouldTakeAWiresNameFromItsOwnTopicWhateverItsHeadersSay() {
     // When
     broker.push(
-        Topics.WIRE_RAW_PREFIX + "ownwire",
+        Topics.WIRE_RAW_PREFIX + Stack.OWN_TOPIC_WIRE,
         "o1",
         ninjs("urn:own:1", 1, "Our own topic, our own name", "").getBytes(UTF_8),
         Map.of("wire", "somebody-else", "content-type", JSON));
 
     // Then
-    assertThat(published("ownwire", 1).get(0).value().getHeadline())
+    assertThat(published(Stack.OWN_TOPIC_WIRE, 1).get(0).value().getHeadline())
         .isEqualTo("Our own topic, our own name");
   }
 
   @Test
   void shouldNotLetOthersSpeakForAWireWithATopicOfItsOwn() {
     // When
-    push("ownwire", "o2", ninjs("urn:own:2", 1, "Somebody else in its name", ""));
+    push(Stack.OWN_TOPIC_WIRE, "o2", ninjs("urn:own:2", 1, "Somebody else in its name", ""));
 
     // Then
     List<ConsumerRecord<byte[], byte[]>> dead =
@@ -266,8 +268,8 @@ class PipelineTest {
         Topics.NEWS_PUBLISHED, avro(), wanted, r -> r.value().getProvider().equals(wire));
   }
 
-  private static <T extends org.apache.avro.specific.SpecificRecord> Deserializer<T> avro() {
-    return new AvroSerdes(STACK.schemaRegistry()).deserializer();
+  private <T extends org.apache.avro.specific.SpecificRecord> Deserializer<T> avro() {
+    return new AvroSerdes(stack.schemaRegistry()).deserializer();
   }
 
   private static Map<String, String> wire(String name) {

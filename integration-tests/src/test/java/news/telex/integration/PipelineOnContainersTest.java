@@ -1,0 +1,8 @@
+package news.telex.integration;
+
+@OnContainers
+class PipelineOnContainersTest extends PipelineSuite {
+  PipelineOnContainersTest(ContainerStack stack) {
+    super(stack);
+  }
+}

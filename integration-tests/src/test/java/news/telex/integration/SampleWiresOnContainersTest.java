@@ -1,0 +1,8 @@
+package news.telex.integration;
+
+@OnContainers
+class SampleWiresOnContainersTest extends SampleWiresSuite {
+  SampleWiresOnContainersTest(ContainerStack stack) {
+    super(stack);
+  }
+}

@@ -1,0 +1,8 @@
+package news.telex.integration;
+
+@OnContainers
+class SubscriberExampleOnContainersTest extends SubscriberExampleSuite {
+  SubscriberExampleOnContainersTest(ContainerStack stack) {
+    super(stack);
+  }
+}
