@@ -1,6 +1,7 @@
 package news.telex.enrich;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Properties;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.KafkaSettings;
@@ -8,11 +9,15 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The enrich service: {@link EnrichTopology} at work. */
 public final class EnrichService {
+  /** Its one stage. */
+  public static final List<StageAccess> STAGES = List.of(EnrichTopology.ACCESS);
+
   private EnrichService() {}
 
   /** Makes the service and loads its knowledge and rules; nothing is connected before it starts. */

@@ -4,6 +4,7 @@ import static news.telex.runtime.Outcomes.accepted;
 import static news.telex.runtime.Outcomes.receipts;
 import static news.telex.runtime.Outcomes.rejected;
 
+import java.util.List;
 import java.util.Properties;
 import news.telex.ingest.identity.ArticleState;
 import news.telex.runtime.DecodeStep;
@@ -13,6 +14,7 @@ import news.telex.runtime.Outcome;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
 import news.telex.runtime.TopologyBuilder;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Article;
 import news.telex.schemas.AvroSerdes;
@@ -34,6 +36,14 @@ import org.apache.kafka.streams.state.Stores;
 public final class IdentityTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-identify";
+
+  /** What it touches on the broker. */
+  public static final StageAccess ACCESS =
+      new StageAccess(
+          NAME,
+          List.of(Topics.NEWS_PARSED),
+          List.of(Topics.NEWS_ARTICLES, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
+          true);
 
   static final String ALIASES = "identity-aliases";
   static final String ARTICLES = "identity-articles";

@@ -29,6 +29,7 @@ import news.telex.ingest.format.WireReader;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -55,6 +56,14 @@ import org.slf4j.LoggerFactory;
 public final class IngestPipeline implements Service {
   /** Consumer group and prefix of transactional ids. */
   public static final String NAME = "telex-parse";
+
+  /** What it touches on the broker. */
+  public static final StageAccess ACCESS =
+      new StageAccess(
+          NAME,
+          List.of(Topics.WIRE_RAW),
+          List.of(Topics.NEWS_PARSED, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
+          false);
 
   private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Pattern RAW_TOPICS =

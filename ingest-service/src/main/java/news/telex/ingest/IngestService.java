@@ -9,6 +9,7 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
@@ -16,6 +17,10 @@ import news.telex.schemas.Stage;
 public final class IngestService {
   /** Name of the service. */
   public static final String NAME = "telex-ingest";
+
+  /** Its stages, in the order of the flow. */
+  public static final List<StageAccess> STAGES =
+      List.of(IngestPipeline.ACCESS, IdentityTopology.ACCESS);
 
   private IngestService() {}
 

@@ -1,17 +1,22 @@
 package news.telex.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Properties;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The publish service: {@link PublishTopology} at work. */
 public final class PublishService {
+  /** Its one stage. */
+  public static final List<StageAccess> STAGES = List.of(PublishTopology.ACCESS);
+
   private PublishService() {}
 
   /** Makes the service; nothing is connected before it is started. */

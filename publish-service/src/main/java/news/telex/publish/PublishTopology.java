@@ -1,5 +1,6 @@
 package news.telex.publish;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import news.telex.publish.lifecycle.ArticleState;
@@ -11,6 +12,7 @@ import news.telex.runtime.Outcomes;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
 import news.telex.runtime.TopologyBuilder;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.EnrichedArticle;
@@ -36,6 +38,19 @@ import org.apache.kafka.streams.state.Stores;
 public final class PublishTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-publish";
+
+  /** What it touches on the broker. */
+  public static final StageAccess ACCESS =
+      new StageAccess(
+          NAME,
+          List.of(Topics.NEWS_ENRICHED),
+          List.of(
+              Topics.NEWS_PUBLISHED,
+              Topics.NEWS_PUBLISHED_JSON,
+              Topics.NEWS_CURRENT,
+              Topics.NEWS_REJECTED,
+              Topics.WIRE_RECEIPTS),
+          true);
 
   private PublishTopology() {}
 

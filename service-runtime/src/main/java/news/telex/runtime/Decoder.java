@@ -9,6 +9,12 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Failure.Retry;
+import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.failure.Place;
 import news.telex.schemas.AvroGuards;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,11 +42,14 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
    */
   private static final String INVALID_SCHEMA = "Invalid schema";
 
+  /** HTTP statuses of a registry that does not let this service in. */
+  private static final Set<Integer> DENIED = Set.of(401, 403);
+
   private static final String TIMEOUT_MS = "5000";
 
   private final Class<T> type;
   private final String expectedName;
-  private final String registryUrl;
+  private final Place place;
   private final SchemaRegistryClient registry;
   private final KafkaAvroDeserializer deserializer;
 
@@ -57,15 +66,8 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
   public static final class RegistryUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static String withoutCredentials(String url) {
-      return url.replaceAll("//[^/@,]*@", "//");
-    }
-
-    RegistryUnavailableException(String registry, Throwable cause) {
-      super(
-          "The schema registry %s gives no answer (%s)."
-              .formatted(withoutCredentials(registry), cause.getClass().getSimpleName()),
-          cause);
+    RegistryUnavailableException(String sentence, Throwable cause) {
+      super(sentence, cause);
     }
   }
 
@@ -76,9 +78,9 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
     AvroGuards.set();
     this.type = type;
     this.expectedName = type.getName();
-    this.registryUrl = settings.schemaRegistry();
+    this.place = settings.place();
     Map<String, Object> config = new HashMap<>(settings.registry());
-    config.put("schema.registry.url", registryUrl);
+    config.put("schema.registry.url", settings.schemaRegistry());
     config.put("specific.avro.reader", true);
     config.put("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
     // The caller waits and asks again; each single question has to end soon.
@@ -87,7 +89,11 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
     config.putIfAbsent("max.retries", "0");
     this.registry =
         SchemaRegistryClientFactory.newClient(
-            List.of(registryUrl.split(",")), MAX_SCHEMAS, List.of(), config, Map.of());
+            List.of(settings.schemaRegistry().split(",")),
+            MAX_SCHEMAS,
+            List.of(),
+            config,
+            Map.of());
     this.deserializer = new KafkaAvroDeserializer(registry);
     this.deserializer.configure(config, false);
   }
@@ -96,6 +102,7 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
    * Decodes a value.
    *
    * @throws RegistryUnavailableException if the registry gives no answer
+   * @throws FailureException if the registry does not let this service in
    */
   public Decoded<T> decode(String topic, byte @Nullable [] value) {
     if (value == null || value.length == 0) {
@@ -115,13 +122,13 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
             RejectionCode.UNKNOWN_SCHEMA_ID,
             "The schema registry knows no schema with id %d.".formatted(id));
       }
-      throw new RegistryUnavailableException(registryUrl, e);
+      throw noAnswer(e);
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).startsWith(INVALID_SCHEMA)) {
         return unreadable(
             RejectionCode.BAD_AVRO, "The schema with id %d is no valid Avro schema.".formatted(id));
       }
-      throw new RegistryUnavailableException(registryUrl, e);
+      throw noAnswer(e);
     } catch (RuntimeException e) {
       // The client has no parser for schemas of another kind and says so in several ways.
       return unreadable(
@@ -138,6 +145,15 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
       return unreadable(
           RejectionCode.BAD_AVRO, "The value does not decode with schema id %d.".formatted(id));
     }
+  }
+
+  /** Waiting helps against an outage, not against credentials or certificates. */
+  private RuntimeException noAnswer(Exception e) {
+    Failure failure = Diagnosis.of(e, place);
+    boolean asked = e instanceof RestClientException rest && !DENIED.contains(rest.getStatus());
+    return asked || failure.retry() == Retry.ALWAYS
+        ? new RegistryUnavailableException(failure.sentence(), e)
+        : new FailureException(failure);
   }
 
   private Decoded<T> unreadable(RejectionCode code, String detail) {

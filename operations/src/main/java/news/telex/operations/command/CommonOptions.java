@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 broker or registry out of reach, 4 refused;",
-      "see docs/exit-codes.md."
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 broker or registry out of reach,",
+      "4 refused, 5 a topic is missing, 6 a disk is full; see docs/exit-codes.md."
     })
 final class CommonOptions {
   @Option(

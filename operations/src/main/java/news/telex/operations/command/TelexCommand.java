@@ -76,7 +76,8 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(new WatchCommand(session));
     telex.addSubcommand(new NormalizeCommand(session));
     telex.addSubcommand(new EnrichCommand(session));
-    telex.addSubcommand(new TopicsCommand(session));
+    telex.addSubcommand(
+        new CommandLine(new TopicsCommand(session)).addSubcommand(new AclsCommand(session)));
     telex.addSubcommand(new CompletionCommand(session));
     telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
     telex.setErr(session.err());

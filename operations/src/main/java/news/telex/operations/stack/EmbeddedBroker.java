@@ -42,11 +42,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private static final int NODE_ID = 1;
-  private static final String CLIENTS = "PLAINTEXT";
+  private static final String CLIENTS = "CLIENTS";
   private static final String CONTROLLER = "CONTROLLER";
 
   /** Internal topics need no spread over one node; fewer partitions start and stop faster. */
   private static final String INTERNAL_PARTITIONS = "4";
+
+  /** What Kafka's {@code --add-scram} takes. */
+  private static final String SCRAM = "SCRAM-SHA-512=[name=%s,password=%s]";
 
   private final FolderLock lock;
   private final String clusterId;
@@ -80,6 +83,26 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException if the node does not come up
    */
   public static EmbeddedBroker start(Path folder, int preferredPort) throws IOException {
+    return start(folder, preferredPort, Protection.NONE);
+  }
+
+  /**
+   * How a node is protected. What belongs to the listener for clients has the prefix {@code
+   * listener.name.clients.} in the settings.
+   *
+   * @param protocol {@code security.protocol} of the listener for clients
+   * @param settings further settings of the broker: SASL, TLS, authorizer
+   * @param scramUsers users and passwords for SCRAM-SHA-512 that a new folder begins with
+   */
+  public record Protection(
+      String protocol, Map<String, String> settings, Map<String, String> scramUsers) {
+    /** Everybody on this machine may do everything. */
+    static final Protection NONE = new Protection("PLAINTEXT", Map.of(), Map.of());
+  }
+
+  /** As {@link #start(Path, int)}, with a node that demands who it deals with. */
+  public static EmbeddedBroker start(Path folder, int preferredPort, Protection protection)
+      throws IOException {
     // Kafka's own lock comes too late: by then a second node has written to the metadata log.
     FolderLock lock = FolderLock.take(folder, "node.lock");
     List<AutoCloseable> held = new ArrayList<>(List.of(lock));
@@ -89,7 +112,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       held.add(clients);
       ServerSocketChannel quorum = LoopbackPort.bind(0);
       held.add(quorum);
-      return start(folder, lock, clients, quorum);
+      return start(folder, lock, clients, quorum, protection);
     } catch (IOException | RuntimeException | Error e) {
       for (AutoCloseable one : held) {
         Utils.closeQuietly(one, "what a failed start holds");
@@ -99,11 +122,17 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(
-      Path folder, FolderLock lock, ServerSocketChannel clients, ServerSocketChannel quorum)
+      Path folder,
+      FolderLock lock,
+      ServerSocketChannel clients,
+      ServerSocketChannel quorum,
+      Protection protection)
       throws IOException {
-    KafkaConfig config =
-        new KafkaConfig(settings(folder, LoopbackPort.of(clients), LoopbackPort.of(quorum)), false);
-    format(folder);
+    Properties settings =
+        settings(folder, LoopbackPort.of(clients), LoopbackPort.of(quorum), protection.protocol());
+    settings.putAll(protection.settings());
+    KafkaConfig config = new KafkaConfig(settings, false);
+    format(folder, protection.scramUsers());
     var logDirs = KafkaRaftServer.initializeLogDirs(config, LOG, "");
     CompletableFuture<Throwable> fault = new CompletableFuture<>();
     Map<String, ServerSocketChannel> bound =
@@ -206,7 +235,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         };
   }
 
-  private static void format(Path folder) throws IOException {
+  private static void format(Path folder, Map<String, String> scramUsers) throws IOException {
     if (Files.exists(folder.resolve("meta.properties"))) {
       return;
     }
@@ -219,6 +248,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setDirectories(List.of(folder.toString()))
             .setMetadataLogDirectory(folder.toString())
             .setControllerListenerName(CONTROLLER)
+            .setScramArguments(
+                scramUsers.entrySet().stream()
+                    .map(u -> SCRAM.formatted(u.getKey(), u.getValue()))
+                    .toList())
             // A node killed hard drops out of the eligible replicas; it is the only one there is.
             .setFeatureLevel("eligible.leader.replicas.version", (short) 0);
     try {
@@ -230,7 +263,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Properties settings(Path folder, int clientPort, int quorumPort) {
+  private static Properties settings(Path folder, int clientPort, int quorumPort, String protocol) {
     int largest = Topics.MAX_REJECTED_BYTES + 1024 * 1024;
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
@@ -242,7 +275,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         "%s://127.0.0.1:%d,%s://127.0.0.1:%d"
             .formatted(CLIENTS, clientPort, CONTROLLER, quorumPort));
     settings.put("advertised.listeners", "%s://127.0.0.1:%d".formatted(CLIENTS, clientPort));
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put(
+        "listener.security.protocol.map",
+        "%s:%s,%s:PLAINTEXT".formatted(CLIENTS, protocol, CONTROLLER));
     settings.put("inter.broker.listener.name", CLIENTS);
     settings.put("log.dirs", folder.toString());
 

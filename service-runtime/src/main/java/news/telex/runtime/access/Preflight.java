@@ -26,6 +26,7 @@ import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Place;
 import news.telex.runtime.failure.Reachability;
+import news.telex.runtime.failure.Trouble;
 import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,6 +45,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class Preflight {
   private static final String TIMEOUT_MS = "5000";
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** A state store that cannot write this much would not get far. */
   private static final int ROOM_BYTES = 1024 * 1024;
@@ -77,6 +80,26 @@ public final class Preflight {
       return Optional.empty();
     } catch (FailureException e) {
       return Optional.of(e.failure());
+    }
+  }
+
+  /**
+   * Looks until everything is there.
+   *
+   * @param trouble told of what is not; decides for how long
+   * @return what no waiting can help; empty if the service may start
+   */
+  public Optional<Failure> await(Trouble trouble) throws InterruptedException {
+    while (true) {
+      Optional<Failure> found = look();
+      if (found.isEmpty()) {
+        trouble.over();
+        return Optional.empty();
+      }
+      if (!trouble.worthAnotherTry(found.get())) {
+        return found;
+      }
+      Thread.sleep(PAUSE.toMillis());
     }
   }
 

@@ -1,7 +1,12 @@
 package news.telex.runtime.failure;
 
-/** A failure that is already understood, on its way to whoever ends the process. */
-public final class FailureException extends RuntimeException {
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * A failure that is already understood, on its way to whoever ends the process. One of Kafka's, so
+ * that a stage lets it pass as it lets theirs: no record is to blame.
+ */
+public final class FailureException extends KafkaException {
   private static final long serialVersionUID = 1L;
 
   private final transient Failure failure;
