@@ -8,11 +8,15 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The enrich service: {@link EnrichTopology} at work. */
 public final class EnrichService {
+  /** What the service may be told. */
+  public static final Model MODEL = Model.service("enrich-service");
+
   private EnrichService() {}
 
   /** Makes the service and loads its knowledge and rules; nothing is connected before it starts. */
@@ -25,8 +29,8 @@ public final class EnrichService {
         streams);
   }
 
-  /** Runs the service by environment and file until the JVM is told to stop. */
+  /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), EnrichService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, EnrichService::create));
   }
 }

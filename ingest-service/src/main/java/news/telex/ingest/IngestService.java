@@ -9,6 +9,7 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
@@ -16,6 +17,9 @@ import news.telex.schemas.Stage;
 public final class IngestService {
   /** Name of the service. */
   public static final String NAME = "telex-ingest";
+
+  /** What the service may be told. */
+  public static final Model MODEL = Model.service("ingest-service", IngestPipeline.BATCH_RECORDS);
 
   private IngestService() {}
 
@@ -33,8 +37,8 @@ public final class IngestService {
                 streams)));
   }
 
-  /** Runs the service by environment and file until the JVM is told to stop. */
+  /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), IngestService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, IngestService::create));
   }
 }

@@ -7,11 +7,15 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The publish service: {@link PublishTopology} at work. */
 public final class PublishService {
+  /** What the service may be told. */
+  public static final Model MODEL = Model.service("publish-service");
+
   private PublishService() {}
 
   /** Makes the service; nothing is connected before it is started. */
@@ -23,8 +27,8 @@ public final class PublishService {
         streams);
   }
 
-  /** Runs the service by environment and file until the JVM is told to stop. */
+  /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), PublishService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, PublishService::create));
   }
 }
