@@ -10,6 +10,7 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
@@ -17,6 +18,9 @@ import news.telex.schemas.Stage;
 public final class EnrichService {
   /** Its one stage. */
   public static final List<StageAccess> STAGES = List.of(EnrichTopology.ACCESS);
+
+  /** What the service may be told. */
+  public static final Model MODEL = Model.service("enrich-service");
 
   private EnrichService() {}
 
@@ -30,8 +34,8 @@ public final class EnrichService {
         streams);
   }
 
-  /** Runs the service by environment and file until the JVM is told to stop. */
+  /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), EnrichService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, EnrichService::create));
   }
 }

@@ -30,6 +30,7 @@ import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.config.Key;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -65,10 +66,18 @@ public final class IngestPipeline implements Service {
           List.of(Topics.NEWS_PARSED, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
           false);
 
+  /** Raw records in one transaction. */
+  public static final Key<Integer> BATCH_RECORDS =
+      Key.number(
+          "batch.records",
+          200,
+          1,
+          10_000,
+          "Raw records that the parse stage reads and commits in one transaction at most.");
+
   private static final Logger log = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Pattern RAW_TOPICS =
       Pattern.compile("wire\\.raw(\\.(?!replay$)(?!.*\\.replay$)[a-z0-9][a-z0-9._-]{0,63})?");
-  private static final String BATCH_RECORDS = "200";
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -255,7 +264,7 @@ public final class IngestPipeline implements Service {
     // A wire's new topic is found within this time.
     p.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
     // Bound what one batch holds in memory, compressed and not, beside one record of any size.
-    p.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+    p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.get(BATCH_RECORDS));
     p.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(Topics.MAX_RAW_BYTES));
     return new KafkaConsumer<>(p);
   }

@@ -10,6 +10,7 @@ import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
@@ -21,6 +22,9 @@ public final class IngestService {
   /** Its stages, in the order of the flow. */
   public static final List<StageAccess> STAGES =
       List.of(IngestPipeline.ACCESS, IdentityTopology.ACCESS);
+
+  /** What the service may be told. */
+  public static final Model MODEL = Model.service("ingest-service", IngestPipeline.BATCH_RECORDS);
 
   private IngestService() {}
 
@@ -38,8 +42,8 @@ public final class IngestService {
                 streams)));
   }
 
-  /** Runs the service by environment and file until the JVM is told to stop. */
+  /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), IngestService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, IngestService::create));
   }
 }

@@ -9,6 +9,7 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
@@ -16,6 +17,9 @@ import news.telex.schemas.Stage;
 public final class PublishService {
   /** Its one stage. */
   public static final List<StageAccess> STAGES = List.of(PublishTopology.ACCESS);
+
+  /** What the service may be told. */
+  public static final Model MODEL = Model.service("publish-service");
 
   private PublishService() {}
 
@@ -28,8 +32,8 @@ public final class PublishService {
         streams);
   }
 
-  /** Runs the service by environment and file until the JVM is told to stop. */
+  /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(System.getenv(), PublishService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, PublishService::create));
   }
 }

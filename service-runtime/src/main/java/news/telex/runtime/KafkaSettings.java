@@ -3,7 +3,6 @@ package news.telex.runtime;
 import java.util.Map;
 import java.util.Properties;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -27,20 +26,16 @@ public final class KafkaSettings {
 
   private KafkaSettings() {}
 
-  /** An admin client. What is meant for consumers or producers only is left out. */
+  /** An admin client. */
   public static Properties admin(ServiceSettings settings) {
     Properties p = new Properties();
-    p.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    settings.kafka().entrySet().stream()
-        .filter(e -> AdminClientConfig.configNames().contains(e.getKey()))
-        .forEach(e -> p.put(e.getKey(), e.getValue()));
+    p.putAll(settings.clients().admin());
     return p;
   }
 
   /** A consumer of committed records that starts at the beginning and commits nothing by itself. */
   public static Properties consumer(ServiceSettings settings, String group) {
     Properties p = new Properties();
-    p.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     p.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -50,19 +45,18 @@ public final class KafkaSettings {
     // A killed member is missed after this time; its partitions go on elsewhere.
     p.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
     p.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
-    p.putAll(settings.kafka());
+    p.putAll(settings.clients().consumer());
     return p;
   }
 
   /** A producer of bytes with exactly-once guarantees within the named transaction line. */
   public static Properties producer(ServiceSettings settings, String transactionalId) {
     Properties p = new Properties();
-    p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     producerSettings().forEach(p::put);
-    p.putAll(settings.kafka());
+    p.putAll(settings.clients().producer());
     return p;
   }
 
@@ -70,10 +64,10 @@ public final class KafkaSettings {
   public static Properties streams(ServiceSettings settings, String applicationId) {
     Properties p = new Properties();
     p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-    p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    p.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
     p.put(StreamsConfig.STATE_DIR_CONFIG, settings.dataDir().resolve("streams").toString());
     p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
@@ -85,7 +79,15 @@ public final class KafkaSettings {
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
     p.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000");
     producerSettings().forEach((k, v) -> p.put(StreamsConfig.producerPrefix(k), v));
-    p.putAll(settings.kafka());
+    Map<String, String> told = settings.clients().streams();
+    // What is told to every client is told to these, too.
+    told.keySet()
+        .forEach(
+            name -> {
+              p.remove(StreamsConfig.consumerPrefix(name));
+              p.remove(StreamsConfig.producerPrefix(name));
+            });
+    p.putAll(told);
     return p;
   }
 

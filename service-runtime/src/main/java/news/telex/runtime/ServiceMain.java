@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import news.telex.runtime.config.Configuration;
+import news.telex.runtime.config.ConfigurationException;
+import news.telex.runtime.config.Model;
 import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** What every service's {@code main} does: settings from the outside, run until SIGTERM, drain. */
 public final class ServiceMain {
@@ -26,22 +31,43 @@ public final class ServiceMain {
   /**
    * Runs a service until the JVM is told to stop.
    *
+   * @param arguments as typed, see {@code --help}
    * @param environment usually {@link System#getenv()}
+   * @param model what the service may be told
    * @param service makes the service from its settings and the registry of its meters
    * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold,
    *     {@link #EXIT_FAILED} if the service fails for good
    */
   public static int run(
+      String[] arguments,
       Map<String, String> environment,
+      Model model,
       BiFunction<ServiceSettings, MeterRegistry, Service> service) {
-    AvroGuards.set();
-    ServiceSettings settings;
+    ServiceOptions options = new ServiceOptions();
+    CommandLine command =
+        new CommandLine(options)
+            .setCommandName(model.name())
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    command.getCommandSpec().version(model.name() + " " + BuildVersion.text());
+    Configuration configuration;
     try {
-      settings = ServiceSettings.load(environment);
-    } catch (IllegalArgumentException e) {
+      command.parseArgs(arguments);
+      Integer shown = CommandLine.executeHelpRequest(command.getParseResult());
+      if (shown != null) {
+        return shown;
+      }
+      configuration = options.configuration(model, environment);
+    } catch (ParameterException | ConfigurationException e) {
       System.err.println(e.getMessage());
       return EXIT_USAGE;
     }
+    configuration.conflicts().forEach(conflict -> log.warn("{}", conflict));
+    return run(new ServiceSettings(configuration), service);
+  }
+
+  private static int run(
+      ServiceSettings settings, BiFunction<ServiceSettings, MeterRegistry, Service> service) {
+    AvroGuards.set();
     MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Service running = service.apply(settings, registry);
     CountDownLatch stopped = new CountDownLatch(1);

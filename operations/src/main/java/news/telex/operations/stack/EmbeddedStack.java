@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,23 +131,11 @@ public final class EmbeddedStack implements AutoCloseable {
    * and members die together here, so that nobody else needs them to be patient.
    */
   private static ServiceSettings settings(String broker, String registry, Path folder) {
-    ServiceSettings standard = ServiceSettings.of(broker, registry, folder);
-    Map<String, String> kafka = new HashMap<>(standard.kafka());
-    for (String prefix : List.of("", "consumer.")) {
-      kafka.put(prefix + "session.timeout.ms", "3000");
-      kafka.put(prefix + "heartbeat.interval.ms", "500");
-    }
-    return new ServiceSettings(
-        standard.bootstrapServers(),
-        standard.schemaRegistry(),
-        standard.dataDir(),
-        standard.instance(),
-        standard.threads(),
-        standard.commitInterval(),
-        standard.stateRetention(),
-        standard.killRetention(),
-        Map.copyOf(kafka),
-        standard.registry());
+    return ServiceSettings.of(
+        broker,
+        registry,
+        folder,
+        Map.of("kafka.session.timeout.ms", "3000", "kafka.heartbeat.interval.ms", "500"));
   }
 
   private static void prepareTopics(String bootstrapServers, Collection<String> wires)

@@ -1,0 +1,137 @@
+package news.telex.runtime.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where settings come from: a file, then the environment, then flags; what comes later wins. */
+public final class Layers {
+  /** Environment variable that names the properties file. */
+  public static final String CONFIG_FILE = "TELEX_CONFIG";
+
+  /** Variables of the launcher and of the telex command, which are no keys. */
+  static final Map<String, String> OWN_VARIABLES =
+      new TreeMap<>(
+          Map.of(
+              CONFIG_FILE,
+              "The properties file; `--config` wins.",
+              "TELEX_HOME",
+              "Telex's folder, for the default of `--data`.",
+              "TELEX_JAVA_OPTS",
+              "Further options for the JVM of the `telex` launcher.",
+              "TELEX_NO_BUILD",
+              "If set, the launcher runs what is built, however old.",
+              "TELEX_COLUMNS",
+              "Width of the terminal; set by the launcher.",
+              "TELEX_STDERR_TTY",
+              "Whether standard error is a terminal; set by the launcher.",
+              "TELEX_ROOT_LOG_LEVEL",
+              "Level of what is not Telex's in the command's log."));
+
+  private static final String PREFIX = "TELEX_";
+
+  /** What Kubernetes sets for a service whose name begins with telex. */
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile(
+          "TELEX_\\w+_(SERVICE_(HOST|PORT\\w*)=.*|PORT(_\\d+_(TCP|UDP|SCTP)\\w*=.*|=\\w+://.*))");
+
+  private Layers() {}
+
+  /**
+   * All layers of a process, the one that wins last.
+   *
+   * @param config the file that a flag names; empty: the one that {@link #CONFIG_FILE} names, if
+   *     any
+   * @param flags {@code key=value} each
+   * @throws ConfigurationException if the file cannot be read or a flag has another form
+   */
+  public static List<Told> of(
+      Model model, Optional<Path> config, Map<String, String> environment, List<String> flags) {
+    List<Told> told = new ArrayList<>();
+    config
+        .or(() -> Optional.ofNullable(environment.get(CONFIG_FILE)).map(Path::of))
+        .ifPresent(file -> told.addAll(file(file)));
+    told.addAll(environment(model, environment));
+    told.addAll(flags(flags));
+    return told;
+  }
+
+  private static List<Told> file(Path file) {
+    List<Told> told = new ArrayList<>();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      new EveryLine(told, "file " + file).load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException(
+          List.of("The configuration file '%s' cannot be read (%s).".formatted(file, e)));
+    }
+    return told;
+  }
+
+  private static List<Told> environment(Model model, Map<String, String> environment) {
+    List<Told> told = new ArrayList<>();
+    new TreeMap<>(environment)
+        .forEach(
+            (variable, value) -> {
+              Optional<String> key = model.keyOfVariable(variable);
+              if (!value.isBlank() && (key.isPresent() || isMeant(variable, value))) {
+                String name = key.orElseGet(() -> dotted(variable));
+                told.add(new Told(name, value.strip(), "environment " + variable));
+              }
+            });
+    return told;
+  }
+
+  private static boolean isMeant(String variable, String value) {
+    return variable.startsWith(PREFIX)
+        && !OWN_VARIABLES.containsKey(variable)
+        && !SERVICE_LINK.matcher(variable + '=' + value).matches();
+  }
+
+  private static String dotted(String variable) {
+    return variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static List<Told> flags(List<String> flags) {
+    List<Told> told = new ArrayList<>();
+    for (String flag : flags) {
+      int equals = flag.indexOf('=');
+      if (equals < 1) {
+        throw new ConfigurationException(
+            List.of("--set '%s' has no value; allowed is KEY=VALUE.".formatted(flag)));
+      }
+      told.add(
+          new Told(
+              flag.substring(0, equals).strip(), flag.substring(equals + 1).strip(), "flag --set"));
+    }
+    return told;
+  }
+
+  /** Properties that pass on each line, where {@link Properties} keeps the last of a key alone. */
+  private static final class EveryLine extends Properties {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Told> told;
+    private final String origin;
+
+    EveryLine(List<Told> told, String origin) {
+      this.told = told;
+      this.origin = origin;
+    }
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      told.add(new Told(key.toString(), value.toString().strip(), origin));
+      return null;
+    }
+  }
+}

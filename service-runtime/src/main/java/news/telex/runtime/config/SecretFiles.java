@@ -1,0 +1,50 @@
+package news.telex.runtime.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Secrets that files hold: {@code KEY.file} names the file whose content is the value of KEY. */
+final class SecretFiles {
+  private SecretFiles() {}
+
+  /** Puts the content of each named file where its path was. */
+  static void read(Model model, Map<String, List<Told>> byKey, Set<String> problems) {
+    for (String key : List.copyOf(byKey.keySet())) {
+      model
+          .secretOfFile(key)
+          .ifPresent(
+              secret -> {
+                List<Told> files = byKey.remove(key);
+                Told file = files.get(files.size() - 1);
+                List<Told> direct = byKey.get(secret);
+                if (direct != null) {
+                  problems.add(
+                      "%s (%s) and %s are both set; one of them has to go."
+                          .formatted(secret, direct.get(0).origin(), file));
+                }
+                read(secret, file, byKey, problems);
+              });
+    }
+  }
+
+  private static void read(
+      String secret, Told file, Map<String, List<Told>> byKey, Set<String> problems) {
+    try {
+      String content = Files.readString(Path.of(file.value())).replaceFirst("\\r?\\n\\z", "");
+      if (content.isBlank()) {
+        problems.add("%s names the file '%s', which is empty.".formatted(file, file.value()));
+        return;
+      }
+      String origin = "file %s, named by %s".formatted(file.value(), file.origin());
+      byKey.computeIfAbsent(secret, s -> new ArrayList<>()).add(new Told(secret, content, origin));
+    } catch (IOException | InvalidPathException e) {
+      problems.add("%s names the file '%s', which cannot be read.".formatted(file, file.value()));
+    }
+  }
+}
