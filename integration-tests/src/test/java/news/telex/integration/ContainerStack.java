@@ -1,10 +1,13 @@
 package news.telex.integration;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import news.telex.operations.stack.TopicAdmin;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -135,9 +139,37 @@ final class ContainerStack implements Stack, AutoCloseable {
             registry.container().getHost(), registry.container().getMappedPort(REGISTRY_PORT));
   }
 
-  /** The brokers; the id of each is its place, from 1. */
-  List<Node> brokers() {
-    return List.copyOf(brokers);
+  /** The brokers, that one first that is the active controller at the moment. */
+  List<Node> brokersFromTheController() throws ExecutionException, InterruptedException {
+    List<Node> inTurn = new ArrayList<>(brokers);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      int leader = admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+      Collections.rotate(inTurn, 1 - leader);
+    }
+    return inTurn;
+  }
+
+  /** Waits until every broker has all of its partitions again. */
+  void awaitInSync() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      await("all replicas to be in sync")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () ->
+                  admin
+                      .describeTopics(
+                          admin
+                              .listTopics(new ListTopicsOptions().listInternal(true))
+                              .names()
+                              .get())
+                      .allTopicNames()
+                      .get()
+                      .values()
+                      .stream()
+                      .flatMap(topic -> topic.partitions().stream())
+                      .allMatch(partition -> partition.isr().size() == BROKERS));
+    }
   }
 
   /** All instances of all services, in the order of the flow. */

@@ -1,13 +1,11 @@
 package news.telex.integration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +20,10 @@ import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag(SuiteSummary.EMBEDDED)
 class ExactlyOnceTest {
+  private static final LoadWire WIRE = new LoadWire("loadwire");
   private static final int ITEMS = 5_000;
 
   /** Pushed at the very end; enough that every partition gets some. */
@@ -62,7 +58,8 @@ class ExactlyOnceTest {
       throws Exception {
     List<Future<RecordMetadata>> acks = new ArrayList<>();
     StackProcess stack = StackProcess.start(folder);
-    KafkaProducer<byte[], byte[]> producer = producer(address(folder, stack));
+    KafkaProducer<byte[], byte[]> producer =
+        LoadWire.producer(address(folder, stack).bootstrapServers());
     try {
       // When
       int sent = 0;
@@ -75,7 +72,7 @@ class ExactlyOnceTest {
           partitions.forEach(p -> witness.position(p, PATIENCE));
           int until = ITEMS * (kill + 1) / (KILL_POINTS.size() + 1);
           while (sent < until) {
-            acks.add(producer.send(item(sent++)));
+            acks.add(producer.send(WIRE.item(sent++)));
           }
           await("uncommitted records on " + topic)
               .atMost(PATIENCE)
@@ -85,19 +82,19 @@ class ExactlyOnceTest {
         stack = StackProcess.start(folder);
       }
       while (sent < ITEMS) {
-        acks.add(producer.send(item(sent++)));
+        acks.add(producer.send(WIRE.item(sent++)));
       }
       for (Future<RecordMetadata> ack : acks) {
         ack.get();
       }
       for (int i = ITEMS; i < ITEMS + LAST_ITEMS; i++) {
-        producer.send(item(i)).get();
+        producer.send(WIRE.item(i)).get();
       }
 
       // Then
       Map<String, Integer> expected = new TreeMap<>();
       for (int i = 0; i < ITEMS + LAST_ITEMS; i++) {
-        expected.put(headline(i), 1);
+        expected.put(WIRE.headline(i), 1);
       }
       assertThat(published(address(folder, stack))).isEqualTo(expected);
     } finally {
@@ -114,7 +111,7 @@ class ExactlyOnceTest {
     Map<String, Integer> headlines = new TreeMap<>();
     Set<String> awaited = new HashSet<>();
     for (int i = ITEMS; i < ITEMS + LAST_ITEMS; i++) {
-      awaited.add(headline(i));
+      awaited.add(WIRE.headline(i));
     }
     Set<Integer> ended = new HashSet<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(address, "read_committed");
@@ -138,28 +135,6 @@ class ExactlyOnceTest {
       assertThat(ended).as("partitions with one of the last items").hasSize(partitions.size());
     }
     return headlines;
-  }
-
-  private static ProducerRecord<byte[], byte[]> item(int i) {
-    String json =
-        """
-        {"uri":"urn:loadwire:%d","version":"1","type":"text","language":"en",
-         "versioncreated":"2026-03-14T09:%02d:%02dZ","headline":"%s",
-         "body_text":"The council of district %d met on Saturday.\\n\\nIt agreed on %d measures."}
-        """
-            .formatted(i, i / 60 % 60, i % 60, headline(i), i, i * 7);
-    return new ProducerRecord<>(
-        Topics.WIRE_RAW,
-        null,
-        ("urn:loadwire:" + i).getBytes(UTF_8),
-        json.getBytes(UTF_8),
-        List.of(
-            new RecordHeader("wire", "loadwire".getBytes(UTF_8)),
-            new RecordHeader("content-type", "application/json".getBytes(UTF_8))));
-  }
-
-  private static String headline(int i) {
-    return "District council %04d agrees on its measures".formatted(i);
   }
 
   private static StackAddress address(Path folder, StackProcess stack) {
@@ -196,18 +171,5 @@ class ExactlyOnceTest {
             ByteArrayDeserializer.class,
             "value.deserializer",
             ByteArrayDeserializer.class));
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(StackAddress address) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", address.bootstrapServers());
-    settings.put("key.serializer", ByteArraySerializer.class);
-    settings.put("value.serializer", ByteArraySerializer.class);
-    settings.put("acks", "all");
-    settings.put("enable.idempotence", true);
-    // The broker is down for the better part of this test.
-    settings.put("delivery.timeout.ms", 600_000);
-    settings.put("max.block.ms", 600_000);
-    return new KafkaProducer<>(settings);
   }
 }
