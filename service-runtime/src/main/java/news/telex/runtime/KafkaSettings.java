@@ -89,6 +89,34 @@ public final class KafkaSettings {
     return p;
   }
 
+  /** An admin client. */
+  public static Properties admin(ServiceSettings settings, String clientId) {
+    Properties p = new Properties();
+    p.putAll(settings.kafka());
+    p.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    p.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-watch");
+    return p;
+  }
+
+  /** A consumer of committed records, without a group, that looks at one record at a time. */
+  public static Properties peeking(ServiceSettings settings, String clientId) {
+    Properties p = new Properties();
+    p.putAll(settings.kafka());
+    p.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    p.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId + "-watch");
+    p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    p.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    p.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    // A broker answers with one batch at least, however large; this asks for no second one.
+    p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "1");
+    p.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1");
+    p.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+    return p;
+  }
+
   private static Map<String, Object> producerSettings() {
     return Map.of(
         ProducerConfig.ACKS_CONFIG,

@@ -1,15 +1,21 @@
 package news.telex.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import news.telex.runtime.health.Health;
+import news.telex.runtime.http.HttpEndpoint;
+import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.metrics.PrometheusMetrics;
 import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** What every service's {@code main} does: settings from the outside, run until SIGTERM, drain. */
 public final class ServiceMain {
@@ -21,6 +27,11 @@ public final class ServiceMain {
   /** Exit code for a service that cannot go on. */
   public static final int EXIT_FAILED = 1;
 
+  /** Exit code for a port that is in use. */
+  public static final int EXIT_REFUSED = 4;
+
+  private static final InetSocketAddress HTTP = new InetSocketAddress("0.0.0.0", 8080);
+
   private ServiceMain() {}
 
   /**
@@ -29,7 +40,8 @@ public final class ServiceMain {
    * @param environment usually {@link System#getenv()}
    * @param service makes the service from its settings and the registry of its meters
    * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold,
-   *     {@link #EXIT_FAILED} if the service fails for good
+   *     {@link #EXIT_REFUSED} if the port of health and metrics is in use, {@link #EXIT_FAILED} if
+   *     the service fails for good
    */
   public static int run(
       Map<String, String> environment,
@@ -42,24 +54,40 @@ public final class ServiceMain {
       System.err.println(e.getMessage());
       return EXIT_USAGE;
     }
-    MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Service running = service.apply(settings, registry);
+    PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
+    Service running = service.apply(settings, metrics.registry());
+    HttpEndpoint endpoint;
+    try {
+      endpoint = HttpEndpoint.start(HTTP, metrics::scrape, running::health);
+    } catch (IOException e) {
+      running.close();
+      System.err.printf(
+          "http.port is %d: cannot listen on %s (%s).%n", HTTP.getPort(), HTTP, e.getMessage());
+      return EXIT_REFUSED;
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   running.close();
-                  log.info("service={} stopped", running.name());
+                  endpoint.close();
+                  metrics.close();
+                  event(Level.INFO, running, settings).log("The service has stopped.");
                   stopped.countDown();
                 },
                 "shutdown"));
     running.start();
-    log.info("service={} started instance={}", running.name(), settings.instance());
+    event(Level.INFO, running, settings)
+        .addKeyValue(LogKeys.ADDRESS, HTTP.getHostString() + ':' + endpoint.port())
+        .log("The service has started.");
     try {
       while (!stopped.await(1, TimeUnit.SECONDS)) {
-        if (running.hasFailed()) {
-          log.error("service={} has failed and ends", running.name());
+        Health health = running.health();
+        if (!health.isLive()) {
+          event(Level.ERROR, running, settings)
+              .addKeyValue(LogKeys.ERROR, health.why())
+              .log("The service has failed and ends.");
           return EXIT_FAILED;
         }
       }
@@ -67,5 +95,11 @@ public final class ServiceMain {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private static LoggingEventBuilder event(Level level, Service service, ServiceSettings settings) {
+    return log.atLevel(level)
+        .addKeyValue(LogKeys.SERVICE, service.name())
+        .addKeyValue(LogKeys.INSTANCE, settings.instance());
   }
 }

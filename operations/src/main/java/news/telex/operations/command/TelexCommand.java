@@ -2,16 +2,15 @@ package news.telex.operations.command;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
+import news.telex.runtime.Build;
 import news.telex.runtime.failure.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -117,15 +116,8 @@ public final class TelexCommand implements Callable<Integer> {
   /** The version that the build wrote into the resources. */
   static final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-      Properties build = new Properties();
-      try (InputStream in =
-          TelexCommand.class.getResourceAsStream("/news/telex/build.properties")) {
-        if (in != null) {
-          build.load(in);
-        }
-      }
-      return new String[] {"telex " + build.getProperty("version", "unknown")};
+    public String[] getVersion() {
+      return new String[] {"telex " + Build.version()};
     }
   }
 }
