@@ -27,11 +27,14 @@ public final class EnrichService {
   /** Makes the service and loads its knowledge and rules; nothing is connected before it starts. */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
+    StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
     return new StreamsService(
         EnrichTopology.NAME,
-        EnrichTopology.build(
-            settings, streams, Enricher.standard(), new StageMetrics(Stage.enrich, registry)),
-        streams);
+        EnrichTopology.build(settings, streams, Enricher.standard(), metrics),
+        settings,
+        streams,
+        metrics,
+        registry);
   }
 
   /** Runs the service until the JVM is told to stop. */

@@ -2,6 +2,8 @@ package news.telex.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
@@ -31,7 +33,12 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.config.Key;
+import news.telex.runtime.health.Health;
+import news.telex.runtime.health.StageWatch;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,21 +95,35 @@ public final class IngestPipeline implements Service {
   private final Thread loop;
   private final ThreadLocal<Parse> parse;
   private final List<AutoCloseable> opened = new ArrayList<>();
+  private final MeterRegistry registry;
+  private final StageWatch watch;
+  private final LoopState state;
   private volatile boolean stopping;
-  private volatile boolean assigned;
-  private volatile boolean failed;
   private volatile Set<String> topics = Set.of();
 
   /** Makes the pipeline; nothing is connected before {@link #start()}. */
-  public IngestPipeline(ServiceSettings settings, StageMetrics metrics) {
+  public IngestPipeline(ServiceSettings settings, StageMetrics metrics, MeterRegistry registry) {
     this.settings = settings;
     this.metrics = metrics;
+    this.registry = registry;
+    this.state = new LoopState(System::nanoTime);
+    this.watch =
+        new StageWatch(
+            NAME,
+            KafkaSettings.admin(settings, NAME),
+            KafkaSettings.peeking(settings, NAME),
+            metrics,
+            registry,
+            state::work);
     this.workers = Executors.newFixedThreadPool(settings.threads(), r -> new Thread(r, "parse"));
     this.loop = new Thread(this::run, NAME);
     loop.setUncaughtExceptionHandler(
         (thread, error) -> {
-          failed = true;
-          log.error("service={} has failed: {}", NAME, error.toString());
+          state.failed("It has failed with %s.".formatted(error.getClass().getSimpleName()));
+          log.atError()
+              .addKeyValue(LogKeys.STAGE, Stage.parse)
+              .addKeyValue(LogKeys.ERROR, Causes.of(error))
+              .log("The stage has failed for good.");
         });
     this.parse = ThreadLocal.withInitial(this::newParse);
   }
@@ -126,19 +147,26 @@ public final class IngestPipeline implements Service {
   /** Batches until told to stop; clients are made anew after a failure that they do not survive. */
   private void run() {
     while (!stopping) {
+      state.connecting();
       try (KafkaProducer<byte[], byte[]> producer = producer();
-          KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+          KafkaConsumer<byte[], byte[]> consumer = consumer();
+          KafkaClientMetrics producing = new KafkaClientMetrics(producer);
+          KafkaClientMetrics consuming = new KafkaClientMetrics(consumer)) {
+        producing.bindTo(registry);
+        consuming.bindTo(registry);
         producer.initTransactions();
         consumer.subscribe(RAW_TOPICS);
         while (!stopping) {
           batch(consumer, producer);
         }
       } catch (WakeupException e) {
-        log.debug("service={} woken up to stop", NAME);
+        log.atDebug().addKeyValue(LogKeys.STAGE, Stage.parse).log("Woken up to stop.");
       } catch (RuntimeException e) {
-        assigned = false;
-        log.error("service={} starts again with new clients: {}", NAME, e.toString());
-        log.debug("service={}", NAME, e);
+        state.connecting();
+        log.atError()
+            .addKeyValue(LogKeys.STAGE, Stage.parse)
+            .addKeyValue(LogKeys.ERROR, Causes.of(e))
+            .log("The stage starts again with new clients.");
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
@@ -148,16 +176,22 @@ public final class IngestPipeline implements Service {
   private void batch(
       KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
     ConsumerRecords<byte[], byte[]> raw = consumer.poll(POLL);
-    assigned = !consumer.assignment().isEmpty();
     topics = consumer.subscription();
+    state.polled(
+        consumer.groupMetadata().generationId() >= 0, !topics.isEmpty(), consumer.assignment());
     if (raw.isEmpty()) {
       return;
     }
+    state.working();
     List<Parsed> parsed;
     try {
       parsed = parse(raw);
     } catch (RegistryUnavailable e) {
-      log.warn("service={} waits: {}", NAME, e.getMessage());
+      metrics.waits(String.valueOf(e.getMessage()));
+      log.atWarn()
+          .addKeyValue(LogKeys.STAGE, Stage.parse)
+          .addKeyValue(LogKeys.ERROR, Causes.of(e))
+          .log("Waits: {}", e.getMessage());
       rewind(consumer, raw);
       LockSupport.parkNanos(PAUSE.toNanos());
       return;
@@ -281,26 +315,26 @@ public final class IngestPipeline implements Service {
   @Override
   public void start() {
     loop.start();
+    watch.start();
   }
 
   @Override
-  public boolean isRunning() {
-    return assigned && loop.isAlive();
-  }
-
-  @Override
-  public boolean hasFailed() {
-    return failed;
+  public Health health() {
+    return new Health(List.of(watch.health()));
   }
 
   @Override
   public void close() {
     stopping = true;
+    watch.close();
     try {
       loop.join(CLOSE_TIMEOUT.toMillis());
       workers.shutdown();
       if (!workers.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-        log.warn("service={} parse workers did not stop", NAME);
+        log.atWarn()
+            .addKeyValue(LogKeys.STAGE, Stage.parse)
+            .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())
+            .log("The workers did not stop in time.");
       }
       synchronized (opened) {
         for (AutoCloseable resource : opened) {
@@ -310,7 +344,10 @@ public final class IngestPipeline implements Service {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      log.warn("service={} closing: {}", NAME, e.toString());
+      log.atWarn()
+          .addKeyValue(LogKeys.STAGE, Stage.parse)
+          .addKeyValue(LogKeys.ERROR, Causes.of(e))
+          .log("Something did not close.");
     }
   }
 }

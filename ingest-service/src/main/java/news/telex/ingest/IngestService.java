@@ -31,15 +31,18 @@ public final class IngestService {
   /** Makes the service; nothing is connected before it is started. */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
+    StageMetrics identify = new StageMetrics(Stage.identify, registry);
     return Services.together(
         NAME,
         List.of(
-            new IngestPipeline(settings, new StageMetrics(Stage.parse, registry)),
+            new IngestPipeline(settings, new StageMetrics(Stage.parse, registry), registry),
             new StreamsService(
                 IdentityTopology.NAME,
-                IdentityTopology.build(
-                    settings, streams, new StageMetrics(Stage.identify, registry)),
-                streams)));
+                IdentityTopology.build(settings, streams, identify),
+                settings,
+                streams,
+                identify,
+                registry)));
   }
 
   /** Runs the service until the JVM is told to stop. */

@@ -3,7 +3,9 @@ package news.telex.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import news.telex.publish.lifecycle.ArticleState;
@@ -28,8 +30,12 @@ import news.telex.runtime.Receipts;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StageProcessor;
 import news.telex.runtime.StoreExpiry;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.Provenance;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
@@ -75,6 +81,8 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private static final Logger log = LoggerFactory.getLogger(LifecycleStep.class);
 
   private final ServiceSettings settings;
+  private final StageMetrics metrics;
+  private final Map<String, Long> holds = new HashMap<>();
   private final Supplier<Decoder<EnrichedArticle>> decoders;
   private final NinjsWriter ninjs = new NinjsWriter();
   private Decoder<EnrichedArticle> decoder;
@@ -84,9 +92,11 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   /**
    * @param decoders makes the decoder that reads what is held; the step closes it
    */
-  LifecycleStep(ServiceSettings settings, Supplier<Decoder<EnrichedArticle>> decoders) {
+  LifecycleStep(
+      ServiceSettings settings, StageMetrics metrics, Supplier<Decoder<EnrichedArticle>> decoders) {
     super(Stage.publish);
     this.settings = settings;
+    this.metrics = metrics;
     this.decoders = decoders;
   }
 
@@ -96,6 +106,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     decoder = decoders.get();
     articles = context.getStateStore(ARTICLES);
     held = context.getStateStore(HELD);
+    countHeld();
     StoreExpiry<ArticleState> expiry =
         new StoreExpiry<>(
             articles,
@@ -123,6 +134,44 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       return;
     }
     apply(article, judgement, record.timestamp(), record.value().original());
+    Provenance from = article.getProvenance();
+    if (judgement.release().isPresent() && from.getReplayId().isEmpty()) {
+      metrics.published(
+          from.getWire(),
+          Duration.between(
+              from.getReceivedAt(), Instant.ofEpochMilli(context().currentSystemTimeMs())));
+    }
+  }
+
+  /** Items of this task that are under embargo; once, when it begins. */
+  private void countHeld() {
+    try (KeyValueIterator<byte[], byte[]> entries = held.all()) {
+      while (entries.hasNext()) {
+        HeldItem item = stateOf(HeldKey.of(entries.next().key).uri()).held();
+        if (item != null) {
+          count(item, 1);
+        }
+      }
+    }
+  }
+
+  private void count(HeldItem item, long more) {
+    String wire = item.origin().wire();
+    holds.merge(wire, more, Long::sum);
+    metrics.held(wire, more);
+  }
+
+  /** Every change of an article's state goes through here, so that the count of holds is right. */
+  private void remember(String uri, ArticleState next) {
+    HeldItem before = stateOf(uri).held();
+    HeldItem after = next.held();
+    if (before != null) {
+      count(before, -1);
+    }
+    if (after != null) {
+      count(after, 1);
+    }
+    articles.put(uri, next);
   }
 
   private void releaseDue(long now) {
@@ -132,7 +181,11 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       try {
         decoded = decoder.decode(Topics.NEWS_ENRICHED, entry.value);
       } catch (Decoder.RegistryUnavailableException e) {
-        log.warn("stage={} waits with what is due: {}", Stage.publish, e.getMessage());
+        metrics.waits(String.valueOf(e.getMessage()));
+        log.atWarn()
+            .addKeyValue(LogKeys.STAGE, Stage.publish)
+            .addKeyValue(LogKeys.ERROR, Causes.of(e))
+            .log("Waits with what is due: {}", e.getMessage());
         return;
       }
       if (decoded instanceof Decoded.Value<EnrichedArticle> readable) {
@@ -183,7 +236,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       HeldKey key, byte[] original, RejectionCode code, String detail, long now) {
     ArticleState state = stateOf(key.uri());
     held.delete(key.toBytes());
-    articles.put(key.uri(), state.released().touched(Instant.ofEpochMilli(now)));
+    remember(key.uri(), state.released().touched(Instant.ofEpochMilli(now)));
     context()
         .forward(
             new Record<>(
@@ -258,7 +311,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     } else if (ruling instanceof Unchanged) {
       decide(timestamp, receipt(origin, edition, uri, Decision.unchanged).build());
     }
-    articles.put(uri, ruling.next());
+    remember(uri, ruling.next());
   }
 
   private void drop(String uri, Dropped dropped, long timestamp) {
@@ -290,6 +343,8 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   @Override
   public void close() {
+    holds.forEach((wire, number) -> metrics.held(wire, -number));
+    holds.clear();
     decoder.close();
   }
 }

@@ -26,10 +26,14 @@ public final class PublishService {
   /** Makes the service; nothing is connected before it is started. */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
+    StageMetrics metrics = new StageMetrics(Stage.publish, registry);
     return new StreamsService(
         PublishTopology.NAME,
-        PublishTopology.build(settings, streams, new StageMetrics(Stage.publish, registry)),
-        streams);
+        PublishTopology.build(settings, streams, metrics),
+        settings,
+        streams,
+        metrics,
+        registry);
   }
 
   /** Runs the service until the JVM is told to stop. */

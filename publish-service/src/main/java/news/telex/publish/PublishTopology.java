@@ -79,7 +79,7 @@ public final class PublishTopology {
     KStream<String, Outcome<Release>> outcome =
         Outcomes.accepted(enriched, "decode")
             .process(
-                () -> new LifecycleStep(settings, () -> decoder(settings)),
+                () -> new LifecycleStep(settings, metrics, () -> decoder(settings)),
                 Named.as("lifecycle"),
                 LifecycleStep.ARTICLES,
                 LifecycleStep.HELD);

@@ -6,6 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import news.telex.runtime.Decoder.Decoded;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Provenance;
@@ -116,10 +118,14 @@ public final class DecodeStep<T extends SpecificRecord>
       try {
         return decoder.decode(topic, value);
       } catch (Decoder.RegistryUnavailableException e) {
+        metrics.waits(String.valueOf(e.getMessage()));
         if (System.nanoTime() > deadline) {
           throw e;
         }
-        log.warn("stage={} waits: {}", stage, e.getMessage());
+        log.atWarn()
+            .addKeyValue(LogKeys.STAGE, stage)
+            .addKeyValue(LogKeys.ERROR, Causes.of(e))
+            .log("Waits: {}", e.getMessage());
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }

@@ -3,6 +3,7 @@ package news.telex.runtime;
 import java.util.Map;
 import java.util.Properties;
 import news.telex.schemas.Topics;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -24,12 +25,22 @@ public final class KafkaSettings {
   private static final int REQUEST_BYTES = Topics.MAX_REJECTED_BYTES + 256 * 1024;
   private static final int BUFFER_BYTES = 2 * REQUEST_BYTES;
 
+  /** Marks the clients that only look. */
+  private static final String WATCH = "-watch";
+
   private KafkaSettings() {}
 
   /** An admin client. */
   public static Properties admin(ServiceSettings settings) {
     Properties p = new Properties();
     p.putAll(settings.clients().admin());
+    return p;
+  }
+
+  /** An admin client that watches a stage. */
+  public static Properties admin(ServiceSettings settings, String stage) {
+    Properties p = admin(settings);
+    p.put(CommonClientConfigs.CLIENT_ID_CONFIG, stage + WATCH);
     return p;
   }
 
@@ -88,6 +99,24 @@ public final class KafkaSettings {
               p.remove(StreamsConfig.producerPrefix(name));
             });
     p.putAll(told);
+    return p;
+  }
+
+  /** A consumer of committed records, without a group, that looks at one record at a time. */
+  public static Properties peeking(ServiceSettings settings, String stage) {
+    Properties p = new Properties();
+    p.putAll(settings.clients().consumer());
+    p.put(CommonClientConfigs.CLIENT_ID_CONFIG, stage + WATCH);
+    p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    p.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    p.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    // A broker answers with one batch at least, however large; this asks for no second one.
+    p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+    p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "1");
+    p.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1");
+    p.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
     return p;
   }
 

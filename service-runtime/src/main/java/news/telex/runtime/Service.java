@@ -1,5 +1,7 @@
 package news.telex.runtime;
 
+import news.telex.runtime.health.Health;
+
 /**
  * A service of the pipeline: started once, closed once. {@link #start()} and {@link #close()} are
  * called by one thread; the other methods by any.
@@ -11,11 +13,8 @@ public interface Service extends AutoCloseable {
   /** Starts working in threads of its own and returns at once. */
   void start();
 
-  /** Whether the service is at work: assigned to its partitions, or about to be. */
-  boolean isRunning();
-
-  /** Whether the service has given up for good, so that its process should end and be replaced. */
-  boolean hasFailed();
+  /** Whether it lives and is at work, and if not, why. Cheap; asks nobody outside. */
+  Health health();
 
   /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes

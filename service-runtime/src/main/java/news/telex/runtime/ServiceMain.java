@@ -1,8 +1,8 @@
 package news.telex.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +10,15 @@ import java.util.function.BiFunction;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.config.Model;
+import news.telex.runtime.health.Health;
+import news.telex.runtime.http.HttpEndpoint;
+import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.metrics.PrometheusMetrics;
 import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -26,6 +32,9 @@ public final class ServiceMain {
   /** Exit code for a service that cannot go on. */
   public static final int EXIT_FAILED = 1;
 
+  /** Exit code for a port that is in use. */
+  public static final int EXIT_REFUSED = 4;
+
   private ServiceMain() {}
 
   /**
@@ -36,7 +45,8 @@ public final class ServiceMain {
    * @param model what the service may be told
    * @param service makes the service from its settings and the registry of its meters
    * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold,
-   *     {@link #EXIT_FAILED} if the service fails for good
+   *     {@link #EXIT_REFUSED} if the port of health and metrics is in use, {@link #EXIT_FAILED} if
+   *     the service fails for good
    */
   public static int run(
       String[] arguments,
@@ -48,7 +58,7 @@ public final class ServiceMain {
         new CommandLine(options)
             .setCommandName(model.name())
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    command.getCommandSpec().version(model.name() + " " + BuildVersion.text());
+    command.getCommandSpec().version(model.name() + " " + Build.version());
     Configuration configuration;
     try {
       command.parseArgs(arguments);
@@ -68,24 +78,42 @@ public final class ServiceMain {
   private static int run(
       ServiceSettings settings, BiFunction<ServiceSettings, MeterRegistry, Service> service) {
     AvroGuards.set();
-    MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Service running = service.apply(settings, registry);
+    PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
+    Service running = service.apply(settings, metrics.registry());
+    InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
+    HttpEndpoint endpoint;
+    try {
+      endpoint = HttpEndpoint.start(address, metrics::scrape, running::health);
+    } catch (IOException e) {
+      running.close();
+      System.err.printf(
+          "http.port is %d: cannot listen on %s (%s).%n",
+          settings.httpPort(), address, e.getMessage());
+      return EXIT_REFUSED;
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   running.close();
-                  log.info("service={} stopped", running.name());
+                  endpoint.close();
+                  metrics.close();
+                  event(Level.INFO, running, settings).log("The service has stopped.");
                   stopped.countDown();
                 },
                 "shutdown"));
     running.start();
-    log.info("service={} started instance={}", running.name(), settings.instance());
+    event(Level.INFO, running, settings)
+        .addKeyValue(LogKeys.ADDRESS, settings.httpHost() + ':' + endpoint.port())
+        .log("The service has started.");
     try {
       while (!stopped.await(1, TimeUnit.SECONDS)) {
-        if (running.hasFailed()) {
-          log.error("service={} has failed and ends", running.name());
+        Health health = running.health();
+        if (!health.isLive()) {
+          event(Level.ERROR, running, settings)
+              .addKeyValue(LogKeys.ERROR, health.why())
+              .log("The service has failed and ends.");
           return EXIT_FAILED;
         }
       }
@@ -93,5 +121,11 @@ public final class ServiceMain {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private static LoggingEventBuilder event(Level level, Service service, ServiceSettings settings) {
+    return log.atLevel(level)
+        .addKeyValue(LogKeys.SERVICE, service.name())
+        .addKeyValue(LogKeys.INSTANCE, settings.instance());
   }
 }

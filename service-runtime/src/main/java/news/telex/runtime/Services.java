@@ -1,6 +1,7 @@
 package news.telex.runtime;
 
 import java.util.List;
+import news.telex.runtime.health.Health;
 
 /** Services made of services. */
 public final class Services {
@@ -25,13 +26,8 @@ public final class Services {
     }
 
     @Override
-    public boolean isRunning() {
-      return parts.stream().allMatch(Service::isRunning);
-    }
-
-    @Override
-    public boolean hasFailed() {
-      return parts.stream().anyMatch(Service::hasFailed);
+    public Health health() {
+      return Health.of(parts.stream().map(Service::health).toList());
     }
 
     @Override

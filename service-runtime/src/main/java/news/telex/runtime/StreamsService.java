@@ -1,8 +1,20 @@
 package news.telex.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import news.telex.runtime.health.Health;
+import news.telex.runtime.health.StageWatch;
+import news.telex.runtime.health.Work;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.metrics.StageMetrics;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -21,20 +33,42 @@ public final class StreamsService implements Service {
 
   private final String name;
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics clientMetrics;
+  private final StageWatch watch;
+  private final MeterRegistry registry;
 
   /**
    * @param name name of the service, which is its application id too
-   * @param settings settings of Kafka Streams, see {@link KafkaSettings#streams}
+   * @param settings where the broker is that is asked how far the stage is
+   * @param streams settings of Kafka Streams, see {@link KafkaSettings#streams}
    */
-  public StreamsService(String name, Topology topology, Properties settings) {
+  public StreamsService(
+      String name,
+      Topology topology,
+      ServiceSettings settings,
+      Properties streams,
+      StageMetrics metrics,
+      MeterRegistry registry) {
     this.name = name;
-    this.streams = new KafkaStreams(topology, settings);
-    streams.setUncaughtExceptionHandler(this::replaceThread);
+    this.registry = registry;
+    this.streams = new KafkaStreams(topology, streams);
+    this.clientMetrics = new KafkaStreamsMetrics(this.streams);
+    this.watch =
+        new StageWatch(
+            name,
+            KafkaSettings.admin(settings, name),
+            KafkaSettings.peeking(settings, name),
+            metrics,
+            registry,
+            this::work);
+    this.streams.setUncaughtExceptionHandler(this::replaceThread);
   }
 
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
-    log.error("service={} thread failed and is replaced: {}", name, rootMessage(failure));
-    log.debug("service={}", name, failure);
+    log.atError()
+        .addKeyValue(LogKeys.GROUP, name)
+        .addKeyValue(LogKeys.ERROR, Causes.of(failure))
+        .log("A thread failed and is replaced.");
     if (failure instanceof OutOfMemoryError) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -42,12 +76,22 @@ public final class StreamsService implements Service {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  private Work work() {
+    return switch (streams.state()) {
+      case RUNNING -> Work.on(assigned());
+      case CREATED -> Work.hindered("It is not started yet.");
+      case REBALANCING ->
+          Work.hindered("Partitions are being assigned, or their state is being restored.");
+      case PENDING_SHUTDOWN, NOT_RUNNING -> Work.hindered("It is stopped.");
+      case PENDING_ERROR, ERROR -> Work.failed("Kafka Streams has stopped for good.");
+    };
+  }
+
+  private Set<TopicPartition> assigned() {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -57,23 +101,25 @@ public final class StreamsService implements Service {
 
   @Override
   public void start() {
+    clientMetrics.bindTo(registry);
     streams.start();
+    watch.start();
   }
 
   @Override
-  public boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
-  }
-
-  @Override
-  public boolean hasFailed() {
-    return streams.state() == KafkaStreams.State.ERROR;
+  public Health health() {
+    return new Health(List.of(watch.health()));
   }
 
   @Override
   public void close() {
+    watch.close();
+    clientMetrics.close();
     if (!streams.close(CLOSE_TIMEOUT)) {
-      log.warn("service={} did not stop within {}", name, CLOSE_TIMEOUT);
+      log.atWarn()
+          .addKeyValue(LogKeys.GROUP, name)
+          .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())
+          .log("It did not stop in time.");
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
-import news.telex.runtime.BuildVersion;
+import news.telex.runtime.Build;
 import news.telex.runtime.failure.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -117,7 +117,7 @@ public final class TelexCommand implements Callable<Integer> {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"telex " + BuildVersion.text()};
+      return new String[] {"telex " + Build.version()};
     }
   }
 }

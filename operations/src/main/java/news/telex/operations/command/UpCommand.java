@@ -96,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
         "Telex is up.",
         "  broker           " + address.bootstrapServers(),
         "  schema registry  " + address.schemaRegistry(),
+        "  health, metrics  " + address.http(),
         "",
         "Push an article:     ./telex push%s --wire my-wire article.txt".formatted(folder),
         "Watch what comes out: ./telex watch%s".formatted(folder),

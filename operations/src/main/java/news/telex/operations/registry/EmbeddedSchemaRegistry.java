@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import news.telex.operations.registry.SchemaStore.Version;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +107,9 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.warn("registry requests still running at shutdown");
+        LOG.atWarn()
+            .addKeyValue(LogKeys.PART, "schema-registry")
+            .log("Requests were still running at shutdown.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -123,7 +127,11 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
         status = e.status();
         answer = new Failure(e.code(), String.valueOf(e.getMessage()));
       } catch (IOException | RuntimeException e) {
-        LOG.error("registry request failed path={}", exchange.getRequestURI().getPath(), e);
+        LOG.atError()
+            .addKeyValue(LogKeys.PART, "schema-registry")
+            .addKeyValue(LogKeys.PATH, exchange.getRequestURI().getPath())
+            .addKeyValue(LogKeys.ERROR, Causes.of(e))
+            .log("A request failed.");
         status = 500;
         answer = new Failure(50001, "Error in the backend data store: " + e.getMessage());
       }

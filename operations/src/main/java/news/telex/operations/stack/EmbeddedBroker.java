@@ -20,6 +20,7 @@ import kafka.server.FaultHandlerFactory;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
+import news.telex.runtime.log.LogKeys;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.Metrics;
@@ -30,6 +31,7 @@ import org.apache.kafka.server.ServerSocketFactory;
 import org.apache.kafka.server.fault.FaultHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A real Kafka node in this JVM: KRaft controller and broker in one, reachable from this machine
@@ -224,11 +226,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             IllegalStateException failure =
                 new IllegalStateException("%s: %s".formatted(name, message), cause);
             action.run();
+            LOG.atLevel(fatal ? Level.ERROR : Level.WARN)
+                .addKeyValue(LogKeys.PART, name)
+                .setCause(cause)
+                .log("The broker has a fault: {}", message);
             if (fatal) {
-              LOG.error("broker fault part={} message={}", name, message, cause);
               fault.complete(failure);
-            } else {
-              LOG.warn("broker fault part={} message={}", name, message, cause);
             }
             return failure;
           }

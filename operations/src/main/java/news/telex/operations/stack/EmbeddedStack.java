@@ -1,9 +1,8 @@
 package news.telex.operations.stack;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +16,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import news.telex.operations.registry.EmbeddedSchemaRegistry;
+import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.health.Health;
+import news.telex.runtime.http.HttpEndpoint;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.metrics.PrometheusMetrics;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,6 +42,9 @@ public final class EmbeddedStack implements AutoCloseable {
   public static final int BROKER_PORT = 9092;
 
   public static final int REGISTRY_PORT = 8081;
+
+  /** Where health and metrics are. */
+  public static final int HTTP_PORT = 8080;
 
   private static final String LOCK = "stack.lock";
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
@@ -112,16 +121,28 @@ public final class EmbeddedStack implements AutoCloseable {
                 .orElse(BROKER_PORT));
     parts.add(broker);
     prepareTopics(broker.bootstrapServers(), spec.wires());
-    MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
+    parts.add(metrics);
     List<Service> services =
-        spec.services().apply(settings(broker.bootstrapServers(), registry.url(), folder), meters);
+        spec.services()
+            .apply(settings(broker.bootstrapServers(), registry.url(), folder), metrics.registry());
+    HttpEndpoint http =
+        listen(
+            last.map(StackAddress::httpPort).filter(p -> p > 0).orElse(HTTP_PORT),
+            metrics,
+            services);
+    parts.add(http);
     for (Service service : services) {
       parts.add(service);
       service.start();
     }
     awaitRunning(services, broker.fault());
     StackAddress address =
-        new StackAddress(broker.bootstrapServers(), registry.url(), ProcessHandle.current().pid());
+        new StackAddress(
+            broker.bootstrapServers(),
+            registry.url(),
+            "http://127.0.0.1:" + http.port(),
+            ProcessHandle.current().pid());
     address.write(folder);
     return new EmbeddedStack(folder, parts, address, broker.fault());
   }
@@ -150,29 +171,42 @@ public final class EmbeddedStack implements AutoCloseable {
       plan.differences()
           .forEach(
               d ->
-                  LOG.warn(
-                      "topic={} setting={} wanted={} found={}: left as it is",
-                      d.topic(),
-                      d.setting(),
-                      d.wanted(),
-                      d.found()));
+                  LOG.atWarn()
+                      .addKeyValue(LogKeys.TOPIC, d.topic())
+                      .addKeyValue(LogKeys.SETTING, d.setting())
+                      .addKeyValue(LogKeys.WANTED, d.wanted())
+                      .addKeyValue(LogKeys.FOUND, d.found())
+                      .log("The setting of the topic is left as it is."));
       topics.create(plan.missing(), (short) 1);
     } catch (ExecutionException e) {
       throw new IllegalStateException("The topics cannot be created: " + e.getCause(), e);
     }
   }
 
+  /**
+   * Health and metrics of all services, on loopback; another port if the preferred one is taken.
+   */
+  private static HttpEndpoint listen(
+      int preferredPort, PrometheusMetrics metrics, List<Service> services) throws IOException {
+    Supplier<Health> health = () -> Health.of(services.stream().map(Service::health).toList());
+    try {
+      return HttpEndpoint.start(LoopbackPort.address(preferredPort), metrics::scrape, health);
+    } catch (BindException taken) {
+      return HttpEndpoint.start(LoopbackPort.address(0), metrics::scrape, health);
+    }
+  }
+
   private static void awaitRunning(List<Service> services, CompletableFuture<Throwable> fault) {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     for (Service service : services) {
-      while (!service.isRunning()) {
+      while (!service.health().isReady()) {
         if (fault.isDone()) {
           throw new IllegalStateException("The broker failed: " + fault.join().getMessage());
         }
         if (System.nanoTime() - deadline > 0) {
           throw new IllegalStateException(
-              "%s does not get to work within %d seconds."
-                  .formatted(service.name(), START_TIMEOUT.toSeconds()));
+              "%s does not get to work within %d seconds: %s"
+                  .formatted(service.name(), START_TIMEOUT.toSeconds(), service.health().why()));
         }
         LockSupport.parkNanos(POLL.toNanos());
       }
@@ -228,9 +262,12 @@ public final class EmbeddedStack implements AutoCloseable {
     }
     try {
       // While the folder is still ours: the next stack writes its own.
-      new StackAddress(address.bootstrapServers(), address.schemaRegistry(), 0).write(folder);
+      address.stopped().write(folder);
     } catch (IOException e) {
-      LOG.warn("folder={} address not updated: {}", folder, e.getMessage());
+      LOG.atWarn()
+          .addKeyValue(LogKeys.FILE, folder)
+          .addKeyValue(LogKeys.ERROR, Causes.of(e))
+          .log("The address in the folder could not be updated.");
     }
     closeAll(parts);
   }
@@ -240,7 +277,10 @@ public final class EmbeddedStack implements AutoCloseable {
       try {
         parts.get(i).close();
       } catch (Exception e) {
-        LOG.warn("part={} did not close: {}", parts.get(i).getClass().getSimpleName(), e, e);
+        LOG.atWarn()
+            .addKeyValue(LogKeys.PART, parts.get(i).getClass().getSimpleName())
+            .addKeyValue(LogKeys.ERROR, Causes.of(e))
+            .log("A part did not close.");
       }
     }
     parts.clear();

@@ -15,12 +15,14 @@ import java.util.Properties;
  *
  * @param bootstrapServers address of the broker
  * @param schemaRegistry address of the schema registry
+ * @param http address of health and metrics
  * @param pid process id of the stack; 0: it was stopped
  */
-public record StackAddress(String bootstrapServers, String schemaRegistry, long pid) {
+public record StackAddress(String bootstrapServers, String schemaRegistry, String http, long pid) {
   private static final String FILE = "stack.properties";
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   private static final String SCHEMA_REGISTRY = "schema.registry.url";
+  private static final String HTTP = "http.url";
   private static final String PID = "pid";
 
   /** What the folder tells; empty if there was no stack yet or the file is not readable. */
@@ -32,6 +34,7 @@ public record StackAddress(String bootstrapServers, String schemaRegistry, long 
           new StackAddress(
               properties.getProperty(BOOTSTRAP_SERVERS, ""),
               properties.getProperty(SCHEMA_REGISTRY, ""),
+              properties.getProperty(HTTP, ""),
               Long.parseLong(properties.getProperty(PID, "0"))));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
@@ -53,6 +56,16 @@ public record StackAddress(String bootstrapServers, String schemaRegistry, long 
     return port(schemaRegistry);
   }
 
+  /** Port of health and metrics; 0 if the address has none. */
+  int httpPort() {
+    return port(http);
+  }
+
+  /** The same of a stack that was stopped. */
+  StackAddress stopped() {
+    return new StackAddress(bootstrapServers, schemaRegistry, http, 0);
+  }
+
   private static int port(String address) {
     try {
       int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
@@ -67,6 +80,7 @@ public record StackAddress(String bootstrapServers, String schemaRegistry, long 
     Properties properties = new Properties();
     properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers);
     properties.setProperty(SCHEMA_REGISTRY, schemaRegistry);
+    properties.setProperty(HTTP, http);
     properties.setProperty(PID, Long.toString(pid));
     Path fresh = folder.resolve(FILE + ".new");
     try (Writer writer = Files.newBufferedWriter(fresh)) {

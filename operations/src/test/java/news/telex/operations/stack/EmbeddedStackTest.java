@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.health.Health;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,8 +47,7 @@ class EmbeddedStackTest {
     }
     assertThat(events)
         .containsExactly("start first", "start second", "close second", "close first");
-    assertThat(StackAddress.read(folder))
-        .contains(new StackAddress(address.bootstrapServers(), address.schemaRegistry(), 0));
+    assertThat(StackAddress.read(folder)).contains(address.stopped());
 
     // And again: same ports, until the folder is wiped
     try (EmbeddedStack stack = EmbeddedStack.start(spec(Optional.empty()))) {
@@ -122,13 +122,8 @@ class EmbeddedStackTest {
     }
 
     @Override
-    public boolean isRunning() {
-      return true;
-    }
-
-    @Override
-    public boolean hasFailed() {
-      return false;
+    public Health health() {
+      return new Health(List.of(Health.Part.ready(name)));
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.schemas.Decision;
@@ -15,9 +17,9 @@ import news.telex.schemas.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one stage counts and times, per wire. Decisions are counted from the receipts themselves, so
- * that metrics and receipts agree; of a transaction that is aborted the metrics count twice what is
- * done twice, the receipts never.
+ * What one stage counts and times, per wire, and what it waits for. Decisions are counted from the
+ * receipts themselves, so that metrics and receipts agree; of a transaction that is aborted the
+ * metrics count twice what is done twice, the receipts never.
  *
  * <p>Meters are looked up by name once per wire; after that a count costs a look-up in a map. Safe
  * for use by several threads.
@@ -64,10 +66,20 @@ public final class StageMetrics {
     Duration.ofHours(1)
   };
 
+  /**
+   * How long a wait is told of after its last sign: a question to a registry that is out of reach
+   * takes up to ten seconds, and one second passes between two.
+   */
+  static final Duration WAIT_LASTS = Duration.ofSeconds(15);
+
   private final MeterRegistry registry;
   private final Stage stage;
   private final Timer time;
+  private final Counter waits;
   private final Map<String, WireMeters> wires = new ConcurrentHashMap<>();
+  private volatile @Nullable Wait wait;
+
+  private record Wait(String what, Instant at) {}
 
   /** Metrics of a stage; one object a stage and registry. */
   public StageMetrics(Stage stage, MeterRegistry registry) {
@@ -78,6 +90,11 @@ public final class StageMetrics {
             .description("Time a stage takes for one record, waits for the registry included.")
             .tags(Tags.of("stage", stage.name()))
             .serviceLevelObjectives(STAGE_TIMES)
+            .register(registry);
+    this.waits =
+        Counter.builder("telex.waits")
+            .description("Times a stage found the registry out of reach and waited.")
+            .tags(Tags.of("stage", stage.name()))
             .register(registry);
   }
 
@@ -117,6 +134,24 @@ public final class StageMetrics {
    */
   public void held(String wire, long more) {
     of(wire).held(more);
+  }
+
+  /**
+   * Takes note of something that the stage waits for; to be told again at every vain try.
+   *
+   * @param what one sentence
+   */
+  public void waits(String what) {
+    waits.increment();
+    wait = new Wait(what, Instant.ofEpochMilli(registry.config().clock().wallTime()));
+  }
+
+  /** What the stage waits for, as of now; empty: for nothing but records. */
+  public Optional<String> waitsFor(Instant now) {
+    Wait last = wait;
+    return last == null || last.at().plus(WAIT_LASTS).isBefore(now)
+        ? Optional.empty()
+        : Optional.of(last.what());
   }
 
   private WireMeters of(String wire) {

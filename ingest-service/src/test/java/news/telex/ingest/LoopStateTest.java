@@ -1,0 +1,83 @@
+package news.telex.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import news.telex.runtime.health.Work;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class LoopStateTest {
+  private static final Set<TopicPartition> ONE = Set.of(new TopicPartition("wire.raw", 0));
+
+  private long nanos;
+  private final LoopState state = new LoopState(() -> nanos);
+
+  @Test
+  void shouldBeAtWorkAsLongAsItPolls() {
+    // When
+    state.polled(true, true, ONE);
+    pass(LoopState.POLLS_WITHIN.minusSeconds(1));
+
+    // Then
+    assertThat(state.work()).isEqualTo(Work.on(ONE));
+  }
+
+  @Test
+  void shouldHaveFailedWhenNoPollFollows() {
+    // When
+    state.polled(true, true, ONE);
+    pass(LoopState.POLLS_WITHIN);
+
+    // Then
+    assertThat(state.work().failure()).contains("Its loop has stood still for 60 s.");
+  }
+
+  @Test
+  void shouldBeGivenMoreTimeForABatch() {
+    // Given
+    state.polled(true, true, ONE);
+    state.working();
+
+    // When
+    pass(LoopState.WORKS_WITHIN.minusSeconds(1));
+    Work late = state.work();
+    pass(Duration.ofSeconds(1));
+
+    // Then
+    assertThat(late).isEqualTo(Work.on(ONE));
+    assertThat(state.work().failure()).isPresent();
+  }
+
+  @Test
+  void shouldSayWhatItWaitsForBeforeItHasPartitions() {
+    // When
+    Work connecting = state.work();
+    state.polled(false, false, Set.of());
+    Work noTopic = state.work();
+    state.polled(false, true, Set.of());
+    Work joining = state.work();
+    state.polled(true, true, Set.of());
+
+    // Then
+    assertThat(connecting.obstacle()).contains("It is connecting to the broker.");
+    assertThat(noTopic.obstacle()).contains("There is no topic wire.raw to read.");
+    assertThat(joining.obstacle()).contains("Partitions are being assigned.");
+    assertThat(state.work().obstacle()).isEmpty();
+  }
+
+  @Test
+  void shouldStayFailed() {
+    // When
+    state.failed("It has failed with OutOfMemoryError.");
+    pass(Duration.ofDays(1));
+
+    // Then
+    assertThat(state.work().failure()).contains("It has failed with OutOfMemoryError.");
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+}

@@ -1,0 +1,20 @@
+package news.telex.runtime.health;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Tells how far behind a stage is. Used by one thread. */
+interface LagSource extends AutoCloseable {
+  /**
+   * How far behind the stage is on each of these partitions.
+   *
+   * @throws KafkaException if the broker does not answer in time
+   */
+  Map<TopicPartition, PartitionLag> read(Set<TopicPartition> partitions)
+      throws InterruptedException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,229 @@
+package news.telex.runtime.health;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import news.telex.runtime.health.Health.Part;
+import news.telex.runtime.log.Causes;
+import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.metrics.StageMetrics;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a stage from beside: asks the broker every few seconds how far behind it is, and judges
+ * from that, and from what the stage says of itself, whether it is ready.
+ *
+ * <ul>
+ *   <li>Live: the stage has not failed for good and its loop turns.
+ *   <li>Ready: live, at work on its partitions, not waiting for the registry, the broker answered
+ *       within {@link #BROKER_SILENCE}, and no partition with records to take has gone without a
+ *       commit for {@link #STUCK_AFTER}.
+ * </ul>
+ *
+ * <p>{@link #start()} and {@link #close()} are called by one thread; {@link #health()} by any.
+ */
+public final class StageWatch implements AutoCloseable {
+  /** How often the broker is asked: as often as Prometheus usually scrapes, or oftener. */
+  static final Duration ASK_EVERY = Duration.ofSeconds(5);
+
+  /** How often the stage is looked at until it is at work for the first time. */
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /** Longer than a broker's planned restart takes to hand its partitions over; six questions. */
+  static final Duration BROKER_SILENCE = Duration.ofSeconds(30);
+
+  /**
+   * Twice the longest transaction (30 s) and 300 commit intervals: nothing that gets on commits
+   * nothing for so long.
+   */
+  static final Duration STUCK_AFTER = Duration.ofSeconds(60);
+
+  private static final Logger log = LoggerFactory.getLogger(StageWatch.class);
+
+  private final String group;
+  private final StageMetrics metrics;
+  private final Supplier<Work> work;
+  private final Supplier<LagSource> sources;
+  private final MeterRegistry registry;
+  private final List<Meter> meters = new ArrayList<>();
+  private final Progress progress = new Progress(STUCK_AFTER);
+  private final ScheduledExecutorService thread;
+  private Optional<LagSource> source = Optional.empty();
+  private volatile Seen seen;
+
+  /**
+   * What the last look at the stage gave.
+   *
+   * @param at when the broker last answered
+   */
+  private record Seen(Optional<Instant> at, long records, Optional<Instant> oldest, String stuck) {}
+
+  /**
+   * @param group consumer group of the stage, and its name
+   * @param admin settings of an admin client
+   * @param peeking settings of a {@code read_committed} consumer without a group that takes one
+   *     record at a time
+   * @param work what the stage says of itself; called by several threads
+   */
+  public StageWatch(
+      String group,
+      Properties admin,
+      Properties peeking,
+      StageMetrics metrics,
+      MeterRegistry registry,
+      Supplier<Work> work) {
+    this(group, () -> new LagReader(group, admin, peeking), metrics, registry, work);
+  }
+
+  StageWatch(
+      String group,
+      Supplier<LagSource> sources,
+      StageMetrics metrics,
+      MeterRegistry registry,
+      Supplier<Work> work) {
+    this.group = group;
+    this.sources = sources;
+    this.metrics = metrics;
+    this.registry = registry;
+    this.work = work;
+    this.seen = new Seen(Optional.empty(), 0, Optional.empty(), "");
+    this.thread =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread made = new Thread(task, group + "-watch");
+              made.setDaemon(true);
+              return made;
+            });
+  }
+
+  /** Begins to watch. */
+  public void start() {
+    gauges();
+    thread.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Shows what is seen. */
+  void gauges() {
+    gauge("telex.lag.records", "Records not yet taken, by this instance.", w -> w.seen.records());
+    gauge(
+        "telex.lag.seconds",
+        "Age of the oldest record not yet taken, by this instance; 0: none is left.",
+        w -> w.lag(w.now()).toMillis() / 1e3);
+    gauge("telex.ready", "1: the stage is ready.", w -> w.health().isReady() ? 1 : 0);
+    gauge("telex.live", "1: the stage is live.", w -> w.health().isLive() ? 1 : 0);
+  }
+
+  private void gauge(String name, String description, ToDoubleFunction<StageWatch> value) {
+    meters.add(
+        Gauge.builder(name, this, value)
+            .description(description)
+            .tag("stage", metrics.stage().name())
+            .register(registry));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(registry.config().clock().wallTime());
+  }
+
+  private Duration lag(Instant now) {
+    Duration age = seen.oldest().map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  /** One look at the stage, if it is time. */
+  void tick() {
+    try {
+      Optional<Instant> last = seen.at();
+      if (last.isPresent() && now().isBefore(last.get().plus(ASK_EVERY))) {
+        return;
+      }
+      Work current = work.get();
+      if (last.isPresent() || (current.obstacle().isEmpty() && current.failure().isEmpty())) {
+        look(current);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (KafkaException e) {
+      log.atDebug()
+          .addKeyValue(LogKeys.STAGE, metrics.stage())
+          .addKeyValue(LogKeys.ERROR, Causes.of(e))
+          .log("The broker was asked for the lag in vain.");
+    }
+  }
+
+  private void look(Work current) throws InterruptedException {
+    LagSource asked = source.orElseGet(sources);
+    source = Optional.of(asked);
+    Map<TopicPartition, PartitionLag> lags = asked.read(current.assigned());
+    Instant now = now();
+    // While partitions are on their way nothing is committed, and nobody is to blame.
+    Map<TopicPartition, PartitionLag> judged = current.obstacle().isEmpty() ? lags : Map.of();
+    seen =
+        new Seen(
+            Optional.of(now),
+            lags.values().stream().mapToLong(PartitionLag::records).sum(),
+            lags.values().stream().flatMap(l -> l.oldest().stream()).min(Instant::compareTo),
+            progress.observe(judged, now).map(Progress.Stuck::sentence).orElse(""));
+  }
+
+  /** Whether the stage is live and ready. */
+  public Part health() {
+    return judge(now());
+  }
+
+  private Part judge(Instant now) {
+    Work current = work.get();
+    Seen last = seen;
+    if (current.failure().isPresent()) {
+      return Part.failed(group, current.failure().get());
+    }
+    Optional<String> waits = metrics.waitsFor(now);
+    if (waits.isPresent()) {
+      return Part.notReady(group, waits.get());
+    }
+    if (current.obstacle().isPresent()) {
+      return Part.notReady(group, current.obstacle().get());
+    }
+    if (last.at().isEmpty()) {
+      return Part.notReady(group, "It has just begun; the broker is being asked for its lag.");
+    }
+    Duration silence = Duration.between(last.at().get(), now);
+    if (silence.compareTo(BROKER_SILENCE) > 0) {
+      return Part.notReady(
+          group, "The broker has not answered for %d s.".formatted(silence.toSeconds()));
+    }
+    return last.stuck().isEmpty() ? Part.ready(group) : Part.notReady(group, last.stuck());
+  }
+
+  /** Ends the watch; its gauges are gone. */
+  @Override
+  public void close() {
+    meters.forEach(registry::remove);
+    meters.clear();
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(BROKER_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    source.ifPresent(LagSource::close);
+  }
+}

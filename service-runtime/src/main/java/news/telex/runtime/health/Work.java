@@ -1,0 +1,31 @@
+package news.telex.runtime.health;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the loop or the threads of a stage say of themselves.
+ *
+ * @param failure why it will not recover by itself; empty: it lives
+ * @param obstacle why it takes no records now; empty: it does
+ * @param assigned the partitions that this instance reads; may be empty where there are more
+ *     instances than partitions
+ */
+public record Work(
+    Optional<String> failure, Optional<String> obstacle, Set<TopicPartition> assigned) {
+  /** At work on these partitions. */
+  public static Work on(Set<TopicPartition> assigned) {
+    return new Work(Optional.empty(), Optional.empty(), Set.copyOf(assigned));
+  }
+
+  /** Not at work now. */
+  public static Work hindered(String obstacle) {
+    return new Work(Optional.empty(), Optional.of(obstacle), Set.of());
+  }
+
+  /** Failed for good. */
+  public static Work failed(String failure) {
+    return new Work(Optional.of(failure), Optional.empty(), Set.of());
+  }
+}

@@ -1,0 +1,177 @@
+package news.telex.runtime.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import news.telex.runtime.health.Health.Part;
+import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Stage;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class StageWatchTest {
+  private static final TopicPartition PARTITION = new TopicPartition("news.parsed", 0);
+
+  private final MockClock clock = new MockClock();
+  private final MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+  private final StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
+  private final Broker broker = new Broker();
+  private Work work = Work.on(Set.of(PARTITION));
+  private final StageWatch watch =
+      new StageWatch("telex-enrich", () -> broker, metrics, registry, () -> work);
+
+  @Test
+  void shouldBeReadyOnceTheBrokerHasAnswered() {
+    // Given
+    Part before = watch.health();
+
+    // When
+    watch.tick();
+
+    // Then
+    assertThat(before.isLive()).isTrue();
+    assertThat(before.isReady()).isFalse();
+    assertThat(watch.health()).isEqualTo(Part.ready("telex-enrich"));
+  }
+
+  @Test
+  void shouldNotBeReadyWhileItIsStuckAndBeReadyAgainAfterACommit() {
+    // Given
+    broker.lag = new PartitionLag(7, 3, Optional.of(now()));
+    watch.tick();
+
+    // When
+    pass(StageWatch.STUCK_AFTER);
+    watch.tick();
+    Part stuck = watch.health();
+    broker.lag = new PartitionLag(8, 2, Optional.of(now()));
+    pass(StageWatch.ASK_EVERY);
+    watch.tick();
+
+    // Then
+    assertThat(stuck.isLive()).isTrue();
+    assertThat(stuck.why().orElseThrow()).startsWith("It is stuck: news.parsed-0 has 3 records");
+    assertThat(watch.health().isReady()).isTrue();
+  }
+
+  @Test
+  void shouldNotCallAStageStuckThatIsRestoringItsState() {
+    // Given
+    broker.lag = new PartitionLag(7, 3, Optional.of(now()));
+    watch.tick();
+
+    // When
+    work = Work.hindered("State is being restored.");
+    pass(StageWatch.STUCK_AFTER);
+    watch.tick();
+    work = Work.on(Set.of(PARTITION));
+    pass(StageWatch.ASK_EVERY);
+    watch.tick();
+
+    // Then
+    assertThat(watch.health().isReady()).isTrue();
+  }
+
+  @Test
+  void shouldNotBeReadyWhenTheBrokerIsSilent() {
+    // Given
+    watch.tick();
+    broker.silent = true;
+
+    // When
+    pass(StageWatch.BROKER_SILENCE);
+    watch.tick();
+    Part patient = watch.health();
+    pass(Duration.ofSeconds(1));
+
+    // Then
+    assertThat(patient.isReady()).isTrue();
+    assertThat(watch.health().why()).contains("The broker has not answered for 31 s.");
+    assertThat(watch.health().isLive()).isTrue();
+  }
+
+  @Test
+  void shouldSayThatItWaitsForTheRegistryUntilNoMoreIsHeardOfIt() {
+    // Given
+    watch.tick();
+
+    // When
+    metrics.waits("The schema registry gives no answer.");
+    Part waiting = watch.health();
+    pass(Duration.ofSeconds(16));
+
+    // Then
+    assertThat(waiting.why()).contains("The schema registry gives no answer.");
+    assertThat(watch.health().isReady()).isTrue();
+    assertThat(registry.get("telex.waits").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotBeLiveOnceTheStageHasFailedForGood() {
+    // Given
+    watch.tick();
+
+    // When
+    work = Work.failed("Kafka Streams has stopped for good.");
+
+    // Then
+    assertThat(watch.health().isLive()).isFalse();
+    assertThat(watch.health().isReady()).isFalse();
+  }
+
+  @Test
+  void shouldShowLagInRecordsAndSecondsAndLeaveNoGaugeBehind() {
+    // Given
+    broker.lag = new PartitionLag(7, 3, Optional.of(now().minusSeconds(20)));
+    watch.gauges();
+    watch.tick();
+
+    // When
+    double records = registry.get("telex.lag.records").gauge().value();
+    double seconds = registry.get("telex.lag.seconds").gauge().value();
+    watch.close();
+
+    // Then
+    assertThat(records).isEqualTo(3);
+    assertThat(seconds).isEqualTo(20);
+    assertThat(registry.find("telex.lag.records").gauge()).isNull();
+    assertThat(registry.find("telex.ready").gauge()).isNull();
+    assertThat(broker.closed).isTrue();
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.wallTime());
+  }
+
+  private void pass(Duration time) {
+    clock.add(time);
+  }
+
+  private static final class Broker implements LagSource {
+    private PartitionLag lag = PartitionLag.none(0);
+    private boolean silent;
+    private boolean closed;
+
+    @Override
+    public Map<TopicPartition, PartitionLag> read(Set<TopicPartition> partitions) {
+      if (silent) {
+        throw new TimeoutException("no answer");
+      }
+      return partitions.isEmpty() ? Map.of() : Map.of(PARTITION, lag);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}
