@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -66,6 +68,7 @@ final class ContainerStack implements Stack, AutoCloseable {
   private final List<Node> brokers = new ArrayList<>();
   private final List<Node> services = new ArrayList<>();
   private final Map<Node, Integer> ports = new LinkedHashMap<>();
+  private final List<String> images = new CopyOnWriteArrayList<>();
   private final Node registry;
 
   private ContainerStack() {
@@ -92,15 +95,16 @@ final class ContainerStack implements Stack, AutoCloseable {
   }
 
   private void startAll() {
-    CompletableFuture<List<String>> images =
-        CompletableFuture.supplyAsync(() -> SERVICES.stream().map(ServiceImage::build).toList());
+    CompletableFuture<Void> imagesBuilt =
+        CompletableFuture.runAsync(() -> SERVICES.forEach(image -> images.add(image.build())));
     startTogether(brokers);
     CompletableFuture<Void> registryUp = Startables.deepStart(registry.container());
     createTopics();
     registryUp.join();
+    imagesBuilt.join();
     for (int i = 0; i < SERVICES.size(); i++) {
       for (int instance = 1; instance <= INSTANCES; instance++) {
-        services.add(service(SERVICES.get(i).name() + "-" + instance, images.join().get(i)));
+        services.add(service(SERVICES.get(i).name() + "-" + instance, images.get(i)));
       }
     }
     startTogether(services);
@@ -192,6 +196,9 @@ final class ContainerStack implements Stack, AutoCloseable {
     }
     all.parallelStream().forEach(node -> node.container().stop());
     network.close();
+    // Testcontainers leaves these to its reaper, which may be switched off.
+    images.forEach(
+        image -> DockerClientFactory.lazyClient().removeImageCmd(image).withForce(true).exec());
   }
 
   /** A broker and controller in one; what is in the network reaches it by name. */

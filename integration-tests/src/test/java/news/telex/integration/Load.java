@@ -36,7 +36,7 @@ final class Load implements AutoCloseable {
   /** Pushed at the very end; enough that every partition gets some. */
   private static final int LAST_ITEMS = 40;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Stack stack;
   private final LoadWire wire;

@@ -68,7 +68,7 @@ record ServiceImage(String name) {
     }
   }
 
-  /** Builds it; Testcontainers removes it when the run ends. */
+  /** Builds it under a name of its own. */
   String build() {
     return new ImageFromDockerfile().withDockerfile(dockerfile()).get();
   }
