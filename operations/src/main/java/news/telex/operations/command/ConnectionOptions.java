@@ -1,30 +1,37 @@
 package news.telex.operations.command;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Set;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.RegistryAddress;
+import news.telex.operations.connection.ServiceModels;
 import news.telex.operations.stack.StackAddress;
+import news.telex.runtime.config.ClientSettings;
+import news.telex.runtime.config.Configuration;
+import news.telex.runtime.config.ConfigurationException;
+import news.telex.runtime.config.Key;
+import news.telex.runtime.config.Keys;
+import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Place;
 import news.telex.runtime.failure.Reachability;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Options of every command that talks to a broker. */
 final class ConnectionOptions {
-  private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
-  private static final String SCHEMA_REGISTRY = "schema.registry.url";
-  private static final String DEFAULT_BROKER = "localhost:9092";
-  private static final String DEFAULT_REGISTRY = "http://localhost:8081";
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionOptions.class);
+  private static final String STACK = "embedded stack";
 
   @Option(
       names = "--bootstrap-servers",
@@ -42,15 +49,24 @@ final class ConnectionOptions {
       description = {
         "Address of the schema registry.",
         "Default: TELEX_SCHEMA_REGISTRY_URL, else the embedded stack's, else"
-            + " http://localhost:8081."
+            + " http://localhost:8081, or its /apis/ccompat/v7 if the API is there alone."
       })
   private @Nullable String schemaRegistry;
 
   @Option(
-      names = "--client-config",
+      names = "--config",
       paramLabel = "FILE",
-      description = "Properties for Kafka's and the registry's clients (TLS, SASL, credentials).")
-  private @Nullable Path clientConfig;
+      description = {
+        "Settings of Telex: addresses, credentials, kafka.* and registry.*; see",
+        "docs/configuration.md. Default: TELEX_CONFIG, else none."
+      })
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One setting; may be repeated. It wins over file and environment.")
+  private List<String> set = new ArrayList<>();
 
   @Option(
       names = "--data",
@@ -60,12 +76,20 @@ final class ConnectionOptions {
   private @Nullable Path data;
 
   /**
-   * What the options, the environment and the data folder say, in this order.
+   * What the options, the environment, the file and the data folder say, in this order.
    *
    * @throws CommandFailure if nobody listens at the broker's address
+   * @throws ConfigurationException if what is said does not hold
    */
   Connection connection(Map<String, String> environment) {
-    Connection connection = resolve(environment);
+    List<Told> told = told(environment);
+    if (told.stream().noneMatch(t -> t.key().equals(Keys.SCHEMA_REGISTRY_URL.name()))) {
+      String standard = String.valueOf(Keys.SCHEMA_REGISTRY_URL.definition().defaultValue);
+      told.add(
+          new Told(Keys.SCHEMA_REGISTRY_URL.name(), RegistryAddress.find(standard), "default"));
+    }
+    Connection connection = connection(told);
+    connection.clients().configuration().conflicts().forEach(conflict -> LOG.warn("{}", conflict));
     try {
       Reachability.check(connection.place());
     } catch (FailureException e) {
@@ -81,53 +105,50 @@ final class ConnectionOptions {
   /** The same for a sentence about what went wrong: never fails. */
   Place place(Map<String, String> environment) {
     try {
-      return resolve(environment).place();
-    } catch (CommandFailure e) {
-      return new Connection(DEFAULT_BROKER, DEFAULT_REGISTRY, Map.of(), false).place();
+      return connection(told(environment)).place();
+    } catch (CommandFailure | ConfigurationException e) {
+      return connection(List.of()).place();
     }
   }
 
-  private Connection resolve(Map<String, String> environment) {
-    Map<String, String> settings = clientConfig == null ? Map.of() : read(clientConfig);
-    Optional<StackAddress> stack =
-        StackAddress.read(DataFolder.of(data, environment)).filter(StackAddress::isRunning);
+  private static Connection connection(List<Told> told) {
+    Configuration configuration = Configuration.of(ServiceModels.CLIENT, told);
+    boolean embedded = configuration.origin(Keys.BOOTSTRAP_SERVERS).startsWith(STACK);
+    return new Connection(new ClientSettings(configuration), embedded);
+  }
+
+  private List<Told> told(Map<String, String> environment) {
+    List<Told> told =
+        new ArrayList<>(
+            ServiceModels.layers(
+                ServiceModels.CLIENT, Optional.ofNullable(config), environment, set));
+    Path folder = DataFolder.of(data, environment);
+    Optional<StackAddress> stack = StackAddress.read(folder).filter(StackAddress::isRunning);
     if (data != null && stack.isEmpty()) {
       throw new CommandFailure(
           ExitCode.UNREACHABLE, "No embedded stack is running on %s.".formatted(data));
     }
-    Optional<String> broker =
-        first(
-            bootstrapServers,
-            settings.get(BOOTSTRAP_SERVERS),
-            data == null ? environment.get("TELEX_BOOTSTRAP_SERVERS") : null);
-    Optional<String> registry =
-        first(
-            schemaRegistry,
-            settings.get(SCHEMA_REGISTRY),
-            data == null ? environment.get("TELEX_SCHEMA_REGISTRY_URL") : null);
-    return new Connection(
-        broker.or(() -> stack.map(StackAddress::bootstrapServers)).orElse(DEFAULT_BROKER),
-        registry.or(() -> stack.map(StackAddress::schemaRegistry)).orElse(DEFAULT_REGISTRY),
-        settings,
-        broker.isEmpty() && stack.isPresent());
+    List<Told> ofStack = stack.map(s -> told(s, STACK + " on " + folder)).orElse(List.of());
+    if (data != null) {
+      told.addAll(ofStack);
+    }
+    add(told, Keys.BOOTSTRAP_SERVERS, bootstrapServers, "flag --bootstrap-servers");
+    add(told, Keys.SCHEMA_REGISTRY_URL, schemaRegistry, "flag --schema-registry");
+    // Where nobody asks for it, a stack is no more than a better default.
+    Set<String> keys = told.stream().map(Told::key).collect(toSet());
+    ofStack.stream().filter(t -> !keys.contains(t.key())).forEach(told::add);
+    return told;
   }
 
-  private static Optional<String> first(@Nullable String... values) {
-    return Stream.of(values).filter(v -> v != null && !v.isBlank()).map(String::strip).findFirst();
+  private static List<Told> told(StackAddress stack, String origin) {
+    return List.of(
+        new Told(Keys.BOOTSTRAP_SERVERS.name(), stack.bootstrapServers(), origin),
+        new Told(Keys.SCHEMA_REGISTRY_URL.name(), stack.schemaRegistry(), origin));
   }
 
-  private static Map<String, String> read(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "The client configuration %s cannot be read.".formatted(file));
+  private static void add(List<Told> told, Key<?> key, @Nullable String value, String origin) {
+    if (value != null) {
+      told.add(new Told(key.name(), value.strip(), origin));
     }
-    Map<String, String> settings = new TreeMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      settings.put(name, properties.getProperty(name));
-    }
-    return Map.copyOf(settings);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import news.telex.operations.output.ClosedPipeException;
 import news.telex.operations.stack.FolderInUseException;
+import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
@@ -61,6 +62,11 @@ final class Failures implements IExecutionExceptionHandler {
   static Verdict verdict(Throwable exception, Place place) {
     if (exception instanceof CommandFailure failure) {
       return new Verdict(failure.exitCode(), String.valueOf(failure.getMessage()));
+    }
+    if (exception instanceof ConfigurationException e) {
+      return new Verdict(
+          ExitCode.USAGE,
+          String.join("\ntelex: ", String.valueOf(e.getMessage()).lines().toList()));
     }
     if (exception instanceof FolderInUseException e) {
       return new Verdict(ExitCode.REFUSED, String.valueOf(e.getMessage()));

@@ -67,7 +67,7 @@ final class WatchCommand implements Callable<Integer> {
     Connection target = connection.connection(session.environment());
     try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer()) {
-      Map<String, Object> settings = new HashMap<>(target.settings());
+      Map<String, Object> settings = new HashMap<>(target.clients().registry());
       settings.put("schema.registry.url", target.schemaRegistry());
       avro.configure(settings, false);
       assign(target, consumer);

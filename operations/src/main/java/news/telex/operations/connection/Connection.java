@@ -1,8 +1,14 @@
 package news.telex.operations.connection;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import news.telex.runtime.config.ClientSettings;
+import news.telex.runtime.config.Configuration;
+import news.telex.runtime.config.Keys;
+import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Place;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
@@ -15,24 +21,50 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Broker and registry of a command, and clients for them. Immutable.
  *
- * @param bootstrapServers address of the broker
- * @param schemaRegistry address of the schema registry
- * @param settings further settings of Kafka's and the registry's clients (credentials, TLS)
+ * @param clients where broker and registry are, and what their clients are told
  * @param embedded whether this is an embedded stack, found by its data folder
  */
-public record Connection(
-    String bootstrapServers,
-    String schemaRegistry,
-    Map<String, String> settings,
-    boolean embedded) {
+public record Connection(ClientSettings clients, boolean embedded) {
   private static final String REQUEST_TIMEOUT_MS = "10000";
   private static final int PRODUCER_BUFFER_BYTES = 2 * Topics.MAX_REJECTED_BYTES;
+
+  /**
+   * A broker and a registry at these addresses.
+   *
+   * @param more further keys of Telex
+   * @throws IllegalArgumentException if a key is unknown or a value is not allowed
+   */
+  public Connection(
+      String bootstrapServers, String schemaRegistry, Map<String, String> more, boolean embedded) {
+    this(clients(bootstrapServers, schemaRegistry, more), embedded);
+  }
+
+  private static ClientSettings clients(
+      String bootstrapServers, String schemaRegistry, Map<String, String> more) {
+    Map<String, String> values = new TreeMap<>(more);
+    values.put(Keys.BOOTSTRAP_SERVERS.name(), bootstrapServers);
+    values.put(Keys.SCHEMA_REGISTRY_URL.name(), schemaRegistry);
+    List<Told> told =
+        values.entrySet().stream().map(e -> new Told(e.getKey(), e.getValue(), "code")).toList();
+    return new ClientSettings(Configuration.of(ServiceModels.CLIENT, told));
+  }
+
+  /** Addresses of the brokers, separated by commas. */
+  public String bootstrapServers() {
+    return clients.bootstrapServers();
+  }
+
+  /** Addresses of the schema registry, separated by commas. */
+  public String schemaRegistry() {
+    return clients.schemaRegistry();
+  }
 
   /** An admin client that gives up after ten seconds. The caller closes it. */
   public Admin admin() {
     Map<String, Object> all = common();
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
+    all.putAll(clients.admin());
     return Admin.create(all);
   }
 
@@ -45,6 +77,7 @@ public record Connection(
     all.put("max.partition.fetch.bytes", Topics.MAX_REJECTED_BYTES + 1024 * 1024);
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
+    all.putAll(clients.consumer());
     return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -59,22 +92,27 @@ public record Connection(
     all.put("max.request.size", Topics.MAX_REJECTED_BYTES);
     all.put("buffer.memory", PRODUCER_BUFFER_BYTES);
     all.put("max.block.ms", "60000");
+    all.putAll(clients.producer());
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Serdes of the contract with this registry. */
   public AvroSerdes serdes() {
-    return new AvroSerdes(schemaRegistry, settings);
+    return new AvroSerdes(schemaRegistry(), clients.registry());
   }
 
   /** The same for a sentence about what went wrong. */
   public Place place() {
-    return Place.of(bootstrapServers, settings, schemaRegistry, settings, Optional.empty());
+    return Place.of(
+        bootstrapServers(),
+        clients.admin(),
+        schemaRegistry(),
+        clients.registry(),
+        Optional.empty());
   }
 
-  private Map<String, Object> common() {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("bootstrap.servers", bootstrapServers);
+  private static Map<String, Object> common() {
+    Map<String, Object> all = new HashMap<>();
     all.put("client.id", "telex");
     return all;
   }

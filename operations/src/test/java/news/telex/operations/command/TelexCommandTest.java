@@ -36,7 +36,17 @@ class TelexCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "up", "push", "watch", "normalize", "enrich", "topics", "completion"})
+      strings = {
+        "demo",
+        "up",
+        "push",
+        "watch",
+        "normalize",
+        "enrich",
+        "topics",
+        "config",
+        "completion"
+      })
   void shouldHelpWithEveryVerb(String verb) {
     assertThat(run("", verb, "--help")).isZero();
     assertThat(text()).startsWith("Usage: telex " + verb).contains("Exit codes: 0 done");
@@ -56,6 +66,11 @@ class TelexCommandTest {
           topics schema nothing         | 2 | telex: 'nothing' is not a topic of Telex
           topics schema news.rejected   | 2 | telex: The values of news.rejected are not Avro
           topics check --bootstrap-servers here | 2 | telex: 'here' is not an address of a broker
+          topics check --set threads=3  | 2 | telex: Unknown key 'threads' (flag --set)
+          config                        | 2 | telex: config needs a verb: show, check or reference; --help tells more.
+          config show nobody            | 2 | telex: 'nobody' is no service of Telex; allowed is ingest-service,
+          config check ingest-service --set threads=no | 2 | telex: threads is 'no' (flag --set); allowed is a whole number from 1 to 256.
+          config check enrich-service --set batch.records=1 | 2 | telex: Unknown key 'batch.records' (flag --set)
           up --port 70000               | 2 | telex: --port is a number from 0 to 65535.
           """)
   void shouldSayInOneSentenceWhatIsWrong(String command, int code, String sentence) {

@@ -121,9 +121,10 @@ public final class Configuration {
                     key.name(), setting.value().orElse(null), key.definition().type));
   }
 
-  /** Whether a layer told this key. */
-  public boolean isTold(Key<?> key) {
-    return told.containsKey(key.name());
+  /** Who told the value of a key; {@code default} if nobody did. */
+  public String origin(Key<?> key) {
+    Setting setting = told.get(key.name());
+    return setting == null ? DEFAULT : setting.origin();
   }
 
   /** Every key of Telex in the model's order, then what is passed on to clients, by name. */

@@ -101,7 +101,13 @@ public final class Layers {
     return variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  private static List<Told> flags(List<String> flags) {
+  /**
+   * What flags tell.
+   *
+   * @param flags {@code key=value} each
+   * @throws ConfigurationException if one has another form
+   */
+  public static List<Told> flags(List<String> flags) {
     List<Told> told = new ArrayList<>();
     for (String flag : flags) {
       int equals = flag.indexOf('=');

@@ -77,6 +77,15 @@ public final class Model {
     return variables.containsValue(key) && Passthrough.refusal(key).isEmpty();
   }
 
+  /** The keys that are secrets. */
+  List<String> secrets() {
+    return definitions.entrySet().stream()
+        .filter(
+            e -> e.getValue().type == Type.PASSWORD && Passthrough.refusal(e.getKey()).isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** How a key is defined, if it is known. */
   Optional<ConfigKey> definition(String key) {
     return Optional.ofNullable(definitions.get(key));

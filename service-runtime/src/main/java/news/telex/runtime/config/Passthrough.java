@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,18 +24,19 @@ final class Passthrough {
   static final String KAFKA = "kafka.";
   static final String REGISTRY = "registry.";
 
-  /** How Confluent's client names the TLS settings that are {@code registry.ssl.*} here. */
+  /** What Confluent's client puts before the TLS settings that are {@code registry.ssl.*} here. */
   static final String REGISTRY_TLS = "schema.registry.";
 
   /**
    * Settings that are refused.
    *
-   * @param names of the settings, without a prefix
+   * @param names of the settings, without a prefix, several separated by |; * is any ending or
+   *     beginning
    * @param reason why, as a clause
    */
-  record Refusal(Pattern names, String reason) {
-    Refusal(String names, String reason) {
-      this(Pattern.compile(names.replace(".", "\\.").replace("*", "[\\w.]*")), reason);
+  record Refusal(String names, String reason) {
+    boolean means(String name) {
+      return name.matches(names.replace(".", "\\.").replace("*", "[\\w.]*"));
     }
   }
 
@@ -151,13 +151,13 @@ final class Passthrough {
     AbstractKafkaSchemaSerDeConfig.baseConfigDef()
         .configKeys()
         .forEach(
-            (name, key) ->
-                keys.put(
-                    REGISTRY
-                        + (name.startsWith(REGISTRY_TLS + "ssl.")
-                            ? name.substring(REGISTRY_TLS.length())
-                            : name),
-                    key));
+            (name, key) -> {
+              if (name.startsWith(REGISTRY_TLS + "ssl.")) {
+                keys.put(REGISTRY + name.substring(REGISTRY_TLS.length()), key);
+              } else if (!name.startsWith(REGISTRY_TLS)) {
+                keys.put(REGISTRY + name, key);
+              }
+            });
     return keys;
   }
 
@@ -172,10 +172,7 @@ final class Passthrough {
   }
 
   private static Optional<String> refusal(List<Refusal> refusals, String name) {
-    return refusals.stream()
-        .filter(r -> r.names().matcher(name).matches())
-        .map(Refusal::reason)
-        .findFirst();
+    return refusals.stream().filter(r -> r.means(name)).map(Refusal::reason).findFirst();
   }
 
   private static String withoutClient(String name) {
