@@ -12,18 +12,19 @@ import news.telex.ingest.format.Reading;
 import news.telex.ingest.format.WireReader;
 import news.telex.runtime.DeadLetters;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.TraceHeaders;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
+import news.telex.schemas.Headers;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
+import news.telex.schemas.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -87,7 +88,8 @@ final class Parse implements AutoCloseable {
             null,
             timestamp(record),
             reading.wire().getBytes(UTF_8),
-            receipts.serialize(Topics.WIRE_RECEIPTS, receipt)));
+            receipts.serialize(Topics.WIRE_RECEIPTS, receipt),
+            TraceHeaders.of(receipt.getTraceparent())));
     return new Parsed(out, receipt, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -97,17 +99,13 @@ final class Parse implements AutoCloseable {
   }
 
   private ProducerRecord<byte[], byte[]> item(ParsedItem item, long timestamp) {
-    Headers headers = new RecordHeaders();
-    item.getProvenance()
-        .getTraceparent()
-        .ifPresent(t -> headers.add(news.telex.schemas.Headers.TRACEPARENT, t.getBytes(UTF_8)));
     return new ProducerRecord<>(
         Topics.NEWS_PARSED,
         null,
         timestamp,
         item.getProvider().getBytes(UTF_8),
         items.serialize(Topics.NEWS_PARSED, item),
-        headers);
+        TraceHeaders.of(item.getProvenance().getTraceparent()));
   }
 
   private static ProducerRecord<byte[], byte[]> deadLetter(
@@ -137,6 +135,7 @@ final class Parse implements AutoCloseable {
         .setPartition(raw.partition())
         .setOffset(raw.offset())
         .setWireId(raw.key())
+        .setTraceparent(Traceparent.of(raw.headers().get(Headers.TRACEPARENT)).orElse(null))
         .setReplayId(WireReader.replayId(raw).orElse(null));
   }
 

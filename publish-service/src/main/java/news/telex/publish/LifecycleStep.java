@@ -30,6 +30,7 @@ import news.telex.runtime.Receipts;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StageProcessor;
 import news.telex.runtime.StoreExpiry;
+import news.telex.runtime.TraceHeaders;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
@@ -43,7 +44,6 @@ import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -235,6 +235,8 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private void rejectHeld(
       HeldKey key, byte[] original, RejectionCode code, String detail, long now) {
     ArticleState state = stateOf(key.uri());
+    HeldItem item = state.held();
+    Optional<String> trace = Optional.ofNullable(item).map(i -> i.origin().traceparent());
     held.delete(key.toBytes());
     remember(key.uri(), state.released().touched(Instant.ofEpochMilli(now)));
     context()
@@ -244,7 +246,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
                 new Outcome.Rejected<>(original),
                 now,
                 DeadLetters.headers(
-                    new RecordHeaders(),
+                    TraceHeaders.of(trace),
                     Stage.publish,
                     code,
                     detail,
@@ -252,7 +254,6 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
                     context().taskId().partition(),
                     -1,
                     Instant.ofEpochMilli(now))));
-    HeldItem item = state.held();
     if (item != null) {
       decide(
           now,

@@ -107,6 +107,7 @@ public final class DecodeStep<T extends SpecificRecord>
               .setTopic(from.topic())
               .setPartition(from.partition())
               .setOffset(from.offset())
+              .setTraceparent(TraceHeaders.read(record.headers()).orElse(null))
               .build();
       context.forward(record.withValue(new Outcome.Decided<>(receipt)));
     }

@@ -3,7 +3,6 @@ package news.telex.runtime;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.KStream;
@@ -48,7 +47,10 @@ public final class Outcomes {
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName(step + "-to-rejected"));
   }
 
-  /** Keys a receipt by its wire and leaves the headers of the item behind. */
+  /**
+   * Keys a receipt by its wire and leaves the headers of the item behind, but for the trace
+   * context.
+   */
   private static final class ByWire<T> implements Processor<String, Outcome<T>, String, Receipt> {
     private final StageMetrics metrics;
     private ProcessorContext<String, Receipt> context;
@@ -67,7 +69,10 @@ public final class Outcomes {
       Receipt receipt = ((Outcome.Decided<T>) record.value()).receipt();
       metrics.decided(receipt);
       context.forward(
-          record.withKey(receipt.getWire()).withValue(receipt).withHeaders(new RecordHeaders()));
+          record
+              .withKey(receipt.getWire())
+              .withValue(receipt)
+              .withHeaders(TraceHeaders.of(receipt.getTraceparent())));
     }
   }
 }

@@ -3,6 +3,7 @@ package news.telex.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,11 @@ import news.telex.runtime.config.Model;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
 import news.telex.runtime.log.LogKeys;
+import news.telex.runtime.log.ServiceLogging;
 import news.telex.runtime.metrics.PrometheusMetrics;
 import news.telex.schemas.AvroGuards;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -71,8 +71,13 @@ public final class ServiceMain {
       System.err.println(e.getMessage());
       return EXIT_USAGE;
     }
+    ServiceSettings settings = new ServiceSettings(configuration);
+    ServiceLogging.start(
+        ServiceLogging.Format.valueOf(settings.logFormat().toUpperCase(Locale.ROOT)),
+        settings.logLevel(),
+        Map.of(LogKeys.SERVICE, model.name(), LogKeys.INSTANCE, settings.instance()));
     configuration.conflicts().forEach(conflict -> log.warn("{}", conflict));
-    return run(new ServiceSettings(configuration), service);
+    return run(settings, service);
   }
 
   private static int run(
@@ -99,19 +104,19 @@ public final class ServiceMain {
                   running.close();
                   endpoint.close();
                   metrics.close();
-                  event(Level.INFO, running, settings).log("The service has stopped.");
+                  log.atInfo().log("The service has stopped.");
                   stopped.countDown();
                 },
                 "shutdown"));
     running.start();
-    event(Level.INFO, running, settings)
+    log.atInfo()
         .addKeyValue(LogKeys.ADDRESS, settings.httpHost() + ':' + endpoint.port())
         .log("The service has started.");
     try {
       while (!stopped.await(1, TimeUnit.SECONDS)) {
         Health health = running.health();
         if (!health.isLive()) {
-          event(Level.ERROR, running, settings)
+          log.atError()
               .addKeyValue(LogKeys.ERROR, health.why())
               .log("The service has failed and ends.");
           return EXIT_FAILED;
@@ -121,11 +126,5 @@ public final class ServiceMain {
       Thread.currentThread().interrupt();
     }
     return 0;
-  }
-
-  private static LoggingEventBuilder event(Level level, Service service, ServiceSettings settings) {
-    return log.atLevel(level)
-        .addKeyValue(LogKeys.SERVICE, service.name())
-        .addKeyValue(LogKeys.INSTANCE, settings.instance());
   }
 }

@@ -6,7 +6,6 @@ import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,14 +39,7 @@ public abstract class StageProcessor<I, O>
 
   /** Sends a record on, with no headers but the trace context. */
   protected void accept(Provenance provenance, String key, long timestamp, O value) {
-    Headers headers = new RecordHeaders();
-    provenance
-        .getTraceparent()
-        .ifPresent(
-            t ->
-                headers.add(
-                    news.telex.schemas.Headers.TRACEPARENT,
-                    t.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    Headers headers = TraceHeaders.of(provenance.getTraceparent());
     context.forward(new Record<>(key, new Outcome.Accepted<>(value), timestamp, headers));
   }
 

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import news.telex.schemas.Headers;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
+import news.telex.schemas.Traceparent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +54,6 @@ record Envelope(
 
   /** Header with the address that a record was fetched from. */
   private static final String URL_HEADER = "url";
-
-  /** W3C Trace Context, section 3.2: version, trace id, parent id, flags. */
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   /** Years 1900 to 2999; a clock outside is broken and must not spoil every inferred date. */
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -107,7 +103,6 @@ record Envelope(
     if (contentType == null) {
       contentType = filled(headers.get("ce_datacontenttype"));
     }
-    String trace = filled(headers.get(Headers.TRACEPARENT));
     Envelope envelope =
         new Envelope(
             wire,
@@ -122,7 +117,7 @@ record Envelope(
             filled(headers.get(URL_HEADER)),
             filled(headers.get(Headers.CE_TIME)),
             contentType,
-            trace != null && TRACEPARENT.matcher(trace).matches() ? trace : null,
+            Traceparent.of(filled(headers.get(Headers.TRACEPARENT))).orElse(null),
             replayed ? filled(headers.get(Headers.REPLAY_ID)) : null);
     return envelope.received(headers.get("received-at")).received(headers.get("receivedat"));
   }

@@ -7,8 +7,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import news.telex.runtime.log.ServiceLogging;
 
 /**
  * Logging of the telex command: short lines on standard error, for standard output belongs to
@@ -42,11 +42,9 @@ public final class TelexLogging extends ContextAwareBase implements Configurator
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{24} - %msg%n%ex{3}");
-    encoder.start();
+    PatternLayoutEncoder encoder =
+        ServiceLogging.text(
+            context, "%d{HH:mm:ss.SSS} %-5level %logger{24} - %msg %kvp{NONE}%n%safeThrowable");
     ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
     stderr.setContext(context);
     stderr.setName("stderr");

@@ -18,7 +18,13 @@ public final class Causes {
     for (int depth = 0; root.getCause() != null && depth < MAX_DEPTH; depth++) {
       root = root.getCause();
     }
-    return root.getClass().getSimpleName() + (isSafe(root) ? ": " + root.getMessage() : "");
+    return ofThis(root);
+  }
+
+  /** The same of one failure alone, whatever caused it. */
+  static String ofThis(Throwable failure) {
+    return failure.getClass().getSimpleName()
+        + (isSafe(failure) ? ": " + failure.getMessage() : "");
   }
 
   private static boolean isSafe(Throwable root) {
