@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -157,7 +158,8 @@ final class Load implements AutoCloseable {
   }
 
   private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
-    return new String(record.headers().lastHeader("wire").value(), UTF_8).equals(wire.name());
+    Header header = record.headers().lastHeader("wire");
+    return header != null && new String(header.value(), UTF_8).equals(wire.name());
   }
 
   private void readPublished() {
