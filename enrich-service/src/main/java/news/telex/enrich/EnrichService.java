@@ -39,6 +39,6 @@ public final class EnrichService {
 
   /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(args, System.getenv(), MODEL, EnrichService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, STAGES, EnrichService::create));
   }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,9 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.config.Key;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.log.Causes;
@@ -98,6 +102,7 @@ public final class IngestPipeline implements Service {
   private final MeterRegistry registry;
   private final StageWatch watch;
   private final LoopState state;
+  private final Trouble trouble;
   private volatile boolean stopping;
   private volatile Set<String> topics = Set.of();
 
@@ -107,6 +112,8 @@ public final class IngestPipeline implements Service {
     this.metrics = metrics;
     this.registry = registry;
     this.state = new LoopState(System::nanoTime);
+    this.trouble =
+        new Trouble(LogKeys.GROUP, NAME, settings.startupTimeout(), log, System::nanoTime);
     this.watch =
         new StageWatch(
             NAME,
@@ -163,10 +170,12 @@ public final class IngestPipeline implements Service {
         log.atDebug().addKeyValue(LogKeys.STAGE, Stage.parse).log("Woken up to stop.");
       } catch (RuntimeException e) {
         state.connecting();
-        log.atError()
-            .addKeyValue(LogKeys.STAGE, Stage.parse)
-            .addKeyValue(LogKeys.ERROR, Causes.of(e))
-            .log("The stage starts again with new clients.");
+        log.atDebug().addKeyValue(LogKeys.STAGE, Stage.parse).log("New clients are needed.", e);
+        Failure failure = Diagnosis.of(e, settings.place());
+        if (!trouble.worthAnotherTry(failure)) {
+          state.failed(failure.sentence());
+          return;
+        }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
@@ -321,6 +330,11 @@ public final class IngestPipeline implements Service {
   @Override
   public Health health() {
     return new Health(List.of(watch.health()));
+  }
+
+  @Override
+  public Optional<Failure> failure() {
+    return trouble.fatal();
   }
 
   @Override

@@ -47,6 +47,6 @@ public final class IngestService {
 
   /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(args, System.getenv(), MODEL, IngestService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, STAGES, IngestService::create));
   }
 }

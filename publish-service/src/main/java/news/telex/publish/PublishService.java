@@ -38,6 +38,6 @@ public final class PublishService {
 
   /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(args, System.getenv(), MODEL, PublishService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), MODEL, STAGES, PublishService::create));
   }
 }

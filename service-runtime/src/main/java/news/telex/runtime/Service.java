@@ -1,5 +1,7 @@
 package news.telex.runtime;
 
+import java.util.Optional;
+import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 
 /**
@@ -15,6 +17,9 @@ public interface Service extends AutoCloseable {
 
   /** Whether it lives and is at work, and if not, why. Cheap; asks nobody outside. */
   Health health();
+
+  /** Why it has given up; empty as long as it has not, or if nobody knows. */
+  Optional<Failure> failure();
 
   /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes

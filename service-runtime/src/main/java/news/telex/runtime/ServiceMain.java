@@ -3,14 +3,24 @@ package news.telex.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import news.telex.runtime.access.Preflight;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.config.Model;
+import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
 import news.telex.runtime.log.LogKeys;
@@ -26,14 +36,11 @@ import picocli.CommandLine.ParameterException;
 public final class ServiceMain {
   private static final Logger log = LoggerFactory.getLogger(ServiceMain.class);
 
-  /** Exit code for settings that do not hold. */
-  public static final int EXIT_USAGE = 2;
+  /** How often a service that is not ready looks whether the broker is there. */
+  private static final int LOOK_SECONDS = 10;
 
-  /** Exit code for a service that cannot go on. */
-  public static final int EXIT_FAILED = 1;
-
-  /** Exit code for a port that is in use. */
-  public static final int EXIT_REFUSED = 4;
+  /** What is in trouble when it is not a stage. */
+  private static final String SURROUNDINGS = "surroundings";
 
   private ServiceMain() {}
 
@@ -43,15 +50,15 @@ public final class ServiceMain {
    * @param arguments as typed, see {@code --help}
    * @param environment usually {@link System#getenv()}
    * @param model what the service may be told
+   * @param stages what the service touches; looked for before it starts
    * @param service makes the service from its settings and the registry of its meters
-   * @return exit code: 0 after an orderly stop, {@link #EXIT_USAGE} if the settings do not hold,
-   *     {@link #EXIT_REFUSED} if the port of health and metrics is in use, {@link #EXIT_FAILED} if
-   *     the service fails for good
+   * @return one of {@link ExitCode}: 0 after an orderly stop
    */
   public static int run(
       String[] arguments,
       Map<String, String> environment,
       Model model,
+      List<StageAccess> stages,
       BiFunction<ServiceSettings, MeterRegistry, Service> service) {
     ServiceOptions options = new ServiceOptions();
     CommandLine command =
@@ -69,7 +76,7 @@ public final class ServiceMain {
       configuration = options.configuration(model, environment);
     } catch (ParameterException | ConfigurationException e) {
       System.err.println(e.getMessage());
-      return EXIT_USAGE;
+      return ExitCode.USAGE;
     }
     ServiceSettings settings = new ServiceSettings(configuration);
     ServiceLogging.start(
@@ -77,54 +84,84 @@ public final class ServiceMain {
         settings.logLevel(),
         Map.of(LogKeys.SERVICE, model.name(), LogKeys.INSTANCE, settings.instance()));
     configuration.conflicts().forEach(conflict -> log.warn("{}", conflict));
-    return run(settings, service);
+    return run(model.name(), settings, stages, service);
   }
 
   private static int run(
-      ServiceSettings settings, BiFunction<ServiceSettings, MeterRegistry, Service> service) {
+      String name,
+      ServiceSettings settings,
+      List<StageAccess> stages,
+      BiFunction<ServiceSettings, MeterRegistry, Service> service) {
     AvroGuards.set();
+    Trouble trouble =
+        new Trouble(LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
+    AtomicReference<Supplier<Health>> health = new AtomicReference<>(() -> waiting(name, trouble));
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
-    Service running = service.apply(settings, metrics.registry());
     InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
-    HttpEndpoint endpoint;
-    try {
-      endpoint = HttpEndpoint.start(address, metrics::scrape, running::health);
+    try (HttpEndpoint endpoint =
+        HttpEndpoint.start(
+            address, metrics::scrape, () -> Objects.requireNonNull(health.get()).get())) {
+      Preflight preflight = new Preflight(settings, stages);
+      Optional<Failure> obstacle = preflight.await(trouble);
+      if (obstacle.isPresent()) {
+        return obstacle.get().exitCode();
+      }
+      Service running = service.apply(settings, metrics.registry());
+      health.set(running::health);
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    running.close();
+                    endpoint.close();
+                    metrics.close();
+                    log.atInfo().log("The service has stopped.");
+                    stopped.countDown();
+                  },
+                  "shutdown"));
+      running.start();
+      log.atInfo()
+          .addKeyValue(LogKeys.ADDRESS, settings.httpHost() + ':' + endpoint.port())
+          .log("The service has started.");
+      return watch(running, preflight, trouble, stopped);
     } catch (IOException e) {
-      running.close();
       System.err.printf(
           "http.port is %d: cannot listen on %s (%s).%n",
           settings.httpPort(), address, e.getMessage());
-      return EXIT_REFUSED;
-    }
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  running.close();
-                  endpoint.close();
-                  metrics.close();
-                  log.atInfo().log("The service has stopped.");
-                  stopped.countDown();
-                },
-                "shutdown"));
-    running.start();
-    log.atInfo()
-        .addKeyValue(LogKeys.ADDRESS, settings.httpHost() + ':' + endpoint.port())
-        .log("The service has started.");
-    try {
-      while (!stopped.await(1, TimeUnit.SECONDS)) {
-        Health health = running.health();
-        if (!health.isLive()) {
-          log.atError()
-              .addKeyValue(LogKeys.ERROR, health.why())
-              .log("The service has failed and ends.");
-          return EXIT_FAILED;
-        }
-      }
+      return ExitCode.REFUSED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return ExitCode.OK;
     }
-    return 0;
+  }
+
+  /** Returns when the service has stopped or given up. */
+  private static int watch(
+      Service running, Preflight preflight, Trouble trouble, CountDownLatch stopped)
+      throws InterruptedException {
+    for (int second = 1; !stopped.await(1, TimeUnit.SECONDS); second++) {
+      Health health = running.health();
+      if (!health.isLive()) {
+        log.atError()
+            .addKeyValue(LogKeys.ERROR, health.why())
+            .log("The service has failed and ends.");
+        return running.failure().map(Failure::exitCode).orElse(ExitCode.FAILED);
+      }
+      if (second % LOOK_SECONDS == 0) {
+        // Kafka's clients wait in silence for a broker that has gone.
+        (health.isReady() ? Optional.<Failure>empty() : preflight.lookForBroker())
+            .ifPresentOrElse(trouble::worthAnotherTry, trouble::over);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** Live and not ready, for the reason that is waited for. */
+  private static Health waiting(String name, Trouble trouble) {
+    return new Health(
+        List.of(
+            Health.Part.notReady(
+                name, trouble.current().map(Failure::sentence).orElse("It is starting."))));
   }
 }

@@ -1,6 +1,8 @@
 package news.telex.runtime;
 
 import java.util.List;
+import java.util.Optional;
+import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 
 /** Services made of services. */
@@ -28,6 +30,11 @@ public final class Services {
     @Override
     public Health health() {
       return Health.of(parts.stream().map(Service::health).toList());
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+      return parts.stream().flatMap(part -> part.failure().stream()).findFirst();
     }
 
     @Override

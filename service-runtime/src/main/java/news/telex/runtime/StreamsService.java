@@ -4,14 +4,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.health.Work;
-import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import org.apache.kafka.common.TopicPartition;
@@ -24,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A Kafka Streams topology as a service. A thread that fails is replaced after a pause: its
  * transaction is aborted and its records are read again, so a failure of broker or registry is
- * outlived and nothing is lost.
+ * outlived and nothing is lost. What no other try can help stops it for good.
  */
 public final class StreamsService implements Service {
   private static final Logger log = LoggerFactory.getLogger(StreamsService.class);
@@ -36,6 +40,8 @@ public final class StreamsService implements Service {
   private final KafkaStreamsMetrics clientMetrics;
   private final StageWatch watch;
   private final MeterRegistry registry;
+  private final Place place;
+  private final Trouble trouble;
 
   /**
    * @param name name of the service, which is its application id too
@@ -51,6 +57,9 @@ public final class StreamsService implements Service {
       MeterRegistry registry) {
     this.name = name;
     this.registry = registry;
+    this.place = settings.place();
+    this.trouble =
+        new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
     this.streams = new KafkaStreams(topology, streams);
     this.clientMetrics = new KafkaStreamsMetrics(this.streams);
     this.watch =
@@ -65,11 +74,9 @@ public final class StreamsService implements Service {
   }
 
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
-    log.atError()
-        .addKeyValue(LogKeys.GROUP, name)
-        .addKeyValue(LogKeys.ERROR, Causes.of(failure))
-        .log("A thread failed and is replaced.");
-    if (failure instanceof OutOfMemoryError) {
+    log.atDebug().addKeyValue(LogKeys.GROUP, name).log("A thread failed.", failure);
+    if (failure instanceof OutOfMemoryError
+        || !trouble.worthAnotherTry(Diagnosis.of(failure, place))) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     LockSupport.parkNanos(PAUSE.toNanos());
@@ -83,7 +90,9 @@ public final class StreamsService implements Service {
       case REBALANCING ->
           Work.hindered("Partitions are being assigned, or their state is being restored.");
       case PENDING_SHUTDOWN, NOT_RUNNING -> Work.hindered("It is stopped.");
-      case PENDING_ERROR, ERROR -> Work.failed("Kafka Streams has stopped for good.");
+      case PENDING_ERROR, ERROR ->
+          Work.failed(
+              failure().map(Failure::sentence).orElse("Kafka Streams has stopped for good."));
     };
   }
 
@@ -109,6 +118,11 @@ public final class StreamsService implements Service {
   @Override
   public Health health() {
     return new Health(List.of(watch.health()));
+  }
+
+  @Override
+  public Optional<Failure> failure() {
+    return trouble.fatal();
   }
 
   @Override

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "Start an embedded stack, push the sample wires through it, show what came out and what was",
       "rejected, and check that the books balance. Ends by itself."
     })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, WithFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Session session;
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = data != null ? data : DataFolder.of(null, session.environment()).resolve("demo");
+    Path folder = folder();
     if (!keep) {
       EmbeddedStack.wipe(folder);
     }
@@ -85,5 +85,10 @@ final class DemoCommand implements Callable<Integer> {
       }
       return report.balance() ? ExitCode.OK : ExitCode.FAILED;
     }
+  }
+
+  @Override
+  public Path folder() {
+    return data != null ? data : DataFolder.of(null, session.environment()).resolve("demo");
   }
 }

@@ -55,7 +55,16 @@ final class Failures implements IExecutionExceptionHandler {
         .map(ConnectionOptions.class::cast)
         .findFirst()
         .map(options -> options.place(session.environment()))
-        .orElseGet(() -> Place.of("this machine", Map.of(), "", Map.of(), Optional.empty()));
+        .orElseGet(
+            () ->
+                Place.of(
+                    "this machine",
+                    Map.of(),
+                    "",
+                    Map.of(),
+                    command.getCommandSpec().userObject() instanceof WithFolder kept
+                        ? Optional.of(kept.folder())
+                        : Optional.empty()));
   }
 
   /** What to tell the user. */

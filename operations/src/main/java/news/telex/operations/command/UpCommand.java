@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "Run broker, schema registry and all services in one process, on this machine only,",
       "until Ctrl-C. What they keep stays in the data folder; the next start goes on from there."
     })
-final class UpCommand implements Callable<Integer> {
+final class UpCommand implements Callable<Integer>, WithFolder {
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -57,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
     if (port != null && (port < 0 || port > 65_535)) {
       throw new CommandFailure(ExitCode.USAGE, "--port is a number from 0 to 65535.");
     }
-    Path folder = DataFolder.of(data, session.environment());
+    Path folder = folder();
     session.err().println("Starting on %s …".formatted(folder.toAbsolutePath().normalize()));
     session.err().flush();
     CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
@@ -72,12 +72,18 @@ final class UpCommand implements Callable<Integer> {
       session.print(greeting(stack.address()));
       Optional<Throwable> fault = end.get();
       if (fault.isPresent()) {
-        throw new CommandFailure(ExitCode.FAILED, "The broker failed: " + fault.get().getMessage());
+        throw new IllegalStateException(
+            "The broker failed: " + fault.get().getMessage(), fault.get());
       }
       return ExitCode.OK;
     } finally {
       stopped.countDown();
     }
+  }
+
+  @Override
+  public Path folder() {
+    return DataFolder.of(data, session.environment());
   }
 
   private static void stopAndWait(

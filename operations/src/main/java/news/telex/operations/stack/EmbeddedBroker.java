@@ -24,6 +24,7 @@ import news.telex.runtime.log.LogKeys;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -52,6 +53,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** What Kafka's {@code --add-scram} takes. */
   private static final String SCRAM = "SCRAM-SHA-512=[name=%s,password=%s]";
+
+  /** As much as a small batch of records. */
+  private static final int PROBE_BYTES = 64 * 1024;
 
   private final FolderLock lock;
   private final String clusterId;
@@ -137,6 +141,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     format(folder, protection.scramUsers());
     var logDirs = KafkaRaftServer.initializeLogDirs(config, LOG, "");
     CompletableFuture<Throwable> fault = new CompletableFuture<>();
+    // Kafka ends the JVM without a word when it cannot write; ours leaves that to the caller, too.
+    Exit.setHaltProcedure((code, message) -> fault.complete(brokenFolder(folder)));
     Map<String, ServerSocketChannel> bound =
         new HashMap<>(Map.of(CLIENTS, clients, CONTROLLER, quorum));
     ServerSocketFactory sockets =
@@ -215,6 +221,22 @@ public final class EmbeddedBroker implements AutoCloseable {
       channel.socket().setReceiveBufferSize(receiveBuffer);
     }
     return channel;
+  }
+
+  /** Why the broker cannot write any more: asked of the file system, for Kafka does not say. */
+  private static Throwable brokenFolder(Path folder) {
+    String message = "The broker cannot write to %s any more.".formatted(folder);
+    try {
+      Path probe = Files.createTempFile(folder, "write", ".probe");
+      try {
+        Files.write(probe, new byte[PROBE_BYTES]);
+      } finally {
+        Files.delete(probe);
+      }
+      return new IllegalStateException(message);
+    } catch (IOException e) {
+      return new IllegalStateException(message, e);
+    }
   }
 
   /** Kafka's own handler for fatal faults ends the JVM; ours leaves that to the caller. */

@@ -22,6 +22,7 @@ import news.telex.operations.registry.EmbeddedSchemaRegistry;
 import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
 import news.telex.runtime.log.Causes;
@@ -200,8 +201,15 @@ public final class EmbeddedStack implements AutoCloseable {
     long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     for (Service service : services) {
       while (!service.health().isReady()) {
+        service
+            .failure()
+            .ifPresent(
+                failure -> {
+                  throw new FailureException(failure);
+                });
         if (fault.isDone()) {
-          throw new IllegalStateException("The broker failed: " + fault.join().getMessage());
+          Throwable cause = fault.join();
+          throw new IllegalStateException("The broker failed: " + cause.getMessage(), cause);
         }
         if (System.nanoTime() - deadline > 0) {
           throw new IllegalStateException(

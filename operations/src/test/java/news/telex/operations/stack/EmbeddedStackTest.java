@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
@@ -124,6 +125,11 @@ class EmbeddedStackTest {
     @Override
     public Health health() {
       return new Health(List.of(Health.Part.ready(name)));
+    }
+
+    @Override
+    public Optional<Failure> failure() {
+      return Optional.empty();
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -179,17 +180,25 @@ public final class Preflight {
             .topicNameValues();
     Map<String, Set<AclOperation>> allowed = new HashMap<>();
     List<String> missing = new ArrayList<>();
+    List<String> denied = new ArrayList<>();
     for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
       try {
         Set<AclOperation> operations = answer.getValue().get().authorizedOperations();
         allowed.put(
             answer.getKey(), operations == null ? Set.of(AclOperation.values()) : operations);
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+          missing.add(answer.getKey());
+        } else if (e.getCause() instanceof TopicAuthorizationException) {
+          denied.add(answer.getKey());
+        } else {
           throw e;
         }
-        missing.add(answer.getKey());
       }
+    }
+    if (!denied.isEmpty()) {
+      throw new FailureException(
+          Diagnosis.of(new TopicAuthorizationException(Set.copyOf(denied)), place));
     }
     if (!missing.isEmpty()) {
       throw new FailureException(Diagnosis.missing(place, missing));

@@ -94,8 +94,8 @@ public final class Keys {
           120_000,
           0,
           3_600_000,
-          "How long a service waits at its start for broker, registry and topics before it gives"
-              + " up.");
+          "How long a service waits for a topic that is missing; for broker and registry it waits"
+              + " as long as it takes.");
 
   public static final Key<String> HTTP_HOST =
       Key.text(

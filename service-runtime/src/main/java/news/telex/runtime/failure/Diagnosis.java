@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.log.Causes;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -65,6 +66,7 @@ public final class Diagnosis {
       Pattern.compile("[Ss]ubject[:= ]+[\"']?([\\w.-]+-(?:value|key))");
   private static final Pattern NO_METADATA =
       Pattern.compile("Topic (\\S+) not present in metadata");
+  private static final Pattern NOT_CREATED = Pattern.compile("Could not create topic (\\S+?)\\.?$");
   private static final Pattern NOT_FOUND = Pattern.compile("[Tt]opics? \\[?([\\w.,\\- ]+)\\]?");
 
   private final List<Throwable> causes;
@@ -87,15 +89,7 @@ public final class Diagnosis {
 
   private Failure failure() {
     return known()
-        .orElseGet(
-            () -> {
-              Throwable root = causes.get(causes.size() - 1);
-              return Failure.of(
-                  Kind.OTHER,
-                  "Unexpected: %s: %s",
-                  root.getClass().getSimpleName(),
-                  quote(root.getMessage()));
-            });
+        .orElseGet(() -> Failure.of(Kind.OTHER, "Unexpected: %s", Causes.of(causes.get(0))));
   }
 
   private Optional<Failure> known() {
@@ -249,6 +243,7 @@ public final class Diagnosis {
             .map(TopicAuthorizationException::unauthorizedTopics)
             .filter(topics -> !topics.isEmpty())
             .map(topics -> "topic " + list(topics))
+            .or(this::uncreatedTopic)
             .or(() -> first(GroupAuthorizationException.class).map(Diagnosis::group))
             .or(
                 () ->
@@ -274,6 +269,15 @@ public final class Diagnosis {
 
   private static String group(GroupAuthorizationException e) {
     return e.groupId() == null ? "its group" : "group " + e.groupId();
+  }
+
+  /** What Kafka Streams says when it may not make a topic for its state. */
+  private Optional<String> uncreatedTopic() {
+    return causes.stream()
+        .map(e -> NOT_CREATED.matcher(text(e)))
+        .filter(Matcher::find)
+        .map(m -> "topic " + m.group(1))
+        .findFirst();
   }
 
   private Throwable rootAuthorization() {

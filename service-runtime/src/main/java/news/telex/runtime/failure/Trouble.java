@@ -3,23 +3,25 @@ package news.telex.runtime.failure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.log.LogKeys;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What a service does about a failure: says it, the same sentence every ten seconds at most, and
  * decides whether another try is worth it. Safe for use by several threads.
  */
 public final class Trouble {
-  /** How long a missing topic is waited for unless the settings say otherwise. */
-  public static final Duration STARTUP_TIMEOUT = Duration.ofMinutes(2);
-
   private static final Duration REPEAT = Duration.ofSeconds(10);
 
   /** A failure that has not been seen for this long is over, and the next one a new one. */
   private static final Duration SPELL = Duration.ofSeconds(90);
 
-  private final String service;
+  private final String key;
+  private final String name;
   private final Duration startupTimeout;
   private final Logger log;
   private final LongSupplier nanoTime;
@@ -30,12 +32,15 @@ public final class Trouble {
   private long said;
 
   /**
-   * @param service name of the service, as in its log lines
+   * @param key what has the name, one of {@link LogKeys}
+   * @param name who is in trouble, as in its log lines
    * @param startupTimeout how long something missing is waited for
    * @param nanoTime as {@link System#nanoTime}
    */
-  public Trouble(String service, Duration startupTimeout, Logger log, LongSupplier nanoTime) {
-    this.service = service;
+  public Trouble(
+      String key, String name, Duration startupTimeout, Logger log, LongSupplier nanoTime) {
+    this.key = key;
+    this.name = name;
     this.startupTimeout = startupTimeout;
     this.log = log;
     this.nanoTime = nanoTime;
@@ -63,10 +68,14 @@ public final class Trouble {
         };
     if (!again) {
       fatal = failure;
-      log.error("service={} ends: {}", service, failure.sentence());
+      event(Level.ERROR).log("Ends: {}", failure.sentence());
     } else if (!repeated || now - said >= REPEAT.toNanos()) {
       said = now;
-      log.warn("service={} waits: {}", service, failure.sentence());
+      if (failure.kind() == Kind.OTHER) {
+        event(Level.ERROR).log("Tries again: {}", failure.sentence());
+      } else {
+        event(Level.WARN).log("Waits: {}", failure.sentence());
+      }
     }
     return again;
   }
@@ -75,8 +84,12 @@ public final class Trouble {
   public synchronized void over() {
     if (last != null && fatal == null) {
       last = null;
-      log.info("service={} goes on", service);
+      event(Level.INFO).log("Goes on.");
     }
+  }
+
+  private LoggingEventBuilder event(Level level) {
+    return log.atLevel(level).addKeyValue(key, name);
   }
 
   /** What no other try can help; empty as long as there is hope. */

@@ -33,6 +33,10 @@ public final class ServiceLogging {
           "org.apache.kafka.common.config.AbstractConfig", Level.ERROR,
           "io.confluent.kafka.serializers.AbstractConfig", Level.WARN,
           "io.confluent.kafka.schemaregistry", Level.WARN,
+          // What they say of every attempt, the service says in a sentence, and not so often.
+          "org.apache.kafka.clients.NetworkClient", Level.OFF,
+          "org.apache.kafka.clients.admin.internals.AdminMetadataManager", Level.OFF,
+          "io.confluent.kafka.schemaregistry.client.rest.RestService", Level.OFF,
           // Advice for a coming version of Kafka Streams.
           "org.apache.kafka.streams.StreamsConfig", Level.ERROR);
 

@@ -23,7 +23,7 @@ class TroubleTest {
   private final Logger log = (Logger) LoggerFactory.getLogger("trouble");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final Trouble trouble =
-      new Trouble("telex-enrich", Duration.ofMinutes(2), log, nanoTime::get);
+      new Trouble("service", "telex-enrich", Duration.ofMinutes(2), log, nanoTime::get);
 
   @BeforeEach
   void listen() {
@@ -49,9 +49,8 @@ class TroubleTest {
 
     // Then
     assertThat(lines.list).hasSize(62);
-    assertThat(lines.list.get(60).getFormattedMessage())
-        .isEqualTo("service=telex-enrich waits: The broker is away.");
-    assertThat(lines.list.get(61).getFormattedMessage()).isEqualTo("service=telex-enrich goes on");
+    assertThat(lines.list.get(60).getFormattedMessage()).isEqualTo("Waits: The broker is away.");
+    assertThat(lines.list.get(61).getFormattedMessage()).isEqualTo("Goes on.");
     assertThat(trouble.fatal()).isEmpty();
     assertThat(trouble.current()).isEmpty();
   }

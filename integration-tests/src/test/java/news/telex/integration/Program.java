@@ -1,0 +1,92 @@
+package news.telex.integration;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import news.telex.operations.Telex;
+
+/** A {@code main} of Telex in a JVM of its own, with its exit code and what it prints. */
+final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path output;
+
+  private Program(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder where its output is kept
+   */
+  static Program start(
+      Class<?> main, Path folder, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    Path output = Files.createTempFile(folder, main.getSimpleName(), ".out");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx384m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add(
+        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""));
+    command.add("-cp");
+    command.add(
+        System.getProperty("java.class.path")
+            + File.pathSeparator
+            + System.getProperty("surefire.test.class.path", ""));
+    command.add(main.getName());
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new Program(builder.start(), output);
+  }
+
+  /** Runs the command to its end. */
+  static Program telex(Path folder, String... arguments) throws IOException {
+    Program telex = start(Telex.class, folder, Map.of(), List.of(arguments));
+    telex.exitCode();
+    return telex;
+  }
+
+  /** Its exit code, once it has ended. */
+  int exitCode() {
+    await("the end of the process").atMost(PATIENCE).until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Everything it has printed up to now. */
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** Waits until it has printed a text. */
+  void awaitOutput(String text) {
+    await(text + " in " + output).atMost(PATIENCE).until(() -> output().contains(text));
+  }
+
+  /** As SIGTERM, and if that does not help, SIGKILL. */
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

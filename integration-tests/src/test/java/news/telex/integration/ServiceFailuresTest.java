@@ -1,0 +1,225 @@
+package news.telex.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import news.telex.enrich.EnrichService;
+import news.telex.operations.registry.EmbeddedSchemaRegistry;
+import news.telex.operations.stack.EmbeddedBroker;
+import news.telex.operations.stack.TopicAdmin;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a service says and does about surroundings that are not as they should be. */
+class ServiceFailuresTest {
+  private static final String STARTED = "The service has started.";
+
+  @TempDir Path folder;
+
+  private EmbeddedSchemaRegistry registry;
+
+  @BeforeEach
+  void startRegistry() throws Exception {
+    registry = EmbeddedSchemaRegistry.start(folder.resolve("schemas.jsonl"), 0);
+  }
+
+  @AfterEach
+  void stopRegistry() throws Exception {
+    registry.close();
+  }
+
+  @Test
+  void shouldWaitForABrokerOutOfReachAndForItsTopicsAndGoOnWhenTheyAreThere() throws Exception {
+    // Given
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    int http;
+    try (ServerSocket free = new ServerSocket(0)) {
+      http = free.getLocalPort();
+    }
+    String unreachable =
+        "The broker at 127.0.0.1:%d cannot be reached: connection refused.".formatted(port);
+    String missing =
+        "Topics news.articles, news.enriched, news.rejected, wire.receipts are missing on the broker at 127.0.0.1:%d; telex topics create --execute creates what is missing."
+            .formatted(port);
+
+    // When
+    try (Program service =
+        service("127.0.0.1:" + port, Map.of("http.port", Integer.toString(http)))) {
+      service.awaitOutput(unreachable);
+      assertThat(get(http, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(get(http, "/health/ready").statusCode()).isEqualTo(503);
+      assertThat(get(http, "/health/ready").body()).contains(unreachable);
+      try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), port)) {
+        service.awaitOutput(missing);
+        createTopics(broker);
+
+        // Then
+        service.awaitOutput(STARTED);
+        await("readiness")
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> get(http, "/health/ready").statusCode() == 200);
+      }
+    }
+  }
+
+  @Test
+  void shouldEndWhenATopicStaysMissing() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+        Program service =
+            service(broker.bootstrapServers(), Map.of("startup.timeout.ms", "2000"))) {
+      // When
+      int exitCode = service.exitCode();
+
+      // Then
+      assertThat(service.output())
+          .contains(
+              "Ends: Topics news.articles, news.enriched, news.rejected, wire.receipts are missing on the broker at %s; telex topics create --execute creates what is missing."
+                  .formatted(broker.bootstrapServers()));
+      assertThat(exitCode).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void shouldEndAtAnIncompatibleSchema() throws Exception {
+    // Given
+    HttpResponse<String> registered =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(registry.url() + "/subjects/news.enriched-value/versions"))
+                    .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                    .POST(
+                        BodyPublishers.ofString(
+                            """
+                            {"schema":"{\\"type\\":\\"record\\",\\"name\\":\\"EnrichedArticle\\",\
+                            \\"namespace\\":\\"news.telex.schemas\\",\
+                            \\"fields\\":[{\\"name\\":\\"uri\\",\\"type\\":\\"int\\"}]}"}
+                            """))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
+      createTopics(broker);
+      try (Program service = service(broker.bootstrapServers(), Map.of())) {
+        // When
+        int exitCode = service.exitCode();
+
+        // Then
+        assertThat(service.output())
+            .contains(
+                "Ends: The schema of subject news.enriched-value is incompatible with the one that the schema registry at %s holds."
+                    .formatted(registry.url()));
+        assertThat(exitCode).isEqualTo(4);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"basic", "token"})
+  void shouldShowTheRegistryItsCredentials(String kind) throws Exception {
+    // Given
+    boolean basic = kind.equals("basic");
+    String word = basic ? "Basic Y2xlcms6czNjcmV0" : "Bearer s3cret";
+    Map<String, String> right = credentials(basic, "s3cret");
+    Map<String, String> wrong = credentials(basic, "guessed");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
+        GuardedRegistry guarded = GuardedRegistry.start(registry.url(), word)) {
+      createTopics(broker);
+
+      // When
+      right.put("schema.registry.url", guarded.url());
+      wrong.put("schema.registry.url", guarded.url());
+      try (Program welcome = service(broker.bootstrapServers(), right);
+          Program stranger = service(broker.bootstrapServers(), wrong)) {
+        int exitCode = stranger.exitCode();
+        welcome.awaitOutput(STARTED);
+
+        // Then
+        assertThat(stranger.output())
+            .contains(
+                "Ends: The schema registry at %s does not accept %s."
+                    .formatted(
+                        guarded.url(),
+                        basic ? "the password of user 'clerk'" : "these credentials"))
+            .doesNotContain("guessed");
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(welcome.output()).doesNotContain("s3cret");
+      }
+    }
+  }
+
+  private static Map<String, String> credentials(boolean basic, String secret) {
+    return new TreeMap<>(
+        basic
+            ? Map.of(
+                "registry.basic.auth.credentials.source",
+                "USER_INFO",
+                "registry.basic.auth.user.info",
+                "clerk:" + secret)
+            : Map.of(
+                "registry.bearer.auth.credentials.source",
+                "STATIC_TOKEN",
+                "registry.bearer.auth.token",
+                secret));
+  }
+
+  private Program service(String broker, Map<String, String> further) throws Exception {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("bootstrap.servers", broker);
+    settings.put("schema.registry.url", registry.url());
+    settings.put("data.dir", Files.createTempDirectory(folder, "state").toString());
+    settings.put("instance", "one");
+    settings.put("threads", "1");
+    settings.put("http.host", "127.0.0.1");
+    settings.put("http.port", "0");
+    settings.putAll(further);
+    List<String> arguments = new ArrayList<>();
+    settings.forEach(
+        (key, value) -> {
+          arguments.add("--set");
+          arguments.add(key + "=" + value);
+        });
+    return Program.start(EnrichService.class, folder, Map.of(), arguments);
+  }
+
+  private static void createTopics(EmbeddedBroker broker) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      new TopicAdmin(admin)
+          .create(
+              Topics.all().stream()
+                  .map(t -> TopicAdmin.sized(t, Topics.EMBEDDED_PARTITIONS))
+                  .toList(),
+              (short) 1);
+    }
+  }
+
+  private static HttpResponse<String> get(int port, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            BodyHandlers.ofString());
+  }
+}
