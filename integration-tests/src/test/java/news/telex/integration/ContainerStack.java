@@ -265,7 +265,7 @@ final class ContainerStack implements Stack, AutoCloseable {
             "http://registry:%d/apis/ccompat/v7".formatted(REGISTRY_PORT))
         .withEnv("TELEX_INSTANCE", name)
         .withEnv("TELEX_THREADS", "1")
-        .waitingFor(Wait.forLogMessage(".*started instance=.*", 1));
+        .waitingFor(Wait.forHealthcheck());
     return new Node(name, container);
   }
 

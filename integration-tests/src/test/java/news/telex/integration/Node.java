@@ -44,7 +44,7 @@ record Node(String name, GenericContainer<?> container) {
   void awaitHealthy() {
     await(name + " to be healthy")
         .atMost(HEALTHY_WITHIN)
-        .until(() -> container.getLogs().split("started instance=", -1).length > 2);
+        .until(() -> state().getHealth().getStatus(), "healthy"::equals);
   }
 
   private ContainerState state() {
