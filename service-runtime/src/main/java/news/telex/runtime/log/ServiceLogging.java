@@ -33,6 +33,8 @@ public final class ServiceLogging {
           "org.apache.kafka.common.config.AbstractConfig", Level.ERROR,
           "io.confluent.kafka.serializers.AbstractConfig", Level.WARN,
           "io.confluent.kafka.schemaregistry", Level.WARN,
+          // Quotes addresses as they were given, credentials included; Telex tells of it itself.
+          "io.confluent.kafka.schemaregistry.client.rest.RestService", Level.OFF,
           // Advice for a coming version of Kafka Streams.
           "org.apache.kafka.streams.StreamsConfig", Level.ERROR);
 
