@@ -68,6 +68,36 @@ final class Broker implements AutoCloseable {
     }
   }
 
+  /** Writes a record in a transaction and aborts it: its offset is taken, its record is none. */
+  void pushAndAbort(String topic, String key, String value) {
+    try (KafkaProducer<byte[], byte[]> aborting =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "aborting-" + key),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      aborting.initTransactions();
+      aborting.beginTransaction();
+      aborting.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+      aborting.flush();
+      aborting.abortTransaction();
+    }
+  }
+
+  /** Offsets of all partitions of a topic, added up. */
+  long endOf(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
   /** The committed records of a topic, from its beginning until as many match as are wanted. */
   <V> List<ConsumerRecord<byte[], V>> read(
       String topic,

@@ -233,7 +233,7 @@ final class ContainerStack implements Stack, AutoCloseable {
         .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "3")
         .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
         .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-        .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1));
+        .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(PATIENCE));
     // The same port after a restart: clients know it.
     container.setPortBindings(List.of(port + ":9094"));
     return new Node(name, container);
@@ -251,7 +251,10 @@ final class ContainerStack implements Stack, AutoCloseable {
         .withEnv("APICURIO_KAFKASQL_BOOTSTRAP_SERVERS", inside())
         .withEnv("APICURIO_RULES_GLOBAL_COMPATIBILITY", "FULL_TRANSITIVE")
         .withExposedPorts(REGISTRY_PORT, REGISTRY_HEALTH_PORT)
-        .waitingFor(Wait.forHttp("/health/ready").forPort(REGISTRY_HEALTH_PORT));
+        .waitingFor(
+            Wait.forHttp("/health/ready")
+                .forPort(REGISTRY_HEALTH_PORT)
+                .withStartupTimeout(PATIENCE));
     return new Node("registry", container);
   }
 
@@ -265,15 +268,14 @@ final class ContainerStack implements Stack, AutoCloseable {
             "http://registry:%d/apis/ccompat/v7".formatted(REGISTRY_PORT))
         .withEnv("TELEX_INSTANCE", name)
         .withEnv("TELEX_THREADS", "1")
-        .waitingFor(Wait.forLogMessage(".*started instance=.*", 1));
+        .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
     return new Node(name, container);
   }
 
   private GenericContainer<?> container(String image, String name) {
     return new GenericContainer<>(DockerImageName.parse(image))
         .withNetwork(network)
-        .withNetworkAliases(name)
-        .withStartupTimeout(PATIENCE);
+        .withNetworkAliases(name);
   }
 
   /** The brokers as the containers see them. */

@@ -37,7 +37,8 @@ record Engine(String address) {
   private static final Duration PULL_SILENCE = Duration.ofSeconds(15);
 
   private static final Pattern VERSION = Pattern.compile("\"Version\":\\s*\"([^\"]+)\"");
-  private static final Pattern ERROR = Pattern.compile("\"(?:error|message)\":\\s*\"([^\"]+)\"");
+  private static final Pattern ERROR =
+      Pattern.compile("\"(?:error|message)\":\\s*\"((?:\\\\.|[^\"\\\\])+)\"");
 
   /** What an engine answers: the status of HTTP, and a text. */
   private record Answer(int status, String body) {}
@@ -95,7 +96,8 @@ record Engine(String address) {
         return Optional.empty();
       }
       Matcher error = ERROR.matcher(pull.body());
-      return Optional.of(error.find() ? error.group(1) : "status " + pull.status());
+      return Optional.of(
+          error.find() ? error.group(1).replace("\\\"", "\"") : "status " + pull.status());
     } catch (IOException e) {
       return Optional.of(e.getMessage());
     }

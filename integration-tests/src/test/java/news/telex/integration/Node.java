@@ -18,7 +18,7 @@ import org.testcontainers.containers.GenericContainer;
  */
 record Node(String name, GenericContainer<?> container) {
   private static final int DRAIN_SECONDS = 60;
-  private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(3);
 
   /** As {@code docker kill}: nothing is said to the process. */
   void kill() {
@@ -44,7 +44,7 @@ record Node(String name, GenericContainer<?> container) {
   void awaitHealthy() {
     await(name + " to be healthy")
         .atMost(HEALTHY_WITHIN)
-        .until(() -> container.getLogs().split("started instance=", -1).length > 2);
+        .until(() -> state().getHealth().getStatus(), "healthy"::equals);
   }
 
   private ContainerState state() {

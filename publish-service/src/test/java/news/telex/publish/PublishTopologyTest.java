@@ -152,7 +152,7 @@ class PublishTopologyTest {
     assertThat(headers(published.readRecord())).isEqualTo(Map.of("traceparent", TRACEPARENT));
     assertThat(headers(ninjs.readRecord())).isEqualTo(Map.of("traceparent", TRACEPARENT));
     assertThat(headers(current.readRecord())).isEqualTo(Map.of("traceparent", TRACEPARENT));
-    assertThat(headers(receipts.readRecord())).isEmpty();
+    assertThat(headers(receipts.readRecord())).isEqualTo(Map.of("traceparent", TRACEPARENT));
   }
 
   @Test

@@ -19,6 +19,8 @@ import news.telex.runtime.health.Work;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -129,7 +131,11 @@ public final class StreamsService implements Service {
   public void close() {
     watch.close();
     clientMetrics.close();
-    if (!streams.close(CLOSE_TIMEOUT)) {
+    // Leaves the group, so that what it worked at goes on elsewhere at once, and whoever comes next
+    // does not wait for it until its session has timed out.
+    if (!streams.close(
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_TIMEOUT))) {
       log.atWarn()
           .addKeyValue(LogKeys.GROUP, name)
           .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())

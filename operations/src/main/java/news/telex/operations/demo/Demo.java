@@ -72,26 +72,39 @@ public final class Demo {
       throws IOException {
     long began = System.nanoTime();
     try (ReceiptReader receipts = ReceiptReader.fromNow(connection)) {
-      Map<SampleWire, Position> pushed = push(connection);
+      Map<SampleWire, Position> pushed = push(connection, receipts, timeout, progress);
       await(receipts, pushed, timeout, progress);
       double seconds = (System.nanoTime() - began) / 1e9;
       return report(connection, receipts.ledger(), pushed, seconds);
     }
   }
 
-  private Map<SampleWire, Position> push(Connection connection) throws IOException {
+  private Map<SampleWire, Position> push(
+      Connection connection,
+      ReceiptReader receipts,
+      Duration timeout,
+      BiConsumer<Integer, Integer> progress)
+      throws IOException {
     Map<Outgoing, Position> acknowledged = new ConcurrentHashMap<>();
     Map<SampleWire, Outgoing> records = new LinkedHashMap<>();
     try (Serializer<RawArticle> avro = connection.serdes().serializer();
         Pusher pusher = new Pusher(connection.producer(), acknowledged::put)) {
-      Instant now = Instant.now();
       for (SampleWire entry : samples.entries()) {
-        Outgoing record = samples.record(entry, now, avro);
+        if (entry.waits()) {
+          pusher.flush();
+          await(receipts, positions(records, acknowledged), timeout, progress);
+        }
+        Outgoing record = samples.record(entry, Instant.now(), avro);
         records.put(entry, record);
         pusher.push(record);
       }
       pusher.flush();
     }
+    return positions(records, acknowledged);
+  }
+
+  private static Map<SampleWire, Position> positions(
+      Map<SampleWire, Outgoing> records, Map<Outgoing, Position> acknowledged) {
     Map<SampleWire, Position> pushed = new LinkedHashMap<>();
     records.forEach(
         (entry, record) ->

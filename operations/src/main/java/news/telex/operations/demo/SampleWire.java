@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param template whether the file holds {@code @NOW+3s@} to be replaced by a time
  * @param patchSchemaId whose schema id takes the place of bytes 1 to 4, or null
  * @param generate how to make the bytes, or null
+ * @param waits whether it is pushed only when all before it are decided: a next version without the
+ *     key of the last one may lie on another partition, and overtake it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record SampleWire(
@@ -31,7 +33,8 @@ record SampleWire(
     @Nullable String about,
     boolean template,
     @Nullable String patchSchemaId,
-    @Nullable Generated generate) {
+    @Nullable Generated generate,
+    boolean waits) {
 
   /**
    * What should become of an article.

@@ -22,6 +22,8 @@ public final class TelexLogging extends ContextAwareBase implements Configurator
           // These print their whole configuration at start.
           Map.entry("io.confluent.kafka.serializers", Level.WARN),
           Map.entry("io.confluent.kafka.schemaregistry", Level.WARN),
+          // Quotes addresses as they were given, credentials included; Telex tells of it itself.
+          Map.entry("io.confluent.kafka.schemaregistry.client.rest.RestService", Level.OFF),
           // What clients send is answered to them; it is no event of ours.
           Map.entry("io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider", Level.OFF),
           // These warn of what is normal for one node in one JVM.

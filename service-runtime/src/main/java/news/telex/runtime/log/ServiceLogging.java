@@ -36,6 +36,7 @@ public final class ServiceLogging {
           // What they say of every attempt, the service says in a sentence, and not so often.
           "org.apache.kafka.clients.NetworkClient", Level.OFF,
           "org.apache.kafka.clients.admin.internals.AdminMetadataManager", Level.OFF,
+          // Quotes addresses as they were given, credentials included; Telex tells of it itself.
           "io.confluent.kafka.schemaregistry.client.rest.RestService", Level.OFF,
           // Advice for a coming version of Kafka Streams.
           "org.apache.kafka.streams.StreamsConfig", Level.ERROR);

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of a process: those of its services, which are given the registry, and those of the
@@ -61,7 +62,16 @@ public final class PrometheusMetrics implements AutoCloseable {
 
   private static boolean isTooFine(Meter.Id id) {
     return id.getName().startsWith("kafka.")
-        && id.getTags().stream().anyMatch(tag -> TOO_FINE.contains(tag.getKey()));
+        && (id.getTags().stream().anyMatch(tag -> TOO_FINE.contains(tag.getKey()))
+            || isTwin(id.getTag("topic")));
+  }
+
+  /**
+   * Kafka's consumer counts each topic with dots in its name a second time, with underscores for
+   * dots (KIP-1109). No topic of Telex has underscores and no dot.
+   */
+  private static boolean isTwin(@Nullable String topic) {
+    return topic != null && topic.indexOf('_') >= 0 && topic.indexOf('.') < 0;
   }
 
   /** Where services register their meters. */

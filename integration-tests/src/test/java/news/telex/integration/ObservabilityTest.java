@@ -1,0 +1,373 @@
+package news.telex.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import news.telex.operations.stack.EmbeddedStack;
+import news.telex.operations.stack.PipelineServices;
+import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.log.ServiceLogging;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What a running stack tells of itself: metrics, health, logs, traces. Each test has its wire. */
+@Tag(SuiteSummary.EMBEDDED)
+class ObservabilityTest {
+  private static final String SECRET = "correct-horse-battery";
+  private static final String MARKER = "Quetzalcoatlus";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+
+  private static final Captured LOG = new Captured();
+  private static RegistryInBetween registry;
+  private static EmbeddedStack stack;
+  private static Broker broker;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws IOException {
+    LOG.attach();
+    registry = new RegistryInBetween();
+    stack =
+        EmbeddedStack.start(
+            new EmbeddedStack.Spec(
+                folder,
+                Optional.empty(),
+                List.of(),
+                (settings, meters) -> {
+                  registry.to(settings.schemaRegistry());
+                  return PipelineServices.of(
+                      ServiceSettings.of(
+                          settings.bootstrapServers(),
+                          registry.url(),
+                          folder,
+                          Map.of(
+                              "registry.basic.auth.credentials.source",
+                              "USER_INFO",
+                              "registry.basic.auth.user.info",
+                              "telex:" + SECRET)),
+                      meters);
+                }));
+    broker = new Broker(stack.address().bootstrapServers());
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+    stack.close();
+    registry.close();
+    LOG.detach();
+  }
+
+  @Test
+  void shouldCountWhatReceiptsSayAndShowNoLagWhenAllIsTaken() throws Exception {
+    // When
+    push("countwire", "c1", ninjs("urn:count:1", 1, "One", ""), "");
+    push("countwire", "c1", ninjs("urn:count:1", 1, "One", ""), "");
+    push("countwire", "c2", ninjs("urn:count:2", 1, "Two", ""), "");
+    push("countwire", "c3", "{\"headline\": \"cut", "");
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              String metrics = get("/metrics").body();
+              assertThat(value(metrics, "telex_records_received_total", "parse", "countwire"))
+                  .isEqualTo(4);
+              assertThat(value(metrics, "telex_items_parsed_total", "parse", "countwire"))
+                  .isEqualTo(3);
+              assertThat(decisions(metrics, "parse", "rejected", "bad-json")).isEqualTo(1);
+              assertThat(decisions(metrics, "identify", "unchanged", "")).isEqualTo(1);
+              assertThat(decisions(metrics, "publish", "published", "")).isEqualTo(2);
+              assertThat(metrics).contains("telex_latency_seconds_count{wire=\"countwire\"} 2");
+              for (String stage : List.of("parse", "identify", "enrich", "publish")) {
+                assertThat(metrics)
+                    .contains("telex_lag_records{stage=\"%s\"} 0.0".formatted(stage))
+                    .contains("telex_lag_seconds{stage=\"%s\"} 0.0".formatted(stage))
+                    .contains("telex_ready{stage=\"%s\"} 1.0".formatted(stage));
+              }
+            });
+  }
+
+  @Test
+  void shouldShowNoLagBehindTransactionMarkersThatNobodyCommitsBehind() throws Exception {
+    // Given
+    long before = broker.endOf(Topics.WIRE_RAW);
+    broker.pushAndAbort(Topics.WIRE_RAW, "a1", ninjs("urn:aborted:1", 1, "Never sent", ""));
+
+    // When
+    long after = broker.endOf(Topics.WIRE_RAW);
+
+    // Then
+    assertThat(after).isGreaterThan(before);
+    await()
+        .during(Duration.ofSeconds(6))
+        .atMost(PATIENCE)
+        .until(() -> get("/metrics").body().contains("telex_lag_records{stage=\"parse\"} 0.0"));
+  }
+
+  @Test
+  void shouldNotBeReadyWhileTheRegistryIsAwayAndBeReadyWhenItIsBack() throws Exception {
+    // Given
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    byte[] unknownSchema = new byte[64];
+    unknownSchema[2] = 0x7E;
+
+    // When
+    registry.goAway();
+    broker.push(Topics.WIRE_RAW, "r1", unknownSchema, Map.of("wire", "registrywire"));
+
+    // Then
+    await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 503);
+    assertThat(get("/health/ready").body())
+        .contains("\"name\":\"telex-parse\",\"status\":\"not ready\"")
+        .contains("The schema registry")
+        .doesNotContain(SECRET);
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    registry.comeBack();
+    await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
+    assertThat(get("/metrics").body()).contains("telex_waits_total{stage=\"parse\"}");
+  }
+
+  @Test
+  void shouldCarryTheTraceContextOfTheRawRecordThroughAllTopics() {
+    // Given
+    String story = trace('a');
+    String kill = trace('b');
+    String held = trace('c');
+    String broken = trace('d');
+    String until = Instant.now().plusSeconds(3).toString();
+
+    // When
+    push("tracewire", "t1", ninjs("urn:trace:1", 1, "A story", ""), story);
+    push(
+        "tracewire",
+        "t1",
+        "{\"uri\":\"urn:trace:1\",\"version\":\"2\",\"type\":\"text\",\"pubstatus\":\"canceled\"}",
+        kill);
+    push(
+        "tracewire",
+        "t2",
+        ninjs("urn:trace:2", 1, "Later", ",\"embargoed\":\"" + until + "\""),
+        held);
+    push("tracewire", "t3", "{\"headline\": \"cut", broken);
+
+    // Then
+    for (String topic :
+        List.of(
+            Topics.NEWS_PARSED,
+            Topics.NEWS_ARTICLES,
+            Topics.NEWS_ENRICHED,
+            Topics.NEWS_PUBLISHED,
+            Topics.NEWS_PUBLISHED_JSON,
+            Topics.NEWS_CURRENT)) {
+      for (String trace : List.of(story, kill, held)) {
+        assertThat(traced(topic, trace, 1)).as(topic).hasSize(1);
+      }
+    }
+    assertThat(traced(Topics.NEWS_CURRENT, kill, 1).get(0).value()).isNull();
+    assertThat(traced(Topics.NEWS_REJECTED, broken, 1)).hasSize(1);
+    assertThat(traced(Topics.WIRE_RECEIPTS, story, 2)).hasSize(2);
+    assertThat(traced(Topics.WIRE_RECEIPTS, kill, 2)).hasSize(2);
+    assertThat(traced(Topics.WIRE_RECEIPTS, held, 3)).hasSize(3);
+    assertThat(traced(Topics.WIRE_RECEIPTS, broken, 1)).hasSize(1);
+  }
+
+  @Test
+  void shouldDropATraceContextThatIsNone() {
+    // When
+    push("untracedwire", "u1", ninjs("urn:untraced:1", 1, "No trace", ""), "00-rubbish-01");
+
+    // Then
+    List<ConsumerRecord<byte[], byte[]>> receipts =
+        broker.read(
+            Topics.WIRE_RECEIPTS,
+            new ByteArrayDeserializer(),
+            2,
+            r -> new String(r.key(), UTF_8).equals("untracedwire"));
+    assertThat(receipts).hasSize(2).allMatch(r -> r.headers().lastHeader("traceparent") == null);
+  }
+
+  @Test
+  void shouldLogNeitherArticlesNorSecrets() {
+    // Given
+    String broken = "{\"headline\": \"" + MARKER + " cut";
+    byte[] unknownSchema = (" " + MARKER.repeat(10)).getBytes(UTF_8);
+    unknownSchema[0] = 0;
+
+    // When
+    push("logwire", "l1", ninjs("urn:log:1", 1, MARKER + " found", ""), "");
+    push("logwire", "l2", broken, "");
+    push("logwire", "l3", "<html><body><p>" + MARKER, "");
+    push("logwire", "l4", ninjs("urn:log:4", 1, MARKER, ",\"embargoed\":\"" + MARKER + "\""), "");
+    broker.push(Topics.WIRE_RAW, "l5", unknownSchema, Map.of("wire", "logwire"));
+    broker.read(
+        Topics.WIRE_RECEIPTS,
+        new ByteArrayDeserializer(),
+        7,
+        r -> new String(r.key(), UTF_8).equals("logwire"));
+    LoggerFactory.getLogger(ObservabilityTest.class).warn("The capture works.");
+
+    // Then
+    assertThat(LOG.lines()).anyMatch(l -> l.contains("The capture works."));
+    assertThat(LOG.lines()).noneMatch(l -> l.contains(MARKER));
+    assertThat(LOG.lines()).noneMatch(l -> l.contains(SECRET));
+  }
+
+  @Test
+  void shouldHaveEveryMetricOnItsPageAndNoOther() throws Exception {
+    // Given
+    push(
+        "pagewire",
+        "p1",
+        ninjs(
+            "urn:page:1", 1, "Held", ",\"embargoed\":\"" + Instant.now().plusSeconds(3600) + "\""),
+        "");
+    push("pagewire", "p2", ninjs("urn:page:2", 1, "Out", ""), "");
+
+    // When
+    String page = Files.readString(repository().resolve("docs/metrics.md"));
+
+    // Then
+    Set<String> documented = names(page, "(?m)^\\| `(telex_[a-z_]+)");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(names(get("/metrics").body(), "(?m)^# TYPE (telex_[a-z_]+) "))
+                    .isEqualTo(documented));
+  }
+
+  private static Path repository() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.exists(here.resolve("docs")) ? here : here.getParent();
+  }
+
+  private static Set<String> names(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult m) -> m.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static double value(String metrics, String name, String stage, String wire) {
+    return number(metrics, "%s{stage=\"%s\",wire=\"%s\"}".formatted(name, stage, wire));
+  }
+
+  private static double decisions(String metrics, String stage, String decision, String code) {
+    return number(
+        metrics,
+        "telex_decisions_total{code=\"%s\",decision=\"%s\",stage=\"%s\",wire=\"countwire\"}"
+            .formatted(code, decision, stage));
+  }
+
+  private static double number(String metrics, String series) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(stack.address().http() + path)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static void push(String wire, String key, String json, String trace) {
+    broker.push(
+        Topics.WIRE_RAW,
+        key,
+        json.getBytes(UTF_8),
+        trace.isEmpty() ? Map.of("wire", wire) : Map.of("wire", wire, "traceparent", trace));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> traced(
+      String topic, String trace, int wanted) {
+    return broker.read(
+        topic,
+        new ByteArrayDeserializer(),
+        wanted,
+        r -> {
+          Header header = r.headers().lastHeader("traceparent");
+          return header != null && new String(header.value(), UTF_8).equals(trace);
+        });
+  }
+
+  private static String trace(char digit) {
+    return "00-%s-00f067aa0ba902b7-01".formatted(String.valueOf(digit).repeat(32));
+  }
+
+  private static String ninjs(String uri, int version, String headline, String more) {
+    return """
+    {"uri":"%s","version":"%d","type":"text","pubstatus":"usable","headline":"%s",
+     "versioncreated":"2026-03-14T09:0%d:00Z","body_text":"First paragraph of %s.\\n\\nSecond."%s}
+    """
+        .formatted(uri, version, headline, version, headline, more);
+  }
+
+  /** Every event of this JVM as a service would print it. */
+  private static final class Captured extends AppenderBase<ILoggingEvent> {
+    private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+    private PatternLayoutEncoder encoder;
+
+    void attach() {
+      LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+      encoder = ServiceLogging.text(context, "%level %logger %msg %kvp %safeThrowable%n");
+      setContext(context);
+      start();
+      context.getLogger("ROOT").addAppender(this);
+    }
+
+    void detach() {
+      ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT").detachAppender(this);
+    }
+
+    List<String> lines() {
+      return List.copyOf(lines);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      lines.add(new String(encoder.encode(event), UTF_8));
+    }
+  }
+}
