@@ -36,6 +36,7 @@ import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
@@ -91,7 +92,7 @@ public final class IngestPipeline implements Service {
       Pattern.compile("wire\\.raw(\\.(?!replay$)(?!.*\\.replay$)[a-z0-9][a-z0-9._-]{0,63})?");
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final ServiceSettings settings;
   private final StageMetrics metrics;
@@ -121,7 +122,7 @@ public final class IngestPipeline implements Service {
             KafkaSettings.peeking(settings, NAME),
             metrics,
             registry,
-            state::work);
+            () -> state.work().orHindered(trouble.recent().map(Failure::sentence)));
     this.workers = Executors.newFixedThreadPool(settings.threads(), r -> new Thread(r, "parse"));
     this.loop = new Thread(this::run, NAME);
     loop.setUncaughtExceptionHandler(
@@ -197,10 +198,7 @@ public final class IngestPipeline implements Service {
       parsed = parse(raw);
     } catch (RegistryUnavailable e) {
       metrics.waits(String.valueOf(e.getMessage()));
-      log.atWarn()
-          .addKeyValue(LogKeys.STAGE, Stage.parse)
-          .addKeyValue(LogKeys.ERROR, Causes.of(e))
-          .log("Waits: {}", e.getMessage());
+      trouble.worthAnotherTry(new Failure(Kind.UNREACHABLE, String.valueOf(e.getMessage())));
       rewind(consumer, raw);
       LockSupport.parkNanos(PAUSE.toNanos());
       return;
@@ -209,6 +207,7 @@ public final class IngestPipeline implements Service {
     parsed.forEach(p -> p.records().forEach(producer::send));
     producer.sendOffsetsToTransaction(raw.nextOffsets(), consumer.groupMetadata());
     producer.commitTransaction();
+    trouble.over();
     parsed.forEach(this::count);
   }
 
@@ -342,9 +341,10 @@ public final class IngestPipeline implements Service {
     stopping = true;
     watch.close();
     try {
+      long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
       loop.join(CLOSE_TIMEOUT.toMillis());
       workers.shutdown();
-      if (!workers.awaitTermination(CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         log.atWarn()
             .addKeyValue(LogKeys.STAGE, Stage.parse)
             .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())

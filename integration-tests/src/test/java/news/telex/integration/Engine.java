@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +66,13 @@ record Engine(String address) {
 
   /** Its version; empty if it does not answer within two seconds. */
   Optional<String> version() {
+    // A name that nobody resolves takes its own time.
+    return CompletableFuture.supplyAsync(this::askVersion)
+        .completeOnTimeout(Optional.empty(), 2 * ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private Optional<String> askVersion() {
     try {
       Answer answer = ask("GET", "/version", ANSWER);
       Matcher version = VERSION.matcher(answer.body());

@@ -50,15 +50,18 @@ final class Program implements AutoCloseable {
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    // Settings of whoever runs the tests are none of theirs.
+    builder.environment().keySet().removeIf(name -> name.startsWith("TELEX_"));
     builder.environment().putAll(environment);
     return new Program(builder.start(), output);
   }
 
   /** Runs the command to its end. */
   static Program telex(Path folder, String... arguments) throws IOException {
-    Program telex = start(Telex.class, folder, Map.of(), List.of(arguments));
-    telex.exitCode();
-    return telex;
+    try (Program telex = start(Telex.class, folder, Map.of(), List.of(arguments))) {
+      telex.exitCode();
+      return telex;
+    }
   }
 
   /** Its exit code, once it has ended. */

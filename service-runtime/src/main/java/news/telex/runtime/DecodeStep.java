@@ -37,6 +37,9 @@ public final class DecodeStep<T extends SpecificRecord>
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** Tries, a pause apart: the log is told every ten seconds. */
+  private static final int SAY_EVERY = 10;
+
   private static final String UNKNOWN_WIRE = "unknown";
 
   private final StageMetrics metrics;
@@ -115,7 +118,7 @@ public final class DecodeStep<T extends SpecificRecord>
 
   private Decoded<T> decodePatiently(String topic, byte @Nullable [] value) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
+    for (int tries = 0; ; tries++) {
       try {
         return decoder.decode(topic, value);
       } catch (Decoder.RegistryUnavailableException e) {
@@ -123,10 +126,12 @@ public final class DecodeStep<T extends SpecificRecord>
         if (System.nanoTime() > deadline) {
           throw e;
         }
-        log.atWarn()
-            .addKeyValue(LogKeys.STAGE, stage)
-            .addKeyValue(LogKeys.ERROR, Causes.of(e))
-            .log("Waits: {}", e.getMessage());
+        if (tries % SAY_EVERY == 0) {
+          log.atWarn()
+              .addKeyValue(LogKeys.STAGE, stage)
+              .addKeyValue(LogKeys.ERROR, Causes.of(e))
+              .log("Waits: {}", e.getMessage());
+        }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }

@@ -18,6 +18,7 @@ import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.config.Model;
+import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Trouble;
@@ -52,7 +53,8 @@ public final class ServiceMain {
    * @param model what the service may be told
    * @param stages what the service touches; looked for before it starts
    * @param service makes the service from its settings and the registry of its meters
-   * @return one of {@link ExitCode}: 0 after an orderly stop
+   * @return one of {@link ExitCode}; a JVM that is stopped by SIGTERM ends with 143 whatever is
+   *     returned
    */
   public static int run(
       String[] arguments,
@@ -106,7 +108,14 @@ public final class ServiceMain {
       if (obstacle.isPresent()) {
         return obstacle.get().exitCode();
       }
-      Service running = service.apply(settings, metrics.registry());
+      Service running;
+      try {
+        running = service.apply(settings, metrics.registry());
+      } catch (RuntimeException e) {
+        Failure failure = Diagnosis.of(e, settings.place());
+        log.atError().log("Ends: {}", failure.sentence());
+        return failure.exitCode();
+      }
       health.set(running::health);
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamsService implements Service {
   private static final Logger log = LoggerFactory.getLogger(StreamsService.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String name;
@@ -87,7 +87,8 @@ public final class StreamsService implements Service {
 
   private Work work() {
     return switch (streams.state()) {
-      case RUNNING -> Work.on(assigned());
+      // A thread that fails again and again is replaced and runs in between.
+      case RUNNING -> Work.on(assigned()).orHindered(trouble.recent().map(Failure::sentence));
       case CREATED -> Work.hindered("It is not started yet.");
       case REBALANCING ->
           Work.hindered("Partitions are being assigned, or their state is being restored.");

@@ -59,7 +59,11 @@ public final class Layers {
       Model model, Optional<Path> config, Map<String, String> environment, List<String> flags) {
     List<Told> told = new ArrayList<>();
     config
-        .or(() -> Optional.ofNullable(environment.get(CONFIG_FILE)).map(Path::of))
+        .or(
+            () ->
+                Optional.ofNullable(environment.get(CONFIG_FILE))
+                    .filter(name -> !name.isBlank())
+                    .map(Path::of))
         .ifPresent(file -> told.addAll(file(file)));
     told.addAll(environment(model, environment));
     told.addAll(flags(flags));

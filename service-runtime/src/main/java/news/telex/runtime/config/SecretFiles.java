@@ -28,7 +28,7 @@ final class SecretFiles {
                       "%s (%s) and %s are both set; one of them has to go."
                           .formatted(secret, direct.get(0).origin(), file));
                 }
-                read(secret, file, byKey, problems);
+                files.forEach(one -> read(secret, one, byKey, problems));
               });
     }
   }

@@ -20,6 +20,12 @@ public final class Trouble {
   /** A failure that has not been seen for this long is over, and the next one a new one. */
   private static final Duration SPELL = Duration.ofSeconds(90);
 
+  /**
+   * How long a failure counts after it was seen: longer than a new thread or client takes to meet
+   * it again.
+   */
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
   private final String key;
   private final String name;
   private final Duration startupTimeout;
@@ -95,6 +101,13 @@ public final class Trouble {
   /** What no other try can help; empty as long as there is hope. */
   public synchronized Optional<Failure> fatal() {
     return Optional.ofNullable(fatal);
+  }
+
+  /** What it met a short while ago; a stage that fails again and again is never without. */
+  public synchronized Optional<Failure> recent() {
+    return last != null && nanoTime.getAsLong() - seen < FRESH.toNanos()
+        ? Optional.of(last)
+        : Optional.empty();
   }
 
   /** What is being waited for; empty if nothing is. */

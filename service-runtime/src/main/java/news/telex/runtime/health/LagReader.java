@@ -120,7 +120,12 @@ final class LagReader implements LagSource {
       return PartitionLag.none(committed);
     }
     Emptiness known = empty.get(partition);
-    if (known != null && known.from() <= committed && stable <= known.to()) {
+    // Where the last look ended: a long stretch without records takes several.
+    long from =
+        known != null && known.from() <= committed && committed < known.to()
+            ? known.to()
+            : committed;
+    if (from >= stable) {
       return PartitionLag.none(committed);
     }
     if (consumer.isEmpty()) {
@@ -128,7 +133,7 @@ final class LagReader implements LagSource {
     }
     KafkaConsumer<byte[], byte[]> look = consumer.get();
     look.assign(Set.of(partition));
-    look.seek(partition, committed);
+    look.seek(partition, from);
     long deadline = System.nanoTime() + LOOK.toNanos();
     while (look.position(partition, TIMEOUT) < stable && System.nanoTime() - deadline < 0) {
       ConsumerRecords<byte[], byte[]> found = look.poll(LOOK);
@@ -144,11 +149,10 @@ final class LagReader implements LagSource {
       }
     }
     long to = look.position(partition, TIMEOUT);
-    if (to < stable) {
-      return new PartitionLag(committed, stable - committed, Optional.empty());
-    }
     empty.put(partition, new Emptiness(committed, to));
-    return PartitionLag.none(committed);
+    return to < stable
+        ? new PartitionLag(committed, stable - to, Optional.empty())
+        : PartitionLag.none(committed);
   }
 
   private static <T> T get(KafkaFuture<T> future) throws InterruptedException {

@@ -53,6 +53,9 @@ public final class StageWatch implements AutoCloseable {
    */
   static final Duration STUCK_AFTER = Duration.ofSeconds(60);
 
+  /** What a question under way may still take when the watch ends. */
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
   private static final Logger log = LoggerFactory.getLogger(StageWatch.class);
 
   private final String group;
@@ -170,14 +173,18 @@ public final class StageWatch implements AutoCloseable {
     LagSource asked = source.orElseGet(sources);
     source = Optional.of(asked);
     Map<TopicPartition, PartitionLag> lags = asked.read(current.assigned());
+    // Without partitions there is nothing to ask: on their way, they are as far behind as before.
+    boolean known = current.obstacle().isEmpty() || !current.assigned().isEmpty();
     Instant now = now();
     // While partitions are on their way nothing is committed, and nobody is to blame.
     Map<TopicPartition, PartitionLag> judged = current.obstacle().isEmpty() ? lags : Map.of();
     seen =
         new Seen(
             Optional.of(now),
-            lags.values().stream().mapToLong(PartitionLag::records).sum(),
-            lags.values().stream().flatMap(l -> l.oldest().stream()).min(Instant::compareTo),
+            known ? lags.values().stream().mapToLong(PartitionLag::records).sum() : seen.records(),
+            known
+                ? lags.values().stream().flatMap(l -> l.oldest().stream()).min(Instant::compareTo)
+                : seen.oldest(),
             progress.observe(judged, now).map(Progress.Stuck::sentence).orElse(""));
   }
 
@@ -217,7 +224,7 @@ public final class StageWatch implements AutoCloseable {
     meters.clear();
     thread.shutdownNow();
     try {
-      if (!thread.awaitTermination(BROKER_SILENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!thread.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

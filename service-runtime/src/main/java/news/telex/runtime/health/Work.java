@@ -19,6 +19,11 @@ public record Work(
     return new Work(Optional.empty(), Optional.empty(), Set.copyOf(assigned));
   }
 
+  /** The same, hindered by what is given unless it is so already. */
+  public Work orHindered(Optional<String> by) {
+    return new Work(failure, obstacle.or(() -> by), assigned);
+  }
+
   /** Not at work now. */
   public static Work hindered(String obstacle) {
     return new Work(Optional.empty(), Optional.of(obstacle), Set.of());
