@@ -57,7 +57,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Runs the command to its end. */
-  static Program telex(Path folder, String... arguments) throws IOException {
+  static Program telex(Path folder, String... arguments) throws IOException, InterruptedException {
     try (Program telex = start(Telex.class, folder, Map.of(), List.of(arguments))) {
       telex.exitCode();
       return telex;
