@@ -8,10 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
 import news.telex.operations.stack.StackAddress;
 import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.FailureException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,10 +73,14 @@ final class UpCommand implements Callable<Integer>, WithFolder {
                 folder, Optional.ofNullable(port), wires, PipelineServices::of))) {
       stack.fault().thenAccept(cause -> end.complete(Optional.of(cause)));
       session.print(greeting(stack.address()));
-      Optional<Throwable> fault = end.get();
+      Optional<Throwable> fault = await(stack, end);
       if (fault.isPresent()) {
-        throw new IllegalStateException(
-            "The broker failed: " + fault.get().getMessage(), fault.get());
+        // Nothing can be drained any more; the next start goes on as after a kill -9.
+        stack.abandon();
+        throw fault.get() instanceof FailureException known
+            ? known
+            : new IllegalStateException(
+                "The broker failed: " + fault.get().getMessage(), fault.get());
       }
       return ExitCode.OK;
     } finally {
@@ -84,6 +91,19 @@ final class UpCommand implements Callable<Integer>, WithFolder {
   @Override
   public Path folder() {
     return DataFolder.of(data, session.environment());
+  }
+
+  /** Waits for the signal to stop, or for a part of the stack that cannot go on. */
+  private static Optional<Throwable> await(
+      EmbeddedStack stack, CompletableFuture<Optional<Throwable>> end)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        return end.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        stack.failure().ifPresent(f -> end.complete(Optional.of(new FailureException(f))));
+      }
+    }
   }
 
   private static void stopAndWait(

@@ -22,6 +22,7 @@ import news.telex.operations.registry.EmbeddedSchemaRegistry;
 import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
@@ -260,6 +261,19 @@ public final class EmbeddedStack implements AutoCloseable {
   /** Completes with the cause when the broker fails for good; never otherwise. */
   public CompletableFuture<Throwable> fault() {
     return fault.copy();
+  }
+
+  /** Why a service has given up; empty as long as none has. */
+  public Optional<Failure> failure() {
+    return parts.stream()
+        .filter(Service.class::isInstance)
+        .flatMap(part -> ((Service) part).failure().stream())
+        .findFirst();
+  }
+
+  /** Leaves everything as it is: the process ends, and the folder is as after a kill. */
+  public void abandon() {
+    parts.clear();
   }
 
   /** Stops in reverse order: services drain, then broker and registry. Safe to call again. */
