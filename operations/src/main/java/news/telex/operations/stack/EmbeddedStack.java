@@ -29,6 +29,7 @@ import news.telex.runtime.http.HttpEndpoint;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.PrometheusMetrics;
+import news.telex.schemas.AvroGuards;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,6 +41,11 @@ import org.slf4j.LoggerFactory;
  * keep in one folder. {@link #start} and {@link #close} are called by one thread.
  */
 public final class EmbeddedStack implements AutoCloseable {
+  static {
+    // Registry and services use Avro in any order; it reads its guards once, at the first use.
+    AvroGuards.set();
+  }
+
   /** Where clients look for a broker and a registry if nothing else is said. */
   public static final int BROKER_PORT = 9092;
 
