@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The pipeline on a broker that demands TLS, SCRAM-SHA-512 and a permission for everything. Every
  * service is a process with a user of its own, which may do what {@code telex topics acls} says.
  */
+@Tag(SuiteSummary.EMBEDDED)
 class SecuredPipelineTest {
   private static final Map<String, Class<?>> SERVICES =
       Map.of(

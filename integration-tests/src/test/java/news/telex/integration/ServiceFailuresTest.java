@@ -25,12 +25,14 @@ import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service says and does about surroundings that are not as they should be. */
+@Tag(SuiteSummary.EMBEDDED)
 class ServiceFailuresTest {
   private static final String STARTED = "The service has started.";
 
