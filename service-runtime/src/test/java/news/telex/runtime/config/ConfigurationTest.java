@@ -251,6 +251,35 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldTakeAnEmptyNameOfTheFileAsNone() {
+    // When
+    List<Told> layers =
+        Layers.of(SERVICE, Optional.empty(), Map.of("TELEX_CONFIG", " "), List.of());
+
+    // Then
+    assertThat(layers).isEmpty();
+  }
+
+  @Test
+  void shouldTellOfTwoLayersThatNameDifferentFilesForASecret() throws IOException {
+    // Given
+    Path first = Files.writeString(folder.resolve("first"), "tea");
+    Path second = Files.writeString(folder.resolve("second"), "cake");
+
+    // When
+    Configuration configuration =
+        configuration(
+            Map.of("TELEX_KAFKA_SSL_KEY_PASSWORD_FILE", first.toString()),
+            "kafka.ssl.key.password.file=" + second);
+
+    // Then
+    assertThat(configuration.conflicts()).hasSize(1);
+    assertThat(configuration.conflicts().get(0))
+        .contains("kafka.ssl.key.password", first.toString(), second.toString())
+        .doesNotContain("'tea'", "'cake'");
+  }
+
+  @Test
   void shouldReadSecretsFromFiles() throws IOException {
     // Given
     Path password = Files.writeString(folder.resolve("password"), "tea & \"cake\"\n\n");

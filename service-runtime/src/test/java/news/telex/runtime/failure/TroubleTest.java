@@ -98,6 +98,18 @@ class TroubleTest {
     assertThat(lines.list.get(0).getLevel()).isEqualTo(Level.ERROR);
   }
 
+  @Test
+  void shouldRememberForAWhileWhatFailsAgainAndAgain() {
+    // When
+    trouble.worthAnotherTry(UNREACHABLE);
+    pass(Duration.ofSeconds(29));
+
+    // Then
+    assertThat(trouble.recent()).contains(UNREACHABLE);
+    pass(Duration.ofSeconds(1));
+    assertThat(trouble.recent()).isEmpty();
+  }
+
   private void pass(Duration time) {
     nanoTime.addAndGet(time.toNanos());
   }

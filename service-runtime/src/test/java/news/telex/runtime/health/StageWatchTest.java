@@ -64,6 +64,35 @@ class StageWatchTest {
   }
 
   @Test
+  void shouldNotBeReadyWhileItFailsAgainAndAgainThoughItRunsInBetween() {
+    // Given
+    watch.tick();
+
+    // When
+    work = Work.on(Set.of(PARTITION)).orHindered(Optional.of("The store is broken."));
+
+    // Then
+    assertThat(watch.health()).isEqualTo(Part.notReady("telex-enrich", "The store is broken."));
+  }
+
+  @Test
+  void shouldKeepItsLagWhilePartitionsAreOnTheirWay() {
+    // Given
+    broker.lag = new PartitionLag(7, 3, Optional.of(now()));
+    watch.gauges();
+    watch.tick();
+
+    // When
+    work = Work.hindered("Partitions are being assigned.");
+    pass(StageWatch.ASK_EVERY);
+    watch.tick();
+
+    // Then
+    assertThat(registry.get("telex.lag.records").gauge().value()).isEqualTo(3);
+    assertThat(registry.get("telex.lag.seconds").gauge().value()).isPositive();
+  }
+
+  @Test
   void shouldNotCallAStageStuckThatIsRestoringItsState() {
     // Given
     broker.lag = new PartitionLag(7, 3, Optional.of(now()));
