@@ -61,6 +61,9 @@ public final class Headers {
   /** How often the record was replayed. */
   public static final String REPLAY_COUNT = "telex-replay-count";
 
+  /** How often a dead letter was redriven. */
+  public static final String REDRIVE_COUNT = "telex-redrive-count";
+
   /** Position of the original record: {@code topic/partition/offset/timestamp}. */
   public static final String ORIGIN = "telex-origin";
 

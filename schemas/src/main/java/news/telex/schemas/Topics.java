@@ -3,6 +3,7 @@ package news.telex.schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,15 @@ public final class Topics {
   public static final String NEWS_REJECTED = "news.rejected";
   public static final String WIRE_RECEIPTS = "wire.receipts";
 
+  /** Dead letters that were redriven too often. */
+  public static final String NEWS_QUARANTINE = "news.quarantine";
+
+  public static final String KNOWLEDGE_ENTITIES = "knowledge.entities";
+  public static final String KNOWLEDGE_TOPICS = "knowledge.topics";
+  public static final String OPS_AUDIT = "ops.audit";
+  public static final String OPS_DEAD_LETTERS = "ops.dead-letters";
+  public static final String OPS_INSTANCES = "ops.instances";
+
   /** Where a replay of a topic puts its records: {@code <topic>.replay}. */
   public static final String REPLAY_SUFFIX = ".replay";
 
@@ -62,12 +72,25 @@ public final class Topics {
               "message.timestamp.type", BROKER_TIME,
               "max.message.bytes", plusOverhead(MAX_RAW_BYTES)));
 
+  private static final Topic PARSED =
+      avro(NEWS_PARSED, "provider", ParsedItem.class.getName(), days(7));
+
+  private static final Topic ARTICLES =
+      avro(NEWS_ARTICLES, "article uri", Article.class.getName(), days(30));
+
+  private static final Topic ENRICHED =
+      avro(NEWS_ENRICHED, "article uri", EnrichedArticle.class.getName(), days(30));
+
   private static final List<Topic> ALL =
       List.of(
           RAW,
-          avro(NEWS_PARSED, "provider", ParsedItem.class.getName(), days(7)),
-          avro(NEWS_ARTICLES, "article uri", Article.class.getName(), days(30)),
-          avro(NEWS_ENRICHED, "article uri", EnrichedArticle.class.getName(), days(30)),
+          replay(RAW),
+          PARSED,
+          replay(PARSED),
+          ARTICLES,
+          replay(ARTICLES),
+          ENRICHED,
+          replay(ENRICHED),
           avro(NEWS_PUBLISHED, "article uri", PublishedArticle.class.getName(), days(90)),
           new Topic(
               NEWS_PUBLISHED_JSON,
@@ -98,12 +121,37 @@ public final class Topics {
                   "retention.ms", days(400),
                   "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
           new Topic(
+              NEWS_QUARANTINE,
+              PARTITIONS,
+              "as received",
+              "dead letters that were redriven too often, as in news.rejected",
+              "",
+              Map.of(
+                  "retention.ms", days(400),
+                  "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
+          new Topic(
               WIRE_RECEIPTS,
               PARTITIONS,
               "wire",
               "Avro Receipt",
               Receipt.class.getName(),
-              Map.of("retention.ms", days(400))));
+              Map.of("retention.ms", days(400))),
+          single(KNOWLEDGE_ENTITIES, "entity id", KnowledgeEntity.class.getName(), compacted()),
+          single(KNOWLEDGE_TOPICS, "topic code", KnowledgeTopic.class.getName(), compacted()),
+          single(OPS_AUDIT, "run id", AuditRecord.class.getName(), Map.of("retention.ms", "-1")),
+          single(
+              OPS_DEAD_LETTERS,
+              "partition and offset in news.rejected",
+              DeadLetterMark.class.getName(),
+              Map.of("cleanup.policy", "compact,delete", "retention.ms", days(400))),
+          single(
+              OPS_INSTANCES,
+              "service and instance",
+              InstanceReport.class.getName(),
+              Map.of(
+                  "cleanup.policy", "compact,delete",
+                  "retention.ms", days(7),
+                  "segment.ms", "3600000")));
 
   private static final Map<String, Schema> SCHEMAS =
       Stream.of(
@@ -111,7 +159,12 @@ public final class Topics {
               Article.getClassSchema(),
               EnrichedArticle.getClassSchema(),
               PublishedArticle.getClassSchema(),
-              Receipt.getClassSchema())
+              Receipt.getClassSchema(),
+              KnowledgeEntity.getClassSchema(),
+              KnowledgeTopic.getClassSchema(),
+              AuditRecord.getClassSchema(),
+              DeadLetterMark.getClassSchema(),
+              InstanceReport.getClassSchema())
           .collect(Collectors.toUnmodifiableMap(Schema::getFullName, s -> s));
 
   private Topics() {}
@@ -121,8 +174,11 @@ public final class Topics {
     return ALL;
   }
 
-  /** The catalogue entry of a topic: by its name, or for a wire's own raw topic. */
+  /** The catalogue entry of a topic: by its name, or for a wire's own raw topic and its replay. */
   public static Optional<Topic> find(String name) {
+    if (isReplay(name)) {
+      return find(liveOf(name)).flatMap(Topics::replayOf);
+    }
     if (isRaw(name) && !name.equals(WIRE_RAW)) {
       return Optional.of(rawOf(name.substring(WIRE_RAW_PREFIX.length())));
     }
@@ -167,6 +223,51 @@ public final class Topics {
     return topic.equals(WIRE_RAW)
         || (topic.startsWith(WIRE_RAW_PREFIX)
             && isWireName(topic.substring(WIRE_RAW_PREFIX.length())));
+  }
+
+  /** Whether a topic is where a replay puts records. */
+  public static boolean isReplay(String topic) {
+    return topic.endsWith(REPLAY_SUFFIX);
+  }
+
+  /** The topic whose records a topic holds: itself, or the one that it replays. */
+  public static String liveOf(String topic) {
+    return isReplay(topic) ? topic.substring(0, topic.length() - REPLAY_SUFFIX.length()) : topic;
+  }
+
+  /**
+   * Where a replay of a topic puts its records: with the same partitions, kept for a week.
+   *
+   * @return empty if no stage reads a replay of the topic
+   */
+  public static Optional<Topic> replayOf(Topic topic) {
+    boolean isRead =
+        isRaw(topic.name())
+            || List.of(NEWS_PARSED, NEWS_ARTICLES, NEWS_ENRICHED).contains(topic.name());
+    return isRead ? Optional.of(replay(topic)) : Optional.empty();
+  }
+
+  private static Topic replay(Topic topic) {
+    Map<String, String> config = new TreeMap<>(topic.config());
+    config.put("retention.ms", days(7));
+    config.put("message.timestamp.type", BROKER_TIME);
+    return new Topic(
+        topic.name() + REPLAY_SUFFIX,
+        topic.partitions(),
+        topic.key(),
+        topic.value(),
+        topic.valueSchema(),
+        Map.copyOf(config));
+  }
+
+  /** A topic of few small records, read whole by everybody who needs it. */
+  private static Topic single(String name, String key, String schema, Map<String, String> config) {
+    return new Topic(
+        name, 1, key, "Avro " + schema.substring(schema.lastIndexOf('.') + 1), schema, config);
+  }
+
+  private static Map<String, String> compacted() {
+    return Map.of("cleanup.policy", "compact", "delete.retention.ms", days(7));
   }
 
   private static Topic avro(String name, String key, String schema, String retention) {

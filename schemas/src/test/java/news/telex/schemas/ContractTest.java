@@ -30,7 +30,12 @@ class ContractTest {
           Article.getClassSchema(),
           EnrichedArticle.getClassSchema(),
           PublishedArticle.getClassSchema(),
-          Receipt.getClassSchema());
+          Receipt.getClassSchema(),
+          KnowledgeEntity.getClassSchema(),
+          KnowledgeTopic.getClassSchema(),
+          AuditRecord.getClassSchema(),
+          DeadLetterMark.getClassSchema(),
+          InstanceReport.getClassSchema());
 
   @TestFactory
   Stream<DynamicTest> shouldStayFullyCompatibleWithEveryReleasedVersion() throws IOException {

@@ -48,7 +48,27 @@ class TopicsTest {
   }
 
   @Test
+  void shouldGiveAReplayThePartitionsOfItsTopic() {
+    // When
+    Topic replay = Topics.find("wire.raw.nordwire.replay").orElseThrow();
+
+    // Then
+    Topic live = Topics.find("wire.raw.nordwire").orElseThrow();
+    assertThat(replay.partitions()).isEqualTo(live.partitions());
+    assertThat(replay.config())
+        .containsEntry("retention.ms", "604800000")
+        .containsEntry("message.timestamp.type", "LogAppendTime")
+        .containsEntry("max.message.bytes", live.config().get("max.message.bytes"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"news.published.replay", "wire.receipts.replay", "other.replay"})
+  void shouldKnowNoReplayOfWhatNoStageReads(String topic) {
+    assertThat(Topics.find(topic)).isEmpty();
+  }
+
+  @Test
   void shouldListEachTopicOnce() {
-    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(9);
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(19);
   }
 }

@@ -22,7 +22,12 @@ final class WriteReleasedSchemas {
             Article.getClassSchema(),
             EnrichedArticle.getClassSchema(),
             PublishedArticle.getClassSchema(),
-            Receipt.getClassSchema());
+            Receipt.getClassSchema(),
+            KnowledgeEntity.getClassSchema(),
+            KnowledgeTopic.getClassSchema(),
+            AuditRecord.getClassSchema(),
+            DeadLetterMark.getClassSchema(),
+            InstanceReport.getClassSchema());
     for (Schema record : records) {
       write(record, Path.of("released"));
     }
