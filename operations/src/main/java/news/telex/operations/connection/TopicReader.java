@@ -1,0 +1,84 @@
+package news.telex.operations.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.FailureException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads what a topic holds at this moment, committed records only. */
+public final class TopicReader {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private TopicReader() {}
+
+  /**
+   * Partitions of a topic.
+   *
+   * @throws FailureException if there is no such topic
+   */
+  public static List<TopicPartition> partitions(
+      Connection connection, KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+    if (partitions == null || partitions.isEmpty()) {
+      throw new FailureException(Diagnosis.missing(connection.place(), List.of(topic)));
+    }
+    return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+  }
+
+  /**
+   * Reads a topic from its beginning to the end that it has now.
+   *
+   * @param each takes the records, in order within a partition
+   * @throws FailureException if there is no such topic
+   */
+  public static void readAll(
+      Connection connection, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      List<TopicPartition> partitions = partitions(connection, consumer, topic);
+      readRange(
+          consumer, consumer.beginningOffsets(partitions), consumer.endOffsets(partitions), each);
+    }
+  }
+
+  /**
+   * Reads ranges of partitions.
+   *
+   * @param from first offset of each partition
+   * @param to end of each partition's range, exclusive; nothing is read of a partition without one
+   */
+  public static void readRange(
+      KafkaConsumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Long> to,
+      Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    Map<TopicPartition, Long> ranges =
+        to.entrySet().stream()
+            .filter(e -> from.getOrDefault(e.getKey(), 0L) < e.getValue())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    consumer.assign(ranges.keySet());
+    ranges.keySet().forEach(p -> consumer.seek(p, from.getOrDefault(p, 0L)));
+    while (!consumer.assignment().isEmpty()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (record.offset() < ranges.getOrDefault(partition, 0L)) {
+          each.accept(record);
+        }
+      }
+      // Positions move over the marks of transactions, too, which no record shows.
+      List<TopicPartition> open =
+          consumer.assignment().stream()
+              .filter(p -> consumer.position(p) < ranges.getOrDefault(p, 0L))
+              .toList();
+      if (open.size() < consumer.assignment().size()) {
+        consumer.assign(open);
+      }
+    }
+  }
+}
