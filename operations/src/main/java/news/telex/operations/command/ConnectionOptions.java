@@ -3,11 +3,13 @@ package news.telex.operations.command;
 import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import news.telex.ingest.IngestService;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.RegistryAddress;
 import news.telex.operations.connection.ServiceModels;
@@ -100,6 +102,17 @@ final class ConnectionOptions {
               : e.failure().sentence());
     }
     return connection;
+  }
+
+  /**
+   * How long the stages remember an untouched article: what services that hear the same file and
+   * environment are told.
+   */
+  Duration stateRetention(Map<String, String> environment) {
+    List<Told> told =
+        ServiceModels.layers(
+            IngestService.MODEL, Optional.ofNullable(config), environment, List.of());
+    return Configuration.of(IngestService.MODEL, told).get(Keys.STATE_RETENTION);
   }
 
   /** The same for a sentence about what went wrong: never fails. */

@@ -73,6 +73,8 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(new UpCommand(session));
     telex.addSubcommand(new PushCommand(session));
     telex.addSubcommand(new WatchCommand(session));
+    telex.addSubcommand(new ReplayCommand(session));
+    telex.addSubcommand(new AuditCommand(session));
     telex.addSubcommand(new NormalizeCommand(session));
     telex.addSubcommand(new EnrichCommand(session));
     telex.addSubcommand(

@@ -70,10 +70,35 @@ public record Connection(ClientSettings clients, boolean embedded) {
 
   /** A consumer of committed records in no group. The caller closes it. */
   public KafkaConsumer<byte[], byte[]> consumer() {
+    return consumer(Map.of("auto.offset.reset", "earliest"));
+  }
+
+  /**
+   * A member of a group that goes on where the group is and nowhere else; missed by the others six
+   * seconds after it was killed. The caller closes it.
+   *
+   * @param maxRecords most records of one poll
+   */
+  public KafkaConsumer<byte[], byte[]> consumer(String group, int maxRecords) {
+    return consumer(
+        Map.of(
+            "group.id",
+            group,
+            "auto.offset.reset",
+            "none",
+            "max.poll.records",
+            maxRecords,
+            "session.timeout.ms",
+            "6000",
+            "heartbeat.interval.ms",
+            "1500"));
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
     Map<String, Object> all = common();
+    all.putAll(more);
     all.put("isolation.level", "read_committed");
     all.put("enable.auto.commit", "false");
-    all.put("auto.offset.reset", "earliest");
     all.put("max.partition.fetch.bytes", Topics.MAX_REJECTED_BYTES + 1024 * 1024);
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
@@ -83,7 +108,19 @@ public record Connection(ClientSettings clients, boolean embedded) {
 
   /** An idempotent producer that waits for all replicas. The caller closes it. */
   public KafkaProducer<byte[], byte[]> producer() {
+    return producer(Map.of());
+  }
+
+  /**
+   * A producer with transactions; a second one of the same id ends the first. The caller closes it.
+   */
+  public KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+    return producer(Map.of("transactional.id", transactionalId));
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> all = common();
+    all.putAll(more);
     all.put("acks", "all");
     all.put("enable.idempotence", "true");
     all.put("compression.type", "lz4");

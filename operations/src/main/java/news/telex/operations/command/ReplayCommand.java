@@ -1,0 +1,360 @@
+package news.telex.operations.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import news.telex.operations.audit.AuditLog;
+import news.telex.operations.audit.RunIds;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.replay.Bound;
+import news.telex.operations.replay.Planner.Request;
+import news.telex.operations.replay.Replay;
+import news.telex.operations.replay.Replay.Prospect;
+import news.telex.operations.replay.ReplayCopy;
+import news.telex.operations.replay.ReplayOutcome;
+import news.telex.operations.replay.ReplayPlan;
+import news.telex.operations.replay.ReplayReport;
+import news.telex.operations.replay.Selection;
+import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.FailureException;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code telex replay}: runs a part of a topic's history again. */
+@Command(
+    name = "replay",
+    description = {
+      "Run a part of a topic's history again. Shows the plan; copies only with --execute.",
+      "The records go to <topic>.replay, where the same stage reads them beside the live ones.",
+      "What comes out as before changes nothing; a difference is a new revision."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As many as a plan in the audit log may hold. */
+  private static final int MAX_URIS = 5_000;
+
+  private final Session session;
+  private final Clock clock = Clock.systemUTC();
+
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "T",
+      description = "wire.raw, wire.raw.W, news.parsed, news.articles or news.enriched.")
+  private @Nullable String topic;
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      defaultValue = "earliest",
+      description = {
+        "First record: a time (2026-11-01, 2026-11-01T06:00:00Z), how long ago (30m, 2h, 7d), an",
+        "offset (4711), one for each partition (0:4711,1:4690), earliest or latest.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private String from = "earliest";
+
+  @Option(
+      names = "--to",
+      paramLabel = "WHEN",
+      defaultValue = "latest",
+      description = "Where it ends, exclusive; in the same forms. Default: ${DEFAULT-VALUE}.")
+  private String to = "latest";
+
+  @Option(names = "--wire", paramLabel = "W", description = "Only what this wire delivered.")
+  private @Nullable String wire;
+
+  @Option(
+      names = "--key",
+      paramLabel = "K",
+      description = "Only records with this key; may be repeated.")
+  private List<String> keys = new ArrayList<>();
+
+  @Option(
+      names = "--header",
+      paramLabel = "NAME=VALUE",
+      description = "Only records with this header; may be repeated.")
+  private Map<String, String> headers = new LinkedHashMap<>();
+
+  @Option(
+      names = "--uri-file",
+      paramLabel = "FILE",
+      description = "Only what became the articles whose uris stand in this file, one a line.")
+  private @Nullable Path uriFile;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many records.")
+  private @Nullable Long limit;
+
+  @Option(names = "--rate", paramLabel = "N", description = "At most so many records a second.")
+  private @Nullable Integer rate;
+
+  @Option(
+      names = "--into",
+      paramLabel = "TOPIC",
+      description = "Copy to this empty topic of your own instead.")
+  private @Nullable String into;
+
+  @Option(names = "--unread", description = "Copy even if nothing reads the target now.")
+  private boolean unread;
+
+  @Option(
+      names = "--no-count",
+      description = "Do not read the range to count what is meant; --execute does not anyway.")
+  private boolean noCount;
+
+  @Option(
+      names = "--id",
+      paramLabel = "ID",
+      description = "Name of the run. Default: made from the time.")
+  private @Nullable String id;
+
+  @Option(names = "--execute", description = "Copy.")
+  private boolean execute;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "ID",
+      description = "Go on with a run that was stopped or killed.")
+  private @Nullable String resume;
+
+  @Option(
+      names = "--wait",
+      description = "Wait until the stages have decided about everything, and count what came.")
+  private boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "3600",
+      description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
+  private int timeout;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  ReplayCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
+    checkOptions();
+    Instant now = clock.instant();
+    Bound first = bound("--from", from, now);
+    Bound end = bound("--to", to, now);
+    Selection selection = new Selection(wire, keys, headers, uris());
+    Connection target = connection.connection(session.environment());
+    Duration memory = connection.stateRetention(session.environment());
+    try (Admin admin = target.admin()) {
+      Replay replay = new Replay(target, admin, clock, memory);
+      if (resume != null) {
+        ReplayPlan plan = replay.resume(resume);
+        return execute(target, replay, plan, plan.toMap());
+      }
+      String source = String.valueOf(topic);
+      Request request =
+          new Request(
+              id != null ? id : RunIds.at(now, new SecureRandom()),
+              source,
+              into != null ? into : Replay.targetOf(source),
+              first,
+              end,
+              selection,
+              limit,
+              rate);
+      Prospect prospect;
+      try (Progress progress = new Progress(session.err(), session.terminal(), "counting")) {
+        prospect = replay.plan(request, first, !execute && !noCount, progress::show);
+      }
+      return execute ? execute(target, replay, prospect) : show(replay, prospect);
+    }
+  }
+
+  private void checkOptions() {
+    if ((topic == null) == (resume == null)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Say --topic T for a new replay, or --resume ID to go on with one; telex audit lists"
+              + " them.");
+    }
+    if (resume != null && !execute) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--resume %s copies: say --execute with it.".formatted(resume));
+    }
+    if ((limit != null && limit < 1) || (rate != null && rate < 1)) {
+      throw new CommandFailure(ExitCode.USAGE, "--limit and --rate are at least 1.");
+    }
+    if (id != null && !RunIds.isAllowed(id)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--id has lower-case letters, digits and dashes, at most 63: '%s' has others."
+              .formatted(id));
+    }
+    if (wire != null && !Topics.isWireName(wire)) {
+      throw new CommandFailure(ExitCode.USAGE, "'%s' is not a wire's name.".formatted(wire));
+    }
+    if (into != null && Topics.find(into).isPresent()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "%s is a topic of Telex; after --into comes an empty one of your own.".formatted(into));
+    }
+  }
+
+  private static Bound bound(String option, String text, Instant now) {
+    try {
+      return Bound.of(text, now);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, "%s: %s".formatted(option, e.getMessage()));
+    }
+  }
+
+  private List<String> uris() throws IOException {
+    if (uriFile == null) {
+      return List.of();
+    }
+    List<String> uris =
+        Files.readAllLines(uriFile, UTF_8).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .distinct()
+            .toList();
+    if (uris.isEmpty() || uris.size() > MAX_URIS) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "%s names %d articles; one replay takes 1 to %d: split the file."
+              .formatted(uriFile, uris.size(), MAX_URIS));
+    }
+    return uris;
+  }
+
+  private int show(Replay replay, Prospect prospect)
+      throws IOException, ExecutionException, InterruptedException {
+    Optional<Failure> refusal = Optional.empty();
+    try {
+      replay.check(prospect, unread);
+    } catch (FailureException e) {
+      refusal = Optional.of(e.failure());
+    }
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("plan", ReplayReport.json(prospect));
+      document.put("executed", false);
+      document.put("refusal", refusal.map(Failure::sentence).orElse(null));
+      print(document);
+    } else {
+      List<String> lines =
+          new ArrayList<>(ReplayReport.lines(prospect, session.terminal().columns()));
+      if (refusal.isEmpty()) {
+        lines.add("Nothing is changed; --execute does it.");
+      }
+      session.print(lines);
+    }
+    refusal.ifPresent(failure -> session.err().println("telex: " + failure.sentence()));
+    return refusal.map(Failure::exitCode).orElse(ExitCode.OK);
+  }
+
+  private int execute(Connection target, Replay replay, Prospect prospect)
+      throws IOException, ExecutionException, InterruptedException {
+    replay.check(prospect, unread);
+    replay.prepare(prospect, unread);
+    if (!json) {
+      session.print(ReplayReport.lines(prospect, session.terminal().columns()));
+    }
+    return execute(target, replay, prospect.plan(), ReplayReport.json(prospect));
+  }
+
+  private int execute(
+      Connection target, Replay replay, ReplayPlan plan, Map<String, Object> planned)
+      throws IOException, ExecutionException, InterruptedException {
+    try (AuditLog audit = AuditLog.open(target, clock);
+        Interruption interruption = new Interruption()) {
+      AuditLog.Run run = audit.start(Replay.ACTION, plan.id(), plan.toMap());
+      ReplayCopy.Result copied;
+      try (Progress progress = new Progress(session.err(), session.terminal(), "copying")) {
+        copied =
+            replay.copy(
+                plan, interruption::isAsked, (behind, n) -> progress.show(behind, plan.offsets()));
+      } catch (RuntimeException e) {
+        run.failed(String.valueOf(e.getMessage()), Map.of());
+        throw e instanceof ProducerFencedException
+            ? new CommandFailure(
+                ExitCode.REFUSED,
+                "Somebody else goes on with replay %s; this end of it stops.".formatted(plan.id()))
+            : e;
+      }
+      boolean settled = true;
+      Map<String, Long> decided = Map.of();
+      if (wait && copied.complete()) {
+        try (ReplayOutcome outcome = new ReplayOutcome(plan, target);
+            Progress progress = new Progress(session.err(), session.terminal(), "waiting")) {
+          settled =
+              outcome.await(
+                  copied.copied(),
+                  Duration.ofSeconds(timeout),
+                  interruption::isAsked,
+                  progress::show);
+          decided = outcome.decided();
+        }
+      }
+      Map<String, Object> result = ReplayReport.json(copied, decided);
+      if (copied.complete()) {
+        run.done(result);
+      } else {
+        run.stopped(result);
+      }
+      report(plan, planned, copied, decided, result);
+      if (!settled) {
+        throw new CommandFailure(
+            ExitCode.FAILED,
+            "The stages have not decided about everything yet; telex status shows how far they"
+                + " are.");
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private void report(
+      ReplayPlan plan,
+      Map<String, Object> planned,
+      ReplayCopy.Result copied,
+      Map<String, Long> decided,
+      Map<String, Object> result)
+      throws IOException {
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("plan", planned);
+      document.put("executed", true);
+      document.put("result", result);
+      print(document);
+    } else {
+      session.print(ReplayReport.lines(plan, copied, decided));
+    }
+  }
+
+  private void print(Map<String, Object> document) throws IOException {
+    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+  }
+}

@@ -1,0 +1,317 @@
+package news.telex.operations.replay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import news.telex.operations.audit.AuditLog;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.replay.Audience.Reader;
+import news.telex.operations.replay.Planner.Gap;
+import news.telex.operations.replay.Planner.Request;
+import news.telex.operations.replay.Planner.Survey;
+import news.telex.operations.stack.TopicAdmin;
+import news.telex.runtime.failure.Diagnosis;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.failure.FailureException;
+import news.telex.schemas.AuditRecord;
+import news.telex.schemas.RunState;
+import news.telex.schemas.Topic;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Replays: what one would do, whether it may, and doing it. Every refusal is a {@link
+ * FailureException} whose sentence says what to do instead. Used by one thread.
+ */
+public final class Replay {
+  /** Word for it in the audit log. */
+  public static final String ACTION = "replay";
+
+  /** The lane of the parse stage that reads replays; it finds a new topic by its name. */
+  private static final String PARSE_REPLAY = "telex-parse-replay";
+
+  /** A killed member is missed after six seconds. */
+  private static final Duration MEMBER_GONE = Duration.ofSeconds(9);
+
+  /** A stage looks for new topics every five seconds, and takes some for a rebalance. */
+  private static final Duration READER_COMES = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final Connection connection;
+  private final Admin admin;
+  private final Clock clock;
+  private final Duration stateRetention;
+
+  /**
+   * @param stateRetention how long the stages remember an untouched article
+   */
+  public Replay(Connection connection, Admin admin, Clock clock, Duration stateRetention) {
+    this.connection = connection;
+    this.admin = admin;
+    this.clock = clock;
+    this.stateRetention = stateRetention;
+  }
+
+  /**
+   * What a replay would do.
+   *
+   * @param survey what was counted; empty if nobody asked
+   * @param gaps records asked for that retention has deleted
+   * @param readers who would read it
+   * @param beyondWindow time before which the stages have forgotten everything, if the plan holds
+   *     records from before it
+   * @param own whether the target is a topic of the operator's own
+   */
+  public record Prospect(
+      ReplayPlan plan,
+      Optional<Survey> survey,
+      List<Gap> gaps,
+      List<Reader> readers,
+      Optional<Instant> beyondWindow,
+      boolean own) {}
+
+  /** The topic that a replay of a topic goes to unless told otherwise. */
+  public static String targetOf(String topic) {
+    return Topics.find(topic)
+        .flatMap(Topics::replayOf)
+        .map(Topic::name)
+        .orElseThrow(
+            () ->
+                refused(
+                    "Nothing in Telex reads a replay of %s, only of wire.raw, wire.raw.<wire>,"
+                        + " news.parsed, news.articles and news.enriched; --into copies it to a"
+                        + " topic of your own.",
+                    topic));
+  }
+
+  /**
+   * Plans a replay, changing nothing.
+   *
+   * @param count whether to read the range and count
+   * @param progress told how many offsets are behind it, of how many
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public Prospect plan(Request request, Bound from, boolean count, BiConsumer<Long, Long> progress)
+      throws ExecutionException, InterruptedException {
+    try (Planner planner = new Planner(connection)) {
+      ReplayPlan plan = planner.freeze(request);
+      boolean own = Topics.find(plan.target()).isEmpty();
+      Instant window = clock.instant().minus(stateRetention).truncatedTo(ChronoUnit.SECONDS);
+      return new Prospect(
+          plan,
+          count ? Optional.of(planner.survey(plan, progress)) : Optional.empty(),
+          planner.gaps(request.topic(), from),
+          readers(plan.target()),
+          !own && planner.hasOlderThan(plan, window) ? Optional.of(window) : Optional.empty(),
+          own);
+    }
+  }
+
+  private List<Reader> readers(String target) throws ExecutionException, InterruptedException {
+    return partitions(target) == 0 && Topics.isRaw(Topics.liveOf(target))
+        ? Audience.ofGroup(admin, PARSE_REPLAY)
+        : Audience.of(admin, target);
+  }
+
+  /**
+   * Refuses what would do nothing, or not what was meant.
+   *
+   * @param unread whether a target that nobody reads is fine
+   */
+  public void check(Prospect prospect, boolean unread)
+      throws ExecutionException, InterruptedException {
+    ReplayPlan plan = prospect.plan();
+    if (plan.offsets() == 0) {
+      throw refused(
+          "There is nothing to replay: no record of %s lies in the range; choose another --from and"
+              + " --to.",
+          plan.topic());
+    }
+    prospect
+        .beyondWindow()
+        .ifPresent(
+            window -> {
+              throw refused(
+                  "The range holds records from before %s, when the stages' memory begins"
+                      + " (state.retention.days): they would take none of those; say --from %s, or"
+                      + " copy everything --into a fresh topic of your own.",
+                  window, window);
+            });
+    if (prospect.own()) {
+      checkFresh(plan.target());
+    } else {
+      checkPartitions(plan);
+    }
+    if (prospect.readers().isEmpty() && !unread) {
+      throw refused(
+          "Nothing reads %s: start %s (telex status shows what runs), or say --unread to leave the"
+              + " records there for whoever comes.",
+          plan.target(), prospect.own() ? "its reader" : "the service whose stage does");
+    }
+  }
+
+  private void checkFresh(String target) throws ExecutionException, InterruptedException {
+    if (partitions(target) == 0) {
+      throw new FailureException(Diagnosis.missing(connection.place(), List.of(target)));
+    }
+    Map<TopicPartition, OffsetSpec> first = new LinkedHashMap<>();
+    Map<TopicPartition, OffsetSpec> last = new LinkedHashMap<>();
+    for (int p = 0; p < partitions(target); p++) {
+      first.put(new TopicPartition(target, p), OffsetSpec.earliest());
+      last.put(new TopicPartition(target, p), OffsetSpec.latest());
+    }
+    long begin = sum(first);
+    long end = sum(last);
+    if (begin < end) {
+      throw refused("%s is not fresh, it holds records; name an empty topic after --into.", target);
+    }
+  }
+
+  private long sum(Map<TopicPartition, OffsetSpec> specs)
+      throws ExecutionException, InterruptedException {
+    return admin.listOffsets(specs).all().get().values().stream().mapToLong(o -> o.offset()).sum();
+  }
+
+  private void checkPartitions(ReplayPlan plan) throws ExecutionException, InterruptedException {
+    int found = partitions(plan.target());
+    if (found != 0 && found != plan.partitions().size()) {
+      throw refused(
+          "%s has %d partitions and %s has %d: an article would meet a memory that is not its own;"
+              + " delete %s and say telex topics create --execute --partitions %d.",
+          plan.target(),
+          found,
+          plan.topic(),
+          plan.partitions().size(),
+          plan.target(),
+          plan.partitions().size());
+    }
+  }
+
+  /** Number of partitions; 0 if there is no such topic. */
+  private int partitions(String topic) throws ExecutionException, InterruptedException {
+    return description(topic).map(d -> d.partitions().size()).orElse(0);
+  }
+
+  private Optional<TopicDescription> description(String topic)
+      throws ExecutionException, InterruptedException {
+    try {
+      return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+          .findFirst();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Prepares a new run: its target exists and is read, its name is new, its progress is noted.
+   *
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public void prepare(Prospect prospect, boolean unread)
+      throws ExecutionException, InterruptedException {
+    ReplayPlan plan = prospect.plan();
+    refuseRunning(plan.id());
+    if (last(plan.id()).isPresent()) {
+      throw refused(
+          "There was a replay %s already: give the new one another --id, or go on with that one by"
+              + " --resume %s.",
+          plan.id(), plan.id());
+    }
+    if (!prospect.own() && partitions(plan.target()) == 0) {
+      createTarget(plan);
+      if (!unread) {
+        awaitReader(plan.target());
+      }
+    }
+    ReplayCopy.begin(plan, admin);
+  }
+
+  private void createTarget(ReplayPlan plan) throws ExecutionException, InterruptedException {
+    TopicDescription source = description(plan.topic()).orElseThrow();
+    Topic target = Topics.find(plan.target()).orElseThrow();
+    new TopicAdmin(admin)
+        .create(
+            List.of(TopicAdmin.sized(target, source.partitions().size())),
+            (short) source.partitions().get(0).replicas().size());
+  }
+
+  private void awaitReader(String target) throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + READER_COMES.toNanos();
+    while (Audience.of(admin, target).isEmpty()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw refused(
+            "%s is made, but %s does not read it within %d s; look at telex status and try again.",
+            target, PARSE_REPLAY, READER_COMES.toSeconds());
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /**
+   * The plan of a run that was stopped or killed.
+   *
+   * @throws FailureException if there is none, it is done, or under way
+   */
+  public ReplayPlan resume(String id) throws ExecutionException, InterruptedException {
+    AuditRecord record =
+        last(id)
+            .orElseThrow(
+                () -> refused("There is no replay %s; telex audit lists all there were.", id));
+    if (record.getState() == RunState.done) {
+      throw refused("Replay %s is done; plan a new one with telex replay --topic T.", id);
+    }
+    refuseRunning(id);
+    return ReplayPlan.ofJson(record.getPlan());
+  }
+
+  private Optional<AuditRecord> last(String id) {
+    return AuditLog.read(connection).stream()
+        .filter(r -> r.getAction().equals(ACTION) && r.getRunId().equals(id))
+        .reduce((earlier, later) -> later);
+  }
+
+  private void refuseRunning(String id) throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + MEMBER_GONE.toNanos();
+    List<Reader> running = Audience.ofGroup(admin, ReplayPlan.group(id));
+    // What was killed a moment ago still counts as a member.
+    while (!running.isEmpty() && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      running = Audience.ofGroup(admin, ReplayPlan.group(id));
+    }
+    if (!running.isEmpty()) {
+      throw refused(
+          "Replay %s is under way on %s; wait for its end (telex status shows how far it is), or"
+              + " stop it there with Ctrl-C first.",
+          id, String.join(", ", running.get(0).hosts()));
+    }
+  }
+
+  /** Copies, or goes on copying, until all is copied or it is told to stop. */
+  public ReplayCopy.Result copy(ReplayPlan plan, BooleanSupplier stop, ReplayCopy.Listener listener)
+      throws ExecutionException, InterruptedException {
+    boolean samePartition = partitions(plan.target()) == plan.partitions().size();
+    return new ReplayCopy(plan, connection, samePartition).run(stop, listener);
+  }
+
+  private static FailureException refused(String sentence, Object... values) {
+    return new FailureException(new Failure(Kind.REFUSED, sentence.formatted(values)));
+  }
+}

@@ -1,0 +1,306 @@
+package news.telex.operations.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import news.telex.operations.connection.Connection;
+import news.telex.schemas.Headers;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the records of a plan to its target, each exactly once: copies and progress are committed
+ * together. Progress is the committed offsets of the run's group, so that a run that was killed
+ * goes on where it was. Memory: one batch. Used by one thread.
+ */
+public final class ReplayCopy {
+  /** Records in one transaction at most; few enough that a stop is heard soon. */
+  public static final int BATCH_RECORDS = 2_000;
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final ReplayPlan plan;
+  private final Connection connection;
+  private final boolean samePartition;
+
+  /** Told after each committed batch. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * @param behind offsets that are behind the run
+     * @param copied records copied so far, earlier sessions of the run included
+     */
+    void progress(long behind, long copied);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param copied records copied, earlier sessions of the run included
+   * @param bytes of their keys and values, in this session
+   * @param lost offsets that retention had deleted before they were reached
+   * @param complete whether everything planned is copied; false if it was stopped
+   * @param took time of this session from the first record to the last commit
+   */
+  public record Result(long copied, long bytes, long lost, boolean complete, Duration took) {}
+
+  /**
+   * @param samePartition whether records go to the partition they come from; else their keys decide
+   */
+  public ReplayCopy(ReplayPlan plan, Connection connection, boolean samePartition) {
+    this.plan = plan;
+    this.connection = connection;
+    this.samePartition = samePartition;
+  }
+
+  /**
+   * Notes where a run begins. Without it a run cannot go on.
+   *
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public static void begin(ReplayPlan plan, Admin admin)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
+    plan.from().forEach((p, offset) -> first.put(p, new OffsetAndMetadata(offset, "0")));
+    admin.alterConsumerGroupOffsets(ReplayPlan.group(plan.id()), first).all().get();
+  }
+
+  /**
+   * Copies until everything is copied or it is told to stop.
+   *
+   * @param stop asked between two transactions
+   * @throws org.apache.kafka.common.errors.ProducerFencedException if somebody else runs it too
+   */
+  public Result run(BooleanSupplier stop, Listener listener) {
+    String group = ReplayPlan.group(plan.id());
+    try (Selector selector = Selector.of(plan, connection);
+        KafkaProducer<byte[], byte[]> producer = connection.producer(group);
+        KafkaConsumer<byte[], byte[]> consumer = connection.consumer(group, batchRecords())) {
+      producer.initTransactions();
+      // In the group, not beside it: its members are how others see that the run is under way.
+      consumer.subscribe(Set.of(plan.topic()));
+      return new Session(selector, producer, consumer).copy(stop, listener);
+    }
+  }
+
+  private int batchRecords() {
+    Integer rate = plan.rate();
+    return rate == null ? BATCH_RECORDS : Math.max(1, Math.min(BATCH_RECORDS, rate / 2));
+  }
+
+  /** One session of a run: its clients, and what it has done. */
+  private final class Session {
+    private final Selector selector;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> to = plan.to();
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final long limit;
+    private long copied;
+    private long copiedBefore;
+    private long bytes;
+    private long lost;
+    private long start;
+
+    Session(
+        Selector selector,
+        KafkaProducer<byte[], byte[]> producer,
+        KafkaConsumer<byte[], byte[]> consumer) {
+      this.selector = selector;
+      this.producer = producer;
+      this.consumer = consumer;
+      this.limit = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
+    }
+
+    Result copy(BooleanSupplier stop, Listener listener) {
+      readProgress();
+      start = System.nanoTime();
+      while (!isComplete() && !stop.getAsBoolean()) {
+        ConsumerRecords<byte[], byte[]> records = poll();
+        pauseWhatIsRead();
+        Map<TopicPartition, Long> moved = moved(records);
+        if (!moved.isEmpty()) {
+          transfer(records, moved);
+          listener.progress(behind(), copied);
+          pace(stop);
+        }
+      }
+      return new Result(
+          copied, bytes, lost, isComplete(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void readProgress() {
+      consumer
+          .committed(to.keySet())
+          .forEach(
+              (partition, offset) -> {
+                if (offset != null) {
+                  next.put(partition, offset.offset());
+                  copied = Math.max(copied, count(offset.metadata()));
+                }
+              });
+      if (next.size() < to.size()) {
+        throw new IllegalStateException(
+            "The progress of replay %s is gone: brokers keep it for a week.".formatted(plan.id()));
+      }
+      copiedBefore = copied;
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+      try {
+        return consumer.poll(POLL);
+      } catch (OffsetOutOfRangeException e) {
+        Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
+        consumer
+            .beginningOffsets(gone)
+            .forEach(
+                (partition, kept) -> {
+                  long skipped =
+                      Math.min(kept, to.getOrDefault(partition, 0L))
+                          - next.getOrDefault(partition, 0L);
+                  lost += Math.max(0, skipped);
+                  consumer.seek(partition, kept);
+                });
+        return ConsumerRecords.empty();
+      }
+    }
+
+    private void pauseWhatIsRead() {
+      List<TopicPartition> read = new ArrayList<>();
+      for (TopicPartition partition : consumer.assignment()) {
+        if (next.getOrDefault(partition, Long.MAX_VALUE) >= to.getOrDefault(partition, 0L)) {
+          read.add(partition);
+        }
+      }
+      consumer.pause(read);
+    }
+
+    /**
+     * Offsets behind what was polled, for partitions that have moved; marks of transactions too.
+     */
+    private Map<TopicPartition, Long> moved(ConsumerRecords<byte[], byte[]> records) {
+      Map<TopicPartition, Long> moved = new HashMap<>();
+      for (TopicPartition partition : consumer.assignment()) {
+        Long end = to.get(partition);
+        if (end != null) {
+          long position = Math.min(consumer.position(partition), end);
+          if (position > next.getOrDefault(partition, 0L)) {
+            moved.put(partition, position);
+          }
+        }
+      }
+      return moved;
+    }
+
+    private void transfer(
+        ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> moved) {
+      producer.beginTransaction();
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (record.offset() < to.getOrDefault(partition, 0L)
+            && copied < limit
+            && selector.test(record)) {
+          producer.send(copyOf(record));
+          copied++;
+          bytes +=
+              Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        }
+      }
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      moved.forEach((p, o) -> offsets.put(p, new OffsetAndMetadata(o, Long.toString(copied))));
+      producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+      producer.commitTransaction();
+      next.putAll(moved);
+    }
+
+    private boolean isComplete() {
+      return copied >= limit
+          || to.entrySet().stream()
+              .allMatch(e -> next.getOrDefault(e.getKey(), 0L) >= e.getValue());
+    }
+
+    private long behind() {
+      return plan.partitions().stream()
+          .mapToLong(
+              range ->
+                  next.getOrDefault(
+                          new TopicPartition(plan.topic(), range.partition()), range.from())
+                      - range.from())
+          .sum();
+    }
+
+    /** Waits as long as the rate asks for; a batch is half a second's worth at most. */
+    private void pace(BooleanSupplier stop) {
+      Integer rate = plan.rate();
+      if (rate == null) {
+        return;
+      }
+      long due = start + Math.round((copied - copiedBefore) * 1e9 / rate);
+      while (System.nanoTime() - due < 0 && !stop.getAsBoolean()) {
+        LockSupport.parkNanos(Math.min(due - System.nanoTime(), POLL.toNanos()));
+      }
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> copyOf(ConsumerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        plan.target(),
+        samePartition ? record.partition() : null,
+        // Brokers take records without a time, producers do not.
+        Math.max(0, record.timestamp()),
+        record.key(),
+        record.value(),
+        headers(record));
+  }
+
+  /** The original headers, and where the record came from. */
+  private RecordHeaders headers(ConsumerRecord<byte[], byte[]> record) {
+    RecordHeaders headers = new RecordHeaders(record.headers().toArray());
+    long replays = count(text(headers.lastHeader(Headers.REPLAY_COUNT)));
+    put(headers, Headers.REPLAY_ID, plan.id());
+    put(headers, Headers.REPLAY_COUNT, Long.toString(replays + 1));
+    put(
+        headers,
+        Headers.ORIGIN,
+        record.topic()
+            + '/'
+            + record.partition()
+            + '/'
+            + record.offset()
+            + '/'
+            + record.timestamp());
+    return headers;
+  }
+
+  private static void put(RecordHeaders headers, String name, String value) {
+    headers.remove(name);
+    headers.add(name, value.getBytes(UTF_8));
+  }
+
+  private static @Nullable String text(@Nullable Header header) {
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  private static long count(@Nullable String number) {
+    return number != null && number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
+  }
+}
