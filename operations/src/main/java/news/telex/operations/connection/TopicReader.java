@@ -19,17 +19,20 @@ public final class TopicReader {
   private TopicReader() {}
 
   /**
-   * Partitions of a topic.
+   * Assigns all partitions of a topic to a consumer, so that it can be asked about their offsets.
    *
    * @throws FailureException if there is no such topic
    */
-  public static List<TopicPartition> partitions(
+  public static List<TopicPartition> assign(
       Connection connection, KafkaConsumer<byte[], byte[]> consumer, String topic) {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic);
     if (partitions == null || partitions.isEmpty()) {
       throw new FailureException(Diagnosis.missing(connection.place(), List.of(topic)));
     }
-    return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+    List<TopicPartition> all =
+        partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+    consumer.assign(all);
+    return all;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class TopicReader {
   public static void readAll(
       Connection connection, String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      List<TopicPartition> partitions = partitions(connection, consumer, topic);
+      List<TopicPartition> partitions = assign(connection, consumer, topic);
       readRange(
           consumer, consumer.beginningOffsets(partitions), consumer.endOffsets(partitions), each);
     }

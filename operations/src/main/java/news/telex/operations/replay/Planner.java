@@ -71,7 +71,7 @@ public final class Planner implements AutoCloseable {
 
   /** Freezes the ranges: what arrives later is not part of the replay. */
   public ReplayPlan freeze(Request request) {
-    List<TopicPartition> partitions = TopicReader.partitions(connection, consumer, request.topic());
+    List<TopicPartition> partitions = TopicReader.assign(connection, consumer, request.topic());
     Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> from = offsets(request.from(), partitions, begin, end);
@@ -99,7 +99,7 @@ public final class Planner implements AutoCloseable {
   private Map<Integer, Long> ends(String topic) {
     Map<Integer, Long> ends = new HashMap<>();
     consumer
-        .endOffsets(TopicReader.partitions(connection, consumer, topic))
+        .endOffsets(TopicReader.assign(connection, consumer, topic))
         .forEach((partition, offset) -> ends.put(partition.partition(), offset));
     return ends;
   }
@@ -158,7 +158,7 @@ public final class Planner implements AutoCloseable {
     if (from instanceof Earliest || from instanceof Latest) {
       return List.of();
     }
-    List<TopicPartition> partitions = TopicReader.partitions(connection, consumer, topic);
+    List<TopicPartition> partitions = TopicReader.assign(connection, consumer, topic);
     Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Optional<OffsetAndTimestamp>> oldest = at(Instant.EPOCH, partitions);
     List<Gap> gaps = new ArrayList<>();
@@ -188,13 +188,14 @@ public final class Planner implements AutoCloseable {
 
   /** Whether a plan holds records that are older than a time. */
   public boolean hasOlderThan(ReplayPlan plan, Instant time) {
-    List<TopicPartition> partitions = List.copyOf(plan.to().keySet());
+    List<TopicPartition> partitions = TopicReader.assign(connection, consumer, plan.topic());
     Map<TopicPartition, Optional<OffsetAndTimestamp>> young = at(time, partitions);
     return plan.partitions().stream()
         .anyMatch(
             range -> {
               TopicPartition partition = new TopicPartition(plan.topic(), range.partition());
-              return seen(young, partition).map(o -> range.from() < o.offset()).orElse(true);
+              return range.from() < range.to()
+                  && seen(young, partition).map(o -> range.from() < o.offset()).orElse(true);
             });
   }
 

@@ -37,7 +37,7 @@ public final class ReplayReport {
     }
     lines.addAll(table.lines(columns));
     lines.add("records    " + records(prospect));
-    if (!plan.selection().isAll()) {
+    if (!plan.selection().meansAll()) {
       lines.add("only       " + selection(plan.selection()));
     }
     if (plan.limit() != null) {

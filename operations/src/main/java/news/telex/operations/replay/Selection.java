@@ -29,7 +29,7 @@ public record Selection(
   }
 
   /** Whether every record is meant. */
-  public boolean isAll() {
+  public boolean meansAll() {
     return equals(all());
   }
 }

@@ -41,6 +41,8 @@ class TelexCommandTest {
         "up",
         "push",
         "watch",
+        "replay",
+        "audit",
         "normalize",
         "enrich",
         "topics",
@@ -62,6 +64,11 @@ class TelexCommandTest {
           push --wire Not/Allowed x.txt | 2 | telex: Not a wire's name: 'Not/Allowed'.
           push --wire w none.txt        | 1 | telex: There is no file none.txt.
           normalize none.txt            | 1 | telex: There is no file none.txt.
+          replay --execute              | 2 | telex: Say --topic T for a new replay, or --resume ID
+          replay --topic wire.raw --from noon | 2 | telex: --from: 'noon' is none of: a time
+          replay --topic wire.raw --limit 0 | 2 | telex: --limit and --rate are at least 1.
+          replay --topic wire.raw --id A_B | 2 | telex: --id has lower-case letters, digits and dashes
+          replay --topic wire.raw --into news.parsed | 2 | telex: news.parsed is a topic of Telex
           watch --limit 0               | 2 | telex: --limit is at least 1.
           topics schema nothing         | 2 | telex: 'nothing' is not a topic of Telex
           topics schema news.rejected   | 2 | telex: The values of news.rejected are not Avro
@@ -135,8 +142,8 @@ class TelexCommandTest {
   void shouldListTheCatalogueWithAWiresOwnTopic() throws IOException {
     assertThat(run("", "topics", "list", "--wire", "ansa", "--json")).isZero();
     JsonNode topics = JSON.readTree(text());
-    assertThat(topics).hasSize(10);
-    assertThat(topics.get(9).get("name").textValue()).isEqualTo("wire.raw.ansa");
+    assertThat(topics).hasSize(20);
+    assertThat(topics.get(19).get("name").textValue()).isEqualTo("wire.raw.ansa");
   }
 
   @Test
