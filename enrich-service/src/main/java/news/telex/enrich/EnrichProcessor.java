@@ -51,6 +51,13 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
   @Override
   public void process(Record<String, Input<Article>> record) {
     Article article = record.value().value();
+    EnrichState before = articles.get(article.getUri());
+    if (before != null && before.version() > article.getVersion()) {
+      decide(
+          record.timestamp(),
+          receipt(article, Decision.superseded).setCode("older-version").build());
+      return;
+    }
     EnrichedArticle enriched;
     String digest;
     try {
@@ -58,13 +65,6 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
       digest = Revisions.digest(enriched);
     } catch (RuntimeException | StackOverflowError e) {
       rejectAsDefect(record, article.getProvenance(), e);
-      return;
-    }
-    EnrichState before = articles.get(article.getUri());
-    if (before != null && before.version() > article.getVersion()) {
-      decide(
-          record.timestamp(),
-          receipt(article, Decision.superseded).setCode("older-version").build());
       return;
     }
     boolean sameVersion = before != null && before.version() == article.getVersion();

@@ -10,6 +10,7 @@ import news.telex.enrich.article.Enricher;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Input;
+import news.telex.runtime.LiveFirst;
 import news.telex.runtime.Outcome;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
@@ -37,11 +38,13 @@ public final class EnrichTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-enrich";
 
+  private static final String ARTICLES_REPLAY = Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX;
+
   /** What it touches on the broker. */
   public static final StageAccess ACCESS =
       new StageAccess(
           NAME,
-          List.of(Topics.NEWS_ARTICLES),
+          List.of(Topics.NEWS_ARTICLES, ARTICLES_REPLAY),
           List.of(Topics.NEWS_ENRICHED, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
           true);
 
@@ -69,8 +72,10 @@ public final class EnrichTopology {
 
     KStream<String, byte[]> source =
         builder.stream(
-            Topics.NEWS_ARTICLES,
-            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-articles"));
+            List.of(Topics.NEWS_ARTICLES, ARTICLES_REPLAY),
+            Consumed.with(Serdes.String(), Serdes.ByteArray())
+                .withTimestampExtractor(new LiveFirst())
+                .withName("read-articles"));
     KStream<String, Outcome<Input<Article>>> decoded =
         source.processValues(
             () ->

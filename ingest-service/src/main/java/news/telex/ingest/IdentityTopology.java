@@ -10,6 +10,7 @@ import news.telex.ingest.identity.ArticleState;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Input;
+import news.telex.runtime.LiveFirst;
 import news.telex.runtime.Outcome;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StateSerde;
@@ -23,6 +24,7 @@ import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -31,18 +33,23 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The flow of the identify stage: items by provider in, accepted versions by article uri out. Every
- * item gives a version, or a receipt that says why not.
+ * item gives a version, or a receipt that says why not. What is replayed meets the same state as
+ * what is live, after it, and goes on apart.
  */
 public final class IdentityTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-identify";
 
+  private static final String PARSED_REPLAY = Topics.NEWS_PARSED + Topics.REPLAY_SUFFIX;
+  private static final String ARTICLES_REPLAY = Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX;
+
   /** What it touches on the broker. */
   public static final StageAccess ACCESS =
       new StageAccess(
           NAME,
-          List.of(Topics.NEWS_PARSED),
-          List.of(Topics.NEWS_ARTICLES, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
+          List.of(Topics.NEWS_PARSED, PARSED_REPLAY),
+          List.of(
+              Topics.NEWS_ARTICLES, ARTICLES_REPLAY, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
           true);
 
   static final String ALIASES = "identity-aliases";
@@ -75,8 +82,10 @@ public final class IdentityTopology {
 
     KStream<String, byte[]> source =
         builder.stream(
-            Topics.NEWS_PARSED,
-            Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-parsed"));
+            List.of(Topics.NEWS_PARSED, PARSED_REPLAY),
+            Consumed.with(Serdes.String(), Serdes.ByteArray())
+                .withTimestampExtractor(new LiveFirst())
+                .withName("read-parsed"));
     KStream<String, Outcome<Input<ParsedItem>>> decoded =
         source.processValues(
             () ->
@@ -91,13 +100,23 @@ public final class IdentityTopology {
                 () -> new IdentityProcessor(settings), Named.as("identify"), ALIASES, ARTICLES);
 
     accepted(outcome, "identify")
-        .to(
-            Topics.NEWS_ARTICLES,
-            Produced.with(Serdes.String(), avro.<Article>values()).withName("write-articles"));
+        .split(Named.as("flow"))
+        .branch(
+            (uri, article) -> article.getProvenance().getReplayId().isPresent(),
+            Branched.withConsumer(
+                replayed -> replayed.to(ARTICLES_REPLAY, written(avro, "write-articles-replay")),
+                "-replay"))
+        .defaultBranch(
+            Branched.withConsumer(
+                live -> live.to(Topics.NEWS_ARTICLES, written(avro, "write-articles")), "-live"));
     receipts(outcome, "identify", avro.values(), metrics);
     rejected(outcome, "identify");
     receipts(decoded, "decode", avro.values(), metrics);
     rejected(decoded, "decode");
     return builder.build();
+  }
+
+  private static Produced<String, Article> written(AvroSerdes avro, String name) {
+    return Produced.with(Serdes.String(), avro.<Article>values()).withName(name);
   }
 }

@@ -3,6 +3,7 @@ package news.telex.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceMain;
@@ -21,7 +22,7 @@ public final class IngestService {
 
   /** Its stages, in the order of the flow. */
   public static final List<StageAccess> STAGES =
-      List.of(IngestPipeline.ACCESS, IdentityTopology.ACCESS);
+      Stream.concat(IngestPipeline.ACCESS.stream(), Stream.of(IdentityTopology.ACCESS)).toList();
 
   /** What the service may be told. */
   public static final Model MODEL = Model.service("ingest-service", IngestPipeline.BATCH_RECORDS);

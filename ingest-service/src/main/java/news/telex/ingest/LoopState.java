@@ -7,8 +7,8 @@ import news.telex.runtime.health.Work;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where the loop of the parse stage is, and since when; a loop that stays in one place for too long
- * has failed. Written by the loop, read by any thread.
+ * Where the loop of a lane of the parse stage is, and since when; a loop that stays in one place
+ * for too long has failed. Written by the loop, read by any thread.
  */
 final class LoopState {
   /** Polls follow each other within a second; a minute allows for pauses of the JVM. */
@@ -22,6 +22,7 @@ final class LoopState {
 
   private static final String CONNECTING = "It is connecting to the broker.";
 
+  private final String source;
   private final LongSupplier nanos;
   private volatile Place place;
 
@@ -31,9 +32,11 @@ final class LoopState {
   private record Place(Work work, long since, Duration within) {}
 
   /**
+   * @param source the topic that has to be there
    * @param nanos as {@link System#nanoTime()}
    */
-  LoopState(LongSupplier nanos) {
+  LoopState(String source, LongSupplier nanos) {
+    this.source = source;
     this.nanos = nanos;
     this.place = new Place(Work.hindered(CONNECTING), nanos.getAsLong(), WORKS_WITHIN);
   }
@@ -52,7 +55,7 @@ final class LoopState {
   void polled(boolean joined, boolean topics, Set<TopicPartition> assigned) {
     Work work;
     if (!topics) {
-      work = Work.hindered("There is no topic wire.raw to read.");
+      work = Work.hindered("There is no topic %s to read.".formatted(source));
     } else if (!joined) {
       work = Work.hindered("Partitions are being assigned.");
     } else {

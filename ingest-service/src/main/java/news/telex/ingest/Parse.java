@@ -2,11 +2,18 @@ package news.telex.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
 import news.telex.ingest.format.WireReader;
@@ -25,22 +32,41 @@ import news.telex.schemas.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's part of the parse stage: a raw record to the records that come of it. Serializing is
  * done here too, on all workers. Used by one thread.
  */
 final class Parse implements AutoCloseable {
+  private final RegistryPayloads payloads;
   private final WireReader reader;
+  private final String output;
   private final Serializer<ParsedItem> items;
   private final Serializer<Receipt> receipts;
 
-  Parse(WireReader reader, ServiceSettings settings) {
+  private Parse(
+      RegistryPayloads payloads, WireReader reader, String output, ServiceSettings settings) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
+    this.payloads = payloads;
     this.reader = reader;
+    this.output = output;
     this.items = avro.serializer();
     this.receipts = avro.serializer();
+  }
+
+  /**
+   * A worker's part.
+   *
+   * @param hasOwnTopic whether the wire of this name has a topic of its own
+   * @param output topic that the items go to
+   */
+  static Parse of(
+      ServiceSettings settings, Limits limits, Predicate<String> hasOwnTopic, String output) {
+    RegistryPayloads payloads = new RegistryPayloads(settings);
+    return new Parse(payloads, new WireReader(payloads, limits, hasOwnTopic), output, settings);
   }
 
   /**
@@ -49,8 +75,9 @@ final class Parse implements AutoCloseable {
    * @throws RegistryUnavailable if the registry is out of reach; the record has to be read again
    * @throws KafkaException likewise, when serializing
    */
-  Parsed of(ConsumerRecord<byte[], byte[]> record, RawRecord raw) {
+  Parsed of(ConsumerRecord<byte[], byte[]> record) {
     long start = System.nanoTime();
+    RawRecord raw = rawRecord(record);
     Reading reading = reader.read(raw);
     try {
       return of(record, raw, reading, start);
@@ -100,11 +127,11 @@ final class Parse implements AutoCloseable {
 
   private ProducerRecord<byte[], byte[]> item(ParsedItem item, long timestamp) {
     return new ProducerRecord<>(
-        Topics.NEWS_PARSED,
+        output,
         null,
         timestamp,
         item.getProvider().getBytes(UTF_8),
-        items.serialize(Topics.NEWS_PARSED, item),
+        items.serialize(output, item),
         TraceHeaders.of(item.getProvenance().getTraceparent()));
   }
 
@@ -139,9 +166,41 @@ final class Parse implements AutoCloseable {
         .setReplayId(WireReader.replayId(raw).orElse(null));
   }
 
+  private static RawRecord rawRecord(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+    }
+    return new RawRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        key(record.key()),
+        headers,
+        record.value());
+  }
+
+  /** A key as text; one that is no text as hexadecimal, so that different keys stay different. */
+  private static @Nullable String key(byte @Nullable [] key) {
+    if (key == null) {
+      return null;
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+      if (text.chars().noneMatch(Character::isISOControl)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      // No text; said in another way below.
+    }
+    return "hex:" + HexFormat.of().formatHex(key);
+  }
+
   @Override
   public void close() {
     items.close();
     receipts.close();
+    payloads.close();
   }
 }

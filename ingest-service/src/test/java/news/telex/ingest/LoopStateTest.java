@@ -12,7 +12,7 @@ class LoopStateTest {
   private static final Set<TopicPartition> ONE = Set.of(new TopicPartition("wire.raw", 0));
 
   private long nanos;
-  private final LoopState state = new LoopState(() -> nanos);
+  private final LoopState state = new LoopState("wire.raw", () -> nanos);
 
   @Test
   void shouldBeAtWorkAsLongAsItPolls() {

@@ -47,6 +47,8 @@ import org.slf4j.LoggerFactory;
 class ObservabilityTest {
   private static final String SECRET = "correct-horse-battery";
   private static final String MARKER = "Quetzalcoatlus";
+  private static final String RECEIVED =
+      "telex_records_received_total{flow=\"live\",stage=\"parse\",wire=\"countwire\"}";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
@@ -107,8 +109,7 @@ class ObservabilityTest {
         .untilAsserted(
             () -> {
               String metrics = get("/metrics").body();
-              assertThat(value(metrics, "telex_records_received_total", "parse", "countwire"))
-                  .isEqualTo(4);
+              assertThat(number(metrics, RECEIVED)).isEqualTo(4);
               assertThat(value(metrics, "telex_items_parsed_total", "parse", "countwire"))
                   .isEqualTo(3);
               assertThat(decisions(metrics, "parse", "rejected", "bad-json")).isEqualTo(1);
@@ -117,9 +118,10 @@ class ObservabilityTest {
               assertThat(metrics).contains("telex_latency_seconds_count{wire=\"countwire\"} 2");
               for (String stage : List.of("parse", "identify", "enrich", "publish")) {
                 assertThat(metrics)
-                    .contains("telex_lag_records{stage=\"%s\"} 0.0".formatted(stage))
-                    .contains("telex_lag_seconds{stage=\"%s\"} 0.0".formatted(stage))
-                    .contains("telex_ready{stage=\"%s\"} 1.0".formatted(stage));
+                    .contains("telex_lag_records{flow=\"live\",stage=\"%s\"} 0.0".formatted(stage))
+                    .contains("telex_lag_seconds{flow=\"live\",stage=\"%s\"} 0.0".formatted(stage))
+                    .contains(
+                        "telex_ready{group=\"telex-%s\",stage=\"%s\"} 1.0".formatted(stage, stage));
               }
             });
   }
@@ -138,7 +140,11 @@ class ObservabilityTest {
     await()
         .during(Duration.ofSeconds(6))
         .atMost(PATIENCE)
-        .until(() -> get("/metrics").body().contains("telex_lag_records{stage=\"parse\"} 0.0"));
+        .until(
+            () ->
+                get("/metrics")
+                    .body()
+                    .contains("telex_lag_records{flow=\"live\",stage=\"parse\"} 0.0"));
   }
 
   @Test
@@ -293,7 +299,7 @@ class ObservabilityTest {
   private static double decisions(String metrics, String stage, String decision, String code) {
     return number(
         metrics,
-        "telex_decisions_total{code=\"%s\",decision=\"%s\",stage=\"%s\",wire=\"countwire\"}"
+        "telex_decisions_total{code=\"%s\",decision=\"%s\",flow=\"live\",stage=\"%s\",wire=\"countwire\"}"
             .formatted(code, decision, stage));
   }
 

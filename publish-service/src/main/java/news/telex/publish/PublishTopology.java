@@ -7,6 +7,7 @@ import news.telex.publish.lifecycle.ArticleState;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Input;
+import news.telex.runtime.LiveFirst;
 import news.telex.runtime.Outcome;
 import news.telex.runtime.Outcomes;
 import news.telex.runtime.ServiceSettings;
@@ -39,11 +40,13 @@ public final class PublishTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-publish";
 
+  private static final String ENRICHED_REPLAY = Topics.NEWS_ENRICHED + Topics.REPLAY_SUFFIX;
+
   /** What it touches on the broker. */
   public static final StageAccess ACCESS =
       new StageAccess(
           NAME,
-          List.of(Topics.NEWS_ENRICHED),
+          List.of(Topics.NEWS_ENRICHED, ENRICHED_REPLAY),
           List.of(
               Topics.NEWS_PUBLISHED,
               Topics.NEWS_PUBLISHED_JSON,
@@ -69,8 +72,10 @@ public final class PublishTopology {
 
     KStream<String, Outcome<Input<EnrichedArticle>>> enriched =
         builder.stream(
-                Topics.NEWS_ENRICHED,
-                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("enriched"))
+                List.of(Topics.NEWS_ENRICHED, ENRICHED_REPLAY),
+                Consumed.with(Serdes.String(), Serdes.ByteArray())
+                    .withTimestampExtractor(new LiveFirst())
+                    .withName("enriched"))
             .processValues(
                 () ->
                     new DecodeStep<>(

@@ -1,7 +1,10 @@
 package news.telex.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +17,8 @@ import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -25,6 +30,10 @@ import org.slf4j.LoggerFactory;
 /**
  * First step of every Streams stage: bytes to a record, or a dead letter that keeps the bytes. A
  * registry out of reach is waited for, so that nothing is dropped.
+ *
+ * <p>A record from a replay topic gets its own time back, see {@link LiveFirst}, and its value the
+ * id of the replay that brought it, unless it has one: an earlier stage was replayed then. On live
+ * topics no header says anything about replays.
  *
  * @param <T> type of the record
  */
@@ -77,15 +86,22 @@ public final class DecodeStep<T extends SpecificRecord>
     metrics.took(Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void decode(FixedKeyRecord<String, byte[]> record) {
+  private void decode(FixedKeyRecord<String, byte[]> waiting) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
+    FixedKeyRecord<String, byte[]> record =
+        waiting.withTimestamp(LiveFirst.ownTime(from.topic(), waiting.timestamp()));
+    Optional<String> replayId = replayId(from.topic(), record.headers());
     Decoded<T> decoded = decodePatiently(from.topic(), record.value());
     if (decoded instanceof Decoded.Value<T> ok) {
-      metrics.received(provenance.apply(ok.value()).getWire());
+      Provenance origin = provenance.apply(ok.value());
+      if (origin.getReplayId().isEmpty()) {
+        origin.put("replayId", replayId.orElse(null));
+      }
+      metrics.received(origin.getWire(), origin.getReplayId());
       context.forward(
           record.withValue(new Outcome.Accepted<>(new Input<>(ok.value(), record.value()))));
     } else if (decoded instanceof Decoded.Unreadable<T> no) {
-      metrics.received(UNKNOWN_WIRE);
+      metrics.received(UNKNOWN_WIRE, replayId);
       byte[] original = record.value() == null ? new byte[0] : record.value();
       context.forward(
           record
@@ -111,9 +127,18 @@ public final class DecodeStep<T extends SpecificRecord>
               .setPartition(from.partition())
               .setOffset(from.offset())
               .setTraceparent(TraceHeaders.read(record.headers()).orElse(null))
+              .setReplayId(replayId.orElse(null))
               .build();
       context.forward(record.withValue(new Outcome.Decided<>(receipt)));
     }
+  }
+
+  /** Only who may write replay topics is believed about replays. */
+  private static Optional<String> replayId(String topic, Headers headers) {
+    Header id = headers.lastHeader(news.telex.schemas.Headers.REPLAY_ID);
+    return Flow.ofTopic(topic) == Flow.LIVE || id == null || id.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(id.value(), UTF_8)).filter(text -> !text.isBlank());
   }
 
   private Decoded<T> decodePatiently(String topic, byte @Nullable [] value) {

@@ -3,6 +3,7 @@ package news.telex.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -67,6 +68,7 @@ public final class StreamsService implements Service {
     this.watch =
         new StageWatch(
             name,
+            EnumSet.allOf(Flow.class),
             KafkaSettings.admin(settings, name),
             KafkaSettings.peeking(settings, name),
             metrics,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of an article: a few hundred bytes.
  *
  * @param version newest accepted version
+ * @param supersedes the version that it replaced, or null
  * @param wireVersion the wire's own number of that version, or null
  * @param versionAt the wire's own time of that version, or null
  * @param raw the raw record that brought that version
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArticleState(
     long version,
+    @Nullable Long supersedes,
     @Nullable Long wireVersion,
     @Nullable VersionTime versionAt,
     RawPosition raw,
@@ -45,6 +47,7 @@ public record ArticleState(
   ArticleState heardOf(String contentDigest, List<String> names, long now) {
     return new ArticleState(
         version,
+        supersedes,
         wireVersion,
         versionAt,
         raw,
@@ -59,6 +62,7 @@ public record ArticleState(
   ArticleState restated(@Nullable Long number, @Nullable VersionTime at) {
     return new ArticleState(
         version,
+        supersedes,
         number != null ? number : wireVersion,
         at != null ? at : versionAt,
         raw,
@@ -70,9 +74,18 @@ public record ArticleState(
   }
 
   /** The same version, read differently when its raw record was replayed. */
-  ArticleState reread(String contentDigest) {
+  ArticleState reread(String contentDigest, boolean asKill) {
     return new ArticleState(
-        version, wireVersion, versionAt, raw, contentDigest, killed, seen, aliases, touchedAt);
+        version,
+        supersedes,
+        wireVersion,
+        versionAt,
+        raw,
+        contentDigest,
+        asKill,
+        seen,
+        aliases,
+        touchedAt);
   }
 
   static List<String> with(List<String> seen, String digest) {

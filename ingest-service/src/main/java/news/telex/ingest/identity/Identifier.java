@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the article an item belongs to and decides whether it is a version to publish. Costs a few
  * store look-ups per item. Used by one thread at a time, the one that owns the store.
+ *
+ * <p>Of what is replayed only the very record that brought the current version passes, as the same
+ * version again, so that the stages behind see what they saw. What was decided before stays
+ * decided, whatever came after it; what never got here is decided as if it were live.
  */
 public final class Identifier {
   /**
@@ -56,7 +60,9 @@ public final class Identifier {
     String uri = known != null ? known : ArticleUri.of(item);
     ArticleState state = store.article(uri);
     long window = item.getPubStatus() == PubStatus.canceled ? killRetention : stateRetention;
-    if (state == null && receivedAt(item) < now - window) {
+    // The stages behind forget by their own last touch, which re-sends never reach: a replayed
+    // version that is older may be unknown to them and would be published again.
+    if ((state == null || isReplay(item)) && receivedAt(item) < now - window) {
       return new Verdict.Superseded(uri, item.getVersion().orElse(0L), Reason.BEYOND_WINDOW);
     }
     Verdict verdict =
@@ -98,22 +104,29 @@ public final class Identifier {
   private static Verdict decide(String uri, ParsedItem item, ArticleState state) {
     VersionOrder order = VersionOrder.of(item, state);
     boolean current = item.getContentHash().equals(state.digest());
-    if (isReplay(item) && (current || isCurrentRecord(item, state))) {
-      return accept(uri, item, state, state.version());
+    if (isReplay(item)) {
+      if (isCurrentRecord(item, state)) {
+        return accept(uri, item, state.version(), state.supersedes());
+      }
+      if (isKnown(item, state)) {
+        return current || !state.killed()
+            ? new Verdict.Unchanged(uri, state.version())
+            : new Verdict.Superseded(uri, state.version(), Reason.KILLED);
+      }
     }
     if (item.getPubStatus() == PubStatus.canceled) {
       return kill(uri, item, state, order, current);
     }
     if (state.killed()) {
       return revives(item, state, order)
-          ? accept(uri, item, state, nextVersion(item, state))
+          ? nextVersion(uri, item, state)
           : new Verdict.Superseded(uri, state.version(), Reason.KILLED);
     }
     if (current || (isKnown(item, state) && order.byWire() <= 0)) {
       return new Verdict.Unchanged(uri, state.version());
     }
     return order.sign() > 0
-        ? accept(uri, item, state, nextVersion(item, state))
+        ? nextVersion(uri, item, state)
         : new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
   }
 
@@ -128,7 +141,7 @@ public final class Identifier {
     if (!ownVersion && order.sign() < 0) {
       return new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
     }
-    return accept(uri, item, state, nextVersion(item, state));
+    return nextVersion(uri, item, state);
   }
 
   /**
@@ -168,15 +181,18 @@ public final class Identifier {
   }
 
   /** The wire's own number where it rises, else one more than the newest. */
-  private static long nextVersion(ParsedItem item, ArticleState state) {
+  private static long nextNumber(ParsedItem item, ArticleState state) {
     return Math.max(state.version() + 1, item.getVersion().orElse(0L));
   }
 
-  private static Verdict accept(String uri, ParsedItem item, ArticleState state, long version) {
+  private static Verdict nextVersion(String uri, ParsedItem item, ArticleState state) {
+    return accept(uri, item, nextNumber(item, state), state.version());
+  }
+
+  private static Verdict accept(
+      String uri, ParsedItem item, long version, @Nullable Long supersedes) {
     Article article = article(item, uri, version);
-    if (state.version() < version) {
-      article.put("supersedes", state.version());
-    }
+    article.put("supersedes", supersedes);
     return new Verdict.Accepted(uri, article);
   }
 
@@ -198,10 +214,11 @@ public final class Identifier {
     if (before != null && version(verdict) <= before.version()) {
       ArticleState heardOf = before.heardOf(digest, names, now);
       if (verdict instanceof Verdict.Accepted) {
-        return heardOf.reread(digest);
+        return heardOf.reread(digest, item.getPubStatus() == PubStatus.canceled);
       }
       boolean restated =
           verdict instanceof Verdict.Unchanged
+              && !isReplay(item)
               && digest.equals(before.digest())
               && VersionOrder.of(item, before).byWire() > 0;
       return restated ? heardOf.restated(item.getVersion().orElse(null), at) : heardOf;
@@ -213,6 +230,7 @@ public final class Identifier {
     }
     return new ArticleState(
         version(verdict),
+        before == null ? null : before.version(),
         item.getVersion().orElse(before == null ? null : before.wireVersion()),
         at,
         raw,

@@ -118,16 +118,19 @@ public record Role(String principal, List<Grant> grants) {
   }
 
   /**
-   * An operator: creates and compares topics, reads everything, pushes as any wire, sees how far
-   * the services are. Does not hand out permissions; that takes an administrator of the broker.
+   * An operator: creates and compares topics, reads everything, pushes as any wire, replays and
+   * redrives, changes knowledge, keeps the audit log, sees how far the services are. Does not hand
+   * out permissions; that takes an administrator of the broker.
    */
   public static Role operator() {
     List<Grant> grants = new ArrayList<>();
-    for (String prefix : List.of("news.", "wire.")) {
+    for (String prefix : List.of("news.", "wire.", "knowledge.", "ops.")) {
       grants.add(
           Grant.ofPrefix(TOPIC, prefix, "all topics", CREATE, DESCRIBE_CONFIGS, READ, WRITE));
     }
     grants.add(Grant.ofPrefix(GROUP, "telex-", "how far the services are", DESCRIBE));
+    grants.add(Grant.ofPrefix(GROUP, "replay-", "how far a replay is", READ));
+    grants.add(Grant.ofPrefix(TRANSACTIONAL_ID, "telex-", "replays and redrives", WRITE));
     return new Role("User:telex-operator", grants);
   }
 }

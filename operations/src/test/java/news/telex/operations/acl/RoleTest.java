@@ -21,8 +21,12 @@ class RoleTest {
     assertThat(lines(role))
         .containsExactly(
             "GROUP telex-identify: READ",
+            "GROUP telex-parse-replay: READ",
             "GROUP telex-parse: READ",
+            "TOPIC news.articles.replay: WRITE",
             "TOPIC news.articles: WRITE",
+            "TOPIC news.parsed.replay: READ",
+            "TOPIC news.parsed.replay: WRITE",
             "TOPIC news.parsed: READ",
             "TOPIC news.parsed: WRITE",
             "TOPIC news.rejected: WRITE",
@@ -31,10 +35,27 @@ class RoleTest {
             "TOPIC telex-identify-*: READ",
             "TOPIC telex-identify-*: WRITE",
             "TOPIC wire.raw.*: READ",
+            "TOPIC wire.raw.replay: READ",
             "TOPIC wire.raw: READ",
             "TOPIC wire.receipts: WRITE",
             "TRANSACTIONAL_ID telex-identify-*: WRITE",
-            "TRANSACTIONAL_ID telex-parse-*: WRITE");
+            "TRANSACTIONAL_ID telex-parse-*: WRITE",
+            "TRANSACTIONAL_ID telex-parse-replay-*: WRITE");
+  }
+
+  @Test
+  void shouldAllowAnOperatorAllTopicsAndReplaysOfItsOwn() {
+    assertThat(lines(Role.operator()))
+        .filteredOn(line -> !line.startsWith("TOPIC"))
+        .containsExactly(
+            "GROUP replay-*: READ", "GROUP telex-*: DESCRIBE", "TRANSACTIONAL_ID telex-*: WRITE");
+    assertThat(lines(Role.operator()))
+        .filteredOn(line -> line.endsWith(": WRITE") && line.startsWith("TOPIC"))
+        .containsExactly(
+            "TOPIC knowledge.*: WRITE",
+            "TOPIC news.*: WRITE",
+            "TOPIC ops.*: WRITE",
+            "TOPIC wire.*: WRITE");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import news.telex.runtime.KafkaSettings;
@@ -179,11 +180,14 @@ public final class Preflight {
             .describeTopics(needed, new DescribeTopicsOptions().includeAuthorizedOperations(true))
             .topicNameValues();
     Map<String, Set<AclOperation>> allowed = new HashMap<>();
+    Map<String, Integer> partitions = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     List<String> denied = new ArrayList<>();
     for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
       try {
-        Set<AclOperation> operations = answer.getValue().get().authorizedOperations();
+        TopicDescription topic = answer.getValue().get();
+        partitions.put(answer.getKey(), topic.partitions().size());
+        Set<AclOperation> operations = topic.authorizedOperations();
         allowed.put(
             answer.getKey(), operations == null ? Set.of(AclOperation.values()) : operations);
       } catch (ExecutionException e) {
@@ -207,6 +211,28 @@ public final class Preflight {
       checkPermission(allowed, AclOperation.READ, stage.reads());
       checkPermission(allowed, AclOperation.WRITE, stage.writes());
     }
+    mismatch(partitions)
+        .ifPresent(
+            sentence -> {
+              throw new FailureException(new Failure(Kind.UNUSABLE, sentence));
+            });
+  }
+
+  /**
+   * A replay topic has the partitions of the topic it replays: what is replayed has to meet the
+   * state of what was live.
+   */
+  static Optional<String> mismatch(Map<String, Integer> partitions) {
+    for (Map.Entry<String, Integer> topic : partitions.entrySet()) {
+      String live = Topics.liveOf(topic.getKey());
+      Integer wanted = partitions.getOrDefault(live, topic.getValue());
+      if (!topic.getValue().equals(wanted)) {
+        return Optional.of(
+            "Topic %s has %d partitions and %s has %d; they need the same number: delete the first and run telex topics create."
+                .formatted(topic.getKey(), topic.getValue(), live, wanted));
+      }
+    }
+    return Optional.empty();
   }
 
   private void checkPermission(

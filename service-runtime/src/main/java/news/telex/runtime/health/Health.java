@@ -38,6 +38,11 @@ public record Health(List<Part> parts) {
       return new Part(name, Optional.of(failure), Optional.empty());
     }
 
+    /** The same of a part that the service can do without: its failure is but an obstacle. */
+    public Part dispensable() {
+      return new Part(name, Optional.empty(), why());
+    }
+
     /** Whether it works or may work again without being restarted. */
     public boolean isLive() {
       return failure.isEmpty();

@@ -3,6 +3,7 @@ package news.telex.runtime.health;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import news.telex.runtime.Flow;
 import news.telex.runtime.health.Health.Part;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
@@ -59,6 +63,7 @@ public final class StageWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StageWatch.class);
 
   private final String group;
+  private final Set<Flow> flows;
   private final StageMetrics metrics;
   private final Supplier<Work> work;
   private final Supplier<LagSource> sources;
@@ -69,15 +74,31 @@ public final class StageWatch implements AutoCloseable {
   private Optional<LagSource> source = Optional.empty();
   private volatile Seen seen;
 
+  /** How far one flow is behind; the oldest record not yet taken may be unknown. */
+  private record Behind(long records, Optional<Instant> oldest) {
+    static final Behind NOTHING = new Behind(0, Optional.empty());
+
+    static Behind of(List<PartitionLag> lags) {
+      return new Behind(
+          lags.stream().mapToLong(PartitionLag::records).sum(),
+          lags.stream().flatMap(l -> l.oldest().stream()).min(Instant::compareTo));
+    }
+  }
+
   /**
    * What the last look at the stage gave.
    *
    * @param at when the broker last answered
    */
-  private record Seen(Optional<Instant> at, long records, Optional<Instant> oldest, String stuck) {}
+  private record Seen(Optional<Instant> at, Map<Flow, Behind> behind, String stuck) {
+    Behind behind(Flow flow) {
+      return behind.getOrDefault(flow, Behind.NOTHING);
+    }
+  }
 
   /**
    * @param group consumer group of the stage, and its name
+   * @param flows what the group reads
    * @param admin settings of an admin client
    * @param peeking settings of a {@code read_committed} consumer without a group that takes one
    *     record at a time
@@ -85,26 +106,29 @@ public final class StageWatch implements AutoCloseable {
    */
   public StageWatch(
       String group,
+      Set<Flow> flows,
       Properties admin,
       Properties peeking,
       StageMetrics metrics,
       MeterRegistry registry,
       Supplier<Work> work) {
-    this(group, () -> new LagReader(group, admin, peeking), metrics, registry, work);
+    this(group, flows, () -> new LagReader(group, admin, peeking), metrics, registry, work);
   }
 
   StageWatch(
       String group,
+      Set<Flow> flows,
       Supplier<LagSource> sources,
       StageMetrics metrics,
       MeterRegistry registry,
       Supplier<Work> work) {
     this.group = group;
+    this.flows = Set.copyOf(flows);
     this.sources = sources;
     this.metrics = metrics;
     this.registry = registry;
     this.work = work;
-    this.seen = new Seen(Optional.empty(), 0, Optional.empty(), "");
+    this.seen = new Seen(Optional.empty(), Map.of(), "");
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -122,20 +146,30 @@ public final class StageWatch implements AutoCloseable {
 
   /** Shows what is seen. */
   void gauges() {
-    gauge("telex.lag.records", "Records not yet taken, by this instance.", w -> w.seen.records());
-    gauge(
-        "telex.lag.seconds",
-        "Age of the oldest record not yet taken, by this instance; 0: none is left.",
-        w -> w.lag(w.now()).toMillis() / 1e3);
-    gauge("telex.ready", "1: the stage is ready.", w -> w.health().isReady() ? 1 : 0);
-    gauge("telex.live", "1: the stage is live.", w -> w.health().isLive() ? 1 : 0);
+    for (Flow flow : flows) {
+      Tags tags = Tags.of("flow", flow.label());
+      gauge(
+          "telex.lag.records",
+          "Records not yet taken, by this instance.",
+          tags,
+          w -> w.seen.behind(flow).records());
+      gauge(
+          "telex.lag.seconds",
+          "Age of the oldest record not yet taken, by this instance; 0: none is left.",
+          tags,
+          w -> w.lag(flow, w.now()).toMillis() / 1e3);
+    }
+    Tags tags = Tags.of("group", group);
+    gauge("telex.ready", "1: the stage is ready.", tags, w -> w.health().isReady() ? 1 : 0);
+    gauge("telex.live", "1: the stage is live.", tags, w -> w.health().isLive() ? 1 : 0);
   }
 
-  private void gauge(String name, String description, ToDoubleFunction<StageWatch> value) {
+  private void gauge(
+      String name, String description, Tags tags, ToDoubleFunction<StageWatch> value) {
     meters.add(
         Gauge.builder(name, this, value)
             .description(description)
-            .tag("stage", metrics.stage().name())
+            .tags(tags.and("stage", metrics.stage().name()))
             .register(registry));
   }
 
@@ -143,8 +177,9 @@ public final class StageWatch implements AutoCloseable {
     return Instant.ofEpochMilli(registry.config().clock().wallTime());
   }
 
-  private Duration lag(Instant now) {
-    Duration age = seen.oldest().map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
+  private Duration lag(Flow flow, Instant now) {
+    Duration age =
+        seen.behind(flow).oldest().map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
     return age.isNegative() ? Duration.ZERO : age;
   }
 
@@ -181,11 +216,17 @@ public final class StageWatch implements AutoCloseable {
     seen =
         new Seen(
             Optional.of(now),
-            known ? lags.values().stream().mapToLong(PartitionLag::records).sum() : seen.records(),
-            known
-                ? lags.values().stream().flatMap(l -> l.oldest().stream()).min(Instant::compareTo)
-                : seen.oldest(),
+            known ? behind(lags) : seen.behind(),
             progress.observe(judged, now).map(Progress.Stuck::sentence).orElse(""));
+  }
+
+  private static Map<Flow, Behind> behind(Map<TopicPartition, PartitionLag> lags) {
+    return lags.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                lag -> Flow.ofTopic(lag.getKey().topic()),
+                Collectors.collectingAndThen(
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList()), Behind::of)));
   }
 
   /** Whether the stage is live and ready. */

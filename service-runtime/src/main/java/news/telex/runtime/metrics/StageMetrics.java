@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import news.telex.runtime.Flow;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
@@ -103,15 +104,21 @@ public final class StageMetrics {
     return stage;
   }
 
-  /** Counts a record that the stage took from its topic. */
-  public void received(String wire) {
-    of(wire).received.increment();
+  /**
+   * Counts a record that the stage took from its topic.
+   *
+   * @param replayId id of the replay that brought it; empty in live flow
+   */
+  public void received(String wire, Optional<String> replayId) {
+    of(wire).received(Flow.of(replayId)).increment();
   }
 
   /** Counts what a receipt says. */
   public void decided(Receipt receipt) {
     WireMeters wire = of(receipt.getWire());
-    wire.decision(receipt.getDecision(), receipt.getCode().orElse("")).increment();
+    wire.decision(
+            Flow.of(receipt.getReplayId()), receipt.getDecision(), receipt.getCode().orElse(""))
+        .increment();
     if (receipt.getDecision() == Decision.parsed) {
       wire.items().increment(receipt.getItems());
     }
@@ -169,7 +176,7 @@ public final class StageMetrics {
    */
   private final class WireMeters {
     private final String wire;
-    private final Counter received;
+    private final Map<Flow, Counter> received = new ConcurrentHashMap<>();
     private final Map<DecisionCode, Counter> decisions = new ConcurrentHashMap<>();
     private final AtomicLong held = new AtomicLong();
     private volatile boolean heldIsShown;
@@ -178,24 +185,32 @@ public final class StageMetrics {
 
     WireMeters(String wire) {
       this.wire = wire;
-      this.received =
-          Counter.builder("telex.records.received")
-              .description("Records that a stage took from its topic.")
-              .tags(tags())
-              .register(registry);
+    }
+
+    Counter received(Flow flow) {
+      return received.computeIfAbsent(
+          flow,
+          key ->
+              Counter.builder("telex.records.received")
+                  .description("Records that a stage took from its topic.")
+                  .tags(tags().and("flow", key.label()))
+                  .register(registry));
     }
 
     private Tags tags() {
       return Tags.of("stage", stage.name(), "wire", wire);
     }
 
-    Counter decision(Decision decision, String code) {
+    Counter decision(Flow flow, Decision decision, String code) {
       return decisions.computeIfAbsent(
-          new DecisionCode(decision, code),
+          new DecisionCode(flow, decision, code),
           key ->
               Counter.builder("telex.decisions")
                   .description("Receipts that a stage wrote, by decision and code.")
-                  .tags(tags().and("decision", key.decision().name(), "code", key.code()))
+                  .tags(
+                      tags()
+                          .and("flow", key.flow().label())
+                          .and("decision", key.decision().name(), "code", key.code()))
                   .register(registry));
     }
 
@@ -238,5 +253,5 @@ public final class StageMetrics {
     }
   }
 
-  private record DecisionCode(Decision decision, String code) {}
+  private record DecisionCode(Flow flow, Decision decision, String code) {}
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import news.telex.runtime.Flow;
 import news.telex.runtime.health.Health.Part;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
@@ -27,7 +28,8 @@ class StageWatchTest {
   private final Broker broker = new Broker();
   private Work work = Work.on(Set.of(PARTITION));
   private final StageWatch watch =
-      new StageWatch("telex-enrich", () -> broker, metrics, registry, () -> work);
+      new StageWatch(
+          "telex-enrich", Set.of(Flow.LIVE), () -> broker, metrics, registry, () -> work);
 
   @Test
   void shouldBeReadyOnceTheBrokerHasAnswered() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
@@ -36,8 +37,9 @@ class StageMetricsTest {
     StageMetrics metrics = new StageMetrics(Stage.parse, registry);
 
     // When
-    IntStream.range(0, StageMetrics.MAX_WIRES + 7).forEach(i -> metrics.received("wire-" + i));
-    metrics.received("wire-0");
+    IntStream.range(0, StageMetrics.MAX_WIRES + 7)
+        .forEach(i -> metrics.received("wire-" + i, Optional.empty()));
+    metrics.received("wire-0", Optional.empty());
 
     // Then
     assertThat(registry.get("telex.records.received").counters())
