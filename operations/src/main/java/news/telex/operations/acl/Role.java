@@ -68,6 +68,7 @@ public record Role(String principal, List<Grant> grants) {
     Map<String, Set<AclOperation>> topics = new TreeMap<>();
     for (StageAccess stage : stages) {
       stage.reads().forEach(t -> allow(topics, t, READ));
+      stage.looksUp().forEach(t -> allow(topics, t, READ));
       stage.writes().forEach(t -> allow(topics, t, WRITE));
     }
     topics.forEach(
@@ -123,10 +124,12 @@ public record Role(String principal, List<Grant> grants) {
    */
   public static Role operator() {
     List<Grant> grants = new ArrayList<>();
-    for (String prefix : List.of("news.", "wire.")) {
+    for (String prefix : List.of("news.", "wire.", "knowledge.")) {
       grants.add(
           Grant.ofPrefix(TOPIC, prefix, "all topics", CREATE, DESCRIBE_CONFIGS, READ, WRITE));
     }
+    grants.add(
+        Grant.ofPrefix(TRANSACTIONAL_ID, "telex-knowledge-", "changes of the knowledge", WRITE));
     grants.add(Grant.ofPrefix(GROUP, "telex-", "how far the services are", DESCRIBE));
     return new Role("User:telex-operator", grants);
   }
