@@ -1,6 +1,7 @@
 package news.telex.enrich;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.Input;
 import news.telex.runtime.Outcome;
@@ -26,13 +27,13 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
   private static final int FIRST_REVISION = 1;
 
   private final ServiceSettings settings;
-  private final Enricher enricher;
+  private final Supplier<Enricher> enrichers;
   private KeyValueStore<String, EnrichState> articles;
 
-  EnrichProcessor(ServiceSettings settings, Enricher enricher) {
+  EnrichProcessor(ServiceSettings settings, Supplier<Enricher> enrichers) {
     super(Stage.enrich);
     this.settings = settings;
-    this.enricher = enricher;
+    this.enrichers = enrichers;
   }
 
   @Override
@@ -61,7 +62,7 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
     EnrichedArticle enriched;
     String digest;
     try {
-      enriched = enricher.enrich(article);
+      enriched = enrichers.get().enrich(article);
       digest = Revisions.digest(enriched);
     } catch (RuntimeException | StackOverflowError e) {
       rejectAsDefect(record, article.getProvenance(), e);

@@ -14,7 +14,7 @@ import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
-/** The enrich service: {@link EnrichTopology} at work. */
+/** The enrich service: {@link EnrichTopology} at work with knowledge that changes meanwhile. */
 public final class EnrichService {
   /** Its one stage. */
   public static final List<StageAccess> STAGES = List.of(EnrichTopology.ACCESS);
@@ -24,17 +24,23 @@ public final class EnrichService {
 
   private EnrichService() {}
 
-  /** Makes the service and loads its knowledge and rules; nothing is connected before it starts. */
+  /**
+   * Makes the service and loads the knowledge and rules that it ships with; nothing is connected
+   * before it starts.
+   */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
     StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
-    return new StreamsService(
-        EnrichTopology.NAME,
-        EnrichTopology.build(settings, streams, Enricher.standard(), metrics),
-        settings,
-        streams,
-        metrics,
-        registry);
+    KnowledgeFeed knowledge = new KnowledgeFeed(settings, Enricher.standard(), registry);
+    return new LiveEnrichment(
+        knowledge,
+        new StreamsService(
+            EnrichTopology.NAME,
+            EnrichTopology.build(settings, streams, knowledge, metrics),
+            settings,
+            streams,
+            metrics,
+            registry));
   }
 
   /** Runs the service until the JVM is told to stop. */

@@ -6,6 +6,7 @@ import static news.telex.runtime.Outcomes.rejected;
 
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
@@ -45,6 +46,7 @@ public final class EnrichTopology {
       new StageAccess(
           NAME,
           List.of(Topics.NEWS_ARTICLES, ARTICLES_REPLAY),
+          List.of(Topics.KNOWLEDGE_ENTITIES, Topics.KNOWLEDGE_TOPICS),
           List.of(Topics.NEWS_ENRICHED, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
           true);
 
@@ -56,11 +58,14 @@ public final class EnrichTopology {
    * Builds the topology.
    *
    * @param properties those it will run with
-   * @param enricher shared by all threads
+   * @param enrichers gives the newest one; shared by all threads
    * @param metrics of the enrich stage
    */
   public static Topology build(
-      ServiceSettings settings, Properties properties, Enricher enricher, StageMetrics metrics) {
+      ServiceSettings settings,
+      Properties properties,
+      Supplier<Enricher> enrichers,
+      StageMetrics metrics) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     StreamsBuilder builder = TopologyBuilder.with(properties);
     builder.addStateStore(
@@ -84,7 +89,7 @@ public final class EnrichTopology {
             Named.as("decode"));
     KStream<String, Outcome<EnrichedArticle>> outcome =
         accepted(decoded, "decode")
-            .process(() -> new EnrichProcessor(settings, enricher), Named.as("enrich"), ARTICLES);
+            .process(() -> new EnrichProcessor(settings, enrichers), Named.as("enrich"), ARTICLES);
 
     accepted(outcome, "enrich")
         .to(

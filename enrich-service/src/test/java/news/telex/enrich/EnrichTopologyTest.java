@@ -60,7 +60,10 @@ class EnrichTopologyTest {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
     topology =
         EnrichTopology.build(
-            settings, streams, ENRICHER, new StageMetrics(Stage.enrich, new SimpleMeterRegistry()));
+            settings,
+            streams,
+            () -> ENRICHER,
+            new StageMetrics(Stage.enrich, new SimpleMeterRegistry()));
     driver = new TopologyTestDriver(topology, streams, START);
     articles =
         driver.createInputTopic(

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import news.telex.enrich.EnrichTopology;
 import news.telex.enrich.article.Enricher;
+import news.telex.enrich.knowledge.EntityKind;
+import news.telex.enrich.topic.RuleKind;
 import news.telex.ingest.IdentityTopology;
 import news.telex.publish.PublishTopology;
 import news.telex.runtime.KafkaSettings;
@@ -37,7 +39,9 @@ class StageAccessTest {
     assertTouches(
         EnrichTopology.ACCESS,
         EnrichTopology.build(
-            SETTINGS, streams(EnrichTopology.NAME), Enricher.standard(), metrics(Stage.enrich)));
+            SETTINGS, streams(EnrichTopology.NAME), Enricher::standard, metrics(Stage.enrich)));
+    assertThat(EnrichTopology.ACCESS.looksUp())
+        .containsExactlyInAnyOrder(new EntityKind().topic(), new RuleKind().topic());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import news.telex.runtime.config.ClientSettings;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Retry;
@@ -75,12 +76,21 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
    * @param type the record type expected
    */
   public Decoder(ServiceSettings settings, Class<T> type) {
+    this(settings.clients(), settings.place(), type);
+  }
+
+  /**
+   * @param clients where the registry is, and what its client is told
+   * @param place the same for sentences about what went wrong
+   * @param type the record type expected
+   */
+  public Decoder(ClientSettings clients, Place place, Class<T> type) {
     AvroGuards.set();
     this.type = type;
     this.expectedName = type.getName();
-    this.place = settings.place();
-    Map<String, Object> config = new HashMap<>(settings.registry());
-    config.put("schema.registry.url", settings.schemaRegistry());
+    this.place = place;
+    Map<String, Object> config = new HashMap<>(clients.registry());
+    config.put("schema.registry.url", clients.schemaRegistry());
     config.put("specific.avro.reader", true);
     config.put("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
     // The caller waits and asks again; each single question has to end soon.
@@ -89,11 +99,7 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
     config.putIfAbsent("max.retries", "0");
     this.registry =
         SchemaRegistryClientFactory.newClient(
-            List.of(settings.schemaRegistry().split(",")),
-            MAX_SCHEMAS,
-            List.of(),
-            config,
-            Map.of());
+            List.of(clients.schemaRegistry().split(",")), MAX_SCHEMAS, List.of(), config, Map.of());
     this.deserializer = new KafkaAvroDeserializer(registry);
     this.deserializer.configure(config, false);
   }

@@ -120,6 +120,25 @@ public final class KafkaSettings {
     return p;
   }
 
+  /**
+   * A consumer of committed records, without a group, that reads reference data from its beginning
+   * and fails where that has gone.
+   */
+  public static Properties reference(ServiceSettings settings, String clientId) {
+    Properties p = new Properties();
+    p.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    p.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    p.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    p.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    p.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    p.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    p.putAll(settings.clients().consumer());
+    return p;
+  }
+
   private static Map<String, Object> producerSettings() {
     return Map.of(
         ProducerConfig.ACKS_CONFIG,

@@ -1,5 +1,6 @@
 package news.telex.runtime;
 
+import java.util.Map;
 import java.util.Optional;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
@@ -17,6 +18,14 @@ public interface Service extends AutoCloseable {
 
   /** Whether it lives and is at work, and if not, why. Cheap; asks nobody outside. */
   Health health();
+
+  /**
+   * What it works with, by names such as {@code knowledgeVersion}; for the eyes of operators.
+   * Cheap; asks nobody outside.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
 
   /** Why it has given up; empty as long as it has not, or if nobody knows. */
   Optional<Failure> failure();

@@ -1,7 +1,9 @@
 package news.telex.runtime;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 
@@ -30,6 +32,13 @@ public final class Services {
     @Override
     public Health health() {
       return Health.of(parts.stream().map(Service::health).toList());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      Map<String, String> facts = new TreeMap<>();
+      parts.forEach(part -> facts.putAll(part.facts()));
+      return facts;
     }
 
     @Override

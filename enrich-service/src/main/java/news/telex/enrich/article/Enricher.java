@@ -44,13 +44,17 @@ public final class Enricher {
    * @param rules the snapshot that topics are tagged by
    */
   public Enricher(LanguageDetector languages, EntityKnowledge knowledge, TopicRules rules) {
+    this(languages, EntityRecogniser.with(knowledge), new TopicTagger(rules));
+  }
+
+  private Enricher(LanguageDetector languages, EntityRecogniser recogniser, TopicTagger topics) {
     this.languages = languages;
-    this.recogniser = EntityRecogniser.with(knowledge);
-    this.topics = new TopicTagger(rules);
+    this.recogniser = recogniser;
+    this.topics = topics;
     this.enrichment =
         Enrichment.newBuilder()
-            .setKnowledgeVersion(knowledge.version())
-            .setRulesVersion(rules.version())
+            .setKnowledgeVersion(recogniser.knowledge().version())
+            .setRulesVersion(topics.rules().version())
             .setEngines(
                 // Sorted: the order of Map.of differs from JVM to JVM, and with it the bytes.
                 new TreeMap<>(
@@ -65,10 +69,29 @@ public final class Enricher {
   public static Enricher standard() {
     CompletableFuture<LanguageDetector> languages =
         CompletableFuture.supplyAsync(LanguageDetector::load);
-    CompletableFuture<TopicRules> rules =
-        CompletableFuture.supplyAsync(() -> new TopicRuleFiles().current());
+    CompletableFuture<TopicRules> rules = CompletableFuture.supplyAsync(TopicRuleFiles::load);
     EntityKnowledge knowledge = EntityFiles.load();
     return new Enricher(languages.join(), knowledge, rules.join());
+  }
+
+  /** The same with another snapshot of the knowledge; all else is shared. */
+  public Enricher with(EntityKnowledge knowledge) {
+    return new Enricher(languages, recogniser.over(knowledge), topics);
+  }
+
+  /** The same with another snapshot of the rules; all else is shared. */
+  public Enricher with(TopicRules rules) {
+    return new Enricher(languages, recogniser, new TopicTagger(rules));
+  }
+
+  /** The snapshot of the knowledge in use. */
+  public EntityKnowledge knowledge() {
+    return recogniser.knowledge();
+  }
+
+  /** The snapshot of the rules in use. */
+  public TopicRules rules() {
+    return topics.rules();
   }
 
   /**

@@ -31,6 +31,16 @@ public final class EntityRecogniser {
     return new EntityRecogniser(knowledge, Cues.load());
   }
 
+  /** The same over another snapshot of the knowledge. */
+  public EntityRecogniser over(EntityKnowledge other) {
+    return new EntityRecogniser(other, cues);
+  }
+
+  /** The snapshot of the knowledge in use. */
+  public EntityKnowledge knowledge() {
+    return knowledge;
+  }
+
   /** Name and version of the engine: the version is a digest of the word lists. */
   public String engine() {
     return "telex-names " + cues.version();

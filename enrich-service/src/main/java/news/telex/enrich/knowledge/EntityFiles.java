@@ -1,6 +1,7 @@
 package news.telex.enrich.knowledge;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,17 +9,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import news.telex.schemas.EntityType;
 
 /**
@@ -29,11 +30,7 @@ public final class EntityFiles {
   private static final String FOLDER = "/knowledge/entities/";
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int MAX_NAME = 200;
-  private static final Pattern ID =
-      Pattern.compile("wikidata:Q[1-9][0-9]{0,11}|telex:[a-z0-9][a-z0-9-]{0,99}");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+  private static final String REMOVED = "removed";
 
   private EntityFiles() {}
 
@@ -87,12 +84,83 @@ public final class EntityFiles {
    * @throws InvalidKnowledgeException if the line is broken
    */
   public static KnownEntity read(String line, String place) {
+    Line read = parse(line, place);
+    if (read.removed) {
+      throw new InvalidKnowledgeException(place, "unknown key " + REMOVED);
+    }
+    return read.entity();
+  }
+
+  /**
+   * Reads one line that may also say that an entity does not count: {@code {"id": "wikidata:Q64",
+   * "removed": true}}.
+   *
+   * @throws InvalidKnowledgeException if the line is broken
+   */
+  static KnowledgeKind.Entry<KnownEntity> readChange(String line, String place) {
+    Line read = parse(line, place);
+    return new KnowledgeKind.Entry<>(
+        place, read.id, read.removed ? new Change.Removed<>() : new Change.Put<>(read.entity()));
+  }
+
+  private static Line parse(String line, String place) {
     try (JsonParser json = JSON.createParser(line)) {
-      return new Line(json, place).read();
+      Line read = new Line(json, place);
+      read.read();
+      return read;
     } catch (JsonProcessingException e) {
       throw new InvalidKnowledgeException(place, "no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One line that {@link #readChange} reads back to the same. */
+  static String write(String id, Change<KnownEntity> change) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("id", id);
+      if (change instanceof Change.Put<KnownEntity> put) {
+        write(put.item(), json);
+      } else {
+        json.writeBooleanField(REMOVED, true);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory does not fail", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(KnownEntity entity, JsonGenerator json) throws IOException {
+    json.writeStringField("name", entity.name());
+    json.writeStringField("type", entity.type().name());
+    if (entity.country().isPresent()) {
+      json.writeStringField("country", entity.country().get());
+    }
+    if (!entity.kind().isEmpty()) {
+      json.writeStringField("kind", entity.kind());
+    }
+    writeNames("aliases", entity.aliases(), json);
+    if (!entity.aliasesByLanguage().isEmpty()) {
+      json.writeObjectFieldStart("aliasesByLanguage");
+      for (Map.Entry<String, List<String>> names :
+          new TreeMap<>(entity.aliasesByLanguage()).entrySet()) {
+        json.writeFieldName(names.getKey());
+        json.writeArray(names.getValue().toArray(new String[0]), 0, names.getValue().size());
+      }
+      json.writeEndObject();
+    }
+    writeNames("contextAliases", entity.contextAliases(), json);
+    writeNames("demonyms", entity.demonyms(), json);
+  }
+
+  private static void writeNames(String key, List<String> names, JsonGenerator json)
+      throws IOException {
+    if (!names.isEmpty()) {
+      json.writeFieldName(key);
+      json.writeArray(names.toArray(new String[0]), 0, names.size());
     }
   }
 
@@ -110,13 +178,14 @@ public final class EntityFiles {
     private Map<String, List<String>> aliasesByLanguage = Map.of();
     private List<String> contextAliases = List.of();
     private List<String> demonyms = List.of();
+    private boolean removed;
 
     Line(JsonParser json, String place) {
       this.json = json;
       this.place = place;
     }
 
-    KnownEntity read() throws IOException {
+    void read() throws IOException {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw broken("no JSON object");
       }
@@ -126,13 +195,26 @@ public final class EntityFiles {
       if (json.nextToken() != null) {
         throw broken("more than one object");
       }
-      for (String required : List.of("id", "name", "type")) {
+      for (String required : removed ? List.of("id") : List.of("id", "name", "type")) {
         if (!keys.contains(required)) {
           throw broken(required + " is missing");
         }
       }
-      return new KnownEntity(
-          id, name, type(), kind, country, aliases, aliasesByLanguage, contextAliases, demonyms);
+      if (removed && keys.size() > 2) {
+        throw broken("beside removed stands nothing but the id");
+      }
+      if (removed && !KnownEntity.isId(id)) {
+        throw broken(KnownEntity.NO_ID + id);
+      }
+    }
+
+    KnownEntity entity() {
+      try {
+        return new KnownEntity(
+            id, name, type(), kind, country, aliases, aliasesByLanguage, contextAliases, demonyms);
+      } catch (InvalidKnowledgeException e) {
+        throw broken(e.reason());
+      }
     }
 
     private void field(String key) throws IOException {
@@ -141,27 +223,22 @@ public final class EntityFiles {
       }
       json.nextToken();
       switch (key) {
-        case "id" -> {
-          id = text(key);
-          if (!ID.matcher(id).matches()) {
-            throw broken("id is neither wikidata:Q… nor telex:…: " + id);
-          }
-        }
+        case "id" -> id = text(key);
         case "name" -> name = text(key);
         case "type" -> type = text(key);
         case "kind" -> kind = text(key);
-        case "country" -> {
-          String code = text(key);
-          if (!COUNTRY.matcher(code).matches()) {
-            throw broken("country is no ISO 3166-1 code: " + code);
-          }
-          country = Optional.of(code);
-        }
+        case "country" -> country = Optional.of(text(key));
         case "aliases" -> aliases = names(key);
         case "aliasesByLanguage" -> aliasesByLanguage = byLanguage();
         case "contextAliases" -> contextAliases = names(key);
         case "demonyms" -> demonyms = names(key);
         case "note" -> text(key);
+        case REMOVED -> {
+          if (json.currentToken() != JsonToken.VALUE_TRUE) {
+            throw broken("removed is true or not there");
+          }
+          removed = true;
+        }
         default -> throw broken("unknown key " + key);
       }
     }
@@ -177,9 +254,12 @@ public final class EntityFiles {
     }
 
     private String text(String key) throws IOException {
-      String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getText().strip() : "";
-      if (text.isEmpty() || text.length() > MAX_NAME) {
-        throw broken(key + " is no text of 1 to " + MAX_NAME + " characters");
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        throw broken(key + " is no text");
+      }
+      String text = json.getText().strip();
+      if (text.isEmpty()) {
+        throw broken(key + " is no text");
       }
       return text;
     }
@@ -188,14 +268,11 @@ public final class EntityFiles {
       if (json.currentToken() != JsonToken.START_ARRAY) {
         throw broken(key + " is no list");
       }
-      Set<String> names = new LinkedHashSet<>();
+      List<String> names = new ArrayList<>();
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        String text = text("a name in " + key);
-        if (!names.add(text)) {
-          throw broken(key + " holds twice " + text);
-        }
+        names.add(text("a name in " + key));
       }
-      return List.copyOf(names);
+      return names;
     }
 
     private Map<String, List<String>> byLanguage() throws IOException {
@@ -205,9 +282,6 @@ public final class EntityFiles {
       Map<String, List<String>> map = new HashMap<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String language = json.currentName();
-        if (!LANGUAGE.matcher(language).matches()) {
-          throw broken("no language: " + language);
-        }
         json.nextToken();
         if (map.put(language, names(language)) != null) {
           throw broken("language occurs twice: " + language);

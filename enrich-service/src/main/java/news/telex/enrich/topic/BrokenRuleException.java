@@ -1,9 +1,11 @@
 package news.telex.enrich.topic;
 
+import news.telex.enrich.knowledge.InvalidKnowledgeException;
+
 /**
  * A topic rule, or a set of them, that cannot be used. The message names the place and the reason.
  */
-public final class BrokenRuleException extends RuntimeException {
+public final class BrokenRuleException extends InvalidKnowledgeException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -11,10 +13,11 @@ public final class BrokenRuleException extends RuntimeException {
    * @param reason what is wrong with it
    */
   public BrokenRuleException(String place, String reason) {
-    super(place + ": " + reason);
+    super(place, reason);
   }
 
   BrokenRuleException(String place, String reason, Throwable cause) {
-    super(place + ": " + reason, cause);
+    super(place, reason);
+    initCause(cause);
   }
 }

@@ -29,6 +29,9 @@ public record TopicRule(
     SortedMap<String, Terms> terms,
     Set<String> entities,
     OptionalDouble threshold) {
+  /** What is wrong with a code. */
+  static final String NO_CODE = "code is not medtop: and eight digits";
+
   private static final Pattern CODE = Pattern.compile("medtop:\\d{8}");
   private static final Pattern SUBJECT_CODE = Pattern.compile("\\d{8}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
@@ -38,7 +41,7 @@ public record TopicRule(
    *     malformed
    */
   public TopicRule {
-    check(CODE.matcher(code).matches(), code, "code is not medtop: and eight digits");
+    check(isCode(code), code, NO_CODE);
     check(!name.isBlank(), code, "name is missing");
     check(
         parent.map(p -> CODE.matcher(p).matches() && !p.equals(code)).orElse(true),
@@ -67,6 +70,11 @@ public record TopicRule(
         }
       }
     }
+  }
+
+  /** Whether a rule may have this code. */
+  static boolean isCode(String code) {
+    return CODE.matcher(code).matches();
   }
 
   private static void check(boolean holds, String place, String reason) {

@@ -8,9 +8,12 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A snapshot of all topic rules, whole and consistent. Immutable, thread-safe. Two snapshots with
@@ -35,33 +38,68 @@ public final class TopicRules {
    */
   public static TopicRules of(Collection<TopicRule> rules) {
     SortedMap<String, TopicRule> byCode = new TreeMap<>();
-    Map<String, String> bySubjectCode = new TreeMap<>();
     for (TopicRule rule : rules) {
       if (byCode.put(rule.code(), rule) != null) {
         throw new BrokenRuleException(rule.code(), "has two rules");
       }
-      rule.subjectCode()
-          .map(s -> bySubjectCode.put(s, rule.code()))
-          .ifPresent(
-              other -> {
-                throw new BrokenRuleException(
-                    rule.code(), "has the subject code that " + other + " has");
-              });
+    }
+    contradiction(byCode)
+        .ifPresent(
+            found -> {
+              throw new BrokenRuleException(found.code(), found.reason());
+            });
+    return new TopicRules(byCode);
+  }
+
+  /**
+   * Rules that do not fit together.
+   *
+   * @param code of the one that this is said of
+   * @param codes of all that may be to blame, the likeliest first; a parent may have no rule
+   * @param reason what is wrong with it
+   */
+  record Contradiction(String code, List<String> codes, String reason) {}
+
+  /** The first contradiction; always the same for the same rules. */
+  static Optional<Contradiction> contradiction(SortedMap<String, TopicRule> byCode) {
+    Map<String, String> bySubjectCode = new TreeMap<>();
+    for (TopicRule rule : byCode.values()) {
+      Optional<String> other = rule.subjectCode().map(s -> bySubjectCode.put(s, rule.code()));
+      if (other.isPresent()) {
+        return Optional.of(
+            new Contradiction(
+                rule.code(),
+                List.of(rule.code(), other.get()),
+                "has the subject code that " + other.get() + " has"));
+      }
     }
     for (TopicRule rule : byCode.values()) {
-      int steps = 0;
-      for (TopicRule at = rule; at.parent().isPresent(); steps++) {
-        TopicRule parent = byCode.get(at.parent().get());
+      SortedSet<String> above = new TreeSet<>();
+      for (TopicRule at = rule; at.parent().isPresent(); ) {
+        String code = at.parent().get();
+        TopicRule parent = byCode.get(code);
         if (parent == null) {
-          throw new BrokenRuleException(at.code(), "no rule for its parent " + at.parent().get());
+          return Optional.of(
+              new Contradiction(
+                  at.code(), List.of(code, at.code()), "no rule for its parent " + code));
         }
-        if (steps > byCode.size()) {
-          throw new BrokenRuleException(rule.code(), "its parents form a circle");
+        if (!above.add(code)) {
+          List<String> circle = circle(byCode, parent);
+          return Optional.of(new Contradiction(circle.get(0), circle, "its parents form a circle"));
         }
         at = parent;
       }
     }
-    return new TopicRules(byCode);
+    return Optional.empty();
+  }
+
+  /** The codes on a circle, sorted. */
+  private static List<String> circle(SortedMap<String, TopicRule> byCode, TopicRule on) {
+    SortedSet<String> codes = new TreeSet<>();
+    for (TopicRule at = on; codes.add(at.code()); ) {
+      at = Objects.requireNonNull(byCode.get(at.parent().orElseThrow()));
+    }
+    return List.copyOf(codes);
   }
 
   /** Digest of the content: SHA-256, hexadecimal, first 32 digits. */

@@ -128,9 +128,9 @@ public final class TopicTagger {
     return place;
   }
 
-  /** Version of the rules applied. */
-  public String version() {
-    return rules.version();
+  /** The rules applied. */
+  public TopicRules rules() {
+    return rules;
   }
 
   /**

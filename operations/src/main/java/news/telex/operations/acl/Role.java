@@ -68,6 +68,7 @@ public record Role(String principal, List<Grant> grants) {
     Map<String, Set<AclOperation>> topics = new TreeMap<>();
     for (StageAccess stage : stages) {
       stage.reads().forEach(t -> allow(topics, t, READ));
+      stage.looksUp().forEach(t -> allow(topics, t, READ));
       stage.writes().forEach(t -> allow(topics, t, WRITE));
     }
     topics.forEach(
@@ -128,9 +129,12 @@ public record Role(String principal, List<Grant> grants) {
       grants.add(
           Grant.ofPrefix(TOPIC, prefix, "all topics", CREATE, DESCRIBE_CONFIGS, READ, WRITE));
     }
+    grants.add(
+        Grant.ofPrefix(TRANSACTIONAL_ID, "telex-knowledge-", "changes of the knowledge", WRITE));
     grants.add(Grant.ofPrefix(GROUP, "telex-", "how far the services are", DESCRIBE));
     grants.add(Grant.ofPrefix(GROUP, "replay-", "how far a replay is", READ));
-    grants.add(Grant.ofPrefix(TRANSACTIONAL_ID, "telex-", "replays and redrives", WRITE));
+    grants.add(Grant.ofPrefix(TRANSACTIONAL_ID, "telex-replay-", "replays", WRITE));
+    grants.add(Grant.of(TRANSACTIONAL_ID, "telex-redrive", "redrives", WRITE));
     return new Role("User:telex-operator", grants);
   }
 }

@@ -93,7 +93,7 @@ public final class ReplayCopy {
   public Result run(BooleanSupplier stop, Listener listener) {
     String group = ReplayPlan.group(plan.id());
     try (Selector selector = Selector.of(plan, connection);
-        KafkaProducer<byte[], byte[]> producer = connection.producer(group);
+        KafkaProducer<byte[], byte[]> producer = connection.producer("telex-" + group);
         KafkaConsumer<byte[], byte[]> consumer = connection.consumer(group, batchRecords())) {
       producer.initTransactions();
       // In the group, not beside it: its members are how others see that the run is under way.

@@ -209,6 +209,7 @@ public final class Preflight {
     }
     for (StageAccess stage : stages) {
       checkPermission(allowed, AclOperation.READ, stage.reads());
+      checkPermission(allowed, AclOperation.READ, stage.looksUp());
       checkPermission(allowed, AclOperation.WRITE, stage.writes());
     }
     mismatch(partitions)

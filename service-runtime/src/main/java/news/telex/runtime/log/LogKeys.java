@@ -63,6 +63,12 @@ public final class LogKeys {
   /** Part of the embedded stack or of the broker. */
   public static final String PART = "part";
 
+  /** Id of an entity, code of a topic rule. */
+  public static final String ID = "id";
+
+  /** Digest of the entity knowledge or of the topic rules. */
+  public static final String VERSION = "version";
+
   /** A duration in seconds. */
   public static final String SECONDS = "seconds";
 

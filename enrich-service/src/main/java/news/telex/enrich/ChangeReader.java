@@ -1,0 +1,67 @@
+package news.telex.enrich;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import news.telex.enrich.knowledge.ChangeLog;
+import news.telex.enrich.knowledge.KnowledgeKind;
+import news.telex.enrich.knowledge.Refusal;
+import news.telex.runtime.Decoder;
+import news.telex.runtime.Decoder.Decoded;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads the records of a topic of changes, whoever wrote them, into a {@link ChangeLog}. Not
+ * thread-safe.
+ *
+ * @param <T> an entity or a rule
+ * @param <R> its record
+ */
+public final class ChangeReader<T, R extends SpecificRecord> implements AutoCloseable {
+  /** Longer than any id; of a key that is none so much is quoted. */
+  private static final int MAX_KEY = 120;
+
+  private final ChangeLog<T, R> log;
+  private final Decoder<R> decoder;
+
+  /**
+   * @param decoder closed with this
+   */
+  public ChangeReader(KnowledgeKind<T, R> kind, Decoder<R> decoder) {
+    this.log = new ChangeLog<>(kind);
+    this.decoder = decoder;
+  }
+
+  /**
+   * Takes the next record.
+   *
+   * @return why it does not count; empty if it does
+   * @throws Decoder.RegistryUnavailableException if the registry gives no answer
+   */
+  public Optional<Refusal> take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      return Optional.of(log.refuse("", "a record without a key"));
+    }
+    String whole = new String(record.key(), UTF_8);
+    String key = whole.length() <= MAX_KEY ? whole : whole.substring(0, MAX_KEY) + '…';
+    if (record.value() == null) {
+      return log.take(key, Optional.empty());
+    }
+    Decoded<R> decoded = decoder.decode(record.topic(), record.value());
+    if (decoded instanceof Decoded.Value<R> value) {
+      return log.take(key, Optional.of(value.value()));
+    }
+    return Optional.of(log.refuse(key, ((Decoded.Unreadable<R>) decoded).detail()));
+  }
+
+  /** What the records say so far. */
+  public ChangeLog<T, R> log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}

@@ -1,0 +1,154 @@
+package news.telex.enrich.knowledge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import news.telex.schemas.KnowledgeEntity;
+import news.telex.schemas.Topics;
+
+/** Entities: JSON Lines in files, {@link KnowledgeEntity} on their topic. */
+public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEntity> {
+  @Override
+  public String noun() {
+    return "entities";
+  }
+
+  @Override
+  public String topic() {
+    return Topics.KNOWLEDGE_ENTITIES;
+  }
+
+  @Override
+  public Class<KnowledgeEntity> recordType() {
+    return KnowledgeEntity.class;
+  }
+
+  @Override
+  public SortedMap<String, KnownEntity> shipped() {
+    SortedMap<String, KnownEntity> shipped = new TreeMap<>();
+    EntityFiles.load().entities().forEach(entity -> shipped.put(entity.id(), entity));
+    return shipped;
+  }
+
+  @Override
+  public String id(KnownEntity entity) {
+    return entity.id();
+  }
+
+  @Override
+  public String name(KnownEntity entity) {
+    return entity.name();
+  }
+
+  @Override
+  public List<String> names(KnownEntity entity) {
+    List<String> names = new ArrayList<>();
+    names.add(entity.name());
+    names.addAll(entity.aliases());
+    new TreeMap<>(entity.aliasesByLanguage()).values().forEach(names::addAll);
+    names.addAll(entity.contextAliases());
+    return names;
+  }
+
+  @Override
+  public Change<KnownEntity> read(String id, KnowledgeEntity record) {
+    if (!KnownEntity.isId(id)) {
+      throw new InvalidKnowledgeException(id, KnownEntity.NO_ID + id);
+    }
+    if (!record.getId().equals(id)) {
+      throw new InvalidKnowledgeException(id, "its record has the id " + record.getId());
+    }
+    if (record.getRemoved()) {
+      return new Change.Removed<>();
+    }
+    return new Change.Put<>(
+        new KnownEntity(
+            id,
+            record.getName(),
+            record.getType(),
+            record.getKind(),
+            record.getCountry(),
+            record.getAliases(),
+            record.getAliasesByLanguage(),
+            record.getContextAliases(),
+            record.getDemonyms()));
+  }
+
+  @Override
+  public Optional<KnowledgeEntity> record(String id, Change<KnownEntity> change) {
+    KnowledgeEntity.Builder record = KnowledgeEntity.newBuilder().setId(id);
+    if (change instanceof Change.TakenBack) {
+      return Optional.empty();
+    }
+    if (change instanceof Change.Put<KnownEntity> put) {
+      KnownEntity entity = put.item();
+      record
+          .setName(entity.name())
+          .setType(entity.type())
+          .setKind(entity.kind())
+          .setCountry(entity.country().orElse(null))
+          .setAliases(entity.aliases())
+          // Sorted: the same change gives the same bytes.
+          .setAliasesByLanguage(new TreeMap<>(entity.aliasesByLanguage()))
+          .setContextAliases(entity.contextAliases())
+          .setDemonyms(entity.demonyms());
+    } else {
+      record.setRemoved(true);
+    }
+    return Optional.of(record.build());
+  }
+
+  /** Entities do not refer to each other: any set of them fits. */
+  @Override
+  public Optional<Refusal> flaw(SortedMap<String, KnownEntity> items, Set<String> changed) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String version(Collection<KnownEntity> items) {
+    return EntityKnowledge.of(items).version();
+  }
+
+  @Override
+  public Reading<KnownEntity> readFile(String file, InputStream in) throws IOException {
+    List<Entry<KnownEntity>> entries = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
+    int number = 0;
+    try {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          try {
+            entries.add(EntityFiles.readChange(line, file + ":" + number));
+          } catch (InvalidKnowledgeException e) {
+            broken.add(String.valueOf(e.getMessage()));
+          }
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new InvalidKnowledgeException(file, "behind line " + number + " it is not UTF-8");
+    }
+    return new Reading<>(entries, broken);
+  }
+
+  @Override
+  public String writeFile(SortedMap<String, Change<KnownEntity>> changes) {
+    return changes.entrySet().stream()
+        .filter(e -> !(e.getValue() instanceof Change.TakenBack))
+        .map(e -> EntityFiles.write(e.getKey(), e.getValue()) + "\n")
+        .collect(joining());
+  }
+}
