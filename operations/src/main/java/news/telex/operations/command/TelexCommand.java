@@ -73,6 +73,7 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(new UpCommand(session));
     telex.addSubcommand(new PushCommand(session));
     telex.addSubcommand(new WatchCommand(session));
+    telex.addSubcommand(DeadLettersCommand.of(session));
     telex.addSubcommand(new NormalizeCommand(session));
     telex.addSubcommand(new EnrichCommand(session));
     telex.addSubcommand(
