@@ -66,6 +66,16 @@ public final class WireReader {
   }
 
   /**
+   * The wire that a record is booked on, as its receipt names it: {@code unknown} if nobody signs
+   * it. The payload is read only where neither topic nor headers name the wire.
+   *
+   * @throws RegistryUnavailable as {@link #read}
+   */
+  public String wireOf(RawRecord raw) {
+    return Envelope.of(raw).wireFixed() ? Envelope.wireOf(raw, hasOwnTopic) : read(raw).wire();
+  }
+
+  /**
    * Reads a record.
    *
    * @throws RegistryUnavailable if an Avro record's schema cannot be asked for right now; nothing

@@ -75,6 +75,7 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(new WatchCommand(session));
     telex.addSubcommand(new ReplayCommand(session));
     telex.addSubcommand(new AuditCommand(session));
+    telex.addSubcommand(DeadLettersCommand.of(session));
     telex.addSubcommand(new NormalizeCommand(session));
     telex.addSubcommand(new EnrichCommand(session));
     telex.addSubcommand(

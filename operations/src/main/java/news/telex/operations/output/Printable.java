@@ -1,5 +1,7 @@
 package news.telex.operations.output;
 
+import java.util.List;
+
 /** Text from outside made fit for a terminal. Pure. */
 public final class Printable {
   private Printable() {}
@@ -24,6 +26,28 @@ public final class Printable {
         out.appendCodePoint(c);
       }
     }
+    return out.toString();
+  }
+
+  /**
+   * The text as it is laid out, line by line: tabs as two blanks, control and directional
+   * characters dropped.
+   */
+  public static List<String> lines(String text) {
+    return text.lines().map(Printable::line).toList();
+  }
+
+  private static String line(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\t') {
+                out.append("  ");
+              } else if (!isControl(c)) {
+                out.appendCodePoint(c);
+              }
+            });
     return out.toString();
   }
 

@@ -43,6 +43,7 @@ class TelexCommandTest {
         "watch",
         "replay",
         "audit",
+        "dead-letters",
         "normalize",
         "enrich",
         "topics",
@@ -74,6 +75,7 @@ class TelexCommandTest {
           topics schema news.rejected   | 2 | telex: The values of news.rejected are not Avro
           topics check --bootstrap-servers here | 2 | telex: 'here' is not an address of a broker
           topics check --set threads=3  | 2 | telex: Unknown key 'threads' (flag --set)
+          dead-letters                  | 2 | telex: dead-letters needs a verb: count, list, show, redrive or discard; --help tells more.
           config                        | 2 | telex: config needs a verb: show, check or reference; --help tells more.
           config show nobody            | 2 | telex: 'nobody' is no service of Telex; allowed is ingest-service,
           config check ingest-service --set threads=no | 2 | telex: threads is 'no' (flag --set); allowed is a whole number from 1 to 256.

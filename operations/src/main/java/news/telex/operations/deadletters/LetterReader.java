@@ -1,0 +1,201 @@
+package news.telex.operations.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.RawRecord;
+import news.telex.ingest.format.WireReader;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.TopicReader;
+import news.telex.operations.receipts.Position;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Topics;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** Reads {@code news.rejected}, committed records only. Used by one thread. */
+public final class LetterReader implements AutoCloseable {
+  private final Connection connection;
+  private final AvroValues avro;
+  private final WireReader wires;
+
+  /** Makes a reader; nothing is connected yet. */
+  public LetterReader(Connection connection) {
+    this.connection = connection;
+    this.avro = new AvroValues(connection);
+    this.wires = new WireReader(avro, Limits.standard());
+  }
+
+  /** Is told how far the reading is. */
+  @FunctionalInterface
+  public interface Watcher {
+    /** So many records of so many are read. */
+    void show(long done, long total);
+  }
+
+  /** A dead letter whole. */
+  public record Whole(
+      DeadLetter letter, ConsumerRecord<byte[], byte[]> record, Optional<GenericRecord> avro) {}
+
+  /**
+   * Reads what there is at this moment, from the oldest to the newest within a partition.
+   *
+   * @param each takes the dead letters that are meant; payloads are not kept
+   * @throws news.telex.runtime.failure.FailureException if the topic is missing
+   */
+  public void read(Filter filter, Watcher watcher, Consumer<DeadLetter> each) {
+    scan(
+        filter,
+        watcher,
+        record -> {
+          DeadLetter letter = of(record);
+          if (filter.matchesButForWire(letter)) {
+            DeadLetter signed = letter.ofWire(wire(letter, record));
+            if (filter.matches(signed)) {
+              each.accept(signed);
+            }
+          }
+        });
+  }
+
+  /** One dead letter with everything; empty if it is not there or no longer. */
+  public Optional<Whole> find(LetterId id) {
+    List<Whole> found = new ArrayList<>();
+    scan(
+        Filter.of(id),
+        (done, total) -> {},
+        record -> {
+          DeadLetter letter = of(record);
+          found.add(
+              new Whole(
+                  letter.ofWire(wire(letter, record)),
+                  record,
+                  avro.record(record.topic(), record.value())));
+        });
+    return found.stream().findFirst();
+  }
+
+  private void scan(Filter filter, Watcher watcher, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      List<TopicPartition> partitions =
+          TopicReader.partitions(connection, consumer, Topics.NEWS_REJECTED);
+      Map<TopicPartition, Long> from = new HashMap<>(consumer.beginningOffsets(partitions));
+      Map<TopicPartition, Long> to = new HashMap<>(consumer.endOffsets(partitions));
+      if (!filter.ids().isEmpty()) {
+        narrow(filter, from, to);
+      }
+      long total = sum(to) - sum(from);
+      AtomicLong done = new AtomicLong();
+      TopicReader.readRange(
+          consumer,
+          from,
+          to,
+          record -> {
+            watcher.show(done.incrementAndGet(), total);
+            each.accept(record);
+          });
+    }
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** From the first to the last one that is asked for by name. */
+  private static void narrow(
+      Filter filter, Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+    Map<TopicPartition, Long> first = new HashMap<>();
+    Map<TopicPartition, Long> end = new HashMap<>();
+    for (LetterId id : filter.ids()) {
+      TopicPartition partition = new TopicPartition(Topics.NEWS_REJECTED, id.partition());
+      first.merge(partition, id.offset(), Math::min);
+      end.merge(partition, id.offset() + 1, Math::max);
+    }
+    to.keySet().retainAll(first.keySet());
+    from.keySet().retainAll(first.keySet());
+    from.replaceAll((partition, offset) -> Math.max(offset, first.getOrDefault(partition, offset)));
+    to.replaceAll((partition, offset) -> Math.min(offset, end.getOrDefault(partition, offset)));
+    to.replaceAll((partition, offset) -> Math.max(offset, from.getOrDefault(partition, offset)));
+  }
+
+  private static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(header.key().toLowerCase(Locale.ROOT), text(header));
+    }
+    return new DeadLetter(
+        new LetterId(record.partition(), record.offset()),
+        Instant.ofEpochMilli(record.timestamp()),
+        Optional.ofNullable(record.key()).map(LetterReader::text),
+        headers,
+        record.value() == null ? 0 : record.value().length,
+        DeadLetter.UNKNOWN);
+  }
+
+  private static String text(Header header) {
+    return header.value() == null ? "" : new String(header.value(), UTF_8);
+  }
+
+  /** A key as the parse stage names it: one that is no text in hexadecimal. */
+  private static String text(byte[] key) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+      if (text.chars().noneMatch(Character::isISOControl)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      // No text; said in another way below.
+    }
+    return "hex:" + HexFormat.of().formatHex(key);
+  }
+
+  /** The wire as the receipt of the rejection names it. */
+  private String wire(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {
+    Optional<Position> from = letter.from();
+    if (from.isEmpty() || letter.code().equals(RejectionCode.BAD_WIRE.code())) {
+      return DeadLetter.UNKNOWN;
+    }
+    Position position = from.get();
+    return Topics.isRaw(Topics.liveOf(position.topic()))
+        ? wires.wireOf(
+            new RawRecord(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                letter.recordTime(),
+                letter.key().orElse(null),
+                letter.headers(),
+                record.value()))
+        : avro.record(position.topic(), record.value())
+            .map(LetterReader::provenance)
+            .orElse(DeadLetter.UNKNOWN);
+  }
+
+  private static String provenance(GenericRecord record) {
+    return record.hasField("provenance")
+            && record.get("provenance") instanceof GenericRecord from
+            && from.hasField("wire")
+        ? String.valueOf(from.get("wire"))
+        : DeadLetter.UNKNOWN;
+  }
+
+  @Override
+  public void close() {
+    avro.close();
+  }
+}
