@@ -1,5 +1,6 @@
 package news.telex.runtime;
 
+import java.util.Map;
 import java.util.Optional;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
@@ -20,6 +21,14 @@ public interface Service extends AutoCloseable {
 
   /** Why it has given up; empty as long as it has not, or if nobody knows. */
   Optional<Failure> failure();
+
+  /**
+   * What it works with, by names such as {@code knowledgeVersion}, for people who ask how it is.
+   * Cheap; asks nobody outside.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
 
   /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes

@@ -1,7 +1,9 @@
 package news.telex.runtime;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 
@@ -35,6 +37,13 @@ public final class Services {
     @Override
     public Optional<Failure> failure() {
       return parts.stream().flatMap(part -> part.failure().stream()).findFirst();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      Map<String, String> facts = new TreeMap<>();
+      parts.forEach(part -> facts.putAll(part.facts()));
+      return facts;
     }
 
     @Override
