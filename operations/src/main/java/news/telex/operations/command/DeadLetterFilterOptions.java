@@ -92,8 +92,8 @@ final class DeadLetterFilterOptions {
         Set.copyOf(wires),
         Set.copyOf(stages),
         Set.copyOf(topics),
-        Optional.ofNullable(from).map(time -> PointInTime.parse("--from", time, now)),
-        Optional.ofNullable(to).map(time -> PointInTime.parse("--to", time, now)),
+        Optional.ofNullable(from).map(time -> PointInTime.of("--from", time, now)),
+        Optional.ofNullable(to).map(time -> PointInTime.of("--to", time, now)),
         Optional.ofNullable(key),
         fields);
   }

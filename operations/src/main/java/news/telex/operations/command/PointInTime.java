@@ -7,12 +7,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.runtime.failure.ExitCode;
 
-/** Points in time as the user names them. */
+/** Points in time as operators give them. */
 final class PointInTime {
+  /** The forms, for people. */
+  static final String FORMS =
+      "a time (2026-11-01, 2026-11-01T06:00:00Z) or how long ago (30m, 2h, 7d)";
+
   private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -27,24 +32,34 @@ final class PointInTime {
    * Reads an ISO 8601 date-time with offset, a date (its beginning in UTC), or how long ago: {@code
    * 30s}, {@code 15m}, {@code 2h}, {@code 7d}.
    *
-   * @param option who takes it, for the sentence
-   * @throws CommandFailure if it is something else
+   * @return empty if it is something else
    */
-  static Instant parse(String option, String text, Instant now) {
+  static Optional<Instant> parse(String text, Instant now) {
     Matcher ago = AGO.matcher(text);
     if (ago.matches()) {
       Duration unit = UNITS.getOrDefault(ago.group(2), Duration.ZERO);
-      return now.minus(unit.multipliedBy(Long.parseLong(ago.group(1))));
+      return Optional.of(now.minus(unit.multipliedBy(Long.parseLong(ago.group(1)))));
     }
     try {
-      return text.contains("T")
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return Optional.of(
+          text.contains("T")
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "%s is '%s'; it takes a time such as 2026-03-01T08:00:00Z or 2026-03-01, or how long ago, such as 30m, 2h or 7d."
-              .formatted(option, text));
+      return Optional.empty();
     }
+  }
+
+  /**
+   * The same for an option.
+   *
+   * @throws CommandFailure if it is something else
+   */
+  static Instant of(String option, String text, Instant now) {
+    return parse(text, now)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE, "%s is %s; '%s' is neither.".formatted(option, FORMS, text)));
   }
 }

@@ -225,7 +225,15 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static Bound bound(String option, String text, Instant now) {
     try {
-      return Bound.of(text, now);
+      return Bound.of(text)
+          .or(() -> PointInTime.parse(text, now).map(Bound.AtTime::new))
+          .orElseThrow(
+              () ->
+                  new CommandFailure(
+                      ExitCode.USAGE,
+                      "%s is %s, an offset (4711), one for each partition (0:4711,1:4690),"
+                              .formatted(option, PointInTime.FORMS)
+                          + " earliest or latest; '%s' is none of these.".formatted(text)));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, "%s: %s".formatted(option, e.getMessage()));
     }

@@ -30,6 +30,7 @@ class RoleTest {
             "TOPIC news.parsed: READ",
             "TOPIC news.parsed: WRITE",
             "TOPIC news.rejected: WRITE",
+            "TOPIC ops.instances: WRITE",
             "TOPIC telex-identify-*: CREATE",
             "TOPIC telex-identify-*: DELETE",
             "TOPIC telex-identify-*: READ",
@@ -48,7 +49,11 @@ class RoleTest {
     assertThat(lines(Role.operator()))
         .filteredOn(line -> !line.startsWith("TOPIC"))
         .containsExactly(
-            "GROUP replay-*: READ", "GROUP telex-*: DESCRIBE", "TRANSACTIONAL_ID telex-*: WRITE");
+            "GROUP replay-*: READ",
+            "GROUP telex-*: DESCRIBE",
+            "TRANSACTIONAL_ID telex-knowledge-*: WRITE",
+            "TRANSACTIONAL_ID telex-redrive: WRITE",
+            "TRANSACTIONAL_ID telex-replay-*: WRITE");
     assertThat(lines(Role.operator()))
         .filteredOn(line -> line.endsWith(": WRITE") && line.startsWith("TOPIC"))
         .containsExactly(

@@ -20,6 +20,7 @@ import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class TelexCommandTest {
         "normalize",
         "enrich",
         "topics",
+        "status",
         "config",
         "completion"
       })
@@ -66,7 +68,7 @@ class TelexCommandTest {
           push --wire w none.txt        | 1 | telex: There is no file none.txt.
           normalize none.txt            | 1 | telex: There is no file none.txt.
           replay --execute              | 2 | telex: Say --topic T for a new replay, or --resume ID
-          replay --topic wire.raw --from noon | 2 | telex: --from: 'noon' is none of: a time
+          replay --topic wire.raw --from noon | 2 | telex: --from is a time (2026-11-01, 2026-11-01T06:00:00Z) or how long ago
           replay --topic wire.raw --limit 0 | 2 | telex: --limit and --rate are at least 1.
           replay --topic wire.raw --id A_B | 2 | telex: --id has lower-case letters, digits and dashes
           replay --topic wire.raw --into news.parsed | 2 | telex: news.parsed is a topic of Telex
@@ -146,6 +148,8 @@ class TelexCommandTest {
     JsonNode topics = JSON.readTree(text());
     assertThat(topics).hasSize(20);
     assertThat(topics.get(19).get("name").textValue()).isEqualTo("wire.raw.ansa");
+    assertThat(topics).hasSize(Topics.all().size() + 1);
+    assertThat(topics.get(Topics.all().size()).get("name").textValue()).isEqualTo("wire.raw.ansa");
   }
 
   @Test
