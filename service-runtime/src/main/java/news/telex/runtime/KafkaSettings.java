@@ -28,6 +28,14 @@ public final class KafkaSettings {
   /** Marks the clients that only look. */
   private static final String WATCH = "-watch";
 
+  /** Marks the clients that report. */
+  private static final String REPORTS = "-reports";
+
+  private static final long REPORT_BUFFER_BYTES = 1024 * 1024;
+
+  /** A report that has to wait is late already. */
+  private static final long REPORT_BLOCK_MS = 2_000;
+
   private KafkaSettings() {}
 
   /** An admin client. */
@@ -67,6 +75,17 @@ public final class KafkaSettings {
     p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     producerSettings().forEach(p::put);
+    p.putAll(settings.clients().producer());
+    return p;
+  }
+
+  /** An idempotent producer of few small records beside the flow. */
+  public static Properties reporting(ServiceSettings settings) {
+    Properties p = new Properties();
+    p.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.instance() + REPORTS);
+    p.put(ProducerConfig.ACKS_CONFIG, "all");
+    p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, REPORT_BUFFER_BYTES);
+    p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REPORT_BLOCK_MS);
     p.putAll(settings.clients().producer());
     return p;
   }

@@ -3,6 +3,7 @@ package news.telex.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
+import news.telex.runtime.instance.InstanceReporter;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.log.ServiceLogging;
 import news.telex.runtime.metrics.PrometheusMetrics;
@@ -117,12 +119,15 @@ public final class ServiceMain {
         return failure.exitCode();
       }
       health.set(running::health);
+      InstanceReporter reporter =
+          new InstanceReporter(settings, List.of(running), Clock.systemUTC());
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
                     running.close();
+                    reporter.close();
                     endpoint.close();
                     metrics.close();
                     log.atInfo().log("The service has stopped.");
@@ -130,6 +135,7 @@ public final class ServiceMain {
                   },
                   "shutdown"));
       running.start();
+      reporter.start();
       log.atInfo()
           .addKeyValue(LogKeys.ADDRESS, settings.httpHost() + ':' + endpoint.port())
           .log("The service has started.");

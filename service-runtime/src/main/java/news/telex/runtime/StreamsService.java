@@ -93,7 +93,8 @@ public final class StreamsService implements Service {
       case RUNNING -> Work.on(assigned()).orHindered(trouble.recent().map(Failure::sentence));
       case CREATED -> Work.hindered("It is not started yet.");
       case REBALANCING ->
-          Work.hindered("Partitions are being assigned, or their state is being restored.");
+          Work.hindered("Partitions are being assigned, or their state is being restored.")
+              .orHindered(trouble.recent().map(Failure::sentence));
       case PENDING_SHUTDOWN, NOT_RUNNING -> Work.hindered("It is stopped.");
       case PENDING_ERROR, ERROR ->
           Work.failed(

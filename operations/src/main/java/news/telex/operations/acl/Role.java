@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import news.telex.enrich.EnrichService;
 import news.telex.ingest.IngestService;
 import news.telex.publish.PublishService;
+import news.telex.runtime.access.InstanceAccess;
 import news.telex.runtime.access.StageAccess;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.acl.AclOperation;
@@ -74,6 +75,8 @@ public record Role(String principal, List<Grant> grants) {
     topics.forEach(
         (topic, operations) ->
             grants.add(new Grant(TOPIC, topic, false, List.copyOf(operations), "its flow")));
+    InstanceAccess.WRITES.forEach(
+        topic -> grants.add(Grant.of(TOPIC, topic, "its signs of life", WRITE)));
     if (stages.stream().anyMatch(StageAccess::readsWires)) {
       grants.add(Grant.ofPrefix(TOPIC, Topics.WIRE_RAW_PREFIX, "the wires' own topics", READ));
     }

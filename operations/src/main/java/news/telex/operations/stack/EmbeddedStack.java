@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
+import news.telex.runtime.instance.InstanceReporter;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.PrometheusMetrics;
@@ -131,19 +133,22 @@ public final class EmbeddedStack implements AutoCloseable {
     prepareTopics(broker.bootstrapServers(), spec.wires());
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
     parts.add(metrics);
-    List<Service> services =
-        spec.services()
-            .apply(settings(broker.bootstrapServers(), registry.url(), folder), metrics.registry());
+    ServiceSettings settings = settings(broker.bootstrapServers(), registry.url(), folder);
+    List<Service> services = spec.services().apply(settings, metrics.registry());
     HttpEndpoint http =
         listen(
             last.map(StackAddress::httpPort).filter(p -> p > 0).orElse(HTTP_PORT),
             metrics,
             services);
     parts.add(http);
+    // Closed after the services: its last reports say that they have stopped.
+    InstanceReporter reporter = new InstanceReporter(settings, services, Clock.systemUTC());
+    parts.add(reporter);
     for (Service service : services) {
       parts.add(service);
       service.start();
     }
+    reporter.start();
     awaitRunning(services, broker.fault());
     StackAddress address =
         new StackAddress(

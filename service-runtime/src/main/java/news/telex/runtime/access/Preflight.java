@@ -173,7 +173,7 @@ public final class Preflight {
   }
 
   private void checkTopics(Admin admin) throws ExecutionException, InterruptedException {
-    Set<String> needed = new TreeSet<>();
+    Set<String> needed = new TreeSet<>(InstanceAccess.WRITES);
     stages.forEach(stage -> needed.addAll(stage.topics()));
     Map<String, KafkaFuture<TopicDescription>> answers =
         admin
@@ -207,6 +207,7 @@ public final class Preflight {
     if (!missing.isEmpty()) {
       throw new FailureException(Diagnosis.missing(place, missing));
     }
+    checkPermission(allowed, AclOperation.WRITE, InstanceAccess.WRITES);
     for (StageAccess stage : stages) {
       checkPermission(allowed, AclOperation.READ, stage.reads());
       checkPermission(allowed, AclOperation.READ, stage.looksUp());
@@ -279,7 +280,7 @@ public final class Preflight {
             List.of(),
             config,
             Map.of())) {
-      Set<String> written = new TreeSet<>();
+      Set<String> written = new TreeSet<>(InstanceAccess.WRITES);
       stages.forEach(stage -> written.addAll(stage.writes()));
       for (String topic : written) {
         Optional<Schema> schema = Topics.find(topic).flatMap(Topics::schemaOf);

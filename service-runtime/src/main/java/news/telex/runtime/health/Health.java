@@ -21,21 +21,29 @@ public record Health(List<Part> parts) {
    * @param failure one sentence that says why it will not recover by itself; empty: it lives
    * @param obstacle one sentence that says why it gets nothing done now; empty: it is ready, unless
    *     it has failed
+   * @param trouble one sentence about what goes wrong; empty: nothing does, though it may be on its
+   *     way to work
    */
-  public record Part(String name, Optional<String> failure, Optional<String> obstacle) {
+  public record Part(
+      String name, Optional<String> failure, Optional<String> obstacle, Optional<String> trouble) {
     /** A part that is at work. */
     public static Part ready(String name) {
-      return new Part(name, Optional.empty(), Optional.empty());
+      return new Part(name, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A part that waits for something; it goes on by itself. */
     public static Part notReady(String name, String obstacle) {
-      return new Part(name, Optional.empty(), Optional.of(obstacle));
+      return new Part(name, Optional.empty(), Optional.of(obstacle), Optional.empty());
+    }
+
+    /** A part that something keeps from its work; it goes on when that is over. */
+    public static Part inTrouble(String name, String trouble) {
+      return new Part(name, Optional.empty(), Optional.of(trouble), Optional.of(trouble));
     }
 
     /** A part that has failed for good. */
     public static Part failed(String name, String failure) {
-      return new Part(name, Optional.of(failure), Optional.empty());
+      return new Part(name, Optional.of(failure), Optional.empty(), Optional.of(failure));
     }
 
     /** The same of a part that the service can do without: its failure is but an obstacle. */

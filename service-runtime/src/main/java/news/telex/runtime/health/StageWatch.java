@@ -242,20 +242,20 @@ public final class StageWatch implements AutoCloseable {
     }
     Optional<String> waits = metrics.waitsFor(now);
     if (waits.isPresent()) {
-      return Part.notReady(group, waits.get());
+      return Part.inTrouble(group, waits.get());
     }
     if (current.obstacle().isPresent()) {
-      return Part.notReady(group, current.obstacle().get());
+      return new Part(group, Optional.empty(), current.obstacle(), current.trouble());
     }
     if (last.at().isEmpty()) {
       return Part.notReady(group, "It has just begun; the broker is being asked for its lag.");
     }
     Duration silence = Duration.between(last.at().get(), now);
     if (silence.compareTo(BROKER_SILENCE) > 0) {
-      return Part.notReady(
+      return Part.inTrouble(
           group, "The broker has not answered for %d s.".formatted(silence.toSeconds()));
     }
-    return last.stuck().isEmpty() ? Part.ready(group) : Part.notReady(group, last.stuck());
+    return last.stuck().isEmpty() ? Part.ready(group) : Part.inTrouble(group, last.stuck());
   }
 
   /** Ends the watch; its gauges are gone. */

@@ -9,28 +9,32 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param failure why it will not recover by itself; empty: it lives
  * @param obstacle why it takes no records now; empty: it does
+ * @param trouble what went wrong a short while ago; empty: nothing did
  * @param assigned the partitions that this instance reads; may be empty where there are more
  *     instances than partitions
  */
 public record Work(
-    Optional<String> failure, Optional<String> obstacle, Set<TopicPartition> assigned) {
+    Optional<String> failure,
+    Optional<String> obstacle,
+    Optional<String> trouble,
+    Set<TopicPartition> assigned) {
   /** At work on these partitions. */
   public static Work on(Set<TopicPartition> assigned) {
-    return new Work(Optional.empty(), Optional.empty(), Set.copyOf(assigned));
+    return new Work(Optional.empty(), Optional.empty(), Optional.empty(), Set.copyOf(assigned));
   }
 
-  /** The same, hindered by what is given unless it is so already. */
-  public Work orHindered(Optional<String> by) {
-    return new Work(failure, obstacle.or(() -> by), assigned);
+  /** The same in trouble, if it is: hindered by it unless it is so already. */
+  public Work orHindered(Optional<String> trouble) {
+    return new Work(failure, obstacle.or(() -> trouble), trouble, assigned);
   }
 
   /** Not at work now. */
   public static Work hindered(String obstacle) {
-    return new Work(Optional.empty(), Optional.of(obstacle), Set.of());
+    return new Work(Optional.empty(), Optional.of(obstacle), Optional.empty(), Set.of());
   }
 
   /** Failed for good. */
   public static Work failed(String failure) {
-    return new Work(Optional.of(failure), Optional.empty(), Set.of());
+    return new Work(Optional.of(failure), Optional.empty(), Optional.empty(), Set.of());
   }
 }

@@ -74,7 +74,7 @@ class StageWatchTest {
     work = Work.on(Set.of(PARTITION)).orHindered(Optional.of("The store is broken."));
 
     // Then
-    assertThat(watch.health()).isEqualTo(Part.notReady("telex-enrich", "The store is broken."));
+    assertThat(watch.health()).isEqualTo(Part.inTrouble("telex-enrich", "The store is broken."));
   }
 
   @Test
