@@ -47,6 +47,7 @@ class TelexCommandTest {
         "normalize",
         "enrich",
         "topics",
+        "status",
         "config",
         "completion"
       })

@@ -33,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
  * there is one, and how old it is. Such a look costs one batch of one partition. Used by one
  * thread.
  */
-final class LagReader implements LagSource {
+public final class LagReader implements LagSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -51,7 +51,7 @@ final class LagReader implements LagSource {
    * @param admin settings of an admin client
    * @param looking settings of a {@code read_committed} consumer without a group
    */
-  LagReader(String group, Properties admin, Properties looking) {
+  public LagReader(String group, Properties admin, Properties looking) {
     this.group = group;
     this.admin = Admin.create(admin);
     this.looking = () -> new KafkaConsumer<>(looking);

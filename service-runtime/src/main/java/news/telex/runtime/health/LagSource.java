@@ -6,7 +6,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Tells how far behind a stage is. Used by one thread. */
-interface LagSource extends AutoCloseable {
+public interface LagSource extends AutoCloseable {
   /**
    * How far behind the stage is on each of these partitions.
    *

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     transaction markers among them; 0: every committed record is taken
  * @param oldest the broker's time of the first record not yet taken; empty if there is none
  */
-record PartitionLag(long committed, long records, Optional<Instant> oldest) {
+public record PartitionLag(long committed, long records, Optional<Instant> oldest) {
   /** Nothing is left to take. */
   static PartitionLag none(long committed) {
     return new PartitionLag(committed, 0, Optional.empty());

@@ -1,0 +1,89 @@
+package news.telex.operations.status;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How everything is at a moment. Immutable.
+ *
+ * @param at the moment
+ * @param instances by service and instance, those that have gone among them
+ * @param stages in the order of the flow, what they read live before what they read of replays
+ * @param books of the wires
+ * @param replays that have not come to their ends
+ */
+public record Status(
+    Instant at,
+    List<InstanceStatus> instances,
+    List<StageStatus> stages,
+    BooksStatus books,
+    List<ReplayStatus> replays) {
+  /** Copies the lists. */
+  public Status {
+    instances = List.copyOf(instances);
+    stages = List.copyOf(stages);
+    replays = List.copyOf(replays);
+  }
+
+  /**
+   * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
+   * every instance is ready or stopped in order, and the books balance but for what is under way.
+   */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    stages.stream()
+        .filter(stage -> stage.members() == 0)
+        .map(StageStatus::stage)
+        .distinct()
+        .forEach(stage -> problems.add("Nobody works at %s.".formatted(stage)));
+    instances.stream()
+        .filter(InstanceStatus::isUnwell)
+        .forEach(
+            i ->
+                problems.add(
+                    i.state() == InstanceStatus.State.SILENT
+                        ? "Nothing was heard of %s since %s."
+                            .formatted(i.name(), i.report().getAt())
+                        : "%s is not ready: %s".formatted(i.name(), String.join(" ", i.why()))));
+    if (books.unread() > 0) {
+      problems.add("%d raw records have no receipt.".formatted(books.unread()));
+    }
+    if (books.undecided() > 0) {
+      problems.add(
+          "%d items have no decision though nothing is under way.".formatted(books.undecided()));
+    }
+    return problems;
+  }
+
+  /**
+   * What some instances of a service work with.
+   *
+   * @param facts by their names, such as {@code knowledgeVersion}
+   * @param instances names of those that say so
+   */
+  public record Facts(String service, Map<String, String> facts, List<String> instances) {}
+
+  /** What running instances work with; one entry per service where all of its instances agree. */
+  public List<Facts> facts() {
+    Map<String, Map<Map<String, String>, List<String>>> found = new TreeMap<>();
+    instances.stream()
+        .map(InstanceStatus::report)
+        .filter(r -> !r.getFacts().isEmpty())
+        .filter(r -> InstanceStatus.of(r, at).isRunning())
+        .forEach(
+            r ->
+                found
+                    .computeIfAbsent(r.getService(), s -> new LinkedHashMap<>())
+                    .computeIfAbsent(new TreeMap<>(r.getFacts()), f -> new ArrayList<>())
+                    .add(r.getInstance()));
+    List<Facts> facts = new ArrayList<>();
+    found.forEach(
+        (service, by) ->
+            by.forEach((values, instances) -> facts.add(new Facts(service, values, instances))));
+    return facts;
+  }
+}

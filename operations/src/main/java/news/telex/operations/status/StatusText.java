@@ -1,0 +1,253 @@
+package news.telex.operations.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import news.telex.operations.output.Printable;
+import news.telex.operations.output.Table;
+import news.telex.operations.receipts.Books;
+import news.telex.schemas.Decision;
+import news.telex.schemas.StageReport;
+
+/** A status for people, within the width of a terminal. Pure. */
+public final class StatusText {
+  /** Wires shown by themselves; those whose books are open come first. */
+  private static final int WIRES = 12;
+
+  /** Last errors shown. */
+  private static final int ERRORS = 5;
+
+  private static final long EXACT = 100_000;
+
+  private StatusText() {}
+
+  /**
+   * The report.
+   *
+   * @param columns characters that a line may take; sentences may take more
+   */
+  public static List<String> lines(Status status, int columns) {
+    List<String> lines = new ArrayList<>();
+    List<String> problems = status.problems();
+    lines.add(
+        "%s  %s".formatted(second(status.at()), problems.isEmpty() ? "All is well." : "Not well:"));
+    problems.forEach(problem -> lines.add("  " + Printable.of(problem)));
+    lines.add("");
+    lines.addAll(instances(status, columns));
+    lines.add("");
+    lines.addAll(stages(status, columns));
+    lines.add("");
+    lines.addAll(books(status.books(), columns));
+    add(lines, knowledge(status));
+    add(lines, errors(status));
+    add(lines, replays(status));
+    return lines;
+  }
+
+  private static void add(List<String> lines, List<String> section) {
+    if (!section.isEmpty()) {
+      lines.add("");
+      lines.addAll(section);
+    }
+  }
+
+  private static List<String> instances(Status status, int columns) {
+    Table table =
+        new Table("SERVICE", "INSTANCE", "HOST", "VERSION", "UP", "SEEN", "STATE")
+            .flexible(1, 2)
+            .flexible(2, 2)
+            .flexible(3, 1);
+    List<InstanceStatus> shown =
+        status.instances().stream().filter(i -> i.state() != InstanceStatus.State.GONE).toList();
+    for (InstanceStatus instance : shown) {
+      var report = instance.report();
+      table.add(
+          report.getService(),
+          report.getInstance(),
+          report.getHost(),
+          report.getVersion(),
+          instance.isRunning() ? span(report.getStartedAt(), status.at()) : "-",
+          span(report.getAt(), status.at()) + " ago",
+          instance.state().word());
+    }
+    return shown.isEmpty()
+        ? List.of("No instance has given a sign of life within the last hour.")
+        : table.lines(columns);
+  }
+
+  private static List<String> stages(Status status, int columns) {
+    Table table = new Table("STAGE", "MEMBERS", "LAG", "BEHIND", "RATE");
+    for (StageStatus stage : status.stages()) {
+      table.add(
+          stage.stage() + (stage.replay() ? " (replay)" : ""),
+          Integer.toString(stage.members()),
+          count(stage.lag()),
+          span(stage.behind(status.at())),
+          stage.rate().isPresent()
+              ? String.format(Locale.ROOT, "%.0f/s", stage.rate().getAsDouble())
+              : "-");
+    }
+    return table.lines(columns);
+  }
+
+  private static List<String> books(BooksStatus books, int columns) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Books since %s: %s".formatted(second(books.since()), verdict(books)));
+    if (books.books().isEmpty()) {
+      return lines;
+    }
+    Table table =
+        new Table(
+                "WIRE", "RAW", "PARSED", "REJ", "ITEMS", "PUBL", "SUPER", "SAME", "HELD", "CANC",
+                "REJ", "OPEN")
+            .flexible(0, 1);
+    Comparator<Books> order =
+        Comparator.<Books>comparingInt(BooksStatus::open).thenComparingInt(Books::raw).reversed();
+    List<Books> shown = books.books().stream().sorted(order).limit(WIRES).toList();
+    shown.forEach(one -> table.add(row(one)));
+    if (books.books().size() > 1) {
+      table.add(row(books.total()));
+    }
+    lines.addAll(table.lines(columns));
+    if (shown.size() < books.books().size()) {
+      lines.add(
+          "and %d more wires; --json has them".formatted(books.books().size() - shown.size()));
+    }
+    return lines;
+  }
+
+  private static String verdict(BooksStatus books) {
+    List<String> parts = new ArrayList<>();
+    parts.add(books.balance() ? "balanced" : "not balanced");
+    if (books.unread() > 0) {
+      parts.add("%d raw records have no receipt".formatted(books.unread()));
+    }
+    if (books.undecided() > 0) {
+      parts.add("%d items have no decision".formatted(books.undecided()));
+    }
+    int underWay = books.open() - books.undecided();
+    if (underWay > 0 || books.waiting() > 0) {
+      parts.add(
+          "under way: %d raw records, %d items".formatted(books.waiting(), Math.max(0, underWay)));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String[] row(Books books) {
+    return Stream.of(
+            books.wire(),
+            count(books.raw()),
+            count(books.parsed()),
+            count(books.rejected()),
+            count(books.items()),
+            count(books.decided(Decision.published)),
+            count(books.decided(Decision.superseded)),
+            count(books.decided(Decision.unchanged)),
+            count(books.decided(Decision.held)),
+            count(books.decided(Decision.canceled)),
+            count(books.decided(Decision.rejected)),
+            count(BooksStatus.open(books)))
+        .toArray(String[]::new);
+  }
+
+  private static List<String> knowledge(Status status) {
+    List<String> lines = new ArrayList<>();
+    List<Status.Facts> facts = status.facts();
+    for (Status.Facts one : facts) {
+      boolean agree = facts.stream().filter(f -> f.service().equals(one.service())).count() == 1;
+      String values =
+          String.join(
+              ", ",
+              one.facts().entrySet().stream().map(e -> e.getKey() + ' ' + e.getValue()).toList());
+      lines.add(
+          Printable.of(
+              agree
+                  ? "%s: %s".formatted(one.service(), values)
+                  : "warning: instances of %s differ: %s at %s"
+                      .formatted(one.service(), values, String.join(", ", one.instances()))));
+    }
+    return lines;
+  }
+
+  private record Mishap(Instant at, String line) {}
+
+  private static List<String> errors(Status status) {
+    List<Mishap> errors = new ArrayList<>();
+    for (InstanceStatus instance : status.instances()) {
+      for (StageReport stage : instance.report().getStages()) {
+        Optional<Instant> at = stage.getLastErrorAt();
+        if (instance.state() != InstanceStatus.State.GONE && at.isPresent()) {
+          errors.add(
+              new Mishap(
+                  at.get(),
+                  "%s  %s of %s: %s"
+                      .formatted(
+                          second(at.get()),
+                          stage.getStage(),
+                          instance.report().getInstance(),
+                          stage.getLastError().orElse(""))));
+        }
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    errors.stream()
+        .sorted(Comparator.comparing(Mishap::at).reversed())
+        .limit(ERRORS)
+        .forEach(e -> lines.add("  " + Printable.of(e.line())));
+    if (!lines.isEmpty()) {
+      lines.add(0, "Last errors:");
+    }
+    return lines;
+  }
+
+  private static List<String> replays(Status status) {
+    return status.replays().stream()
+        .map(
+            r ->
+                Printable.of(
+                    "Replay %s of %s: %d of %d offsets (%d %%), %s"
+                        .formatted(
+                            r.id(),
+                            r.topic(),
+                            r.done(),
+                            r.total(),
+                            r.total() == 0 ? 100 : 100 * r.done() / r.total(),
+                            r.state())))
+        .toList();
+  }
+
+  /** Exact where it is short, else three figures. */
+  private static String count(long n) {
+    if (n < EXACT) {
+      return Long.toString(n);
+    }
+    return n < 1_000_000
+        ? String.format(Locale.ROOT, "%.0fk", n / 1e3)
+        : String.format(Locale.ROOT, "%.1fM", n / 1e6);
+  }
+
+  private static String second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String span(Instant from, Instant to) {
+    return span(Duration.between(from, to));
+  }
+
+  private static String span(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    if (seconds < 100) {
+      return seconds + " s";
+    }
+    if (seconds < 100 * 60) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+}

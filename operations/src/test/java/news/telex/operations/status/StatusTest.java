@@ -1,0 +1,227 @@
+package news.telex.operations.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import news.telex.operations.receipts.Books;
+import news.telex.operations.status.InstanceStatus.State;
+import news.telex.schemas.AuditRecord;
+import news.telex.schemas.Decision;
+import news.telex.schemas.InstanceReport;
+import news.telex.schemas.RunState;
+import news.telex.schemas.StageReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusTest {
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+  private static final BooksStatus BALANCED = books(0, 0, 0, Map.of(Decision.published, 1));
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, true, false, READY",
+    "15, true, false, READY",
+    "16, true, false, SILENT",
+    "3, false, false, NOT_READY",
+    "16, false, false, SILENT",
+    "3, false, true, STOPPED",
+    "3600, true, false, SILENT",
+    "3601, true, false, GONE",
+    "3601, true, true, GONE"
+  })
+  void shouldJudgeAnInstanceByItsLastSignOfLife(
+      int secondsAgo, boolean ready, boolean stopped, State expected) {
+    assertThat(InstanceStatus.of(report(secondsAgo, ready, stopped, Map.of()), NOW).state())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void shouldBeWellWhileEveryStageHasAMemberAndTheBooksBalance() {
+    // Given
+    Status status = status(List.of(stage(1, 7)), BALANCED, report(2, true, false, Map.of()));
+
+    // When, Then
+    assertThat(status.problems()).isEmpty();
+    assertThat(StatusText.lines(status, 80).get(0)).isEqualTo("2026-05-01T10:00:00Z  All is well.");
+  }
+
+  @Test
+  void shouldSayWhatIsNotWell() {
+    // When
+    Status status =
+        status(
+            List.of(stage(0, 7)),
+            books(0, 1, 2, Map.of()),
+            report(2, false, false, Map.of()),
+            report(100, true, false, Map.of()),
+            report(100, true, true, Map.of()),
+            report(9_000, true, false, Map.of()));
+
+    // Then
+    assertThat(status.problems())
+        .containsExactly(
+            "Nobody works at telex-enrich.",
+            "telex-enrich/one is not ready: telex-enrich: The registry gives no answer.",
+            "Nothing was heard of telex-enrich/one since 2026-05-01T09:58:20Z.",
+            "1 raw records have no receipt.",
+            "2 items have no decision though nothing is under way.");
+  }
+
+  @Test
+  void shouldTellWhatIsUnderWayFromWhatIsMissing() {
+    // When
+    List<String> lines =
+        StatusText.lines(status(List.of(stage(1, 1)), books(4, 0, 0, Map.of())), 80);
+
+    // Then
+    assertThat(lines)
+        .contains("Books since 2026-05-01T09:00:00Z: balanced; under way: 4 raw records, 1 items");
+  }
+
+  @Test
+  void shouldFitEightyColumns() {
+    // When
+    List<String> lines =
+        StatusText.lines(
+            status(
+                List.of(stage(12, 1_234_567)),
+                new BooksStatus(
+                    NOW,
+                    List.of(
+                        new Books(
+                            "a-wire-with-a-long-name",
+                            12_345,
+                            12_000,
+                            345,
+                            12_345,
+                            Map.of(Decision.published, 12_345))),
+                    0,
+                    0,
+                    0),
+                report(2, true, false, Map.of("knowledgeVersion", "k1", "rulesVersion", "r1"))),
+            80);
+
+    // Then
+    assertThat(lines).allMatch(line -> line.length() <= 80);
+    assertThat(lines)
+        .contains("telex-enrich  12       1.2M  5 s     2/s")
+        .contains("telex-enrich: knowledgeVersion k1, rulesVersion r1")
+        .anyMatch(line -> line.matches("a-wire.*… +12345  12000 +345 +12345 +12345 +0.*"));
+  }
+
+  @Test
+  void shouldWarnOfInstancesThatWorkWithDifferentKnowledge() {
+    // When
+    Status status =
+        status(
+            List.of(stage(1, 0)),
+            BALANCED,
+            report(2, true, false, Map.of("knowledgeVersion", "k1")),
+            report(2, true, false, Map.of("knowledgeVersion", "k2")),
+            report(2, true, true, Map.of("knowledgeVersion", "k3")));
+
+    // Then
+    assertThat(StatusText.lines(status, 80))
+        .contains(
+            "warning: instances of telex-enrich differ: knowledgeVersion k1 at one",
+            "warning: instances of telex-enrich differ: knowledgeVersion k2 at one")
+        .noneMatch(line -> line.contains("k3"));
+    assertThat(status.problems()).isEmpty();
+  }
+
+  @Test
+  void shouldShowReplaysThatHaveNoEnd() {
+    // Given
+    String plan =
+        """
+        {"topic":"wire.raw","partitions":[{"partition":0,"from":10,"to":20},
+        {"partition":1,"from":0,"to":30}]}""";
+
+    // When
+    List<ReplayStatus.Plan> open =
+        ReplayStatus.open(
+            List.of(
+                run("a", "replay", RunState.started, plan),
+                run("b", "replay", RunState.started, plan),
+                run("c", "redrive", RunState.started, "{}"),
+                run("d", "replay", RunState.started, plan),
+                run("e", "replay", RunState.started, plan),
+                run("a", "replay", RunState.stopped, plan),
+                run("b", "replay", RunState.done, plan),
+                run("e", "replay", RunState.failed, plan)));
+
+    // Then
+    assertThat(open).extracting(ReplayStatus.Plan::group).containsExactly("replay-a", "replay-d");
+    assertThat(open.get(0).at(Map.of(0, 15L, 1, 99L), false))
+        .isEqualTo(new ReplayStatus("a", "wire.raw", 35, 40, false))
+        .extracting(ReplayStatus::state)
+        .isEqualTo("interrupted: resume it with telex replay --resume a");
+    assertThat(open.get(1).at(Map.of(), true))
+        .isEqualTo(new ReplayStatus("d", "wire.raw", 0, 40, true));
+  }
+
+  private static AuditRecord run(String id, String action, RunState state, String plan) {
+    return AuditRecord.newBuilder()
+        .setRunId(id)
+        .setAction(action)
+        .setState(state)
+        .setPlan(plan)
+        .build();
+  }
+
+  private static Status status(
+      List<StageStatus> stages, BooksStatus books, InstanceReport... reports) {
+    return new Status(
+        NOW,
+        List.of(reports).stream().map(r -> InstanceStatus.of(r, NOW)).toList(),
+        stages,
+        books,
+        List.of());
+  }
+
+  private static StageStatus stage(int members, long lag) {
+    return new StageStatus(
+        "telex-enrich",
+        false,
+        members,
+        lag,
+        Optional.of(NOW.minusSeconds(5)),
+        OptionalDouble.of(2));
+  }
+
+  private static BooksStatus books(
+      long waiting, long unread, int undecided, Map<Decision, Integer> decided) {
+    return new BooksStatus(
+        NOW.minusSeconds(3600),
+        List.of(new Books("ansa", 1, 1, 0, 1, decided)),
+        waiting,
+        unread,
+        undecided);
+  }
+
+  private static InstanceReport report(
+      int secondsAgo, boolean ready, boolean stopped, Map<String, String> facts) {
+    return InstanceReport.newBuilder()
+        .setService("telex-enrich")
+        .setInstance("one")
+        .setHost("host-a")
+        .setVersion("0.1.0")
+        .setStartedAt(NOW.minusSeconds(10_000))
+        .setAt(NOW.minusSeconds(secondsAgo))
+        .setStopped(stopped)
+        .setStages(
+            List.of(
+                StageReport.newBuilder()
+                    .setStage("telex-enrich")
+                    .setReady(ready)
+                    .setDetail(ready ? null : "The registry gives no answer.")
+                    .build()))
+        .setFacts(facts)
+        .build();
+  }
+}
