@@ -31,14 +31,6 @@ public interface Service extends AutoCloseable {
   Optional<Failure> failure();
 
   /**
-   * What it works with, by names such as {@code knowledgeVersion}, for people who ask how it is.
-   * Cheap; asks nobody outside.
-   */
-  default Map<String, String> facts() {
-    return Map.of();
-  }
-
-  /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes
    * next. Returns within about half a minute.
    */

@@ -47,13 +47,6 @@ public final class Services {
     }
 
     @Override
-    public Map<String, String> facts() {
-      Map<String, String> facts = new TreeMap<>();
-      parts.forEach(part -> facts.putAll(part.facts()));
-      return facts;
-    }
-
-    @Override
     public void close() {
       parts.forEach(Service::close);
     }

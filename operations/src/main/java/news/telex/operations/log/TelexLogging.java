@@ -29,8 +29,6 @@ public final class TelexLogging extends ContextAwareBase implements Configurator
           // These warn of what is normal for one node in one JVM.
           Map.entry("org.apache.kafka.controller.QuorumController", Level.ERROR),
           Map.entry("org.apache.kafka.clients.NetworkClient", Level.ERROR),
-          // It warns when a consumer asks for the end of a partition that it does not read.
-          Map.entry("org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", Level.ERROR),
           Map.entry("kafka.server.DefaultAutoTopicCreationManager", Level.ERROR),
           // Advice for a coming version, and on folders under /tmp.
           Map.entry("org.apache.kafka.streams.StreamsConfig", Level.ERROR),

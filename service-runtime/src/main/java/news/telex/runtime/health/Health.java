@@ -48,7 +48,7 @@ public record Health(List<Part> parts) {
 
     /** The same of a part that the service can do without: its failure is but an obstacle. */
     public Part dispensable() {
-      return new Part(name, Optional.empty(), why());
+      return new Part(name, Optional.empty(), why(), trouble);
     }
 
     /** Whether it works or may work again without being restarted. */
