@@ -2,6 +2,8 @@ package news.telex.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,12 +19,14 @@ import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.health.Work;
+import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -32,14 +36,20 @@ import org.slf4j.LoggerFactory;
  * A Kafka Streams topology as a service. A thread that fails is replaced after a pause: its
  * transaction is aborted and its records are read again, so a failure of broker or registry is
  * outlived and nothing is lost. What no other try can help stops it for good.
+ *
+ * <p>Local state that does not belong to the changelogs of the broker is wiped before the start and
+ * made again from them.
  */
 public final class StreamsService implements Service {
   private static final Logger log = LoggerFactory.getLogger(StreamsService.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final long LOOK_MS = 100;
 
   private final String name;
   private final KafkaStreams streams;
+  private final Changelogs changelogs;
+  private final Thread starter;
   private final KafkaStreamsMetrics clientMetrics;
   private final StageWatch watch;
   private final MeterRegistry registry;
@@ -64,6 +74,13 @@ public final class StreamsService implements Service {
     this.trouble =
         new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
     this.streams = new KafkaStreams(topology, streams);
+    this.changelogs =
+        new Changelogs(
+            name,
+            Path.of(streams.getProperty(StreamsConfig.STATE_DIR_CONFIG)),
+            KafkaSettings.admin(settings));
+    this.starter = new Thread(this::startInOrder, name + "-start");
+    starter.setDaemon(true);
     this.clientMetrics = new KafkaStreamsMetrics(this.streams);
     this.watch =
         new StageWatch(
@@ -91,7 +108,11 @@ public final class StreamsService implements Service {
     return switch (streams.state()) {
       // A thread that fails again and again is replaced and runs in between.
       case RUNNING -> Work.on(assigned()).orHindered(trouble.recent().map(Failure::sentence));
-      case CREATED -> Work.hindered("It is not started yet.");
+      case CREATED ->
+          failure()
+              .map(f -> Work.failed(f.sentence()))
+              .orElse(Work.hindered("It is not started yet."))
+              .orHindered(trouble.recent().map(Failure::sentence));
       case REBALANCING ->
           Work.hindered("Partitions are being assigned, or their state is being restored.")
               .orHindered(trouble.recent().map(Failure::sentence));
@@ -117,8 +138,60 @@ public final class StreamsService implements Service {
   @Override
   public void start() {
     clientMetrics.bindTo(registry);
-    streams.start();
+    starter.start();
     watch.start();
+  }
+
+  /** Starts when it is known whether local state is to be trusted, and notes what it belongs to. */
+  private void startInOrder() {
+    try {
+      while (!started()) {
+        Thread.sleep(PAUSE.toMillis());
+      }
+      while (streams.state().isRunningOrRebalancing()) {
+        if (streams.state() == KafkaStreams.State.RUNNING) {
+          changelogs.note();
+          return;
+        }
+        Thread.sleep(LOOK_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException e) {
+      log.atWarn()
+          .addKeyValue(LogKeys.GROUP, name)
+          .addKeyValue(LogKeys.ERROR, Causes.of(e))
+          .log(
+              "It is not noted which changelogs the local state belongs to; the next start wipes it.");
+    }
+  }
+
+  /** Whether no other try is needed: it is started, or it never will be. */
+  private boolean started() throws InterruptedException {
+    try {
+      changelogs.mistrust().ifPresent(this::wipe);
+      streams.start();
+      return true;
+    } catch (RuntimeException e) {
+      return !trouble.worthAnotherTry(Diagnosis.of(e, place));
+    }
+  }
+
+  private void wipe(String why) {
+    log.atInfo()
+        .addKeyValue(LogKeys.GROUP, name)
+        .log("Local state is wiped and made again from the changelogs. {}", why);
+    streams.cleanUp();
+  }
+
+  /** After it nobody starts any more what is being closed. */
+  private void endStarter() {
+    starter.interrupt();
+    try {
+      starter.join(CLOSE_TIMEOUT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -133,6 +206,7 @@ public final class StreamsService implements Service {
 
   @Override
   public void close() {
+    endStarter();
     watch.close();
     clientMetrics.close();
     // Leaves the group, so that what it worked at goes on elsewhere at once, and whoever comes next

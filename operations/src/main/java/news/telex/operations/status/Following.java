@@ -54,6 +54,8 @@ final class Following<T extends SpecificRecord> implements AutoCloseable {
   /** First offset of each partition at or after a time; the end where there is none. */
   static Map<TopicPartition, Long> offsets(
       KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, long since) {
+    // Of partitions that it does not have a consumer learns no last stable offset, and warns.
+    consumer.assign(partitions);
     Map<TopicPartition, Long> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, since));
     Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
@@ -70,6 +72,7 @@ final class Following<T extends SpecificRecord> implements AutoCloseable {
 
   /** Takes what has come since the last time. */
   void readOn(Consumer<T> each) {
+    consumer.assign(positions.keySet());
     Map<TopicPartition, Long> ends = consumer.endOffsets(positions.keySet());
     TopicReader.readRange(
         consumer,

@@ -1,16 +1,16 @@
 package news.telex.operations.status;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
+import news.telex.operations.audit.AuditRuns;
+import news.telex.operations.audit.AuditRuns.AuditRun;
+import news.telex.operations.replay.ReplayPlan;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.RunState;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A replay that has not come to its end.
@@ -22,63 +22,40 @@ import news.telex.schemas.RunState;
  * @param running whether somebody is at it
  */
 public record ReplayStatus(String id, String topic, long done, long total, boolean running) {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REPLAY = "replay";
-
-  /** A replay as it was planned: frozen ranges, [from, to[ of each partition. */
-  record Plan(String id, String topic, Map<Integer, Range> ranges) {
-    /** Consumer group of which the commits are the progress. */
-    String group() {
-      return REPLAY + '-' + id;
-    }
-
-    /**
-     * How far it is.
-     *
-     * @param committed offsets committed by its group, by partition
-     */
-    ReplayStatus at(Map<Integer, Long> committed, boolean running) {
-      long done = 0;
-      long total = 0;
-      for (Map.Entry<Integer, Range> entry : ranges.entrySet()) {
-        Range range = entry.getValue();
-        long next = committed.getOrDefault(entry.getKey(), range.from());
-        done += Math.max(0, Math.min(next, range.to()) - range.from());
-        total += range.to() - range.from();
-      }
-      return new ReplayStatus(id, topic, done, total, running);
-    }
-  }
-
-  /** Offsets, the second exclusive. */
-  record Range(long from, long to) {}
+  private static final Set<String> OPEN = Set.of(RunState.started.name(), RunState.stopped.name());
 
   /** Replays that were started and have no end, or were stopped on the way; oldest first. */
-  static List<Plan> open(Collection<AuditRecord> audit) {
-    Map<String, AuditRecord> last = new LinkedHashMap<>();
-    audit.stream()
-        .filter(record -> record.getAction().equals(REPLAY))
-        .forEach(record -> last.put(record.getRunId(), record));
-    return last.values().stream()
-        .filter(r -> r.getState() == RunState.started || r.getState() == RunState.stopped)
+  static List<ReplayPlan> open(Collection<AuditRecord> audit) {
+    return AuditRuns.of(List.copyOf(audit)).stream()
+        .filter(run -> run.action().equals(REPLAY) && OPEN.contains(run.state()))
         .flatMap(ReplayStatus::plan)
         .toList();
   }
 
-  private static Stream<Plan> plan(AuditRecord record) {
+  private static Stream<ReplayPlan> plan(AuditRun run) {
     try {
-      JsonNode plan = JSON.readTree(record.getPlan());
-      Map<Integer, Range> ranges = new TreeMap<>();
-      for (JsonNode one : plan.path("partitions")) {
-        ranges.put(
-            one.path("partition").asInt(),
-            new Range(one.path("from").asLong(), one.path("to").asLong()));
-      }
-      return Stream.of(new Plan(record.getRunId(), plan.path("topic").asText(), ranges));
-    } catch (JsonProcessingException e) {
-      // Written by something else than telex replay: there is nothing to tell of it.
+      return Stream.of(ReplayPlan.ofJson(run.plan().toString()));
+    } catch (IllegalArgumentException e) {
+      // Written by another version of telex replay: there is nothing to tell of it.
       return Stream.empty();
     }
+  }
+
+  /**
+   * How far a replay is.
+   *
+   * @param committed offsets committed by its group
+   * @param running whether its group has members
+   */
+  static ReplayStatus of(ReplayPlan plan, Map<TopicPartition, Long> committed, boolean running) {
+    long done = 0;
+    for (ReplayPlan.Range range : plan.partitions()) {
+      long next =
+          committed.getOrDefault(new TopicPartition(plan.topic(), range.partition()), range.from());
+      done += Math.max(0, Math.min(next, range.to()) - range.from());
+    }
+    return new ReplayStatus(plan.id(), plan.topic(), done, plan.offsets(), running);
   }
 
   /** What it is doing, and what to do about it. */

@@ -14,6 +14,7 @@ import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Receipt;
@@ -133,31 +134,23 @@ public final class StatusReader implements AutoCloseable {
   }
 
   private List<ReplayStatus> replays() {
-    List<ReplayStatus.Plan> plans = ReplayStatus.open(AuditLog.read(connection));
-    List<String> names = plans.stream().map(ReplayStatus.Plan::group).toList();
+    List<ReplayPlan> plans = ReplayStatus.open(AuditLog.read(connection));
     Groups groups = new Groups(admin);
-    Map<String, ConsumerGroupDescription> described = groups.describe(names);
+    Map<String, ConsumerGroupDescription> described =
+        groups.describe(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
     Map<String, Map<TopicPartition, Long>> committed = groups.committed(described.keySet());
     return plans.stream()
         .map(
-            plan ->
-                plan.at(
-                    ofTopic(plan.topic(), committed.getOrDefault(plan.group(), Map.of())),
-                    Optional.ofNullable(described.get(plan.group()))
-                        .map(g -> !g.members().isEmpty())
-                        .orElse(false)))
+            plan -> {
+              String group = ReplayPlan.group(plan.id());
+              return ReplayStatus.of(
+                  plan,
+                  committed.getOrDefault(group, Map.of()),
+                  Optional.ofNullable(described.get(group))
+                      .map(g -> !g.members().isEmpty())
+                      .orElse(false));
+            })
         .toList();
-  }
-
-  private static Map<Integer, Long> ofTopic(String topic, Map<TopicPartition, Long> committed) {
-    Map<Integer, Long> offsets = new HashMap<>();
-    committed.forEach(
-        (partition, offset) -> {
-          if (partition.topic().equals(topic)) {
-            offsets.put(partition.partition(), offset);
-          }
-        });
-    return offsets;
   }
 
   @Override

@@ -2,18 +2,23 @@ package news.telex.operations.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import news.telex.operations.receipts.Books;
+import news.telex.operations.replay.ReplayPlan;
+import news.telex.operations.replay.ReplayPlan.Range;
+import news.telex.operations.replay.Selection;
 import news.telex.operations.status.InstanceStatus.State;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Decision;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.RunState;
 import news.telex.schemas.StageReport;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,42 +140,51 @@ class StatusTest {
   }
 
   @Test
-  void shouldShowReplaysThatHaveNoEnd() {
-    // Given
-    String plan =
-        """
-        {"topic":"wire.raw","partitions":[{"partition":0,"from":10,"to":20},
-        {"partition":1,"from":0,"to":30}]}""";
-
+  void shouldShowReplaysThatHaveNoEnd() throws Exception {
     // When
-    List<ReplayStatus.Plan> open =
+    List<ReplayPlan> open =
         ReplayStatus.open(
             List.of(
-                run("a", "replay", RunState.started, plan),
-                run("b", "replay", RunState.started, plan),
-                run("c", "redrive", RunState.started, "{}"),
-                run("d", "replay", RunState.started, plan),
-                run("e", "replay", RunState.started, plan),
-                run("a", "replay", RunState.stopped, plan),
-                run("b", "replay", RunState.done, plan),
-                run("e", "replay", RunState.failed, plan)));
+                run("a", "replay", RunState.started),
+                run("b", "replay", RunState.started),
+                run("c", "redrive", RunState.started),
+                run("d", "replay", RunState.started),
+                run("e", "replay", RunState.started),
+                run("a", "replay", RunState.stopped),
+                run("b", "replay", RunState.done),
+                run("e", "replay", RunState.failed)));
 
     // Then
-    assertThat(open).extracting(ReplayStatus.Plan::group).containsExactly("replay-a", "replay-d");
-    assertThat(open.get(0).at(Map.of(0, 15L, 1, 99L), false))
+    assertThat(open).extracting(ReplayPlan::id).containsExactly("a", "d");
+    assertThat(
+            ReplayStatus.of(
+                open.get(0),
+                Map.of(
+                    new TopicPartition("wire.raw", 0), 15L, new TopicPartition("wire.raw", 1), 99L),
+                false))
         .isEqualTo(new ReplayStatus("a", "wire.raw", 35, 40, false))
         .extracting(ReplayStatus::state)
         .isEqualTo("interrupted: resume it with telex replay --resume a");
-    assertThat(open.get(1).at(Map.of(), true))
+    assertThat(ReplayStatus.of(open.get(1), Map.of(), true))
         .isEqualTo(new ReplayStatus("d", "wire.raw", 0, 40, true));
   }
 
-  private static AuditRecord run(String id, String action, RunState state, String plan) {
+  private static AuditRecord run(String id, String action, RunState state) throws Exception {
+    ReplayPlan plan =
+        new ReplayPlan(
+            id,
+            "wire.raw",
+            "wire.raw.replay",
+            List.of(new Range(0, 10, 20), new Range(1, 0, 30)),
+            Selection.all(),
+            null,
+            null,
+            Map.of());
     return AuditRecord.newBuilder()
         .setRunId(id)
         .setAction(action)
         .setState(state)
-        .setPlan(plan)
+        .setPlan(new ObjectMapper().writeValueAsString(plan.toMap()))
         .build();
   }
 

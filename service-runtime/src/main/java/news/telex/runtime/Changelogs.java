@@ -1,0 +1,125 @@
+package news.telex.runtime;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Tells whether local state belongs to the changelogs that the broker has now. State stores trust
+ * what lies on the disk as far as its offsets say; of a changelog that was deleted and made anew
+ * they would believe that it holds what it never held. So the ids of the changelogs are noted
+ * beside the state: topics have new ids when they are made anew. Used by one thread.
+ */
+final class Changelogs {
+  private static final String SUFFIX = "-changelog";
+
+  private final String application;
+  private final Path state;
+  private final Path note;
+  private final Properties admin;
+
+  /**
+   * @param application id, with which the names of its changelogs begin
+   * @param folder where its state folder lies
+   * @param admin settings of an admin client
+   */
+  Changelogs(String application, Path folder, Properties admin) {
+    this.application = application;
+    this.state = folder.resolve(application);
+    this.note = folder.resolve(application + ".changelogs");
+    this.admin = admin;
+  }
+
+  /**
+   * Why local state, if there is any, is not to be trusted; empty if it is.
+   *
+   * @throws KafkaException if the broker does not say
+   */
+  Optional<String> mistrust() throws InterruptedException {
+    Map<String, String> noted;
+    try {
+      if (!hasState()) {
+        return Optional.empty();
+      }
+      noted = noted();
+    } catch (NoSuchFileException e) {
+      return Optional.of("It is not noted which changelogs it belongs to.");
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of("The note of its changelogs cannot be read.");
+    }
+    Map<String, String> now = onBroker();
+    return noted.entrySet().stream()
+        .filter(e -> !e.getValue().equals(now.get(e.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst()
+        .map(
+            topic ->
+                "Its changelog %s was deleted%s."
+                    .formatted(topic, now.containsKey(topic) ? " and made anew" : ""));
+  }
+
+  /**
+   * Notes which changelogs local state belongs to from now on.
+   *
+   * @throws IOException if it cannot be written; the state is then not trusted at the next start
+   * @throws KafkaException if the broker does not say
+   */
+  void note() throws IOException, InterruptedException {
+    Properties ids = new Properties();
+    ids.putAll(onBroker());
+    Files.createDirectories(note.toAbsolutePath().getParent());
+    Path fresh = note.resolveSibling(note.getFileName() + ".new");
+    try (Writer writer = Files.newBufferedWriter(fresh)) {
+      ids.store(writer, "Ids of the changelogs that the state beside this file belongs to");
+    }
+    Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Each task has a folder of its own in the state folder. */
+  private boolean hasState() throws IOException {
+    if (!Files.exists(state)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(state)) {
+      return files.anyMatch(Files::isDirectory);
+    }
+  }
+
+  private Map<String, String> noted() throws IOException {
+    Properties ids = new Properties();
+    try (Reader reader = Files.newBufferedReader(note)) {
+      ids.load(reader);
+    }
+    Map<String, String> noted = new HashMap<>();
+    ids.stringPropertyNames().forEach(topic -> noted.put(topic, ids.getProperty(topic)));
+    return noted;
+  }
+
+  private Map<String, String> onBroker() throws InterruptedException {
+    Map<String, String> ids = new HashMap<>();
+    try (Admin client = Admin.create(admin)) {
+      for (TopicListing topic : client.listTopics().listings().get()) {
+        if (topic.name().startsWith(application + '-') && topic.name().endsWith(SUFFIX)) {
+          ids.put(topic.name(), topic.topicId().toString());
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
+    }
+    return ids;
+  }
+}
