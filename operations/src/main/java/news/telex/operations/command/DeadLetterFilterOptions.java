@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import news.telex.operations.deadletters.DeadLetter;
 import news.telex.operations.deadletters.Filter;
@@ -111,6 +112,18 @@ final class DeadLetterFilterOptions {
                     ExitCode.USAGE,
                     "'%s' is no dead letter's name; it has the form PARTITION/OFFSET, such as 3/17."
                         .formatted(name)));
+  }
+
+  /**
+   * How many at most.
+   *
+   * @throws CommandFailure if that is none
+   */
+  static OptionalInt limit(@Nullable Integer limit) {
+    if (limit != null && limit < 1) {
+      throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
+    }
+    return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
   private static void check(String what, String value, List<String> allowed) {

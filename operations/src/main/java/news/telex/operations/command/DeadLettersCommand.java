@@ -19,7 +19,9 @@ final class DeadLettersCommand implements Callable<Integer> {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLettersCountCommand(session))
         .addSubcommand(new DeadLettersListCommand(session))
-        .addSubcommand(new DeadLettersShowCommand(session));
+        .addSubcommand(new DeadLettersShowCommand(session))
+        .addSubcommand(new DeadLettersRedriveCommand(session))
+        .addSubcommand(new DeadLettersDiscardCommand(session));
   }
 
   /** Without a verb there is nothing to do. */

@@ -133,7 +133,8 @@ public final class LetterReader implements AutoCloseable {
     to.replaceAll((partition, offset) -> Math.max(offset, from.getOrDefault(partition, offset)));
   }
 
-  private static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+  /** What a record of the topic says of itself; its wire is not among it. */
+  static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new HashMap<>();
     for (Header header : record.headers()) {
       headers.put(header.key().toLowerCase(Locale.ROOT), text(header));

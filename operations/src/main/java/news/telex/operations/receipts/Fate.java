@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one raw record so far: how it was read, and the newest decision on each item it
- * held. Not thread-safe.
+ * held. A replay or redrive that changes nothing does not count as a decision: what holds is what
+ * was decided before. Not thread-safe.
  */
 public final class Fate {
   private @Nullable Receipt reading;
@@ -21,10 +22,21 @@ public final class Fate {
 
   void add(Receipt receipt) {
     if (receipt.getDecision() == Decision.parsed || receipt.getItem() < 0) {
-      reading = receipt;
+      reading = reading == null ? receipt : newest(reading, receipt);
     } else {
-      items.put(receipt.getItem(), receipt);
+      items.merge(receipt.getItem(), receipt, Fate::newest);
     }
+  }
+
+  private static Receipt newest(Receipt known, Receipt next) {
+    boolean changesNothing =
+        next.getReplayId().isPresent()
+            && switch (next.getDecision()) {
+              case unchanged, superseded -> true;
+              case rejected -> known.getDecision() == Decision.parsed;
+              default -> false;
+            };
+    return changesNothing ? known : next;
   }
 
   /** The receipt for the whole record: parsed, or rejected; empty while it is not read. */

@@ -84,6 +84,67 @@ class LedgerTest {
     assertThat(books).singleElement().matches(b -> !b.balance());
   }
 
+  @Test
+  void shouldKeepADecisionThatAReplayDoesNotChange() {
+    // Given
+    ledger.add(receipt(FIRST, Decision.parsed, -1, 3));
+    ledger.add(receipt(FIRST, Decision.published, 0, 1));
+    ledger.add(receipt(FIRST, Decision.held, 1, 1));
+
+    // When
+    ledger.add(replayed(receipt(FIRST, Decision.unchanged, 0, 1)));
+    ledger.add(replayed(receipt(FIRST, Decision.superseded, 1, 1)));
+    ledger.add(replayed(receipt(FIRST, Decision.superseded, 2, 1)));
+    ledger.add(replayed(receipt(FIRST, Decision.rejected, -1, 1)));
+
+    // Then
+    assertThat(ledger.books(Map.of(FIRST, "ansa")))
+        .containsExactly(
+            new Books(
+                "ansa",
+                1,
+                1,
+                0,
+                3,
+                Map.of(Decision.published, 1, Decision.held, 1, Decision.superseded, 1)));
+  }
+
+  @Test
+  void shouldTakeWhatARedriveDecidesAnew() {
+    // Given
+    ledger.add(receipt(FIRST, Decision.rejected, -1, 1));
+    ledger.add(receipt(SECOND, Decision.parsed, -1, 1));
+    ledger.add(receipt(SECOND, Decision.rejected, 0, 1));
+
+    // When
+    ledger.add(replayed(receipt(FIRST, Decision.parsed, -1, 1)));
+    ledger.add(replayed(receipt(FIRST, Decision.superseded, 0, 1)));
+    ledger.add(replayed(receipt(SECOND, Decision.published, 0, 1)));
+
+    // Then
+    assertThat(ledger.books(Map.of(FIRST, "ansa", SECOND, "ansa")))
+        .containsExactly(
+            new Books("ansa", 2, 2, 0, 2, Map.of(Decision.superseded, 1, Decision.published, 1)));
+  }
+
+  @Test
+  void shouldTakeALiveDecisionThatChangesNothing() {
+    // Given
+    ledger.add(receipt(FIRST, Decision.parsed, -1, 1));
+    ledger.add(receipt(FIRST, Decision.held, 0, 1));
+
+    // When
+    ledger.add(receipt(FIRST, Decision.superseded, 0, 1));
+
+    // Then
+    assertThat(ledger.books(Map.of(FIRST, "ansa")))
+        .containsExactly(new Books("ansa", 1, 1, 0, 1, Map.of(Decision.superseded, 1)));
+  }
+
+  private static Receipt replayed(Receipt receipt) {
+    return Receipt.newBuilder(receipt).setReplayId("run-1").build();
+  }
+
   private static Receipt receipt(Position position, Decision decision, int item, int items) {
     return Receipt.newBuilder()
         .setWire("ansa")

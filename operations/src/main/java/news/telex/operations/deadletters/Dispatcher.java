@@ -1,0 +1,306 @@
+package news.telex.operations.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.TopicReader;
+import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.failure.FailureException;
+import news.telex.schemas.DeadLetterMark;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Does with dead letters what was decided, with each exactly once: copies and marks are one
+ * transaction, a batch at a time, and whoever begins a run ends the one under way and sees all its
+ * marks. Killed at any moment, the next run goes on where this one was. Used by one thread.
+ */
+public final class Dispatcher implements AutoCloseable {
+  /** One for all runs: two at a time would do the same twice. */
+  public static final String TRANSACTIONAL_ID = "telex-redrive";
+
+  private static final int BATCH_RECORDS = 500;
+  private static final long BATCH_BYTES = 16L * 1024 * 1024;
+
+  /** Well below the timeout of transactions, however far apart the chosen ones lie. */
+  private static final Duration BATCH_TIME = Duration.ofSeconds(5);
+
+  private final Connection connection;
+  private final Clock clock;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Serializer<DeadLetterMark> serializer;
+  private final Marks marks;
+  private Result committed = Result.NONE;
+  private Result batch = Result.NONE;
+  private long batchBytes;
+  private long batchBegun;
+
+  private Dispatcher(
+      Connection connection, Clock clock, KafkaProducer<byte[], byte[]> producer, Marks marks) {
+    this.connection = connection;
+    this.clock = clock;
+    this.producer = producer;
+    this.serializer = connection.serdes().serializer();
+    this.marks = marks;
+  }
+
+  /** Begins; a run that is under way somewhere else ends at its last commit. */
+  public static Dispatcher open(Connection connection, Clock clock) {
+    KafkaProducer<byte[], byte[]> producer = connection.transactionalProducer(TRANSACTIONAL_ID);
+    try {
+      producer.initTransactions();
+      // Not before: what another run was about to commit is committed or aborted now.
+      return new Dispatcher(connection, clock, producer, Marks.read(connection));
+    } catch (RuntimeException e) {
+      producer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @param redrive how those go back that do
+   * @param watcher told after each commit
+   * @param stopped asked before each dead letter; what is under way is committed then
+   * @return whether it came to its end
+   * @throws FailureException if another run has begun, or in the sentence of what went wrong
+   */
+  public boolean run(
+      Choice choice,
+      Redrive redrive,
+      Pace pace,
+      LetterReader.Watcher watcher,
+      BooleanSupplier stopped) {
+    Map<LetterId, Route> open = new HashMap<>();
+    for (Choice.Letter letter : choice.letters()) {
+      if (marks.isOpen(letter.id())) {
+        open.put(letter.id(), letter.route());
+      }
+    }
+    long total = open.size();
+    committed = new Result(0, 0, 0, choice.size() - total, 0);
+    try {
+      boolean whole = dispatch(choice, open, redrive, pace, watcher, stopped);
+      commit(watcher, total);
+      if (whole) {
+        committed = committed.plus(new Result(0, 0, 0, 0, total - committed.marked()));
+      }
+      return whole;
+    } catch (KafkaException e) {
+      throw isFenced(e) ? fenced(e) : e;
+    }
+  }
+
+  private boolean dispatch(
+      Choice choice,
+      Map<LetterId, Route> open,
+      Redrive redrive,
+      Pace pace,
+      LetterReader.Watcher watcher,
+      BooleanSupplier stopped) {
+    try {
+      discard(choice, open, redrive.runId(), pace, watcher, stopped);
+      copy(open, redrive, pace, watcher, stopped);
+      return true;
+    } catch (StoppedException e) {
+      return false;
+    }
+  }
+
+  /** What is committed so far, also after a failure. */
+  public Result result() {
+    return committed;
+  }
+
+  private void discard(
+      Choice choice,
+      Map<LetterId, Route> open,
+      String runId,
+      Pace pace,
+      LetterReader.Watcher watcher,
+      BooleanSupplier stopped) {
+    for (Choice.Letter letter : choice.letters()) {
+      if (open.get(letter.id()) instanceof Route.Discard) {
+        begin(pace, stopped);
+        mark(letter.id(), Marks.DISCARDED, runId);
+        add(new Result(0, 0, 1, 0, 0), 0);
+        commitIfFull(pace, watcher, open.size());
+      }
+    }
+  }
+
+  private void copy(
+      Map<LetterId, Route> open,
+      Redrive redrive,
+      Pace pace,
+      LetterReader.Watcher watcher,
+      BooleanSupplier stopped) {
+    Map<TopicPartition, Long> from = new HashMap<>();
+    Map<TopicPartition, Long> to = new HashMap<>();
+    open.forEach(
+        (id, route) -> {
+          if (!(route instanceof Route.Discard)) {
+            TopicPartition partition = new TopicPartition(Topics.NEWS_REJECTED, id.partition());
+            from.merge(partition, id.offset(), Math::min);
+            to.merge(partition, id.offset() + 1, Math::max);
+          }
+        });
+    if (to.isEmpty()) {
+      return;
+    }
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      consumer
+          .beginningOffsets(to.keySet())
+          .forEach((partition, offset) -> from.merge(partition, offset, Math::max));
+      TopicReader.readRange(
+          consumer,
+          from,
+          to,
+          record -> {
+            LetterId id = new LetterId(record.partition(), record.offset());
+            Route route = open.get(id);
+            if (route instanceof Route.Back back) {
+              begin(pace, stopped);
+              send(back(record, back, redrive));
+              mark(id, Marks.REDRIVEN, redrive.runId());
+              add(new Result(1, 0, 0, 0, 0), size(record));
+            } else if (route instanceof Route.Quarantine) {
+              begin(pace, stopped);
+              send(quarantine(record));
+              mark(id, Marks.QUARANTINED, redrive.runId());
+              add(new Result(0, 1, 0, 0, 0), size(record));
+            }
+            commitIfFull(pace, watcher, open.size());
+          });
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> back(
+      ConsumerRecord<byte[], byte[]> record, Route.Back back, Redrive redrive) {
+    return new ProducerRecord<>(
+        back.topic(),
+        back.partition(),
+        record.timestamp(),
+        record.key(),
+        redrive.mend().payload().orElse(record.value()),
+        redrive.headers(record.headers(), LetterReader.of(record)));
+  }
+
+  private static ProducerRecord<byte[], byte[]> quarantine(ConsumerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        Topics.NEWS_QUARANTINE,
+        null,
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        record.headers());
+  }
+
+  private void mark(LetterId id, String fate, String runId) {
+    DeadLetterMark mark =
+        DeadLetterMark.newBuilder()
+            .setPartition(id.partition())
+            .setOffset(id.offset())
+            .setFate(fate)
+            .setRunId(runId)
+            .setAt(clock.instant())
+            .build();
+    send(
+        new ProducerRecord<>(
+            Topics.OPS_DEAD_LETTERS,
+            id.toString().getBytes(UTF_8),
+            serializer.serialize(Topics.OPS_DEAD_LETTERS, mark)));
+  }
+
+  /** What fails later is told by the commit. */
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    producer.send(record);
+  }
+
+  private void begin(Pace pace, BooleanSupplier stopped) {
+    if (stopped.getAsBoolean()) {
+      throw new StoppedException();
+    }
+    pace.next();
+    if (batch.marked() == 0) {
+      producer.beginTransaction();
+      batchBegun = clock.millis();
+    }
+  }
+
+  private void add(Result one, long bytes) {
+    batch = batch.plus(one);
+    batchBytes += bytes;
+  }
+
+  private void commitIfFull(Pace pace, LetterReader.Watcher watcher, long total) {
+    if (batch.marked() >= pace.batch(BATCH_RECORDS)
+        || batchBytes >= BATCH_BYTES
+        || clock.millis() - batchBegun >= BATCH_TIME.toMillis()) {
+      commit(watcher, total);
+    }
+  }
+
+  private void commit(LetterReader.Watcher watcher, long total) {
+    if (batch.marked() == 0) {
+      return;
+    }
+    producer.commitTransaction();
+    committed = committed.plus(batch);
+    batch = Result.NONE;
+    batchBytes = 0;
+    watcher.show(committed.marked(), total);
+  }
+
+  private static long size(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() == null ? 0 : record.value().length;
+  }
+
+  private static boolean isFenced(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static FailureException fenced(KafkaException cause) {
+    FailureException failure =
+        new FailureException(
+            new Failure(
+                Kind.REFUSED,
+                "Another redrive or discard has begun, and this one has ended at its last commit;"
+                    + " what it did is marked: start it again when the other one is through."));
+    failure.initCause(cause);
+    return failure;
+  }
+
+  /** On the way out of the reading, not a failure. */
+  private static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What is not committed is undone. */
+  @Override
+  public void close() {
+    serializer.close();
+    producer.close();
+  }
+}

@@ -1,0 +1,104 @@
+package news.telex.operations.deadletters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import news.telex.operations.receipts.Position;
+import news.telex.schemas.Topic;
+import news.telex.schemas.Topics;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * How dead letters go back: to the replay topic beside the one that they were read from, into the
+ * partition of the rejected record. They name the position of the original record, by which books
+ * and the order of versions go. Pure.
+ *
+ * @param runId name of the run; goes back with them as id of a replay
+ * @param maxRedrives who was redriven so often goes to quarantine; 0: everybody
+ * @param mend what is changed about them
+ */
+public record Redrive(String runId, int maxRedrives, Mend mend) {
+  /** Headers of a dead letter's that do not go back, or not as they are. */
+  private static final Set<String> OURS =
+      Set.of(
+          news.telex.schemas.Headers.ERROR_STAGE,
+          news.telex.schemas.Headers.ERROR_CODE,
+          news.telex.schemas.Headers.ERROR_DETAIL,
+          news.telex.schemas.Headers.ERROR_TOPIC,
+          news.telex.schemas.Headers.ERROR_PARTITION,
+          news.telex.schemas.Headers.ERROR_OFFSET,
+          news.telex.schemas.Headers.ERROR_AT,
+          news.telex.schemas.Headers.REPLAY_ID,
+          news.telex.schemas.Headers.REPLAY_COUNT,
+          news.telex.schemas.Headers.REDRIVE_COUNT,
+          news.telex.schemas.Headers.ORIGIN);
+
+  /** Where a dead letter goes: back, to quarantine or nowhere. */
+  public Route route(DeadLetter letter) {
+    Optional<Position> from = letter.from();
+    if (from.isEmpty()) {
+      return new Route.Nowhere("does not say which topic it was read from");
+    }
+    Optional<Topic> lane = Topics.find(Topics.liveOf(from.get().topic())).flatMap(Topics::replayOf);
+    if (lane.isEmpty()) {
+      return new Route.Nowhere(
+          "was read from %s, of which no stage reads a replay".formatted(from.get().topic()));
+    }
+    return letter.redrives() >= maxRedrives
+        ? new Route.Quarantine()
+        : new Route.Back(lane.get().name(), from.get().partition());
+  }
+
+  /**
+   * Headers of a dead letter that goes back: the original ones as mended, and what a replayed
+   * record carries.
+   *
+   * @param all all of the dead letter's; not changed
+   */
+  public Headers headers(Headers all, DeadLetter letter) {
+    Headers headers = new RecordHeaders();
+    for (Header header : all) {
+      if (!OURS.contains(header.key().toLowerCase(Locale.ROOT)) && !isMended(header.key())) {
+        headers.add(header);
+      }
+    }
+    mend.headers().forEach((name, value) -> value.ifPresent(v -> put(headers, name, v)));
+    put(headers, news.telex.schemas.Headers.REPLAY_ID, runId);
+    put(headers, news.telex.schemas.Headers.REPLAY_COUNT, Integer.toString(letter.replays() + 1));
+    put(headers, news.telex.schemas.Headers.REDRIVE_COUNT, Integer.toString(letter.redrives() + 1));
+    origin(letter).ifPresent(origin -> put(headers, news.telex.schemas.Headers.ORIGIN, origin));
+    return headers;
+  }
+
+  /** Names of headers are one whatever their case, as the stages read them. */
+  private boolean isMended(String name) {
+    return mend.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /**
+   * The position of the original record. A replayed one carries it; a live one's own header of that
+   * name is a wire's, and does not count.
+   */
+  private static Optional<String> origin(DeadLetter letter) {
+    return letter.isReplayed()
+        ? letter.header(news.telex.schemas.Headers.ORIGIN)
+        : letter
+            .from()
+            .map(
+                from ->
+                    "%s/%d/%d/%d"
+                        .formatted(
+                            from.topic(),
+                            from.partition(),
+                            from.offset(),
+                            letter.recordTime().toEpochMilli()));
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+}
