@@ -48,7 +48,11 @@ class RoleTest {
     assertThat(lines(Role.operator()))
         .filteredOn(line -> !line.startsWith("TOPIC"))
         .containsExactly(
-            "GROUP replay-*: READ", "GROUP telex-*: DESCRIBE", "TRANSACTIONAL_ID telex-*: WRITE");
+            "GROUP replay-*: READ",
+            "GROUP telex-*: DESCRIBE",
+            "TRANSACTIONAL_ID telex-knowledge-*: WRITE",
+            "TRANSACTIONAL_ID telex-redrive: WRITE",
+            "TRANSACTIONAL_ID telex-replay-*: WRITE");
     assertThat(lines(Role.operator()))
         .filteredOn(line -> line.endsWith(": WRITE") && line.startsWith("TOPIC"))
         .containsExactly(
