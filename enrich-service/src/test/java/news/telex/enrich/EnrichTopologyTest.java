@@ -21,10 +21,12 @@ import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Entity;
+import news.telex.schemas.Headers;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -34,6 +36,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ class EnrichTopologyTest {
   private Topology topology;
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> articles;
+  private TestInputTopic<String, byte[]> articlesReplay;
   private TestOutputTopic<String, EnrichedArticle> enriched;
   private TestOutputTopic<String, Receipt> receipts;
 
@@ -68,6 +72,11 @@ class EnrichTopologyTest {
     articles =
         driver.createInputTopic(
             Topics.NEWS_ARTICLES, new StringSerializer(), new ByteArraySerializer());
+    articlesReplay =
+        driver.createInputTopic(
+            Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX,
+            new StringSerializer(),
+            new ByteArraySerializer());
     enriched =
         driver.createOutputTopic(
             Topics.NEWS_ENRICHED, new StringDeserializer(), avro.<EnrichedArticle>deserializer());
@@ -130,6 +139,46 @@ class EnrichTopologyTest {
   }
 
   @Test
+  void shouldMarkWhatComesByAReplayTopicAndKeepItsTime() {
+    // Given
+    Instant copied = START.minusSeconds(60);
+
+    // When
+    articlesReplay.pipeInput(headed(article(1, "Ministers met in Berlin."), copied));
+
+    // Then
+    TestRecord<String, EnrichedArticle> out = enriched.readRecord();
+    assertThat(out.value().getProvenance().getReplayId()).contains("r1");
+    assertThat(out.getRecordTime()).isEqualTo(copied);
+    assertThat(out.headers()).isEmpty();
+  }
+
+  @Test
+  void shouldBelieveNoReplayHeaderOnALiveTopic() {
+    // When
+    articles.pipeInput(headed(article(1, "Ministers met in Berlin."), START));
+
+    // Then
+    assertThat(enriched.readValue().getProvenance().getReplayId()).isEmpty();
+  }
+
+  @Test
+  void shouldNotChangeAnythingForAnOlderVersionReplayed() {
+    // Given
+    send(article(2, "Ministers met in Paris."));
+    enriched.readValue();
+
+    // When
+    articlesReplay.pipeInput(headed(article(1, "Ministers met in Berlin."), START));
+
+    // Then
+    assertThat(enriched.isEmpty()).isTrue();
+    Receipt receipt = receipts.readValue();
+    assertThat(receipt.getDecision()).isEqualTo(Decision.superseded);
+    assertThat(receipt.getReplayId()).contains("r1");
+  }
+
+  @Test
   void shouldCountRevisionsAnewForANewVersion() {
     // Given
     send(article(1, "Ministers met in Berlin."));
@@ -162,6 +211,15 @@ class EnrichTopologyTest {
       assertThat(topology.describe().toString())
           .isEqualTo(new String(golden.readAllBytes(), UTF_8));
     }
+  }
+
+  /** As a replay writes it. */
+  private TestRecord<String, byte[]> headed(Article article, Instant at) {
+    return new TestRecord<>(
+        article.getUri(),
+        serializer.serialize(Topics.NEWS_ARTICLES, article),
+        new RecordHeaders().add(Headers.REPLAY_ID, "r1".getBytes(UTF_8)),
+        at);
   }
 
   private void send(Article article) {

@@ -54,7 +54,9 @@ class IdentityTopologyTest {
   private Topology topology;
   private TopologyTestDriver driver;
   private TestInputTopic<String, byte[]> parsed;
+  private TestInputTopic<String, byte[]> parsedReplay;
   private TestOutputTopic<String, Article> articles;
+  private TestOutputTopic<String, Article> articlesReplay;
   private TestOutputTopic<String, Receipt> receipts;
   private TestOutputTopic<byte[], byte[]> rejected;
 
@@ -72,6 +74,16 @@ class IdentityTopologyTest {
     articles =
         driver.createOutputTopic(
             Topics.NEWS_ARTICLES, new StringDeserializer(), avro.<Article>deserializer());
+    parsedReplay =
+        driver.createInputTopic(
+            Topics.NEWS_PARSED + Topics.REPLAY_SUFFIX,
+            new StringSerializer(),
+            new ByteArraySerializer());
+    articlesReplay =
+        driver.createOutputTopic(
+            Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX,
+            new StringDeserializer(),
+            avro.<Article>deserializer());
     receipts =
         driver.createOutputTopic(
             Topics.WIRE_RECEIPTS, new StringDeserializer(), avro.<Receipt>deserializer());
@@ -156,6 +168,27 @@ class IdentityTopologyTest {
         .isEqualTo("identify");
     assertThat(new String(letter.headers().lastHeader(Headers.ERROR_TOPIC).value(), UTF_8))
         .isEqualTo(Topics.NEWS_PARSED);
+  }
+
+  @Test
+  void shouldSendWhatIsReplayedOnApart() {
+    // Given
+    send(item("urn:a", 1, "One.", START));
+    Article first = articles.readValue();
+
+    // When
+    parsedReplay.pipeInput(
+        new TestRecord<>(
+            "nordwire",
+            serializer.serialize(Topics.NEWS_PARSED, item("urn:a", 1, "One.", START)),
+            new RecordHeaders().add(Headers.REPLAY_ID, "r1".getBytes(UTF_8))));
+
+    // Then
+    Article again = articlesReplay.readValue();
+    assertThat(articles.isEmpty()).isTrue();
+    assertThat(again.getProvenance().getReplayId()).contains("r1");
+    again.put("provenance", first.getProvenance());
+    assertThat(again).isEqualTo(first);
   }
 
   @Test

@@ -534,6 +534,106 @@ class IdentifierTest {
     }
 
     @Test
+    void shouldSayAgainWhatTheCurrentVersionReplaced() {
+      // Given
+      identify(item().guid("urn:a").version(1).body("One."));
+      identify(item().guid("urn:a").version(3).body("Three.").offset(2));
+
+      // When
+      Verdict replayed =
+          identify(item().guid("urn:a").version(3).body("Three.").offset(2).replay("r1"));
+
+      // Then
+      assertThat(((Verdict.Accepted) replayed).article().getSupersedes()).contains(1L);
+    }
+
+    @Test
+    void shouldPassTheRecordOfTheCurrentVersionAndNoReSendOfIt() {
+      // Given
+      identify(item().guid("urn:a").offset(5));
+      identify(item().guid("urn:a").offset(6));
+
+      // When
+      Verdict reSend = identify(item().guid("urn:a").offset(6).replay("r1"));
+      Verdict record = identify(item().guid("urn:a").offset(5).replay("r1"));
+
+      // Then
+      assertThat(reSend).isInstanceOf(Verdict.Unchanged.class);
+      assertThat(versionOf(record)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPassTheCurrentVersionAsItWasAfterItsNumberWasRestated() {
+      // Given
+      identify(item().guid("urn:a").version(4).offset(5));
+      identify(item().guid("urn:a").version(7).offset(6));
+
+      // When
+      Verdict record = identify(item().guid("urn:a").version(4).offset(5).replay("r1"));
+
+      // Then
+      assertThat(versionOf(record)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldKeepToWhatWasDecidedWhereTheWiresTimesFallWhileItsNumbersRise() {
+      // Given
+      identify(item().guid("urn:a").version(4).changed("2026-03-14T12:00:00Z").body("Four."));
+      ItemBuilder late = item().guid("urn:a").changed("2026-03-14T11:00:00Z").body("Late.");
+      assertThat(reasonOf(identify(late.offset(2)))).isEqualTo(Reason.OLDER_VERSION);
+      identify(
+          item().guid("urn:a").version(5).changed("2026-03-14T10:00:00Z").body("5.").offset(3));
+
+      // When
+      Verdict replayed = identify(late.replay("r1"));
+
+      // Then
+      assertThat(replayed).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldNotKillARevivedItemAgain() {
+      // Given
+      identify(item().guid("urn:a").version(1).changed("2026-03-14T10:00:00Z"));
+      identify(item().guid("urn:a").version(1).kill().offset(2));
+      identify(item().guid("urn:a").usable().changed("2026-03-15T12:00:00Z").offset(3));
+
+      // When
+      Verdict replayed = identify(item().guid("urn:a").version(1).kill().offset(2).replay("r1"));
+
+      // Then
+      assertThat(replayed).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldTakeWhatNeverGotHereAsIfItWereLive() {
+      // Given
+      identify(item().guid("urn:a").version(1).body("One.").offset(1));
+
+      // When
+      Verdict mended =
+          identify(item().guid("urn:a").version(2).body("Two.").offset(2).replay("r1"));
+
+      // Then
+      assertThat(versionOf(mended)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotPassAVersionThatTheStagesBehindMayHaveForgotten() {
+      // Given
+      Instant longAgo = NOW.minus(RETENTION).minusSeconds(1);
+      ItemBuilder old = item().guid("urn:a").receivedAt(longAgo);
+      identifier.identify(old.build(), longAgo.toEpochMilli());
+      identify(item().guid("urn:a").offset(2));
+
+      // When
+      Verdict replayed = identify(old.replay("r1"));
+
+      // Then
+      assertThat(reasonOf(replayed)).isEqualTo(Reason.BEYOND_WINDOW);
+    }
+
+    @Test
     void shouldStopAKilledItem() {
       // Given
       identify(item().guid("urn:a").version(1).usable());
