@@ -19,16 +19,16 @@ public interface Service extends AutoCloseable {
   /** Whether it lives and is at work, and if not, why. Cheap; asks nobody outside. */
   Health health();
 
+  /** Why it has given up; empty as long as it has not, or if nobody knows. */
+  Optional<Failure> failure();
+
   /**
-   * What it works with, by names such as {@code knowledgeVersion}; for the eyes of operators.
+   * What it works with, by names such as {@code knowledgeVersion}, for people who ask how it is.
    * Cheap; asks nobody outside.
    */
   default Map<String, String> facts() {
     return Map.of();
   }
-
-  /** Why it has given up; empty as long as it has not, or if nobody knows. */
-  Optional<Failure> failure();
 
   /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes

@@ -35,15 +35,15 @@ public final class Services {
     }
 
     @Override
+    public Optional<Failure> failure() {
+      return parts.stream().flatMap(part -> part.failure().stream()).findFirst();
+    }
+
+    @Override
     public Map<String, String> facts() {
       Map<String, String> facts = new TreeMap<>();
       parts.forEach(part -> facts.putAll(part.facts()));
       return facts;
-    }
-
-    @Override
-    public Optional<Failure> failure() {
-      return parts.stream().flatMap(part -> part.failure().stream()).findFirst();
     }
 
     @Override

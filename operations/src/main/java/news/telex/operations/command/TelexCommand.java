@@ -80,6 +80,7 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(new EnrichCommand(session));
     telex.addSubcommand(
         new CommandLine(new TopicsCommand(session)).addSubcommand(new AclsCommand(session)));
+    telex.addSubcommand(KnowledgeCommand.with(session));
     telex.addSubcommand(new ConfigCommand(session));
     telex.addSubcommand(new CompletionCommand(session));
     telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
