@@ -52,9 +52,12 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
   private @Nullable String name;
 
   @Option(
-      names = "--keep-name-as-alias",
-      description = "The name that it had so far becomes an alias.")
-  private boolean keepName;
+      names = "--forget-name",
+      description = {
+        "The name that it had so far does not count any more. Without this a changed name",
+        "leaves the old one as an alias, so that texts which use it are still understood."
+      })
+  private boolean forgetName;
 
   @Option(
       names = "--type",
@@ -161,7 +164,8 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
                     List.of()));
     List<String> all = new ArrayList<>(given(aliases).orElse(base.aliases()));
     all.addAll(moreAliases.stream().filter(alias -> !all.contains(alias)).toList());
-    if (keepName && !all.contains(base.name()) && name != null && !name.equals(base.name())) {
+    boolean renamed = name != null && !name.equals(base.name());
+    if (renamed && !forgetName && !all.contains(base.name())) {
       all.add(base.name());
     }
     return new KnownEntity(

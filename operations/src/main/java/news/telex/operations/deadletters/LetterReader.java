@@ -93,7 +93,7 @@ public final class LetterReader implements AutoCloseable {
   private void scan(Filter filter, Watcher watcher, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
       List<TopicPartition> partitions =
-          TopicReader.partitions(connection, consumer, Topics.NEWS_REJECTED);
+          TopicReader.assign(connection, consumer, Topics.NEWS_REJECTED);
       Map<TopicPartition, Long> from = new HashMap<>(consumer.beginningOffsets(partitions));
       Map<TopicPartition, Long> to = new HashMap<>(consumer.endOffsets(partitions));
       if (!filter.ids().isEmpty()) {
