@@ -58,7 +58,12 @@ public final class ChangeLog<T, R extends SpecificRecord> {
 
   /** Whether there is anything to take back. */
   public boolean knows(String key) {
-    return changes.containsKey(key) || refused.containsKey(key);
+    return changes.containsKey(key) || isRefused(key);
+  }
+
+  /** Whether the newest record of a key does not count. */
+  public boolean isRefused(String key) {
+    return refused.containsKey(key);
   }
 
   /**

@@ -81,6 +81,7 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(
         new CommandLine(new TopicsCommand(session)).addSubcommand(new AclsCommand(session)));
     telex.addSubcommand(new StatusCommand(session));
+    telex.addSubcommand(KnowledgeCommand.with(session));
     telex.addSubcommand(new ConfigCommand(session));
     telex.addSubcommand(new CompletionCommand(session));
     telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));

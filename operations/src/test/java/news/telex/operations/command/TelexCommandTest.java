@@ -49,6 +49,7 @@ class TelexCommandTest {
         "enrich",
         "topics",
         "status",
+        "knowledge",
         "config",
         "completion"
       })
@@ -78,6 +79,7 @@ class TelexCommandTest {
           topics check --bootstrap-servers here | 2 | telex: 'here' is not an address of a broker
           topics check --set threads=3  | 2 | telex: Unknown key 'threads' (flag --set)
           dead-letters                  | 2 | telex: dead-letters needs a verb: count, list, show, redrive or discard; --help tells more.
+          knowledge                     | 2 | telex: knowledge needs a noun: entities or topics; --help tells more.
           config                        | 2 | telex: config needs a verb: show, check or reference; --help tells more.
           config show nobody            | 2 | telex: 'nobody' is no service of Telex; allowed is ingest-service,
           config check ingest-service --set threads=no | 2 | telex: threads is 'no' (flag --set); allowed is a whole number from 1 to 256.

@@ -1,0 +1,242 @@
+package news.telex.operations.command;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import news.telex.enrich.knowledge.InvalidKnowledgeException;
+import news.telex.enrich.knowledge.KnowledgeKind;
+import news.telex.enrich.knowledge.KnowledgeKind.Entry;
+import news.telex.enrich.knowledge.KnowledgeKind.Reading;
+import news.telex.operations.audit.AuditLog;
+import news.telex.operations.audit.RunIds;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.knowledge.KnowledgeEdit;
+import news.telex.operations.knowledge.KnowledgeEdit.OvertakenException;
+import news.telex.operations.knowledge.KnowledgePlan;
+import news.telex.operations.knowledge.KnowledgeRequest;
+import news.telex.operations.knowledge.KnowledgeState;
+import news.telex.operations.output.Printable;
+import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.log.Causes;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What all verbs that change the knowledge do: plan, refuse, and with {@code --execute} write.
+ *
+ * @param <T> an entity or a rule
+ * @param <R> its record
+ */
+final class KnowledgeAction<T, R extends SpecificRecord> {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What a message shows of a long list. */
+  private static final int SHOWN = 10;
+
+  private static final int MAX_PROBLEMS = 20;
+
+  /** An audit record stays small, whatever is imported. */
+  private static final int AUDITED_IDS = 1000;
+
+  private static final String UNTOUCHED = "nothing is changed";
+
+  private final Session session;
+  private final KnowledgeKind<T, R> kind;
+  private final String verb;
+
+  KnowledgeAction(Session session, KnowledgeKind<T, R> kind, String verb) {
+    this.session = session;
+    this.kind = kind;
+    this.verb = verb;
+  }
+
+  /** That there is no such entry, and what may have been meant. */
+  static String unknown(KnowledgeState<?, ?> state, String id) {
+    List<String> near = state.suggestions(id);
+    return "'%s' is not among the %s; %s."
+        .formatted(
+            id,
+            state.kind().noun(),
+            near.isEmpty()
+                ? "telex knowledge %s export lists all".formatted(state.kind().noun())
+                : "near it are " + Printable.of(String.join(", ", near)));
+  }
+
+  /** Reads files; {@code -} is standard input. */
+  List<Entry<T>> read(List<String> files) throws IOException {
+    List<Entry<T>> entries = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    Map<String, String> places = new HashMap<>();
+    for (String file : files) {
+      Reading<T> reading = read(file);
+      broken.addAll(reading.broken());
+      for (Entry<T> entry : reading.entries()) {
+        String first = places.putIfAbsent(entry.id(), entry.place());
+        if (first == null) {
+          entries.add(entry);
+        } else {
+          broken.add("%s: %s is already at %s".formatted(entry.place(), entry.id(), first));
+        }
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw refused(broken);
+    }
+    return entries;
+  }
+
+  private Reading<T> read(String file) throws IOException {
+    try {
+      if (file.equals("-")) {
+        return kind.readFile("standard input", session.in());
+      }
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+        return kind.readFile(file, in);
+      }
+    } catch (InvalidKnowledgeException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "%s; %s.".formatted(Printable.of(message(e)), UNTOUCHED));
+    }
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+
+  private static CommandFailure refused(List<String> problems) {
+    Stream<String> lines = problems.stream().limit(MAX_PROBLEMS).map(Printable::of);
+    return new CommandFailure(
+        ExitCode.REFUSED,
+        problems.size() == 1
+            ? lines.collect(joining()) + "; " + UNTOUCHED + "."
+            : Stream.concat(
+                    lines,
+                    Stream.of("%d entries are refused; %s.".formatted(problems.size(), UNTOUCHED)))
+                .collect(joining("\ntelex: ")));
+  }
+
+  /**
+   * Plans, and acts if told to.
+   *
+   * @param wanted what is wanted, given the state that it has to change
+   * @throws CommandFailure if it is refused; then nothing is changed
+   */
+  int run(
+      Connection connection,
+      boolean json,
+      boolean execute,
+      Function<KnowledgeState<T, R>, KnowledgeRequest<T>> wanted)
+      throws IOException {
+    KnowledgePlan<T> plan;
+    if (execute) {
+      try (KnowledgeEdit<T, R> edit = KnowledgeEdit.open(connection, kind)) {
+        KnowledgeState<T, R> state = KnowledgeState.read(connection, kind);
+        plan = plan(state, wanted);
+        execute(connection, plan, edit);
+      }
+    } else {
+      plan = plan(KnowledgeState.read(connection, kind), wanted);
+    }
+    session.print(json ? List.of(json(plan, execute)) : text(plan, execute));
+    return ExitCode.OK;
+  }
+
+  private KnowledgePlan<T> plan(
+      KnowledgeState<T, R> state, Function<KnowledgeState<T, R>, KnowledgeRequest<T>> wanted) {
+    try {
+      KnowledgeRequest<T> request = wanted.apply(state);
+      KnowledgePlan<T> plan = KnowledgePlan.of(state, request.wanted());
+      if (!plan.refusals().isEmpty()) {
+        throw refused(
+            plan.refusals().stream()
+                .map(refusal -> request.placeOf(refusal.id()) + ": " + refusal.reason())
+                .toList());
+      }
+      return plan;
+    } catch (InvalidKnowledgeException e) {
+      throw refused(List.of(message(e)));
+    }
+  }
+
+  private void execute(Connection connection, KnowledgePlan<T> plan, KnowledgeEdit<T, R> edit) {
+    if (plan.writes().isEmpty()) {
+      return;
+    }
+    Clock clock = Clock.systemUTC();
+    try (AuditLog audit = AuditLog.open(connection, clock)) {
+      Map<String, Object> planned = new LinkedHashMap<>();
+      planned.put("kind", kind.noun());
+      planned.put("verb", verb);
+      planned.putAll(plan.toMap(AUDITED_IDS));
+      AuditLog.Run run =
+          audit.start("knowledge", RunIds.at(clock.instant(), new SplittableRandom()), planned);
+      try {
+        edit.commit(plan.writes());
+      } catch (OvertakenException e) {
+        run.failed(message(e), Map.of());
+        throw new CommandFailure(ExitCode.REFUSED, message(e) + ": run it again.");
+      } catch (RuntimeException e) {
+        run.failed(Causes.of(e), Map.of());
+        throw e;
+      }
+      run.done(result(plan));
+    }
+  }
+
+  private Map<String, Object> result(KnowledgePlan<T> plan) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("records", plan.writes().size());
+    result.put("version", plan.versionAfter());
+    return result;
+  }
+
+  private String json(KnowledgePlan<T> plan, boolean execute) throws IOException {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("plan", plan.toMap(Integer.MAX_VALUE));
+    report.put("executed", execute);
+    report.put("result", execute ? result(plan) : Map.of());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+  }
+
+  private List<String> text(KnowledgePlan<T> plan, boolean execute) {
+    List<String> lines = new ArrayList<>();
+    list(execute ? "added" : "to add", plan.added(), lines);
+    list(execute ? "changed" : "to change", plan.changed(), lines);
+    list(execute ? "removed" : "to remove", plan.removed(), lines);
+    lines.add("%-9s %d".formatted("unchanged", plan.unchanged()));
+    if (plan.writes().isEmpty()) {
+      lines.add("There is nothing to do.");
+    } else if (execute) {
+      lines.add(
+          "The %s have version %s, in force everywhere within 5 s."
+              .formatted(kind.noun(), plan.versionAfter()));
+    } else {
+      lines.add("Nothing is changed yet: --execute does it.");
+    }
+    return lines;
+  }
+
+  private static void list(String what, List<String> ids, List<String> lines) {
+    String shown = ids.stream().limit(SHOWN).collect(joining(", "));
+    lines.add(
+        "%-9s %d%s%s"
+            .formatted(
+                what,
+                ids.size(),
+                ids.isEmpty() ? "" : ": " + shown,
+                ids.size() > SHOWN ? ", …" : ""));
+  }
+}

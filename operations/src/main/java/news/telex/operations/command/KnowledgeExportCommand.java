@@ -1,0 +1,87 @@
+package news.telex.operations.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import news.telex.enrich.knowledge.Change;
+import news.telex.enrich.knowledge.KnowledgeKind;
+import news.telex.operations.knowledge.KnowledgeState;
+import news.telex.operations.output.AvroJson;
+import news.telex.runtime.failure.ExitCode;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code telex knowledge … export}: what counts, as a file that import reads. */
+@Command(
+    description = {
+      "Write everything that counts, by id, in the form that import reads.",
+      "Entities are JSON Lines, topics are YAML."
+    })
+final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Callable<Integer> {
+  private final Session session;
+  private final KnowledgeKind<T, R> kind;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "Where to; replaced if it is there. Default: standard output.")
+  private @Nullable Path file;
+
+  @Option(names = "--changes", description = "Only what is not as Telex ships it.")
+  private boolean changes;
+
+  @Option(names = "--json", description = "As a JSON array of records, which import does not read.")
+  private boolean json;
+
+  KnowledgeExportCommand(Session session, KnowledgeKind<T, R> kind) {
+    this.session = session;
+    this.kind = kind;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KnowledgeState<T, R> state =
+        KnowledgeState.read(connection.connection(session.environment()), kind);
+    SortedMap<String, Change<T>> wanted = changes ? state.overlay().changes() : state.all();
+    String text = json ? json(wanted) + "\n" : kind.writeFile(wanted);
+    if (file == null) {
+      session.print(text.lines().toList());
+    } else {
+      Files.writeString(file, text);
+      session.err().println("%d %s written to %s.".formatted(wanted.size(), kind.noun(), file));
+    }
+    return ExitCode.OK;
+  }
+
+  private String json(SortedMap<String, Change<T>> wanted) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.setPrettyPrinter(new DefaultPrettyPrinter());
+      out.writeStartArray();
+      for (Map.Entry<String, Change<T>> entry : wanted.entrySet()) {
+        Optional<R> record = kind.record(entry.getKey(), entry.getValue());
+        if (record.isPresent()) {
+          AvroJson.write(record.get(), out);
+        }
+      }
+      out.writeEndArray();
+    }
+    return text.toString();
+  }
+}

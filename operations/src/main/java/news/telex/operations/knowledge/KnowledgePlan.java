@@ -1,0 +1,131 @@
+package news.telex.operations.knowledge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import news.telex.enrich.knowledge.Change;
+import news.telex.enrich.knowledge.ChangeLog;
+import news.telex.enrich.knowledge.KnowledgeKind;
+import news.telex.enrich.knowledge.Overlay;
+import news.telex.enrich.knowledge.Refusal;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a change of the knowledge comes to. Pure.
+ *
+ * @param writes what has to be written, by id; what says nothing new is not among it
+ * @param added ids that count from then on
+ * @param changed ids that count otherwise from then on
+ * @param removed ids that do not count any more
+ * @param unchanged how many ids of the request are as they were
+ * @param versionBefore version of what counts now
+ * @param versionAfter version of what counts from then on
+ * @param refusals why it cannot be done; empty if it can
+ */
+public record KnowledgePlan<T>(
+    SortedMap<String, Change<T>> writes,
+    List<String> added,
+    List<String> changed,
+    List<String> removed,
+    int unchanged,
+    String versionBefore,
+    String versionAfter,
+    List<Refusal> refusals) {
+
+  /**
+   * Makes the plan.
+   *
+   * @param wanted by id; an item may be put that is there already
+   */
+  public static <T, R extends SpecificRecord> KnowledgePlan<T> of(
+      KnowledgeState<T, R> state, SortedMap<String, Change<T>> wanted) {
+    KnowledgeKind<T, R> kind = state.kind();
+    ChangeLog<T, R> log = state.log();
+    SortedMap<String, Change<T>> said = log.changes();
+    SortedMap<String, Change<T>> writes = new TreeMap<>();
+    wanted.forEach(
+        (id, change) -> {
+          Change<T> shortest = shortest(state, id, change);
+          boolean isSaid =
+              shortest instanceof Change.TakenBack
+                  ? !log.knows(id)
+                  : shortest.equals(said.get(id)) && !log.isRefused(id);
+          if (!isSaid) {
+            writes.put(id, shortest);
+          }
+        });
+    said.putAll(writes);
+    Overlay<T> before = state.overlay();
+    Overlay<T> after = Overlay.of(kind, state.shipped(), said);
+    List<String> added = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    for (String id : wanted.keySet()) {
+      Optional<T> now = Optional.ofNullable(before.items().get(id));
+      Optional<T> then = Optional.ofNullable(after.items().get(id));
+      if (!now.equals(then)) {
+        (now.isEmpty() ? added : then.isEmpty() ? removed : changed).add(id);
+      }
+    }
+    return new KnowledgePlan<>(
+        writes,
+        added,
+        changed,
+        removed,
+        wanted.size() - added.size() - changed.size() - removed.size(),
+        state.version(),
+        kind.version(after.items().values()),
+        refusals(before, after, wanted.keySet()));
+  }
+
+  /** Nothing is said where that is enough: then an upgrade brings what it ships. */
+  private static <T> Change<T> shortest(KnowledgeState<T, ?> state, String id, Change<T> change) {
+    Optional<T> shipped = Optional.ofNullable(state.shipped().get(id));
+    boolean asShipped =
+        change instanceof Change.Put<T> put
+            ? shipped.filter(put.item()::equals).isPresent()
+            : change instanceof Change.Removed && shipped.isEmpty();
+    return asShipped ? new Change.TakenBack<>() : change;
+  }
+
+  /** Those that the request brings about; somebody else's do not stand in its way. */
+  private static <T> List<Refusal> refusals(
+      Overlay<T> before, Overlay<T> after, Set<String> wanted) {
+    Set<Refusal> known = new HashSet<>(before.refusals());
+    return after.refusals().stream()
+        .filter(refusal -> wanted.contains(refusal.id()) || !known.contains(refusal))
+        .toList();
+  }
+
+  /**
+   * For JSON and the audit log.
+   *
+   * @param maxIds how many ids of each list are named
+   */
+  public Map<String, Object> toMap(int maxIds) {
+    Map<String, Object> ids = new LinkedHashMap<>();
+    ids.put("added", first(maxIds, added));
+    ids.put("changed", first(maxIds, changed));
+    ids.put("removed", first(maxIds, removed));
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("added", added.size());
+    map.put("changed", changed.size());
+    map.put("removed", removed.size());
+    map.put("unchanged", unchanged);
+    map.put("records", writes.size());
+    map.put("versionBefore", versionBefore);
+    map.put("versionAfter", versionAfter);
+    map.put("ids", ids);
+    return map;
+  }
+
+  private static List<String> first(int max, List<String> ids) {
+    return ids.subList(0, Math.min(max, ids.size()));
+  }
+}
