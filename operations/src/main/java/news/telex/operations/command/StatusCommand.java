@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Clock clock = Clock.systemUTC();
-    Instant from = PointInTime.parse("--since", since, clock.instant());
+    Instant from = PointInTime.of("--since", since, clock.instant());
     Connection target = connection.connection(session.environment());
     try (StatusReader reader = StatusReader.open(target, clock, from)) {
       reader.look();
