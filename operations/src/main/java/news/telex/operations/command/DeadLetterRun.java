@@ -77,7 +77,7 @@ record DeadLetterRun(
                     redrive,
                     new Pace(rate, System::nanoTime, LockSupport::parkNanos),
                     progress::show,
-                    interruption);
+                    interruption::isAsked);
           } catch (RuntimeException e) {
             run.failed(why(e, target), dispatcher.result().counts());
             throw e;

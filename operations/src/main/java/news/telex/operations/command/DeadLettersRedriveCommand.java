@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.Choice;
@@ -295,8 +296,9 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     if (lane.readers().isEmpty()) {
       return lane.missing() ? "nobody reads it yet" : "which nobody reads";
     }
-    List<String> groups = new ArrayList<>();
-    lane.readers().forEach((group, members) -> groups.add("%s (%d)".formatted(group, members)));
-    return "read by " + String.join(", ", groups);
+    return "read by "
+        + lane.readers().stream()
+            .map(reader -> "%s (%d)".formatted(reader.group(), reader.members()))
+            .collect(Collectors.joining(", "));
   }
 }

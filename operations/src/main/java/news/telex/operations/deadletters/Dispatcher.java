@@ -60,7 +60,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Begins; a run that is under way somewhere else ends at its last commit. */
   public static Dispatcher open(Connection connection, Clock clock) {
-    KafkaProducer<byte[], byte[]> producer = connection.transactionalProducer(TRANSACTIONAL_ID);
+    KafkaProducer<byte[], byte[]> producer = connection.producer(TRANSACTIONAL_ID);
     try {
       producer.initTransactions();
       // Not before: what another run was about to commit is committed or aborted now.
@@ -164,6 +164,7 @@ public final class Dispatcher implements AutoCloseable {
       return;
     }
     try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      consumer.assign(to.keySet());
       consumer
           .beginningOffsets(to.keySet())
           .forEach((partition, offset) -> from.merge(partition, offset, Math::max));
