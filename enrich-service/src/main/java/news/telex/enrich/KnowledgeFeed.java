@@ -126,7 +126,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   /**
    * Begins to read, in a thread of its own.
    *
-   * @param whenLoaded run once in that thread, as soon as all changes so far are in force
+   * @param whenLoaded run in that thread as soon as all changes so far are in force; again if it
+   *     fails
    */
   void start(Runnable whenLoaded) {
     thread = new Thread(() -> run(whenLoaded), EnrichTopology.NAME + "-knowledge");
@@ -203,8 +204,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     readers.forEach(this::publish);
     trouble.over();
     if (!loaded) {
-      loaded = true;
       whenLoaded.run();
+      loaded = true;
     }
     while (stopping.getCount() > 0) {
       if (take(consumer.poll(POLL), readers)) {

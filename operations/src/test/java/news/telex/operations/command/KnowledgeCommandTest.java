@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import news.telex.enrich.EnrichService;
 import news.telex.enrich.knowledge.Change;
@@ -184,26 +187,16 @@ class KnowledgeCommandTest {
     int first = articles;
 
     // When
-    Thread wire =
-        new Thread(
-            () -> {
-              while (!Thread.currentThread().isInterrupted()) {
-                send("A quiet day in Swapburg 7 and elsewhere.");
-                try {
-                  Thread.sleep(20);
-                } catch (InterruptedException e) {
-                  return;
-                }
-              }
-            });
-    wire.start();
+    ScheduledExecutorService wire = Executors.newSingleThreadScheduledExecutor();
+    wire.scheduleAtFixedRate(
+        () -> send("A quiet day in Swapburg 7 and elsewhere."), 0, 20, TimeUnit.MILLISECONDS);
     String after =
         JSON.readTree(ok("knowledge entities import --execute --json", file.toString()))
             .at("/plan/versionAfter")
             .textValue();
     awaitVersion("knowledgeVersion", after);
-    wire.interrupt();
-    wire.join();
+    wire.shutdown();
+    assertThat(wire.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     send("A quiet day in Swapburg 7 and elsewhere.");
     int last = articles;
 
