@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.output.Terminal;
@@ -103,34 +105,39 @@ final class DeadLetterStack implements AutoCloseable {
 
   /** Puts a dead letter there and tells its name. */
   String reject(Letter letter) {
-    Headers original = new RecordHeaders();
-    letter.headers().forEach((name, value) -> original.add(name, value.getBytes(UTF_8)));
-    Headers headers =
-        DeadLetters.headers(
-            original,
-            letter.stage(),
-            letter.code(),
-            "Not taken: %s.".formatted(letter.code().code()),
-            letter.topic(),
-            letter.partition(),
-            letter.offset(),
-            letter.at());
     try {
-      RecordMetadata place =
-          producer
-              .send(
-                  new ProducerRecord<>(
-                      Topics.NEWS_REJECTED,
-                      null,
-                      RECORD_TIME.toEpochMilli(),
-                      letter.key().getBytes(UTF_8),
-                      letter.value(),
-                      headers))
-              .get();
+      RecordMetadata place = send(letter).get();
       return place.partition() + "/" + place.offset();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Puts many there. */
+  void rejectAll(Stream<Letter> letters) {
+    letters.forEach(this::send);
+    producer.flush();
+  }
+
+  private Future<RecordMetadata> send(Letter letter) {
+    Headers original = new RecordHeaders();
+    letter.headers().forEach((name, value) -> original.add(name, value.getBytes(UTF_8)));
+    return producer.send(
+        new ProducerRecord<>(
+            Topics.NEWS_REJECTED,
+            null,
+            RECORD_TIME.toEpochMilli(),
+            letter.key().getBytes(UTF_8),
+            letter.value(),
+            DeadLetters.headers(
+                original,
+                letter.stage(),
+                letter.code(),
+                "Not taken: %s.".formatted(letter.code().code()),
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                letter.at())));
   }
 
   /** All committed records of a topic. */

@@ -89,11 +89,15 @@ class DeadLettersActingTest {
   void shouldRedriveAThousandEachExactlyOnce() throws IOException {
     // Given
     Map<String, String> headers = Map.of("test", "thousand", "wire", "northwire");
-    for (int i = 0; i < 1_000; i++) {
-      stack.reject(
-          Letter.of(
-              i < 900 ? RejectionCode.BAD_JSON : RejectionCode.EMPTY, i, headers, "payload " + i));
-    }
+    stack.rejectAll(
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                i ->
+                    Letter.of(
+                        i < 900 ? RejectionCode.BAD_JSON : RejectionCode.EMPTY,
+                        i,
+                        headers,
+                        "payload " + i)));
 
     // When
     Ran shown = stack.run("redrive", "--with-header", "test=thousand");
@@ -163,9 +167,9 @@ class DeadLettersActingTest {
   @Test
   void shouldGoOnWhereAKilledRunWas() {
     // Given
-    for (int i = 0; i < 1_200; i++) {
-      stack.reject(Letter.of(RejectionCode.BAD_JSON, i, Map.of("test", "killed"), "x"));
-    }
+    stack.rejectAll(
+        IntStream.range(0, 1_200)
+            .mapToObj(i -> Letter.of(RejectionCode.BAD_JSON, i, Map.of("test", "killed"), "x")));
     Choice choice = choice("killed");
     AtomicInteger seen = new AtomicInteger();
     Dispatcher killed = Dispatcher.open(stack.connection(), Clock.systemUTC());
@@ -388,6 +392,22 @@ class DeadLettersActingTest {
     assertThat(stack.run("redrive", "--max-redrives", "-1").code()).isEqualTo(ExitCode.USAGE);
     assertThat(stack.run("redrive", "--replace-payload", "none.txt").err())
         .isEqualTo("telex: There is no file none.txt.\n");
+  }
+
+  @Test
+  void shouldRedriveTheLargestOneThereIs() {
+    // Given
+    byte[] value = new byte[Topics.MAX_RAW_BYTES];
+    value[value.length - 1] = 7;
+    stack.reject(Letter.of(RejectionCode.TOO_LARGE, 1, Map.of("test", "large"), "").holding(value));
+
+    // When
+    Ran done = stack.run("redrive", "--with-header", "test=large", "--execute");
+
+    // Then
+    assertThat(done.out()).startsWith("1 redriven; run ");
+    assertThat(redriven("large")).hasSize(1);
+    assertThat(redriven("large").get(0).value()).isEqualTo(value);
   }
 
   @Test
