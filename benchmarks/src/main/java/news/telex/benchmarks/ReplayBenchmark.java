@@ -1,0 +1,206 @@
+package news.telex.benchmarks;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import news.telex.operations.Telex;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.TopicReader;
+import news.telex.operations.stack.EmbeddedStack;
+import news.telex.operations.stack.PipelineServices;
+import news.telex.schemas.Decision;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Replays of everything through the whole pipeline, with the telex command as a process of its own
+ * as an operator runs it.
+ */
+final class ReplayBenchmark {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private final Path folder;
+  private final Connection connection;
+  private final int records;
+  private final int liveSeconds;
+
+  private ReplayBenchmark(Path folder, Connection connection, int records, int liveSeconds) {
+    this.folder = folder;
+    this.connection = connection;
+    this.records = records;
+    this.liveSeconds = liveSeconds;
+  }
+
+  static void run(Path folder, int records, int liveSeconds) throws Exception {
+    try (EmbeddedStack stack =
+        EmbeddedStack.start(
+            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), PipelineServices::of))) {
+      Connection connection =
+          new Connection(
+              stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);
+      new ReplayBenchmark(folder, connection, records, liveSeconds).run();
+    }
+  }
+
+  private void run() throws Exception {
+    long start = System.nanoTime();
+    push();
+    awaitPublished(records);
+    say("%,d records went through the pipeline in %s", records, since(start));
+
+    try (LiveWire live = LiveWire.start(connection)) {
+      TimeUnit.SECONDS.sleep(liveSeconds / 4);
+      live.latencies();
+      TimeUnit.SECONDS.sleep(liveSeconds);
+      say("live alone:                    %s", live.latencies());
+
+      replay(live, "unchanged", false);
+      telex(
+          "knowledge",
+          "entities",
+          "put",
+          "--id",
+          "telex:reykjavik",
+          "--name",
+          "Reykjavik City",
+          "--execute");
+      replay(live, "changed", true);
+      live.pause();
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (live.missing() > 0 && System.nanoTime() - deadline < 0) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+      say("live articles pushed %,d, never seen %,d", live.pushed(), live.missing());
+    }
+  }
+
+  private void replay(LiveWire live, String id, boolean kill) throws Exception {
+    long enriched = count(Topics.NEWS_ENRICHED);
+    long published = count(Topics.NEWS_PUBLISHED);
+    int pushedBefore = live.pushed() - live.missing();
+    long start = System.nanoTime();
+    List<String> command =
+        List.of("replay", "--topic", Topics.WIRE_RAW, "--wire", "bench", "--id", id, "--execute");
+    if (kill) {
+      // Slow enough that the moment lies within.
+      List<String> slow = new ArrayList<>(command);
+      slow.addAll(List.of("--rate", Integer.toString(records / 5)));
+      Process process = start(slow);
+      TimeUnit.MILLISECONDS.sleep(4_000 + new Random().nextInt(2_500));
+      process.destroyForcibly().waitFor();
+      say("replay %s killed after %s", id, since(start));
+      telex("replay", "--resume", id, "--execute", "--wait");
+    } else {
+      List<String> waiting = new ArrayList<>(command);
+      waiting.add("--wait");
+      telex(waiting.toArray(String[]::new));
+    }
+    say("replay %s went through the pipeline in %s", id, since(start));
+    say("live beside it:                %s", live.latencies());
+    Map<String, Integer> decided = decided(id);
+    int pushedAfter = live.pushed() - live.missing();
+    say(
+        "news.enriched +%,d, news.published +%,d, of which about %,d live; receipts of it: %s",
+        count(Topics.NEWS_ENRICHED) - enriched,
+        count(Topics.NEWS_PUBLISHED) - published,
+        pushedAfter - pushedBefore,
+        decided);
+  }
+
+  private void push() {
+    Wire wire = new Wire("bench");
+    try (KafkaProducer<byte[], byte[]> producer = connection.producer()) {
+      for (int i = 0; i < records; i++) {
+        producer.send(wire.item(i));
+      }
+    }
+  }
+
+  private void awaitPublished(int articles) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int seen = 0;
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      consumer.seekToBeginning(TopicReader.assign(connection, consumer, Topics.NEWS_PUBLISHED));
+      while (seen < articles) {
+        if (System.nanoTime() - deadline > 0) {
+          throw new IllegalStateException("Only %d of %d came".formatted(seen, articles));
+        }
+        seen += consumer.poll(POLL).count();
+      }
+    }
+  }
+
+  private long count(String topic) {
+    long[] records = new long[1];
+    TopicReader.readAll(connection, topic, record -> records[0]++);
+    return records[0];
+  }
+
+  private Map<String, Integer> decided(String id) {
+    Map<String, Integer> decided = new HashMap<>();
+    try (Deserializer<Receipt> receipts = connection.serdes().deserializer()) {
+      TopicReader.readAll(
+          connection, Topics.WIRE_RECEIPTS, record -> count(id, receipts, record, decided));
+    }
+    return decided;
+  }
+
+  private static void count(
+      String id,
+      Deserializer<Receipt> receipts,
+      ConsumerRecord<byte[], byte[]> record,
+      Map<String, Integer> decided) {
+    Receipt receipt = receipts.deserialize(record.topic(), record.value());
+    if (receipt.getReplayId().filter(id::equals).isPresent()
+        && receipt.getDecision() != Decision.parsed) {
+      decided.merge(receipt.getDecision() + " by " + receipt.getStage(), 1, Integer::sum);
+    }
+  }
+
+  private void telex(String... arguments) throws IOException, InterruptedException {
+    int code = start(List.of(arguments)).waitFor();
+    if (code != 0) {
+      throw new IllegalStateException(
+          "telex %s ended with %d".formatted(String.join(" ", arguments), code));
+    }
+  }
+
+  private Process start(List<String> arguments) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Telex.class.getName()));
+    line.addAll(arguments);
+    line.addAll(List.of("--data", folder.toString()));
+    return new ProcessBuilder(line)
+        .redirectOutput(Redirect.INHERIT)
+        .redirectError(Redirect.INHERIT)
+        .start();
+  }
+
+  private static String since(long start) {
+    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+    System.out.flush();
+  }
+}
