@@ -184,6 +184,7 @@ final class ReplayBenchmark {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=news.telex",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Telex.class.getName()));
