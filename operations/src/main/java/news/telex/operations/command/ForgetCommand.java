@@ -116,7 +116,7 @@ abstract class ForgetCommand implements Callable<Integer> {
     return switch (to) {
       case "earliest" -> new Target.Earliest();
       case "latest" -> new Target.Latest();
-      default -> new Target.AtTime(PointInTime.parse("--to", to, now));
+      default -> new Target.AtTime(PointInTime.of("--to", to, now));
     };
   }
 

@@ -89,7 +89,7 @@ class TelexCommandTest {
           up --without desk             | 2 | telex: --without takes ingest, enrich and publish; 'desk' is no service.
           reset                         | 2 | telex: Say which service: ingest, enrich, publish or all.
           reset desk                    | 2 | telex: 'desk' is no service; there are ingest, enrich, publish and all.
-          clean all --to never          | 2 | telex: --to is 'never'; it takes a time
+          clean all --to never          | 2 | telex: --to is a time
           up --port 70000               | 2 | telex: --port is a number from 0 to 65535.
           """)
   void shouldSayInOneSentenceWhatIsWrong(String command, int code, String sentence) {
