@@ -2,7 +2,6 @@ package news.telex.operations.acl;
 
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
-import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
@@ -121,10 +120,20 @@ public record Role(String principal, List<Grant> grants) {
     return new Role("User:" + name, grants);
   }
 
+  /** What the services write for each other and for subscribers. */
+  private static List<String> outputs() {
+    return SERVICES.values().stream()
+        .flatMap(stages -> stages.stream().flatMap(stage -> stage.writes().stream()))
+        .filter(topic -> !List.of(Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS).contains(topic))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /**
    * An operator: creates and compares topics, reads everything, pushes as any wire, replays and
-   * redrives, changes knowledge, keeps the audit log, sees how far the services are. Does not hand
-   * out permissions; that takes an administrator of the broker.
+   * redrives, changes knowledge, resets services that are stopped, keeps the audit log, sees how
+   * far the services are. Does not hand out permissions; that takes an administrator of the broker.
    */
   public static Role operator() {
     List<Grant> grants = new ArrayList<>();
@@ -134,7 +143,11 @@ public record Role(String principal, List<Grant> grants) {
     }
     grants.add(
         Grant.ofPrefix(TRANSACTIONAL_ID, "telex-knowledge-", "changes of the knowledge", WRITE));
-    grants.add(Grant.ofPrefix(GROUP, "telex-", "how far the services are", DESCRIBE));
+    grants.add(Grant.ofPrefix(GROUP, "telex-", "how far the services are, resets", READ, DELETE));
+    grants.add(Grant.ofPrefix(TOPIC, "telex-", "the services' state, resets", DELETE));
+    for (String output : outputs()) {
+      grants.add(Grant.of(TOPIC, output, "cleaning", DELETE));
+    }
     grants.add(Grant.ofPrefix(GROUP, "replay-", "how far a replay is", READ));
     grants.add(Grant.ofPrefix(TRANSACTIONAL_ID, "telex-replay-", "replays", WRITE));
     grants.add(Grant.of(TRANSACTIONAL_ID, "telex-redrive", "redrives", WRITE));

@@ -82,6 +82,8 @@ public final class TelexCommand implements Callable<Integer> {
         new CommandLine(new TopicsCommand(session)).addSubcommand(new AclsCommand(session)));
     telex.addSubcommand(new StatusCommand(session));
     telex.addSubcommand(KnowledgeCommand.with(session));
+    telex.addSubcommand(new ResetCommand(session));
+    telex.addSubcommand(new CleanCommand(session));
     telex.addSubcommand(new ConfigCommand(session));
     telex.addSubcommand(new CompletionCommand(session));
     telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));

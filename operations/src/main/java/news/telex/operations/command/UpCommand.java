@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
+import news.telex.operations.stack.ServiceStages;
 import news.telex.operations.stack.StackAddress;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
@@ -50,6 +51,16 @@ final class UpCommand implements Callable<Integer>, WithFolder {
       description = "A wire that gets a topic of its own, wire.raw.W.")
   private List<String> wires = List.of();
 
+  @Option(
+      names = "--without",
+      paramLabel = "SERVICE",
+      split = ",",
+      description = {
+        "Leave this service out: ingest, enrich or publish. May be repeated.",
+        "So telex reset and telex clean can make it forget."
+      })
+  private List<String> without = List.of();
+
   UpCommand(Session session) {
     this.session = session;
   }
@@ -60,6 +71,16 @@ final class UpCommand implements Callable<Integer>, WithFolder {
     if (port != null && (port < 0 || port > 65_535)) {
       throw new CommandFailure(ExitCode.USAGE, "--port is a number from 0 to 65535.");
     }
+    without.stream()
+        .filter(name -> ServiceStages.find(name).isEmpty())
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new CommandFailure(
+                  ExitCode.USAGE,
+                  "--without takes ingest, enrich and publish; '%s' is no service."
+                      .formatted(name));
+            });
     Path folder = folder();
     session.err().println("Starting on %s …".formatted(folder.toAbsolutePath().normalize()));
     session.err().flush();
@@ -70,7 +91,7 @@ final class UpCommand implements Callable<Integer>, WithFolder {
     try (EmbeddedStack stack =
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
-                folder, Optional.ofNullable(port), wires, PipelineServices::of))) {
+                folder, Optional.ofNullable(port), wires, PipelineServices.without(without)))) {
       stack.fault().thenAccept(cause -> end.complete(Optional.of(cause)));
       session.print(greeting(stack.address()));
       Optional<Throwable> fault = await(stack, end);
@@ -119,7 +140,9 @@ final class UpCommand implements Callable<Integer>, WithFolder {
   private List<String> greeting(StackAddress address) {
     String folder = data == null ? "" : " --data " + data;
     return List.of(
-        "Telex is up.",
+        without.isEmpty()
+            ? "Telex is up."
+            : "Telex is up, without %s.".formatted(String.join(", ", without)),
         "  broker           " + address.bootstrapServers(),
         "  schema registry  " + address.schemaRegistry(),
         "  health, metrics  " + address.http(),

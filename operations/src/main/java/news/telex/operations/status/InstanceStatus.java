@@ -3,8 +3,12 @@ package news.telex.operations.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import news.telex.operations.connection.Connection;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.StageReport;
+import news.telex.schemas.Topics;
 
 /**
  * How an instance is, by the last sign of life it gave.
@@ -59,6 +63,19 @@ public record InstanceStatus(InstanceReport report, State state) {
       state = ready ? State.READY : State.NOT_READY;
     }
     return new InstanceStatus(report, state);
+  }
+
+  /**
+   * How all instances are that have given a sign of life within a week, by service and instance.
+   *
+   * @throws news.telex.runtime.failure.FailureException if the topic is missing
+   */
+  public static List<InstanceStatus> read(Connection connection, Instant now) {
+    Map<String, InstanceReport> last = new TreeMap<>();
+    try (Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0)) {
+      reports.readOn(report -> last.put(report.getService() + '/' + report.getInstance(), report));
+    }
+    return last.values().stream().map(report -> of(report, now)).toList();
   }
 
   /** Name of service and instance. */

@@ -60,6 +60,8 @@ public record ReplayStatus(String id, String topic, long done, long total, boole
 
   /** What it is doing, and what to do about it. */
   public String state() {
-    return running ? "running" : "interrupted: resume it with telex replay --resume " + id;
+    return running
+        ? "running"
+        : "interrupted: resume it with telex replay --resume %s --execute".formatted(id);
   }
 }

@@ -25,6 +25,9 @@ public final class StatusText {
 
   private static final long EXACT = 100_000;
 
+  /** Characters shown of what an instance works with; versions are digests. */
+  private static final int BRIEF = 12;
+
   private StatusText() {}
 
   /**
@@ -164,7 +167,9 @@ public final class StatusText {
       String values =
           String.join(
               ", ",
-              one.facts().entrySet().stream().map(e -> e.getKey() + ' ' + e.getValue()).toList());
+              one.facts().entrySet().stream()
+                  .map(e -> e.getKey() + ' ' + brief(e.getValue()))
+                  .toList());
       lines.add(
           Printable.of(
               agree
@@ -173,6 +178,11 @@ public final class StatusText {
                       .formatted(one.service(), values, String.join(", ", one.instances()))));
     }
     return lines;
+  }
+
+  /** Enough of a digest to tell it from another. */
+  private static String brief(String value) {
+    return value.length() > BRIEF ? value.substring(0, BRIEF) : value;
   }
 
   private record Mishap(Instant at, String line) {}

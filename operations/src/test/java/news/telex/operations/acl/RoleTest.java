@@ -50,7 +50,8 @@ class RoleTest {
         .filteredOn(line -> !line.startsWith("TOPIC"))
         .containsExactly(
             "GROUP replay-*: READ",
-            "GROUP telex-*: DESCRIBE",
+            "GROUP telex-*: DELETE",
+            "GROUP telex-*: READ",
             "TRANSACTIONAL_ID telex-knowledge-*: WRITE",
             "TRANSACTIONAL_ID telex-redrive: WRITE",
             "TRANSACTIONAL_ID telex-replay-*: WRITE");

@@ -50,6 +50,8 @@ class TelexCommandTest {
         "topics",
         "status",
         "knowledge",
+        "reset",
+        "clean",
         "config",
         "completion"
       })
@@ -84,6 +86,10 @@ class TelexCommandTest {
           config show nobody            | 2 | telex: 'nobody' is no service of Telex; allowed is ingest-service,
           config check ingest-service --set threads=no | 2 | telex: threads is 'no' (flag --set); allowed is a whole number from 1 to 256.
           config check enrich-service --set batch.records=1 | 2 | telex: Unknown key 'batch.records' (flag --set)
+          up --without desk             | 2 | telex: --without takes ingest, enrich and publish; 'desk' is no service.
+          reset                         | 2 | telex: Say which service: ingest, enrich, publish or all.
+          reset desk                    | 2 | telex: 'desk' is no service; there are ingest, enrich, publish and all.
+          clean all --to never          | 2 | telex: --to is a time
           up --port 70000               | 2 | telex: --port is a number from 0 to 65535.
           """)
   void shouldSayInOneSentenceWhatIsWrong(String command, int code, String sentence) {

@@ -164,7 +164,7 @@ class StatusTest {
                 false))
         .isEqualTo(new ReplayStatus("a", "wire.raw", 35, 40, false))
         .extracting(ReplayStatus::state)
-        .isEqualTo("interrupted: resume it with telex replay --resume a");
+        .isEqualTo("interrupted: resume it with telex replay --resume a --execute");
     assertThat(ReplayStatus.of(open.get(1), Map.of(), true))
         .isEqualTo(new ReplayStatus("d", "wire.raw", 0, 40, true));
   }
