@@ -95,12 +95,17 @@ final class ReplayBenchmark {
     long start = System.nanoTime();
     List<String> command =
         List.of("replay", "--topic", Topics.WIRE_RAW, "--wire", "bench", "--id", id, "--execute");
+    live.latencies();
     if (kill) {
       // Slow enough that the moment lies within.
       List<String> slow = new ArrayList<>(command);
       slow.addAll(List.of("--rate", Integer.toString(records / 5)));
+      long copies = ends(Topics.WIRE_RAW + Topics.REPLAY_SUFFIX);
       Process process = start(slow);
-      TimeUnit.MILLISECONDS.sleep(4_000 + new Random().nextInt(2_500));
+      while (ends(Topics.WIRE_RAW + Topics.REPLAY_SUFFIX) == copies && process.isAlive()) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      TimeUnit.MILLISECONDS.sleep(new Random().nextInt(3_000));
       process.destroyForcibly().waitFor();
       say("replay %s killed after %s", id, since(start));
       telex("replay", "--resume", id, "--execute", "--wait");
@@ -141,6 +146,14 @@ final class ReplayBenchmark {
         }
         seen += consumer.poll(POLL).count();
       }
+    }
+  }
+
+  private long ends(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      return consumer.endOffsets(TopicReader.assign(connection, consumer, topic)).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
     }
   }
 

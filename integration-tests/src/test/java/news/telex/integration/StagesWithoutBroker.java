@@ -66,7 +66,9 @@ final class StagesWithoutBroker implements AutoCloseable {
     this.stages =
         List.of(
             driver(IdentityTopology.build(settings, identify, metrics(Stage.identify)), identify),
-            driver(EnrichTopology.build(settings, enrich, enricher, metrics(Stage.enrich)), enrich),
+            driver(
+                EnrichTopology.build(settings, enrich, () -> enricher, metrics(Stage.enrich)),
+                enrich),
             driver(PublishTopology.build(settings, publish, metrics(Stage.publish)), publish));
   }
 
