@@ -44,6 +44,16 @@ public final class IngestPipeline implements Service {
           10_000,
           "Raw records that the parse stage reads and commits in one transaction at most.");
 
+  /** How much of its time the replay lane works. */
+  public static final Key<Integer> REPLAY_SHARE =
+      Key.number(
+          "replay.share.percent",
+          50,
+          1,
+          100,
+          "Share of its time that the parse stage's replay lane works; it rests for the remainder,"
+              + " so that live records find processors free in every stage behind it.");
+
   /** A wire's own topic; see {@link Topics#isWireName} for what it may not be called. */
   private static final String OF_A_WIRE =
       "(\\.(?!replay%1$s$)(?!.*\\.replay%1$s$)[a-z0-9][a-z0-9._-]{0,63})?";
@@ -79,18 +89,19 @@ public final class IngestPipeline implements Service {
     this.settings = settings;
     this.metrics = metrics;
     this.registry = registry;
-    this.live = lane(LIVE, settings.threads());
+    this.live = lane(LIVE, settings.threads(), Pace.STEADY);
     // Half the processors stay for what is live, wherever there are two.
-    this.replay = lane(REPLAY, Math.max(1, settings.threads() / 2));
+    this.replay =
+        lane(REPLAY, Math.max(1, settings.threads() / 2), Pace.ofShare(settings.get(REPLAY_SHARE)));
   }
 
-  private ParseLoop lane(ParseLane lane, int threads) {
+  private ParseLoop lane(ParseLane lane, int threads, Pace pace) {
     ParseWorkers workers =
         new ParseWorkers(
             lane.name() + "-worker",
             threads,
             () -> Parse.of(settings, Limits.standard(), wires::hasOwn, lane.output()));
-    return new ParseLoop(lane, settings, metrics, registry, workers, wires);
+    return new ParseLoop(lane, settings, metrics, registry, workers, wires, pace);
   }
 
   @Override

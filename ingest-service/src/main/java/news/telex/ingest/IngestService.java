@@ -25,7 +25,8 @@ public final class IngestService {
       Stream.concat(IngestPipeline.ACCESS.stream(), Stream.of(IdentityTopology.ACCESS)).toList();
 
   /** What the service may be told. */
-  public static final Model MODEL = Model.service("ingest-service", IngestPipeline.BATCH_RECORDS);
+  public static final Model MODEL =
+      Model.service("ingest-service", IngestPipeline.BATCH_RECORDS, IngestPipeline.REPLAY_SHARE);
 
   private IngestService() {}
 

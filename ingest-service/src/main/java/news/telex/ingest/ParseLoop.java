@@ -53,6 +53,7 @@ final class ParseLoop implements Service {
   private final MeterRegistry registry;
   private final ParseWorkers workers;
   private final WireTopics wires;
+  private final Pace pace;
   private final Thread thread;
   private final StageWatch watch;
   private final LoopState state;
@@ -70,13 +71,15 @@ final class ParseLoop implements Service {
       StageMetrics metrics,
       MeterRegistry registry,
       ParseWorkers workers,
-      WireTopics wires) {
+      WireTopics wires,
+      Pace pace) {
     this.lane = lane;
     this.settings = settings;
     this.metrics = metrics;
     this.registry = registry;
     this.workers = workers;
     this.wires = wires;
+    this.pace = pace;
     this.state = new LoopState(lane.source(), System::nanoTime);
     this.trouble =
         new Trouble(LogKeys.GROUP, lane.name(), settings.startupTimeout(), log, System::nanoTime);
@@ -153,6 +156,7 @@ final class ParseLoop implements Service {
       return;
     }
     state.working();
+    long start = System.nanoTime();
     List<Parsed> parsed;
     try {
       parsed = workers.parse(raw);
@@ -169,6 +173,14 @@ final class ParseLoop implements Service {
     producer.commitTransaction();
     trouble.over();
     parsed.forEach(this::count);
+    rest(pace.rest(Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  private void rest(Duration rest) {
+    long end = System.nanoTime() + rest.toNanos();
+    for (long left = rest.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(left, POLL.toNanos()));
+    }
   }
 
   private void count(Parsed parsed) {
@@ -191,7 +203,9 @@ final class ParseLoop implements Service {
     // A wire's new topic is found within this time.
     p.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
     // Bound what one batch holds in memory, compressed and not, beside one record of any size.
-    p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.get(IngestPipeline.BATCH_RECORDS));
+    p.put(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        pace.batch(settings.get(IngestPipeline.BATCH_RECORDS)));
     p.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(Topics.MAX_RAW_BYTES));
     return new KafkaConsumer<>(p);
   }
