@@ -99,11 +99,6 @@ final class Parse implements AutoCloseable {
         out.add(item(item, timestamp(record)));
       }
       draft.setDecision(Decision.parsed).setItems(read.items().size());
-      ParsedItem first = read.items().get(0);
-      draft
-          .setTopic(first.getProvenance().getTopic())
-          .setPartition(first.getProvenance().getPartition())
-          .setOffset(first.getProvenance().getOffset());
     } else if (reading instanceof Reading.Rejected no) {
       out.add(deadLetter(record, no));
       draft.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
@@ -155,12 +150,13 @@ final class Parse implements AutoCloseable {
   }
 
   private static Receipt.Builder receipt(String wire, RawRecord raw) {
+    WireReader.Origin origin = WireReader.originOf(raw);
     return Receipt.newBuilder()
         .setWire(wire)
         .setStage(Stage.parse)
-        .setTopic(raw.topic())
-        .setPartition(raw.partition())
-        .setOffset(raw.offset())
+        .setTopic(origin.topic())
+        .setPartition(origin.partition())
+        .setOffset(origin.offset())
         .setWireId(raw.key())
         .setTraceparent(Traceparent.of(raw.headers().get(Headers.TRACEPARENT)).orElse(null))
         .setReplayId(WireReader.replayId(raw).orElse(null));

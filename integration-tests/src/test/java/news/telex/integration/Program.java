@@ -84,6 +84,11 @@ final class Program implements AutoCloseable {
     await(text + " in " + output).atMost(PATIENCE).until(() -> output().contains(text));
   }
 
+  /** As {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** As SIGTERM, and if that does not help, SIGKILL. */
   @Override
   public void close() throws InterruptedException {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.NullMarked;
 /** The catalogue of topics: every topic Telex reads or writes, with its settings. Immutable. */
 @NullMarked
 public final class Topics {
+  static {
+    // Its schemas are the first that many a process sees, and Avro reads its guards once.
+    AvroGuards.set();
+  }
+
   /** Items over this size are rejected as {@link RejectionCode#TOO_LARGE}. */
   public static final int MAX_ITEM_BYTES = 10 * 1024 * 1024;
 

@@ -66,6 +66,19 @@ public final class WireReader {
   }
 
   /**
+   * Where a record stands that was pushed once.
+   *
+   * @param topic a raw topic
+   */
+  public record Origin(String topic, int partition, long offset) {}
+
+  /** The record itself, or the original one of a replayed record. */
+  public static Origin originOf(RawRecord raw) {
+    Envelope envelope = Envelope.of(raw);
+    return new Origin(envelope.topic(), envelope.partition(), envelope.offset());
+  }
+
+  /**
    * The wire that a record is booked on, as its receipt names it: {@code unknown} if nobody signs
    * it. The payload is read only where neither topic nor headers name the wire.
    *
