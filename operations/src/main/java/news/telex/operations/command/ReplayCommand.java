@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Forecast;
 import news.telex.operations.replay.ForecastReport;
@@ -32,7 +31,7 @@ import news.telex.operations.replay.ReplayCopy;
 import news.telex.operations.replay.ReplayOutcome;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.ReplayReport;
-import news.telex.operations.replay.Reservoir;
+import news.telex.operations.replay.Sample;
 import news.telex.operations.replay.Selection;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
@@ -309,17 +308,16 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int preview(Connection target, Replay replay, Request request, Bound first)
       throws IOException, ExecutionException, InterruptedException {
-    Reservoir<Position> positions =
-        new Reservoir<>(sample == null ? DEFAULT_SAMPLE : sample, Preview.SEED);
+    Sample drawn = new Sample(sample == null ? DEFAULT_SAMPLE : sample, Preview.SEED);
     Prospect prospect;
     try (Progress progress = new Progress(session.err(), session.terminal(), "sampling")) {
-      prospect = replay.plan(request, first, positions, progress::show);
+      prospect = replay.plan(request, first, drawn, progress::show);
     }
     Forecast forecast;
     try (Preview preview = new Preview(target);
         Progress progress = new Progress(session.err(), session.terminal(), "comparing")) {
       forecast =
-          preview.of(prospect.survey().orElseThrow().records(), positions.sample(), progress::show);
+          preview.of(prospect.survey().orElseThrow().records(), drawn.positions(), progress::show);
     }
     Optional<Failure> refusal = refusal(replay, prospect);
     if (json) {

@@ -54,7 +54,7 @@ public final class Preview implements AutoCloseable {
   /** Most records of a sample. */
   public static final int MAX_SAMPLE = 500;
 
-  /** Always the same, so that two previews of one plan speak of the same records. */
+  /** Always the same, so that two previews of the same records draw the same ones. */
   public static final long SEED = 20261122L;
 
   private final Connection connection;

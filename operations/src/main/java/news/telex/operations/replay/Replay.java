@@ -125,8 +125,7 @@ public final class Replay {
    * @param sample is offered every record that is meant
    * @throws ExecutionException with Kafka's exception as its cause
    */
-  public Prospect plan(
-      Request request, Bound from, Reservoir<Position> sample, BiConsumer<Long, Long> progress)
+  public Prospect plan(Request request, Bound from, Sample sample, BiConsumer<Long, Long> progress)
       throws ExecutionException, InterruptedException {
     try (Planner planner = new Planner(connection)) {
       ReplayPlan plan = planner.freeze(request);
@@ -134,7 +133,7 @@ public final class Replay {
           planner.survey(
               plan,
               progress,
-              r -> sample.offer(() -> new Position(r.topic(), r.partition(), r.offset())));
+              r -> sample.offer(new Position(r.topic(), r.partition(), r.offset())));
       return prospect(planner, plan, from, Optional.of(survey));
     }
   }
