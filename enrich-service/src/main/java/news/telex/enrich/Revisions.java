@@ -15,7 +15,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Tells whether an enrichment differs from the one before. Pure. */
-final class Revisions {
+public final class Revisions {
   private static final int DIGEST_CHARS = 32;
   private static final Provenance NO_PROVENANCE = Provenance.newBuilder().build();
   private static final Enrichment NO_ENRICHMENT = Enrichment.newBuilder().build();
@@ -23,14 +23,22 @@ final class Revisions {
   private Revisions() {}
 
   /**
-   * Digest of what an enriched article says: everything but provenance, the engines' versions and
-   * the revision itself (rule 6 of the pipeline). The first 128 bits of SHA-256, hexadecimal.
+   * What an enriched article says: everything but provenance, the engines' versions and the
+   * revision itself (rule 6 of the pipeline). Two that say the same are one revision.
+   *
+   * @param article not changed; its lists and nested records are shared with the result
    */
-  static String digest(EnrichedArticle article) {
+  public static EnrichedArticle saying(EnrichedArticle article) {
     EnrichedArticle saying = Records.carry(article, new EnrichedArticle());
     saying.put("provenance", NO_PROVENANCE);
     saying.put("enrichment", NO_ENRICHMENT);
     saying.put("revision", 0);
+    return saying;
+  }
+
+  /** Digest of what an article says. The first 128 bits of SHA-256, hexadecimal. */
+  static String digest(EnrichedArticle article) {
+    EnrichedArticle saying = saying(article);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
     try {

@@ -2,15 +2,10 @@ package news.telex.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.format.Limits;
@@ -32,9 +27,7 @@ import news.telex.schemas.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's part of the parse stage: a raw record to the records that come of it. Serializing is
@@ -77,7 +70,7 @@ final class Parse implements AutoCloseable {
    */
   Parsed of(ConsumerRecord<byte[], byte[]> record) {
     long start = System.nanoTime();
-    RawRecord raw = rawRecord(record);
+    RawRecord raw = RawRecords.of(record);
     Reading reading = reader.read(raw);
     try {
       return of(record, raw, reading, start);
@@ -160,37 +153,6 @@ final class Parse implements AutoCloseable {
         .setWireId(raw.key())
         .setTraceparent(Traceparent.of(raw.headers().get(Headers.TRACEPARENT)).orElse(null))
         .setReplayId(WireReader.replayId(raw).orElse(null));
-  }
-
-  private static RawRecord rawRecord(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (Header header : record.headers()) {
-      headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
-    }
-    return new RawRecord(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        Instant.ofEpochMilli(record.timestamp()),
-        key(record.key()),
-        headers,
-        record.value());
-  }
-
-  /** A key as text; one that is no text as hexadecimal, so that different keys stay different. */
-  private static @Nullable String key(byte @Nullable [] key) {
-    if (key == null) {
-      return null;
-    }
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-      if (text.chars().noneMatch(Character::isISOControl)) {
-        return text;
-      }
-    } catch (CharacterCodingException e) {
-      // No text; said in another way below.
-    }
-    return "hex:" + HexFormat.of().formatHex(key);
   }
 
   @Override

@@ -4,14 +4,24 @@ import news.telex.ingest.format.AvroPayloads;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.RegistryUnavailableException;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.config.ClientSettings;
+import news.telex.runtime.failure.Place;
 import news.telex.schemas.RawArticle;
 
 /** Avro payloads decoded with the help of a schema registry. Used by one thread. */
-final class RegistryPayloads implements AvroPayloads, AutoCloseable {
+public final class RegistryPayloads implements AvroPayloads, AutoCloseable {
   private final Decoder<RawArticle> decoder;
 
   RegistryPayloads(ServiceSettings settings) {
-    this.decoder = new Decoder<>(settings, RawArticle.class);
+    this(settings.clients(), settings.place());
+  }
+
+  /**
+   * @param clients where the registry is, and what its client is told
+   * @param place the same for sentences about what went wrong
+   */
+  public RegistryPayloads(ClientSettings clients, Place place) {
+    this.decoder = new Decoder<>(clients, place, RawArticle.class);
   }
 
   @Override

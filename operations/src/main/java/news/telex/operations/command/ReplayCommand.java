@@ -21,13 +21,17 @@ import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.replay.Bound;
+import news.telex.operations.replay.Forecast;
+import news.telex.operations.replay.ForecastReport;
 import news.telex.operations.replay.Planner.Request;
+import news.telex.operations.replay.Preview;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.Replay.Prospect;
 import news.telex.operations.replay.ReplayCopy;
 import news.telex.operations.replay.ReplayOutcome;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.ReplayReport;
+import news.telex.operations.replay.Sample;
 import news.telex.operations.replay.Selection;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
@@ -53,6 +57,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** As many as a plan in the audit log may hold. */
   private static final int MAX_URIS = 5_000;
+
+  private static final int DEFAULT_SAMPLE = 20;
 
   private final Session session;
   private final Clock clock = Clock.systemUTC();
@@ -126,6 +132,17 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean noCount;
 
   @Option(
+      names = "--diff",
+      description = "Show what would change, and why, by a sample of the records.")
+  private boolean diff;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Size of that sample, at most 500; means --diff. Default: 20.")
+  private @Nullable Integer sample;
+
+  @Option(
       names = "--id",
       paramLabel = "ID",
       description = "Name of the run. Default: made from the time.")
@@ -185,6 +202,9 @@ final class ReplayCommand implements Callable<Integer> {
               selection,
               limit,
               rate);
+      if (isPreview()) {
+        return preview(target, replay, request, first);
+      }
       Prospect prospect;
       try (Progress progress = new Progress(session.err(), session.terminal(), "counting")) {
         prospect = replay.plan(request, first, !execute && !noCount, progress::show);
@@ -193,7 +213,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isPreview() {
+    return diff || sample != null;
+  }
+
   private void checkOptions() {
+    checkPreview();
     if ((topic == null) == (resume == null)) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -220,6 +245,29 @@ final class ReplayCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           "%s is a topic of Telex; after --into comes an empty one of your own.".formatted(into));
+    }
+  }
+
+  private void checkPreview() {
+    if (!isPreview()) {
+      return;
+    }
+    if (execute || resume != null || into != null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--diff and --sample look ahead and change nothing, at what the stages would make of it:"
+              + " leave out --execute, --resume and --into.");
+    }
+    if (sample != null && (sample < 1 || sample > Preview.MAX_SAMPLE)) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "--sample is 1 to %d records.".formatted(Preview.MAX_SAMPLE));
+    }
+    if (Topics.NEWS_ENRICHED.equals(topic)) {
+      throw new CommandFailure(
+          ExitCode.REFUSED,
+          "Nothing is computed anew from %s, so that there is nothing to compare; --diff works for"
+                  .formatted(topic)
+              + " wire.raw, wire.raw.<wire>, news.parsed and news.articles.");
     }
   }
 
@@ -258,14 +306,52 @@ final class ReplayCommand implements Callable<Integer> {
     return uris;
   }
 
-  private int show(Replay replay, Prospect prospect)
+  private int preview(Connection target, Replay replay, Request request, Bound first)
       throws IOException, ExecutionException, InterruptedException {
-    Optional<Failure> refusal = Optional.empty();
+    Sample drawn = new Sample(sample == null ? DEFAULT_SAMPLE : sample, Preview.SEED);
+    Prospect prospect;
+    try (Progress progress = new Progress(session.err(), session.terminal(), "sampling")) {
+      prospect = replay.plan(request, first, drawn, progress::show);
+    }
+    Forecast forecast;
+    try (Preview preview = new Preview(target);
+        Progress progress = new Progress(session.err(), session.terminal(), "comparing")) {
+      forecast =
+          preview.of(prospect.survey().orElseThrow().records(), drawn.positions(), progress::show);
+    }
+    Optional<Failure> refusal = refusal(replay, prospect);
+    if (json) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("plan", ReplayReport.json(prospect));
+      document.put("sample", ForecastReport.json(forecast));
+      document.put("refusal", refusal.map(Failure::sentence).orElse(null));
+      print(document);
+    } else {
+      List<String> lines =
+          new ArrayList<>(ReplayReport.lines(prospect, session.terminal().columns()));
+      lines.addAll(ForecastReport.lines(forecast));
+      lines.add(
+          refusal
+              .map(failure -> "It would be refused now: " + failure.sentence())
+              .orElse("Nothing is changed; --execute in place of --diff does it."));
+      session.print(lines);
+    }
+    return ExitCode.OK;
+  }
+
+  private Optional<Failure> refusal(Replay replay, Prospect prospect)
+      throws ExecutionException, InterruptedException {
     try {
       replay.check(prospect, unread);
+      return Optional.empty();
     } catch (FailureException e) {
-      refusal = Optional.of(e.failure());
+      return Optional.of(e.failure());
     }
+  }
+
+  private int show(Replay replay, Prospect prospect)
+      throws IOException, ExecutionException, InterruptedException {
+    Optional<Failure> refusal = refusal(replay, prospect);
     if (json) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("plan", ReplayReport.json(prospect));

@@ -74,6 +74,22 @@ public record Connection(ClientSettings clients, boolean embedded) {
   }
 
   /**
+   * A consumer of committed records in no group that fetches one batch at a time: for records here
+   * and there, which it seeks. The caller closes it.
+   */
+  public KafkaConsumer<byte[], byte[]> consumerOfSingles() {
+    return consumer(
+        Map.of(
+            "auto.offset.reset",
+            "earliest",
+            // A broker gives the first batch whole, however large.
+            "max.partition.fetch.bytes",
+            1,
+            "max.poll.records",
+            1));
+  }
+
+  /**
    * A member of a group that goes on where the group is and nowhere else; missed by the others six
    * seconds after it was killed. The caller closes it.
    *
@@ -96,10 +112,10 @@ public record Connection(ClientSettings clients, boolean embedded) {
 
   private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
     Map<String, Object> all = common();
-    all.putAll(more);
     all.put("isolation.level", "read_committed");
     all.put("enable.auto.commit", "false");
     all.put("max.partition.fetch.bytes", Topics.MAX_REJECTED_BYTES + 1024 * 1024);
+    all.putAll(more);
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
     all.putAll(clients.consumer());

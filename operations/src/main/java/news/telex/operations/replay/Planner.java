@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.replay.Bound.AtOffset;
@@ -17,6 +18,7 @@ import news.telex.operations.replay.Bound.Earliest;
 import news.telex.operations.replay.Bound.Latest;
 import news.telex.operations.replay.ReplayPlan.Range;
 import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -203,8 +205,12 @@ public final class Planner implements AutoCloseable {
    * Reads the ranges and counts.
    *
    * @param progress told how many records are behind it, of how many at most
+   * @param meant takes the records that are meant
    */
-  public Survey survey(ReplayPlan plan, BiConsumer<Long, Long> progress) {
+  public Survey survey(
+      ReplayPlan plan,
+      BiConsumer<Long, Long> progress,
+      Consumer<ConsumerRecord<byte[], byte[]>> meant) {
     long start = System.nanoTime();
     long[] sums = new long[3];
     long limit = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
@@ -219,6 +225,7 @@ public final class Planner implements AutoCloseable {
               sums[1] +=
                   Math.max(0, record.serializedKeySize())
                       + Math.max(0, record.serializedValueSize());
+              meant.accept(record);
             }
             progress.accept(++sums[2], plan.offsets());
           });

@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.receipts.Position;
 import news.telex.operations.replay.Audience.Reader;
 import news.telex.operations.replay.Planner.Gap;
 import news.telex.operations.replay.Planner.Request;
@@ -110,16 +111,44 @@ public final class Replay {
       throws ExecutionException, InterruptedException {
     try (Planner planner = new Planner(connection)) {
       ReplayPlan plan = planner.freeze(request);
-      boolean own = Topics.find(plan.target()).isEmpty();
-      Instant window = clock.instant().minus(stateRetention).truncatedTo(ChronoUnit.SECONDS);
-      return new Prospect(
+      return prospect(
+          planner,
           plan,
-          count ? Optional.of(planner.survey(plan, progress)) : Optional.empty(),
-          planner.gaps(request.topic(), from),
-          readers(plan.target()),
-          !own && planner.hasOlderThan(plan, window) ? Optional.of(window) : Optional.empty(),
-          own);
+          from,
+          count ? Optional.of(planner.survey(plan, progress, record -> {})) : Optional.empty());
     }
+  }
+
+  /**
+   * Plans a replay as {@link #plan}, counts, and takes a sample while it counts.
+   *
+   * @param sample is offered every record that is meant
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public Prospect plan(Request request, Bound from, Sample sample, BiConsumer<Long, Long> progress)
+      throws ExecutionException, InterruptedException {
+    try (Planner planner = new Planner(connection)) {
+      ReplayPlan plan = planner.freeze(request);
+      Survey survey =
+          planner.survey(
+              plan,
+              progress,
+              r -> sample.offer(new Position(r.topic(), r.partition(), r.offset())));
+      return prospect(planner, plan, from, Optional.of(survey));
+    }
+  }
+
+  private Prospect prospect(Planner planner, ReplayPlan plan, Bound from, Optional<Survey> survey)
+      throws ExecutionException, InterruptedException {
+    boolean own = Topics.find(plan.target()).isEmpty();
+    Instant window = clock.instant().minus(stateRetention).truncatedTo(ChronoUnit.SECONDS);
+    return new Prospect(
+        plan,
+        survey,
+        planner.gaps(plan.topic(), from),
+        readers(plan.target()),
+        !own && planner.hasOlderThan(plan, window) ? Optional.of(window) : Optional.empty(),
+        own);
   }
 
   private List<Reader> readers(String target) throws ExecutionException, InterruptedException {

@@ -121,7 +121,7 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
     return items;
   }
 
-  private static void eachReceipt(Connection connection, Consumer<Receipt> each) {
+  static void eachReceipt(Connection connection, Consumer<Receipt> each) {
     try (Deserializer<Receipt> receipts = connection.serdes().deserializer()) {
       TopicReader.readAll(
           connection,

@@ -1,0 +1,121 @@
+package news.telex.operations.replay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import news.telex.operations.output.Printable;
+import news.telex.operations.replay.Finding.Outcome;
+import news.telex.operations.replay.Finding.Reason;
+import news.telex.operations.replay.Forecast.Projection;
+
+/** What a replay would change, for people and for machines. Pure. */
+public final class ForecastReport {
+  private static final int VERSION_CHARS = 12;
+
+  private ForecastReport() {}
+
+  /** As text: each change, then how many there are. */
+  public static List<String> lines(Forecast forecast) {
+    List<String> lines = new ArrayList<>();
+    for (Finding change : forecast.changes()) {
+      lines.add(
+          "%s%s  %s%s"
+              .formatted(
+                  change.record(),
+                  change.item() > 0 ? ", item %d".formatted(change.item()) : "",
+                  change.outcome().words(),
+                  change.uri().map(uri -> "  " + uri).orElse("")));
+      if (!change.note().isEmpty()) {
+        lines.add("  " + Printable.of(change.note()));
+      }
+      for (Difference difference : change.differences()) {
+        lines.add("  %-10s %s".formatted(difference.field(), Printable.of(difference.text())));
+      }
+      if (!change.reasons().isEmpty()) {
+        lines.add(
+            "  because    "
+                + change.reasons().stream()
+                    .map(ForecastReport::shortly)
+                    .collect(Collectors.joining("; ")));
+      }
+    }
+    lines.add("Of %,d records %,d were looked at:".formatted(forecast.records(), forecast.size()));
+    forecast
+        .outcomes()
+        .forEach((outcome, n) -> lines.add("  %,6d %s".formatted(n, outcome.words())));
+    forecast.notes().forEach((note, n) -> lines.add("         %,d: %s".formatted(n, note)));
+    forecast.projection().ifPresent(p -> lines.add(sentence(forecast, p)));
+    return lines;
+  }
+
+  private static String shortly(Reason reason) {
+    return new Reason(reason.what(), start(reason.before()), start(reason.after())).text();
+  }
+
+  private static String start(String version) {
+    return version.length() <= VERSION_CHARS ? version : version.substring(0, VERSION_CHARS);
+  }
+
+  private static String sentence(Forecast forecast, Projection projection) {
+    if (projection.least() == projection.most()) {
+      return "The replay would change %,d of %,d records."
+          .formatted(projection.about(), forecast.records());
+    }
+    return "The replay would change about %s %% of %,d records: %,d to %,d with 95 %% certainty."
+        .formatted(
+            percent(projection.about(), forecast.records()),
+            forecast.records(),
+            projection.least(),
+            projection.most());
+  }
+
+  private static String percent(long part, long all) {
+    return String.format(Locale.ROOT, "%.3g", 100.0 * part / all).replaceFirst("\\.?0+$", "");
+  }
+
+  /** As plain maps. */
+  public static Map<String, Object> json(Forecast forecast) {
+    Map<String, Object> outcomes = new LinkedHashMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome.word(), forecast.count(outcome));
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("size", forecast.size());
+    json.put("records", forecast.records());
+    json.put("outcomes", outcomes);
+    json.put("notes", forecast.notes());
+    json.put("projection", forecast.projection().orElse(null));
+    json.put("changes", forecast.changes().stream().map(ForecastReport::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Finding change) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("topic", change.record().topic());
+    json.put("partition", change.record().partition());
+    json.put("offset", change.record().offset());
+    json.put("item", change.item());
+    json.put("uri", change.uri().orElse(null));
+    json.put("outcome", change.outcome().word());
+    json.put("note", change.note());
+    json.put(
+        "differences",
+        change.differences().stream()
+            .map(
+                difference -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put("field", difference.field());
+                  one.put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+                  one.put("subject", difference.subject());
+                  one.put("before", difference.before());
+                  one.put("after", difference.after());
+                  return one;
+                })
+            .toList());
+    json.put("reasons", change.reasons());
+    return json;
+  }
+}

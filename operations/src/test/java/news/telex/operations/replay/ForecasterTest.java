@@ -1,0 +1,207 @@
+package news.telex.operations.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import news.telex.enrich.article.Enricher;
+import news.telex.ingest.format.AvroPayloads;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.RawRecord;
+import news.telex.ingest.format.Reading;
+import news.telex.ingest.format.WireReader;
+import news.telex.ingest.identity.Identifier;
+import news.telex.operations.receipts.Position;
+import news.telex.operations.replay.Finding.Outcome;
+import news.telex.schemas.Article;
+import news.telex.schemas.Decision;
+import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Stage;
+import org.junit.jupiter.api.Test;
+
+class ForecasterTest {
+  private static final Enricher ENRICHER = Enricher.standard();
+  private static final String URI = "urn:telex:test:the-one";
+  private static final Position AT = new Position("wire.raw.test", 0, 7);
+  private static final Position PARSED = new Position("news.parsed", 1, 3);
+
+  private final Map<String, EnrichedArticle> current = new HashMap<>();
+  private final Past past = new Past(Set.of(AT, PARSED));
+  private final WireReader reader =
+      new WireReader(
+          (topic, value) ->
+              new AvroPayloads.Decoded.Rejected(RejectionCode.UNKNOWN_SCHEMA_ID, "None here."),
+          Limits.standard());
+  private final Forecaster forecaster =
+      new Forecaster(reader, ENRICHER, past, uri -> Optional.ofNullable(current.get(uri)));
+
+  @Test
+  void shouldFindNothingNewInWhatStands() {
+    // Given
+    decided(Decision.parsed, -1, null);
+    decided(Decision.published, 0, URI);
+    stands(enriched(raw("The mayor of Tirana met ministers on Monday.")));
+
+    // Then
+    assertFound(raw("The mayor of Tirana met ministers on Monday."), Outcome.UNCHANGED, "");
+  }
+
+  @Test
+  void shouldFindANewRevision() {
+    // Given
+    decided(Decision.parsed, -1, null);
+    decided(Decision.published, 0, URI);
+    stands(enriched(raw("The mayor of Tirana met ministers on Monday.")));
+
+    // When
+    Finding found = forecaster.ofRaw(raw("The mayor of Tirana met ministers on Friday.")).get(0);
+
+    // Then
+    assertThat(found.outcome()).isEqualTo(Outcome.NEW_REVISION);
+    assertThat(found.uri()).contains(URI);
+    assertThat(found.differences())
+        .extracting(Difference::field)
+        .containsExactly("contentHash", "body");
+    assertThat(found.reasons().get(0).text()).isEqualTo("the text is read differently");
+  }
+
+  @Test
+  void shouldLeaveOlderVersionsAndReSendsAlone() {
+    // Given
+    decided(Decision.parsed, -1, null);
+    decided(Decision.superseded, 0, URI);
+    EnrichedArticle newer = enriched(raw("The mayor of Tirana resigned."));
+    newer.getProvenance().put("offset", 8L);
+    stands(newer);
+
+    // Then
+    assertFound(raw("The mayor of Tirana met."), Outcome.NOT_CURRENT, "another record brought");
+    current.clear();
+    assertFound(raw("The mayor of Tirana met."), Outcome.NOT_CURRENT, "another record brought");
+  }
+
+  @Test
+  void shouldNotGuessAboutWhatIsForgotten() {
+    assertFound(raw("Rain in Tirana."), Outcome.UNKNOWN, "no receipt says what became of it");
+    assertFound(raw(""), Outcome.UNKNOWN, "no receipt says what became of it; now empty: ");
+
+    decided(Decision.parsed, -1, null);
+    assertFound(raw("Rain in Tirana."), Outcome.UNKNOWN, "no receipt says what became of it");
+
+    decided(Decision.published, 0, URI);
+    assertFound(raw("Rain in Tirana."), Outcome.UNKNOWN, "news.enriched does not hold the article");
+  }
+
+  @Test
+  void shouldSeeWhatIsAcceptedAndWhatIsRejectedNow() {
+    decided(Decision.rejected, -1, null);
+    assertFound(raw(""), Outcome.UNCHANGED, "rejected as before");
+    assertFound(raw("Rain in Tirana."), Outcome.ACCEPTED_NOW, "1 item; was rejected: no-text");
+
+    decided(Decision.parsed, -1, null);
+    assertFound(raw(""), Outcome.REJECTED_NOW, "empty: ");
+
+    decided(Decision.rejected, 0, null);
+    assertFound(raw("Rain in Tirana."), Outcome.ACCEPTED_NOW, "was rejected: no-text");
+  }
+
+  @Test
+  void shouldSeeAnItemThatWasNotFoundBefore() {
+    // Given
+    past.add(receipt(Decision.parsed, -1, null).setItems(0).build());
+
+    // Then
+    assertFound(raw("Rain in Tirana."), Outcome.ACCEPTED_NOW, "an item that was not found before");
+  }
+
+  @Test
+  void shouldLookAtParsedItemsAndArticlesByTheirRawRecord() {
+    // Given
+    decided(Decision.parsed, -1, null);
+    decided(Decision.published, 0, URI);
+    RawRecord raw = raw("The mayor of Tirana met ministers on Monday.");
+    stands(enriched(raw));
+    Article article = Identifier.firstOf(item(raw));
+    article.put("uri", URI);
+
+    // Then
+    assertThat(forecaster.ofItem(PARSED, item(raw)).outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(forecaster.ofItem(PARSED, item(raw)).record()).isEqualTo(PARSED);
+    assertThat(forecaster.ofArticle(PARSED, article).outcome()).isEqualTo(Outcome.UNCHANGED);
+
+    // And versions decide about articles, as in the stage
+    article.put("version", 0L);
+    assertThat(forecaster.ofArticle(PARSED, article).outcome()).isEqualTo(Outcome.NOT_CURRENT);
+    article.put("version", 2L);
+    assertThat(forecaster.ofArticle(PARSED, article).outcome()).isEqualTo(Outcome.UNKNOWN);
+
+    // And what did not decode
+    past.add(
+        receipt(Decision.rejected, -1, null)
+            .setTopic(PARSED.topic())
+            .setPartition(PARSED.partition())
+            .setOffset(PARSED.offset())
+            .build());
+    assertThat(forecaster.rejected(PARSED, RejectionCode.BAD_AVRO, "No.").outcome())
+        .isEqualTo(Outcome.UNCHANGED);
+    assertThat(forecaster.ofArticle(PARSED, article).outcome()).isEqualTo(Outcome.ACCEPTED_NOW);
+  }
+
+  private void assertFound(RawRecord raw, Outcome outcome, String note) {
+    List<Finding> findings = forecaster.ofRaw(raw);
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).outcome()).isEqualTo(outcome);
+    assertThat(findings.get(0).note()).startsWith(note);
+    assertThat(findings.get(0).record()).isEqualTo(AT);
+  }
+
+  private void decided(Decision decision, int item, String uri) {
+    past.add(receipt(decision, item, uri).build());
+  }
+
+  private static Receipt.Builder receipt(Decision decision, int item, String uri) {
+    return Receipt.newBuilder()
+        .setWire("test")
+        .setStage(item < 0 ? Stage.parse : Stage.publish)
+        .setDecision(decision)
+        .setCode(decision == Decision.rejected ? RejectionCode.NO_TEXT.code() : null)
+        .setTopic(AT.topic())
+        .setPartition(AT.partition())
+        .setOffset(AT.offset())
+        .setItem(item)
+        .setUri(uri);
+  }
+
+  private void stands(EnrichedArticle article) {
+    current.put(URI, article);
+  }
+
+  private EnrichedArticle enriched(RawRecord raw) {
+    EnrichedArticle enriched = ENRICHER.enrich(Identifier.firstOf(item(raw)));
+    enriched.put("uri", URI);
+    return enriched;
+  }
+
+  private ParsedItem item(RawRecord raw) {
+    return ((Reading.Items) reader.read(raw)).items().get(0);
+  }
+
+  private static RawRecord raw(String text) {
+    return new RawRecord(
+        AT.topic(),
+        AT.partition(),
+        AT.offset(),
+        Instant.parse("2026-11-01T06:00:00Z"),
+        "item-1",
+        Map.of("content-type", "text/plain"),
+        text.getBytes(UTF_8));
+  }
+}
