@@ -132,7 +132,7 @@ abstract class OperatorSuite {
             item(wire, 1, 2, "usable", ""),
             item(wire, 2, 1, "usable", ""),
             item(wire, 2, 2, "canceled", ""),
-            item(wire, 3, 1, "usable", "2999-01-01T00:00:00Z")));
+            item(wire, 3, 1, "usable", "2190-01-01T00:00:00Z")));
     await().atMost(PATIENCE).until(() -> decided(wire, Decision.held).size() == 1);
     await().atMost(PATIENCE).until(() -> decided(wire, Decision.canceled).size() == 1);
     await().atMost(PATIENCE).until(() -> published(wire).size() == 4);
