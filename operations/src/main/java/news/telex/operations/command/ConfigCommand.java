@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import news.telex.operations.connection.ServiceModels;
 import news.telex.operations.output.Printable;
 import news.telex.runtime.config.Configuration;
+import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.config.Reference;
 import news.telex.runtime.config.Setting;
@@ -131,8 +132,19 @@ final class ConfigCommand implements Callable<Integer> {
   @Command(
       name = "check",
       description = "Check the settings of a service: exit code 2 and a sentence for each fault.")
-  int check(@Mixin CommonOptions common, @Mixin Target target) throws IOException {
+  int check(
+      @Mixin CommonOptions common,
+      @Mixin Target target,
+      @Option(names = "--json", description = "As JSON.") boolean json)
+      throws IOException {
     Configuration configuration = target.configuration(session);
+    if (json) {
+      ObjectNode report = JSON.createObjectNode().put("service", target.service);
+      ArrayNode conflicts = report.put("valid", true).putArray("conflicts");
+      configuration.conflicts().forEach(conflicts::add);
+      session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      return ExitCode.OK;
+    }
     for (String conflict : configuration.conflicts()) {
       session.err().println("telex: " + conflict);
     }
@@ -144,8 +156,25 @@ final class ConfigCommand implements Callable<Integer> {
   @Command(
       name = "reference",
       description = "Print the reference of all settings, docs/configuration.md.")
-  int reference(@Mixin CommonOptions common) throws IOException {
-    session.print(Reference.page(ServiceModels.services()));
+  int reference(
+      @Mixin CommonOptions common,
+      @Option(names = "--json", description = "The keys as JSON.") boolean json)
+      throws IOException {
+    if (!json) {
+      session.print(Reference.page(ServiceModels.services()));
+      return ExitCode.OK;
+    }
+    ArrayNode keys = JSON.createArrayNode();
+    for (Model service : ServiceModels.services()) {
+      for (Key<?> key : service.keys()) {
+        keys.addObject()
+            .put("service", service.name())
+            .put("key", key.name())
+            .put("environment", Key.variable(key.name()))
+            .put("meaning", key.definition().documentation);
+      }
+    }
+    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys));
     return ExitCode.OK;
   }
 }

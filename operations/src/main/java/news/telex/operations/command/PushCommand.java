@@ -101,6 +101,11 @@ final class PushCommand implements Callable<Integer> {
       description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
   private int timeout;
 
+  @Option(
+      names = "--json",
+      description = "Print where each article stands, and with --wait what became of it, as JSON.")
+  private boolean json;
+
   @Parameters(
       paramLabel = "FILE|DIR|-",
       arity = "0..*",
@@ -135,7 +140,13 @@ final class PushCommand implements Callable<Integer> {
       Map<Position, String> pushed = push(target, sources, topicsChecked);
       session.err().println("%d articles acknowledged.".formatted(pushed.size()));
       session.err().flush();
-      return receipts == null ? ExitCode.OK : await(receipts, pushed);
+      if (receipts != null) {
+        return await(receipts, pushed);
+      }
+      if (json) {
+        session.print(PushedJson.of(pushed, Optional.empty()));
+      }
+      return ExitCode.OK;
     }
   }
 
@@ -160,7 +171,7 @@ final class PushCommand implements Callable<Integer> {
       }
       pusher.flush();
     }
-    if (common.isVerbose()) {
+    if (common.isVerbose() && !json) {
       synchronized (pushed) {
         for (Map.Entry<Position, String> one : pushed.entrySet()) {
           session.print("%s  %s".formatted(one.getKey(), Printable.of(one.getValue())));
@@ -311,11 +322,15 @@ final class PushCommand implements Callable<Integer> {
                       pushed.keySet().stream().filter(receipts.ledger()::isSettled).count(),
                       pushed.size()));
     }
-    List<String> lines = new ArrayList<>();
-    pushed.forEach(
-        (position, name) ->
-            lines.addAll(fates(Path.of(name).toString(), receipts.ledger().of(position))));
-    session.print(lines);
+    if (json) {
+      session.print(PushedJson.of(pushed, Optional.of(receipts.ledger())));
+    } else {
+      List<String> lines = new ArrayList<>();
+      pushed.forEach(
+          (position, name) ->
+              lines.addAll(fates(Path.of(name).toString(), receipts.ledger().of(position))));
+      session.print(lines);
+    }
     if (!settled) {
       throw new CommandFailure(
           ExitCode.FAILED, "Not everything was decided within %d seconds.".formatted(timeout));

@@ -91,12 +91,27 @@ final class TopicsCommand implements Callable<Integer> {
               defaultValue = "-1",
               description = "Copies of each partition. Default: the broker's.")
           short replication,
-      @Option(names = "--execute", description = "Create them.") boolean execute)
+      @Option(names = "--execute", description = "Create them.") boolean execute,
+      @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, ExecutionException, InterruptedException {
     Connection target = connection.connection(session.environment());
     try (Admin admin = target.admin()) {
       TopicAdmin topics = new TopicAdmin(admin);
       TopicAdmin.Plan plan = topics.plan(sized(wanted(wires), target, partitions));
+      if (execute) {
+        topics.create(plan.missing(), replication);
+      }
+      int code =
+          plan.differences().stream().anyMatch(d -> d.setting().equals("partitions"))
+              ? ExitCode.REFUSED
+              : ExitCode.OK;
+      if (json) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("plan", report(plan));
+        document.put("executed", execute);
+        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        return code;
+      }
       List<String> lines = new ArrayList<>();
       for (Topic topic : plan.missing()) {
         lines.add(
@@ -104,9 +119,6 @@ final class TopicsCommand implements Callable<Integer> {
                 .formatted(execute ? "created" : "to create", topic.name(), topic.partitions()));
       }
       differences(plan, lines);
-      if (execute) {
-        topics.create(plan.missing(), replication);
-      }
       lines.add(
           "%d topics exist, %d %s."
               .formatted(
@@ -114,9 +126,7 @@ final class TopicsCommand implements Callable<Integer> {
                   plan.missing().size(),
                   execute ? "created" : "to create: --execute does it"));
       session.print(lines);
-      return plan.differences().stream().anyMatch(d -> d.setting().equals("partitions"))
-          ? ExitCode.REFUSED
-          : ExitCode.OK;
+      return code;
     }
   }
 
@@ -140,11 +150,7 @@ final class TopicsCommand implements Callable<Integer> {
     try (Admin admin = target.admin()) {
       TopicAdmin.Plan plan = new TopicAdmin(admin).plan(sized(wanted(wires), target, partitions));
       if (json) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("present", plan.present());
-        report.put("missing", plan.missing().stream().map(Topic::name).toList());
-        report.put("differences", plan.differences());
-        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report(plan)));
       } else {
         List<String> lines = new ArrayList<>();
         plan.missing().forEach(t -> lines.add("missing " + t.name()));
@@ -161,11 +167,21 @@ final class TopicsCommand implements Callable<Integer> {
     }
   }
 
+  private static Map<String, Object> report(TopicAdmin.Plan plan) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("present", plan.present());
+    report.put("missing", plan.missing().stream().map(Topic::name).toList());
+    report.put("differences", plan.differences());
+    return report;
+  }
+
   @Command(
       name = "schema",
       description = "Print the Avro schema of a topic's values. Needs no broker.")
   int schema(
-      @Mixin CommonOptions common, @Parameters(paramLabel = "TOPIC", index = "0") String name)
+      @Mixin CommonOptions common,
+      @Option(names = "--json", description = "A schema is JSON anyway.") boolean json,
+      @Parameters(paramLabel = "TOPIC", index = "0") String name)
       throws IOException {
     Topic topic =
         Topics.find(name)

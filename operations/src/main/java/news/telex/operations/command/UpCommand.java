@@ -1,5 +1,6 @@
 package news.telex.operations.command;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
       "until Ctrl-C. What they keep stays in the data folder; the next start goes on from there."
     })
 final class UpCommand implements Callable<Integer>, WithFolder {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -60,6 +63,9 @@ final class UpCommand implements Callable<Integer>, WithFolder {
         "So telex reset and telex clean can make it forget."
       })
   private List<String> without = List.of();
+
+  @Option(names = "--json", description = "Print the addresses as JSON, on one line.")
+  private boolean json;
 
   UpCommand(Session session) {
     this.session = session;
@@ -93,7 +99,8 @@ final class UpCommand implements Callable<Integer>, WithFolder {
             new EmbeddedStack.Spec(
                 folder, Optional.ofNullable(port), wires, PipelineServices.without(without)))) {
       stack.fault().thenAccept(cause -> end.complete(Optional.of(cause)));
-      session.print(greeting(stack.address()));
+      session.print(
+          json ? List.of(JSON.writeValueAsString(stack.address())) : greeting(stack.address()));
       Optional<Throwable> fault = await(stack, end);
       if (fault.isPresent()) {
         // Nothing can be drained any more; the next start goes on as after a kill -9.

@@ -15,6 +15,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class TelexCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -97,6 +100,32 @@ class TelexCommandTest {
     assertThat(err.toString()).startsWith(sentence).doesNotContain("\tat ");
     assertThat(err.toString().strip().lines()).hasSize(1);
     assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void shouldSpeakJsonInEveryCommandThatAnswers() {
+    assertThat(withoutJson("telex", TelexCommand.commandLine(session("", out))))
+        .containsExactlyInAnyOrder(
+            // These only name their verbs, or print a script for a shell.
+            "telex",
+            "telex dead-letters",
+            "telex knowledge",
+            "telex knowledge entities",
+            "telex knowledge topics",
+            "telex topics",
+            "telex config",
+            "telex completion");
+  }
+
+  private static List<String> withoutJson(String name, CommandLine command) {
+    List<String> without = new ArrayList<>();
+    if (command.getCommandSpec().findOption("--json") == null) {
+      without.add(name);
+    }
+    command
+        .getSubcommands()
+        .forEach((verb, sub) -> without.addAll(withoutJson(name + ' ' + verb, sub)));
+    return without;
   }
 
   @Test
