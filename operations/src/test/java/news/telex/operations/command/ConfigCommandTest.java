@@ -37,7 +37,7 @@ class ConfigCommandTest {
     // Then
     assertThat(code).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
-        .hasSize(20)
+        .hasSize(21)
         .contains(
             "bootstrap.servers = localhost:9092 (default)",
             "broker.password = ******** (file %s)".formatted(file),
