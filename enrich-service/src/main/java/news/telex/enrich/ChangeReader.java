@@ -8,6 +8,7 @@ import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.knowledge.Refusal;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
+import news.telex.schemas.RejectionCode;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -24,6 +25,7 @@ public final class ChangeReader<T, R extends SpecificRecord> implements AutoClos
 
   private final ChangeLog<T, R> log;
   private final Decoder<R> decoder;
+  private boolean lacksSchema;
 
   /**
    * @param decoder closed with this
@@ -52,7 +54,14 @@ public final class ChangeReader<T, R extends SpecificRecord> implements AutoClos
     if (decoded instanceof Decoded.Value<R> value) {
       return log.take(key, Optional.of(value.value()));
     }
-    return Optional.of(log.refuse(key, ((Decoded.Unreadable<R>) decoded).detail()));
+    Decoded.Unreadable<R> no = (Decoded.Unreadable<R>) decoded;
+    lacksSchema |= no.code() == RejectionCode.UNKNOWN_SCHEMA_ID;
+    return Optional.of(log.refuse(key, no.detail()));
+  }
+
+  /** Whether the registry did not know a schema, which it may come to know. */
+  boolean lacksSchema() {
+    return lacksSchema;
   }
 
   /** What the records say so far. */

@@ -71,6 +71,9 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   /** A broker that gives nothing of what it has said to have is not there. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** A replica of a registry may learn of a schema later: all is read again after this time. */
+  private static final Duration SCHEMA_COMES = Duration.ofSeconds(30);
+
   private static final Duration CLOSE = Duration.ofSeconds(8);
 
   private final ServiceSettings settings;
@@ -174,6 +177,13 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
         if (!goesOn(e)) {
           return;
         }
+      } catch (Error e) {
+        // Without this thread the knowledge would stand still for ever, and nobody would be told.
+        trouble.worthAnotherTry(
+            new Failure(
+                Kind.UNUSABLE,
+                "Reading the knowledge has failed with %s.".formatted(e.getClass().getName())));
+        throw e;
       }
     }
   }
@@ -207,7 +217,12 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
       whenLoaded.run();
       loaded = true;
     }
+    long since = System.nanoTime();
     while (stopping.getCount() > 0) {
+      if (readers.stream().anyMatch(Reader::lacksSchema)
+          && System.nanoTime() - since > SCHEMA_COMES.toNanos()) {
+        return;
+      }
       if (take(consumer.poll(POLL), readers)) {
         // What was committed together is put in force together.
         readToEnds(consumer, readers);
@@ -338,6 +353,10 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   /** Reads the changes of one half, from their beginning. */
   private record Reader<T, R extends SpecificRecord>(Half<T, R> half, ChangeReader<T, R> changes)
       implements AutoCloseable {
+    boolean lacksSchema() {
+      return changes.lacksSchema();
+    }
+
     String topic() {
       return half.kind.topic();
     }

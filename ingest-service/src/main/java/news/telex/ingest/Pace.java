@@ -12,6 +12,9 @@ record Pace(int batches, double share) {
   /** All at once, and no rest. */
   static final Pace STEADY = new Pace(1, 1);
 
+  /** Far below what the group waits for a member, and what counts as standing still. */
+  static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
   /** What is sent on in one go is a burst that live records wait behind in later stages. */
   private static final int PARTS = 4;
 

@@ -147,7 +147,8 @@ final class ParseLoop implements Service {
       KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
     ConsumerRecords<byte[], byte[]> raw = consumer.poll(POLL);
     Set<String> topics = consumer.subscription();
-    if (lane.flow() == Flow.LIVE) {
+    // A new consumer has found nothing yet; that says nothing of what there is.
+    if (lane.flow() == Flow.LIVE && !topics.isEmpty()) {
       wires.are(topics);
     }
     state.polled(

@@ -3,6 +3,7 @@ package news.telex.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +13,11 @@ class PaceTest {
   void shouldRestTheShareThatIsNotItsOwn(int percent, long restMs) {
     assertThat(Pace.ofShare(percent).rest(Duration.ofMillis(100)))
         .isEqualTo(Duration.ofMillis(restMs));
+  }
+
+  @Test
+  void shouldNotRestSoLongThatItsGroupForgetsIt() {
+    assertThat(Pace.ofShare(1).rest(Duration.ofMinutes(3))).isEqualTo(Pace.LONGEST_REST);
   }
 
   @ParameterizedTest

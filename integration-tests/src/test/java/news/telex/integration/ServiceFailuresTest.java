@@ -64,7 +64,7 @@ class ServiceFailuresTest {
     String unreachable =
         "The broker at 127.0.0.1:%d cannot be reached: connection refused.".formatted(port);
     String missing =
-        "Topics news.articles, news.enriched, news.rejected, wire.receipts are missing on the broker at 127.0.0.1:%d; telex topics create --execute creates what is missing."
+        "Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at 127.0.0.1:%d; telex topics create --execute creates what is missing."
             .formatted(port);
 
     // When
@@ -98,7 +98,7 @@ class ServiceFailuresTest {
       // Then
       assertThat(service.output())
           .contains(
-              "Ends: Topics news.articles, news.enriched, news.rejected, wire.receipts are missing on the broker at %s; telex topics create --execute creates what is missing."
+              "Ends: Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at %s; telex topics create --execute creates what is missing."
                   .formatted(broker.bootstrapServers()));
       assertThat(exitCode).isEqualTo(5);
     }

@@ -148,7 +148,8 @@ public final class Topics {
               OPS_DEAD_LETTERS,
               "partition and offset in news.rejected",
               DeadLetterMark.class.getName(),
-              Map.of("cleanup.policy", "compact,delete", "retention.ms", days(400))),
+              // A month longer than the dead letters: retention goes by whole segments.
+              Map.of("cleanup.policy", "compact,delete", "retention.ms", days(430))),
           single(
               OPS_INSTANCES,
               "service and instance",

@@ -132,8 +132,12 @@ abstract class ForgetCommand implements Callable<Integer> {
         throw e instanceof GroupNotEmptyException
             ? new CommandFailure(
                 ExitCode.REFUSED,
-                "An instance of %s has just started: stop it and try again; nothing is changed."
-                    .formatted(String.join(" or ", plan.services())))
+                "An instance of %s has just started: stop it and try again%s."
+                    .formatted(
+                        String.join(" or ", plan.services()),
+                        resetter.done().isEmpty()
+                            ? "; nothing is changed"
+                            : " before you start another; changed so far: " + resetter.done()))
             : e;
       }
       Map<String, Object> result = new LinkedHashMap<>();

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Fencing;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Forecast;
 import news.telex.operations.replay.ForecastReport;
@@ -38,7 +39,6 @@ import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -188,7 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (Admin admin = target.admin()) {
       Replay replay = new Replay(target, admin, clock, memory);
       if (resume != null) {
-        ReplayPlan plan = replay.resume(resume);
+        ReplayPlan plan = replay.resume(resume, unread);
         return execute(target, replay, plan, plan.toMap());
       }
       String source = String.valueOf(topic);
@@ -228,6 +228,11 @@ final class ReplayCommand implements Callable<Integer> {
     if (resume != null && !execute) {
       throw new CommandFailure(
           ExitCode.USAGE, "--resume %s copies: say --execute with it.".formatted(resume));
+    }
+    if (wait && (!execute || into != null || unread)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--wait is for --execute, and for what the stages read: not with --into or --unread.");
     }
     if ((limit != null && limit < 1) || (rate != null && rate < 1)) {
       throw new CommandFailure(ExitCode.USAGE, "--limit and --rate are at least 1.");
@@ -392,12 +397,7 @@ final class ReplayCommand implements Callable<Integer> {
             replay.copy(
                 plan, interruption::isAsked, (behind, n) -> progress.show(behind, plan.offsets()));
       } catch (RuntimeException e) {
-        run.failed(String.valueOf(e.getMessage()), Map.of());
-        throw e instanceof ProducerFencedException
-            ? new CommandFailure(
-                ExitCode.REFUSED,
-                "Somebody else goes on with replay %s; this end of it stops.".formatted(plan.id()))
-            : e;
+        throw failed(run, plan, target, e);
       }
       boolean settled = true;
       Map<String, Long> decided = Map.of();
@@ -428,6 +428,29 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  /** Whoever goes on with a run writes its end; what stops here may be resumed. */
+  private RuntimeException failed(
+      AuditLog.Run run, ReplayPlan plan, Connection target, RuntimeException e) {
+    if (Fencing.isIn(e)) {
+      return new CommandFailure(
+          ExitCode.REFUSED,
+          "Somebody else goes on with replay %s; this end of it stops.".formatted(plan.id()));
+    }
+    Failures.Verdict verdict = Failures.verdict(e, target.place());
+    try {
+      run.failed(verdict.sentence(), Map.of());
+    } catch (RuntimeException unwritten) {
+      e.addSuppressed(unwritten);
+    }
+    CommandFailure failure =
+        new CommandFailure(
+            verdict.exitCode(),
+            "%s telex replay --resume %s --execute goes on with it."
+                .formatted(verdict.sentence(), plan.id()));
+    failure.initCause(e);
+    return failure;
   }
 
   private void report(

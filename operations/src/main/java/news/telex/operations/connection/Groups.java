@@ -2,14 +2,18 @@ package news.telex.operations.connection;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +22,9 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** Consumer groups as the broker knows them. Safe for use by several threads. */
 public final class Groups {
+  /** Protocols of consumers; a group that has committed and has no members has none. */
+  private static final Set<String> CONSUMERS = Set.of("", "consumer");
+
   private final Admin admin;
 
   /**
@@ -25,6 +32,26 @@ public final class Groups {
    */
   public Groups(Admin admin) {
     this.admin = admin;
+  }
+
+  /**
+   * Names of all groups of consumers, sorted. Others coordinate by groups, too, such as Kafka
+   * Connect and some schema registries; nothing is to be asked of those.
+   *
+   * @throws KafkaException if the broker does not say
+   */
+  public List<String> consumers() {
+    return get(admin.listGroups().all()).stream()
+        .filter(
+            group ->
+                group
+                    .type()
+                    .filter(type -> type == GroupType.CLASSIC || type == GroupType.CONSUMER)
+                    .isPresent())
+        .filter(group -> CONSUMERS.contains(group.protocol()))
+        .map(GroupListing::groupId)
+        .sorted()
+        .toList();
   }
 
   /**

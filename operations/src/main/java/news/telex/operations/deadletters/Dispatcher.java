@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Fencing;
 import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -20,8 +21,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -102,7 +101,7 @@ public final class Dispatcher implements AutoCloseable {
       }
       return whole;
     } catch (KafkaException e) {
-      throw isFenced(e) ? fenced(e) : e;
+      throw Fencing.isIn(e) ? fenced(e) : e;
     }
   }
 
@@ -270,16 +269,6 @@ public final class Dispatcher implements AutoCloseable {
 
   private static long size(ConsumerRecord<byte[], byte[]> record) {
     return record.value() == null ? 0 : record.value().length;
-  }
-
-  private static boolean isFenced(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static FailureException fenced(KafkaException cause) {

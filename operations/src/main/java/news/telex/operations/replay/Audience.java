@@ -1,14 +1,13 @@
 package news.telex.operations.replay;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
+import news.telex.operations.connection.Groups;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.common.GroupType;
 
 /** Who reads a topic at this moment. */
 public final class Audience {
@@ -24,12 +23,12 @@ public final class Audience {
   /**
    * Groups that have partitions of a topic assigned.
    *
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException if the broker does not say
    */
-  public static List<Reader> of(Admin admin, String topic)
-      throws ExecutionException, InterruptedException {
+  public static List<Reader> of(Admin admin, String topic) {
     List<Reader> readers = new ArrayList<>();
-    for (ConsumerGroupDescription group : groups(admin)) {
+    Groups groups = new Groups(admin);
+    for (ConsumerGroupDescription group : groups.describe(groups.consumers()).values()) {
       List<MemberDescription> members =
           group.members().stream()
               .filter(
@@ -45,35 +44,17 @@ public final class Audience {
   }
 
   /** Members of a group; none if there is no such group. */
-  public static List<Reader> ofGroup(Admin admin, String group)
-      throws ExecutionException, InterruptedException {
-    List<MemberDescription> members = new ArrayList<>();
-    for (ConsumerGroupDescription description : groups(admin)) {
-      if (description.groupId().equals(group)) {
-        members.addAll(description.members());
-      }
-    }
-    return members.isEmpty() ? List.of() : List.of(reader(group, members));
+  public static List<Reader> ofGroup(Admin admin, String group) {
+    return new Groups(admin)
+        .describe(List.of(group)).values().stream()
+            .filter(description -> !description.members().isEmpty())
+            .map(description -> reader(group, description.members()))
+            .toList();
   }
 
-  private static Reader reader(String group, List<MemberDescription> members) {
+  private static Reader reader(String group, Collection<MemberDescription> members) {
     TreeSet<String> hosts = new TreeSet<>();
     members.forEach(m -> hosts.add(m.host().replaceFirst("^/", "")));
     return new Reader(group, members.size(), List.copyOf(hosts));
-  }
-
-  private static List<ConsumerGroupDescription> groups(Admin admin)
-      throws ExecutionException, InterruptedException {
-    List<String> ids =
-        admin.listGroups().all().get().stream()
-            .filter(
-                g ->
-                    g.type()
-                        .filter(t -> t == GroupType.CLASSIC || t == GroupType.CONSUMER)
-                        .isPresent())
-            .map(GroupListing::groupId)
-            .sorted()
-            .toList();
-    return List.copyOf(admin.describeConsumerGroups(ids).all().get().values());
   }
 }

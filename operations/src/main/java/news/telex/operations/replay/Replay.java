@@ -186,11 +186,15 @@ public final class Replay {
     } else {
       checkPartitions(plan);
     }
-    if (prospect.readers().isEmpty() && !unread) {
+    checkRead(plan.target(), prospect.own(), prospect.readers(), unread);
+  }
+
+  private static void checkRead(String target, boolean own, List<Reader> readers, boolean unread) {
+    if (readers.isEmpty() && !unread) {
       throw refused(
           "Nothing reads %s: start %s (telex status shows what runs), or say --unread to leave the"
               + " records there for whoever comes.",
-          plan.target(), prospect.own() ? "its reader" : "the service whose stage does");
+          target, own ? "its reader" : "the service whose stage does");
     }
   }
 
@@ -297,9 +301,12 @@ public final class Replay {
   /**
    * The plan of a run that was stopped or killed.
    *
-   * @throws FailureException if there is none, it is done, or under way
+   * @param unread whether a target that nobody reads is fine
+   * @throws FailureException if there is none, it is done, or under way, or its target is not what
+   *     it was
    */
-  public ReplayPlan resume(String id) throws ExecutionException, InterruptedException {
+  public ReplayPlan resume(String id, boolean unread)
+      throws ExecutionException, InterruptedException {
     AuditRecord record =
         last(id)
             .orElseThrow(
@@ -308,7 +315,18 @@ public final class Replay {
       throw refused("Replay %s is done; plan a new one with telex replay --topic T.", id);
     }
     refuseRunning(id);
-    return ReplayPlan.ofJson(record.getPlan());
+    ReplayPlan plan = ReplayPlan.ofJson(record.getPlan());
+    if (partitions(plan.target()) == 0) {
+      throw refused(
+          "%s is gone, and what was copied with it; plan a new replay of %s.",
+          plan.target(), plan.topic());
+    }
+    boolean own = Topics.find(plan.target()).isEmpty();
+    if (!own) {
+      checkPartitions(plan);
+    }
+    checkRead(plan.target(), own, readers(plan.target()), unread);
+    return plan;
   }
 
   private Optional<AuditRecord> last(String id) {

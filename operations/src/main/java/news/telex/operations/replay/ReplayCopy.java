@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.schemas.Headers;
+import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -37,6 +39,10 @@ public final class ReplayCopy {
   public static final int BATCH_RECORDS = 2_000;
 
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Headers that only replays and redrives write. */
+  private static final Set<String> OURS =
+      Set.of(Headers.REPLAY_ID, Headers.REPLAY_COUNT, Headers.REDRIVE_COUNT, Headers.ORIGIN);
 
   private final ReplayPlan plan;
   private final Connection connection;
@@ -274,8 +280,17 @@ public final class ReplayCopy {
 
   /** The original headers, and where the record came from. */
   private RecordHeaders headers(ConsumerRecord<byte[], byte[]> record) {
-    RecordHeaders headers = new RecordHeaders(record.headers().toArray());
-    long replays = count(text(headers.lastHeader(Headers.REPLAY_COUNT)));
+    RecordHeaders headers = new RecordHeaders();
+    long replays =
+        Topics.isReplay(record.topic())
+            ? count(text(record.headers().lastHeader(Headers.REPLAY_COUNT)))
+            : 0;
+    for (Header header : record.headers()) {
+      // What a wire says of replays counts for nothing, in whatever case it writes it.
+      if (!OURS.contains(header.key().toLowerCase(Locale.ROOT))) {
+        headers.add(header);
+      }
+    }
     put(headers, Headers.REPLAY_ID, plan.id());
     put(headers, Headers.REPLAY_COUNT, Long.toString(replays + 1));
     put(
@@ -292,7 +307,6 @@ public final class ReplayCopy {
   }
 
   private static void put(RecordHeaders headers, String name, String value) {
-    headers.remove(name);
     headers.add(name, value.getBytes(UTF_8));
   }
 

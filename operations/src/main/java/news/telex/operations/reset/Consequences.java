@@ -68,6 +68,8 @@ final class Consequences {
         "ingest reads up to %,d raw records again, and identity begins anew: it knows no article, version or kill but from them."
             .formatted(rawRecords));
     lines.add(
+        "What dead letters were mended with by a redrive is not read again: it stands on replay topics only. Replay or redrive those afterwards.");
+    lines.add(
         "Raw records older than the state window (state.retention, 90 days by default; kills: kill.retention) come to superseded, beyond-window. Of an article that began before the window the rest may get another uri, and where the wire does not number versions they count from 1.");
   }
 }

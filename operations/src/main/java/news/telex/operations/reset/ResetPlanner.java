@@ -28,11 +28,9 @@ import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -102,8 +100,9 @@ public final class ResetPlanner {
     for (StageAccess stage : stages) {
       List<Start> inputs = new ArrayList<>();
       for (String topic : ServiceStages.inputs(stage, existing.keySet().stream())) {
-        // Whoever writes it writes all of it again: what is there already would come twice.
-        Target from = written.contains(topic) ? new Target.Latest() : to;
+        // Whoever writes it writes all of it again: what is there already would come twice. Copies
+        // of history would come before the history that they were taken from.
+        Target from = written.contains(topic) || Topics.isReplay(topic) ? new Target.Latest() : to;
         inputs.add(start(topic, existing.getOrDefault(topic, 0), from));
       }
       places.add(new StagePlan(stage.name(), inputs));
@@ -245,18 +244,8 @@ public final class ResetPlanner {
     if (outputs.isEmpty()) {
       return List.of();
     }
-    List<String> groups =
-        Groups.get(admin.listGroups().all()).stream()
-            .filter(
-                g ->
-                    g.type()
-                        .filter(t -> t == GroupType.CLASSIC || t == GroupType.CONSUMER)
-                        .isPresent())
-            .map(GroupListing::groupId)
-            .filter(Predicate.not(own::contains))
-            .sorted()
-            .toList();
     Groups asked = new Groups(admin);
+    List<String> groups = asked.consumers().stream().filter(Predicate.not(own::contains)).toList();
     Map<String, ConsumerGroupDescription> described = asked.describe(groups);
     Map<String, Map<Integer, Long>> ends = new HashMap<>();
     outputs.forEach(

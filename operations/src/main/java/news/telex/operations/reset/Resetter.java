@@ -3,7 +3,6 @@ package news.telex.operations.reset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,8 +50,8 @@ public final class Resetter {
   /**
    * Does it.
    *
-   * @throws org.apache.kafka.common.errors.GroupNotEmptyException if somebody works; nothing is
-   *     changed then
+   * @throws org.apache.kafka.common.errors.GroupNotEmptyException if somebody works; {@link
+   *     #done()} has the groups that were deleted before
    * @throws KafkaException if the broker refuses something; {@link #done()} has what was done
    */
   public void execute(ResetPlan plan) {
@@ -73,9 +72,10 @@ public final class Resetter {
   }
 
   private void forgetPlaces(ResetPlan plan) {
-    Collection<String> existing = new Groups(admin).describe(plan.groups()).keySet();
-    if (!existing.isEmpty()) {
-      Groups.get(admin.deleteConsumerGroups(existing).all());
+    // One at a time: each may be refused, and what went before it is then told.
+    for (String group : new Groups(admin).describe(plan.groups()).keySet()) {
+      Groups.get(admin.deleteConsumerGroups(List.of(group)).all());
+      done.merge("deletedGroups", List.of(group), Resetter::and);
     }
     for (StagePlan stage : plan.stages()) {
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

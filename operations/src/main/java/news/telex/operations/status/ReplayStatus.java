@@ -23,9 +23,10 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record ReplayStatus(String id, String topic, long done, long total, boolean running) {
   private static final String REPLAY = "replay";
-  private static final Set<String> OPEN = Set.of(RunState.started.name(), RunState.stopped.name());
+  private static final Set<String> OPEN =
+      Set.of(RunState.started.name(), RunState.stopped.name(), RunState.failed.name());
 
-  /** Replays that were started and have no end, or were stopped on the way; oldest first. */
+  /** Replays that were started and have no end, were stopped or failed on the way; oldest first. */
   static List<ReplayPlan> open(Collection<AuditRecord> audit) {
     return AuditRuns.of(List.copyOf(audit)).stream()
         .filter(run -> run.action().equals(REPLAY) && OPEN.contains(run.state()))

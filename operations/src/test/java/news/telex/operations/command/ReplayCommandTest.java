@@ -140,6 +140,7 @@ class ReplayCommandTest {
               assertThat(header(copy, "telex-replay-id")).isEqualTo(wire + "-run");
               assertThat(header(copy, "telex-replay-count")).isEqualTo("1");
               assertThat(header(copy, "content-type")).isEqualTo("text/plain");
+              assertThat(copy.headers().headers("Telex-Redrive-Count")).isEmpty();
               assertThat(origin(copy)).startsWith(topic + '/' + copy.partition() + '/');
               assertThat(new String(copy.value(), UTF_8).replace("item ", "key-"))
                   .isEqualTo(new String(copy.key(), UTF_8));
@@ -183,7 +184,7 @@ class ReplayCommandTest {
     push(10);
 
     // When
-    int code = run("replay", "--resume", id, "--execute");
+    int code = run("replay", "--resume", id, "--execute", "--unread");
 
     // Then: what came later is not part of it
     assertThat(code).as(err.toString()).isZero();
@@ -264,6 +265,30 @@ class ReplayCommandTest {
                 .map(r -> origin(r).substring(0, origin(r).lastIndexOf('/'))))
         .containsExactlyInAnyOrder(
             position(raw.get(3)), position(raw.get(3)), position(raw.get(4)));
+  }
+
+  @Test
+  void shouldNotGoOnIntoATargetThatIsGone() throws Exception {
+    // Given
+    push(10);
+    String id = wire + "-gone";
+    try (Admin admin = connection.admin();
+        AuditLog audit = AuditLog.open(connection, Clock.systemUTC())) {
+      Replay replay = replay(admin, Clock.systemUTC());
+      Replay.Prospect prospect =
+          replay.plan(request(id, Selection.all()), new Bound.Earliest(), false, (n, all) -> {});
+      replay.prepare(prospect, true);
+      audit.start(Replay.ACTION, id, prospect.plan().toMap());
+      admin.deleteTopics(List.of(topic + ".replay")).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains(topic + ".replay"));
+    }
+
+    // When
+    int code = run("replay", "--resume", id, "--execute", "--unread");
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString()).startsWith("telex: %s.replay is gone".formatted(topic));
   }
 
   @Test
@@ -417,6 +442,8 @@ class ReplayCommandTest {
         record.headers().add("number", Integer.toString(i).getBytes(UTF_8));
         // An article is not believed about where it is from.
         record.headers().add("telex-origin", "wire.raw/0/0/0".getBytes(UTF_8));
+        record.headers().add("telex-replay-count", "98".getBytes(UTF_8));
+        record.headers().add("Telex-Redrive-Count", "99".getBytes(UTF_8));
         producer.send(record);
       }
     }
