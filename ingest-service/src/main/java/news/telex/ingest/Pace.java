@@ -33,9 +33,11 @@ record Pace(int batches, double share) {
   }
 
   /**
-   * How long to rest after so much work. A machine that is busy otherwise makes the rest longer.
+   * How long to rest after so much work. A machine that is busy otherwise makes the rest longer, up
+   * to {@link #LONGEST_REST}.
    */
   Duration rest(Duration worked) {
-    return Duration.ofNanos(Math.round(worked.toNanos() * (1 / share - 1)));
+    return Duration.ofNanos(
+        Math.min(LONGEST_REST.toNanos(), Math.round(worked.toNanos() * (1 / share - 1))));
   }
 }

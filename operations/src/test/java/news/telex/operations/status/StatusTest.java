@@ -155,7 +155,7 @@ class StatusTest {
                 run("e", "replay", RunState.failed)));
 
     // Then
-    assertThat(open).extracting(ReplayPlan::id).containsExactly("a", "d");
+    assertThat(open).extracting(ReplayPlan::id).containsExactly("a", "d", "e");
     assertThat(
             ReplayStatus.of(
                 open.get(0),
