@@ -66,7 +66,7 @@ final class CopyBenchmark {
         producer.send(wire.item(i));
       }
     }
-    System.out.printf("Copy of %,d records; records a second:%n", records);
+    System.out.printf(Locale.ROOT, "Copy of %,d records; records a second:%n", records);
     List<Double> ratios = new ArrayList<>();
     try (Admin admin = connection.admin()) {
       // One round more, unheard, to warm up.

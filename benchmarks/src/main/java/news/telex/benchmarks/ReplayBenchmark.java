@@ -142,7 +142,8 @@ final class ReplayBenchmark {
       consumer.seekToBeginning(TopicReader.assign(connection, consumer, Topics.NEWS_PUBLISHED));
       while (seen < articles) {
         if (System.nanoTime() - deadline > 0) {
-          throw new IllegalStateException("Only %d of %d came".formatted(seen, articles));
+          throw new IllegalStateException(
+              String.format(Locale.ROOT, "Only %d of %d came", seen, articles));
         }
         seen += consumer.poll(POLL).count();
       }
@@ -188,7 +189,7 @@ final class ReplayBenchmark {
     int code = start(List.of(arguments)).waitFor();
     if (code != 0) {
       throw new IllegalStateException(
-          "telex %s ended with %d".formatted(String.join(" ", arguments), code));
+          String.format(Locale.ROOT, "telex %s ended with %d", String.join(" ", arguments), code));
     }
   }
 

@@ -3,6 +3,7 @@ package news.telex.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Locale;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,12 +24,16 @@ record Wire(String name) {
 
   /** The item of this number as a raw record. */
   ProducerRecord<byte[], byte[]> item(int number) {
-    String uri = "urn:%s:%d".formatted(name, number);
+    String uri = String.format(Locale.ROOT, "urn:%s:%d", name, number);
     String town = TOWNS[number % TOWNS.length];
     String capital =
-        number % CAPITAL_EVERY == 0 ? " A delegation from %s was there.".formatted(CAPITAL) : "";
+        number % CAPITAL_EVERY == 0
+            ? String.format(Locale.ROOT, " A delegation from %s was there.", CAPITAL)
+            : "";
     String json =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"uri":"%s","version":"1","type":"text","language":"en",
          "versioncreated":"2026-11-14T09:%02d:%02dZ","headline":"%s",
          "body_text":"The council of district %d met in %s on Saturday to settle its budget.%s\\n\\n\
@@ -39,19 +44,18 @@ record Wire(String name) {
         begins in March, the council said, and will close the road for %d days. Shop owners fear \
         for their trade and want the work done at night; the builders say that noise rules forbid \
         it. A petition with %d names was handed in before the vote."}
-        """
-            .formatted(
-                uri,
-                number / 60 % 60,
-                number % 60,
-                headline(number),
-                number,
-                town,
-                capital,
-                number % 17 + 2,
-                number,
-                number % 29 + 3,
-                number * 7);
+        """,
+            uri,
+            number / 60 % 60,
+            number % 60,
+            headline(number),
+            number,
+            town,
+            capital,
+            number % 17 + 2,
+            number,
+            number % 29 + 3,
+            number * 7);
     return new ProducerRecord<>(
         Topics.WIRE_RAW,
         null,
@@ -64,6 +68,6 @@ record Wire(String name) {
 
   /** The headline of the item of this number. */
   String headline(int number) {
-    return "%s: district %06d settles its budget".formatted(name, number);
+    return String.format(Locale.ROOT, "%s: district %06d settles its budget", name, number);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,7 +183,10 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
         trouble.worthAnotherTry(
             new Failure(
                 Kind.UNUSABLE,
-                "Reading the knowledge has failed with %s.".formatted(e.getClass().getName())));
+                String.format(
+                    Locale.ROOT,
+                    "Reading the knowledge has failed with %s.",
+                    e.getClass().getName())));
         throw e;
       }
     }
@@ -247,7 +251,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
       if (take(consumer.poll(POLL), readers)) {
         since = System.nanoTime();
       } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
-        throw new TimeoutException("no records within %d s".formatted(PATIENCE.toSeconds()));
+        throw new TimeoutException(
+            String.format(Locale.ROOT, "no records within %d s", PATIENCE.toSeconds()));
       }
     }
   }

@@ -2,6 +2,7 @@ package news.telex.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ public final class IngestPipeline implements Service {
           NAME,
           Flow.LIVE,
           Topics.WIRE_RAW,
-          Pattern.compile("wire\\.raw" + OF_A_WIRE.formatted("")),
+          Pattern.compile("wire\\.raw" + String.format(Locale.ROOT, OF_A_WIRE, "")),
           Topics.NEWS_PARSED);
 
   static final ParseLane REPLAY =
@@ -71,7 +72,8 @@ public final class IngestPipeline implements Service {
           NAME + "-replay",
           Flow.REPLAY,
           Topics.WIRE_RAW + Topics.REPLAY_SUFFIX,
-          Pattern.compile("wire\\.raw" + OF_A_WIRE.formatted("\\.replay") + "\\.replay"),
+          Pattern.compile(
+              "wire\\.raw" + String.format(Locale.ROOT, OF_A_WIRE, "\\.replay") + "\\.replay"),
           Topics.NEWS_PARSED + Topics.REPLAY_SUFFIX);
 
   /** What its lanes touch on the broker. */

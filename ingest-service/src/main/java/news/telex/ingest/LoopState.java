@@ -1,6 +1,7 @@
 package news.telex.ingest;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import news.telex.runtime.health.Work;
@@ -55,7 +56,7 @@ final class LoopState {
   void polled(boolean joined, boolean topics, Set<TopicPartition> assigned) {
     Work work;
     if (!topics) {
-      work = Work.hindered("There is no topic %s to read.".formatted(source));
+      work = Work.hindered(String.format(Locale.ROOT, "There is no topic %s to read.", source));
     } else if (!joined) {
       work = Work.hindered("Partitions are being assigned.");
     } else {
@@ -84,6 +85,6 @@ final class LoopState {
     long seconds = Duration.ofNanos(nanos.getAsLong() - now.since()).toSeconds();
     return seconds < now.within().toSeconds()
         ? now.work()
-        : Work.failed("Its loop has stood still for %d s.".formatted(seconds));
+        : Work.failed(String.format(Locale.ROOT, "Its loop has stood still for %d s.", seconds));
   }
 }

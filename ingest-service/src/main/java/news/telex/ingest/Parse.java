@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.format.Limits;
@@ -77,7 +78,8 @@ final class Parse implements AutoCloseable {
     } catch (RegistryUnavailable | KafkaException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      String detail = "Writing failed with %s.".formatted(e.getClass().getSimpleName());
+      String detail =
+          String.format(Locale.ROOT, "Writing failed with %s.", e.getClass().getSimpleName());
       return of(
           record, raw, new Reading.Rejected(reading.wire(), RejectionCode.INTERNAL, detail), start);
     }

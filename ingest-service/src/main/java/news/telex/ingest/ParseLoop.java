@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -95,7 +96,9 @@ final class ParseLoop implements Service {
     this.thread = new Thread(this::run, lane.name());
     thread.setUncaughtExceptionHandler(
         (failed, error) -> {
-          state.failed("It has failed with %s.".formatted(error.getClass().getSimpleName()));
+          state.failed(
+              String.format(
+                  Locale.ROOT, "It has failed with %s.", error.getClass().getSimpleName()));
           log.atError()
               .addKeyValue(LogKeys.GROUP, lane.name())
               .addKeyValue(LogKeys.ERROR, Causes.of(error))

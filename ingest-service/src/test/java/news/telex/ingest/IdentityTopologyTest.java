@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import news.telex.runtime.KafkaSettings;
@@ -125,13 +126,14 @@ class IdentityTopologyTest {
     assertThat(told)
         .extracting(
             r ->
-                "%s %s %s %s %d"
-                    .formatted(
-                        r.key,
-                        r.value.getStage(),
-                        r.value.getDecision(),
-                        r.value.getCode().orElse("-"),
-                        r.value.getOffset()))
+                String.format(
+                    Locale.ROOT,
+                    "%s %s %s %s %d",
+                    r.key,
+                    r.value.getStage(),
+                    r.value.getDecision(),
+                    r.value.getCode().orElse("-"),
+                    r.value.getOffset()))
         .containsExactly(
             "nordwire identify unchanged - 7", "nordwire identify superseded older-version 7");
   }

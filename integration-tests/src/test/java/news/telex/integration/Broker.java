@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -113,7 +114,7 @@ final class Broker implements AutoCloseable {
       List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      await("%d records on %s".formatted(wanted, topic))
+      await(String.format(Locale.ROOT, "%d records on %s", wanted, topic))
           .atMost(PATIENCE)
           .until(
               () -> {

@@ -28,6 +28,10 @@ enum ContainerMode {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s is '%s'; allowed are auto, required and off.".formatted(PROPERTY, value)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s is '%s'; allowed are auto, required and off.",
+                        PROPERTY,
+                        value)));
   }
 }

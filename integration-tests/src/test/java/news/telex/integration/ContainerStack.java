@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -138,9 +139,11 @@ final class ContainerStack implements Stack, AutoCloseable {
 
   @Override
   public String schemaRegistry() {
-    return "http://%s:%d/apis/ccompat/v7"
-        .formatted(
-            registry.container().getHost(), registry.container().getMappedPort(REGISTRY_PORT));
+    return String.format(
+        Locale.ROOT,
+        "http://%s:%d/apis/ccompat/v7",
+        registry.container().getHost(),
+        registry.container().getMappedPort(REGISTRY_PORT));
   }
 
   /** The brokers, that one first that is the active controller at the moment. */
@@ -191,7 +194,7 @@ final class ContainerStack implements Stack, AutoCloseable {
       try {
         node.saveLog(LOGS);
       } catch (IOException | RuntimeException e) {
-        System.err.println("The log of %s is lost: %s".formatted(node.name(), e));
+        System.err.println(String.format(Locale.ROOT, "The log of %s is lost: %s", node.name(), e));
       }
     }
     all.parallelStream().forEach(node -> node.container().stop());
@@ -206,7 +209,7 @@ final class ContainerStack implements Stack, AutoCloseable {
     String name = name(id);
     String voters =
         IntStream.rangeClosed(1, BROKERS)
-            .mapToObj(i -> "%d@%s:9093".formatted(i, name(i)))
+            .mapToObj(i -> String.format(Locale.ROOT, "%d@%s:9093", i, name(i)))
             .collect(Collectors.joining(","));
     GenericContainer<?> container = container(KAFKA, name);
     container
@@ -220,7 +223,8 @@ final class ContainerStack implements Stack, AutoCloseable {
         .withEnv("KAFKA_LISTENERS", "INSIDE://:9092,CONTROLLER://:9093,OUTSIDE://:9094")
         .withEnv(
             "KAFKA_ADVERTISED_LISTENERS",
-            "INSIDE://%s:9092,OUTSIDE://%s:%d".formatted(name, container.getHost(), port))
+            String.format(
+                Locale.ROOT, "INSIDE://%s:9092,OUTSIDE://%s:%d", name, container.getHost(), port))
         .withEnv(
             "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
             "INSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT,OUTSIDE:PLAINTEXT")
@@ -265,7 +269,7 @@ final class ContainerStack implements Stack, AutoCloseable {
         .withEnv("TELEX_BOOTSTRAP_SERVERS", inside())
         .withEnv(
             "TELEX_SCHEMA_REGISTRY_URL",
-            "http://registry:%d/apis/ccompat/v7".formatted(REGISTRY_PORT))
+            String.format(Locale.ROOT, "http://registry:%d/apis/ccompat/v7", REGISTRY_PORT))
         .withEnv("TELEX_INSTANCE", name)
         .withEnv("TELEX_THREADS", "1")
         .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));

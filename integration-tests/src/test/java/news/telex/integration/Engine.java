@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,8 +99,11 @@ record Engine(String address) {
       Answer pull =
           ask(
               "POST",
-              "/images/create?fromImage=%s&tag=%s"
-                  .formatted(image.substring(0, colon), image.substring(colon + 1)),
+              String.format(
+                  Locale.ROOT,
+                  "/images/create?fromImage=%s&tag=%s",
+                  image.substring(0, colon),
+                  image.substring(colon + 1)),
               PULL_SILENCE);
       if (has(image)) {
         return Optional.empty();
@@ -113,7 +117,7 @@ record Engine(String address) {
   }
 
   private boolean has(String image) throws IOException {
-    return ask("GET", "/images/%s/json".formatted(image), ANSWER).status() == 200;
+    return ask("GET", String.format(Locale.ROOT, "/images/%s/json", image), ANSWER).status() == 200;
   }
 
   /**
@@ -135,7 +139,8 @@ record Engine(String address) {
         channel.finishConnect();
       }
       ByteBuffer question =
-          UTF_8.encode("%s %s HTTP/1.0\r\nHost: docker\r\n\r\n".formatted(method, path));
+          UTF_8.encode(
+              String.format(Locale.ROOT, "%s %s HTTP/1.0\r\nHost: docker\r\n\r\n", method, path));
       while (question.hasRemaining()) {
         await(key, SelectionKey.OP_WRITE, silence);
         channel.write(question);
@@ -166,7 +171,8 @@ record Engine(String address) {
     key.interestOps(operation);
     key.selector().selectedKeys().clear();
     if (key.selector().select(limit.toMillis()) == 0) {
-      throw new IOException("no answer for %d seconds".formatted(limit.toSeconds()));
+      throw new IOException(
+          String.format(Locale.ROOT, "no answer for %d seconds", limit.toSeconds()));
     }
   }
 

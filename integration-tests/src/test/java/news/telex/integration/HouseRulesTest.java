@@ -2,13 +2,20 @@ package news.telex.integration;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Who may import whom; CONTRIBUTING.md has the same as a table. */
+/** Who may import whom, as the table in CONTRIBUTING.md has it, and what classes may be called. */
 @AnalyzeClasses(packages = "news.telex", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
   private static final String SCHEMAS = "news.telex.schemas..";
@@ -82,4 +89,16 @@ class HouseRulesTest {
           .resideInAnyPackage(INGEST, ENRICH, PUBLISH)
           .should()
           .resideInAnyPackage("news.telex.ingest", "news.telex.enrich", "news.telex.publish");
+
+  /** On macOS and Windows they would be one file. */
+  @ArchTest
+  static void noTwoNamesDifferInCaseOnly(JavaClasses all) {
+    Map<String, List<String>> alike =
+        all.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getName)
+            .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT)));
+
+    assertThat(alike.values()).allSatisfy(names -> assertThat(names).hasSize(1));
+  }
 }

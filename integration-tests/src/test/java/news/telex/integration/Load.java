@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -72,7 +73,9 @@ final class Load implements AutoCloseable {
 
   /** Waits until as many of the items are published, however many times each. */
   void awaitPublished(int items) {
-    await("%d items of %s on %s".formatted(items, wire.name(), Topics.NEWS_PUBLISHED))
+    await(
+            String.format(
+                Locale.ROOT, "%d items of %s on %s", items, wire.name(), Topics.NEWS_PUBLISHED))
         .atMost(PATIENCE)
         .until(
             () -> {
@@ -154,7 +157,7 @@ final class Load implements AutoCloseable {
   }
 
   private static String receipt(int partition, long offset, Decision decision) {
-    return "%d@%d %s".formatted(offset, partition, decision);
+    return String.format(Locale.ROOT, "%d@%d %s", offset, partition, decision);
   }
 
   private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {

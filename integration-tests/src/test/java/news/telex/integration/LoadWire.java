@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,14 +20,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record LoadWire(String name) {
   /** The item of this number, for {@code wire.raw}. */
   ProducerRecord<byte[], byte[]> item(int number) {
-    String uri = "urn:%s:%d".formatted(name, number);
+    String uri = String.format(Locale.ROOT, "urn:%s:%d", name, number);
     String json =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"uri":"%s","version":"1","type":"text","language":"en",
          "versioncreated":"2026-03-14T09:%02d:%02dZ","headline":"%s",
          "body_text":"The council of district %d met on Saturday.\\n\\nIt agreed on %d measures."}
-        """
-            .formatted(uri, number / 60 % 60, number % 60, headline(number), number, number * 7);
+        """,
+            uri,
+            number / 60 % 60,
+            number % 60,
+            headline(number),
+            number,
+            number * 7);
     return new ProducerRecord<>(
         Topics.WIRE_RAW,
         null,
@@ -39,7 +47,7 @@ record LoadWire(String name) {
 
   /** The headline of the item of this number. */
   String headline(int number) {
-    return "District council %05d agrees on its measures".formatted(number);
+    return String.format(Locale.ROOT, "District council %05d agrees on its measures", number);
   }
 
   /** A producer that keeps trying for ten minutes, and writes nothing twice. */

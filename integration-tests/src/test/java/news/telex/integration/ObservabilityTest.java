@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,10 +119,22 @@ class ObservabilityTest {
               assertThat(metrics).contains("telex_latency_seconds_count{wire=\"countwire\"} 2");
               for (String stage : List.of("parse", "identify", "enrich", "publish")) {
                 assertThat(metrics)
-                    .contains("telex_lag_records{flow=\"live\",stage=\"%s\"} 0.0".formatted(stage))
-                    .contains("telex_lag_seconds{flow=\"live\",stage=\"%s\"} 0.0".formatted(stage))
                     .contains(
-                        "telex_ready{group=\"telex-%s\",stage=\"%s\"} 1.0".formatted(stage, stage));
+                        String.format(
+                            Locale.ROOT,
+                            "telex_lag_records{flow=\"live\",stage=\"%s\"} 0.0",
+                            stage))
+                    .contains(
+                        String.format(
+                            Locale.ROOT,
+                            "telex_lag_seconds{flow=\"live\",stage=\"%s\"} 0.0",
+                            stage))
+                    .contains(
+                        String.format(
+                            Locale.ROOT,
+                            "telex_ready{group=\"telex-%s\",stage=\"%s\"} 1.0",
+                            stage,
+                            stage));
               }
             });
   }
@@ -293,14 +306,19 @@ class ObservabilityTest {
   }
 
   private static double value(String metrics, String name, String stage, String wire) {
-    return number(metrics, "%s{stage=\"%s\",wire=\"%s\"}".formatted(name, stage, wire));
+    return number(
+        metrics, String.format(Locale.ROOT, "%s{stage=\"%s\",wire=\"%s\"}", name, stage, wire));
   }
 
   private static double decisions(String metrics, String stage, String decision, String code) {
     return number(
         metrics,
-        "telex_decisions_total{code=\"%s\",decision=\"%s\",flow=\"live\",stage=\"%s\",wire=\"countwire\"}"
-            .formatted(code, decision, stage));
+        String.format(
+            Locale.ROOT,
+            "telex_decisions_total{code=\"%s\",decision=\"%s\",flow=\"live\",stage=\"%s\",wire=\"countwire\"}",
+            code,
+            decision,
+            stage));
   }
 
   private static double number(String metrics, String series) {
@@ -339,15 +357,23 @@ class ObservabilityTest {
   }
 
   private static String trace(char digit) {
-    return "00-%s-00f067aa0ba902b7-01".formatted(String.valueOf(digit).repeat(32));
+    return String.format(
+        Locale.ROOT, "00-%s-00f067aa0ba902b7-01", String.valueOf(digit).repeat(32));
   }
 
   private static String ninjs(String uri, int version, String headline, String more) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"uri":"%s","version":"%d","type":"text","pubstatus":"usable","headline":"%s",
      "versioncreated":"2026-03-14T09:0%d:00Z","body_text":"First paragraph of %s.\\n\\nSecond."%s}
-    """
-        .formatted(uri, version, headline, version, headline, more);
+    """,
+        uri,
+        version,
+        headline,
+        version,
+        headline,
+        more);
   }
 
   /** Every event of this JVM as a service would print it. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -85,7 +86,7 @@ abstract class OperatorSuite {
 
     // Then
     assertThat(result.get("decided"))
-        .isEqualTo(JSON.readTree("{\"unchanged\":%d}".formatted(ITEMS)));
+        .isEqualTo(JSON.readTree(String.format(Locale.ROOT, "{\"unchanged\":%d}", ITEMS)));
     assertThat(revisions(wire).values()).containsOnly(List.of(1));
 
     // When: a name changes, and the replay is killed and resumed
@@ -293,28 +294,33 @@ abstract class OperatorSuite {
   private static ProducerRecord<byte[], byte[]> item(
       String wire, int number, int version, String status, String embargo) {
     String json =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"uri":"urn:%s:%d","version":"%d","type":"text","language":"en","pubstatus":"%s",%s
          "versioncreated":"2026-11-14T09:%02d:%02dZ","headline":"%s",
          "body_text":"The council of district %d met on Saturday.%s\\n\\nIt agreed on %d measures."}
-        """
-            .formatted(
-                wire,
-                number,
-                version,
-                status,
-                embargo.isEmpty() ? "" : "\"embargoed\":\"%s\",".formatted(embargo),
-                version,
-                number % 60,
-                headline(wire, number),
-                number,
-                number % CAPITAL_EVERY == 0 ? " Guests from Reykjavik were there." : "",
-                number * 7 + version);
-    return raw(wire, "urn:%s:%d".formatted(wire, number), "application/json", json.getBytes(UTF_8));
+        """,
+            wire,
+            number,
+            version,
+            status,
+            embargo.isEmpty() ? "" : String.format(Locale.ROOT, "\"embargoed\":\"%s\",", embargo),
+            version,
+            number % 60,
+            headline(wire, number),
+            number,
+            number % CAPITAL_EVERY == 0 ? " Guests from Reykjavik were there." : "",
+            number * 7 + version);
+    return raw(
+        wire,
+        String.format(Locale.ROOT, "urn:%s:%d", wire, number),
+        "application/json",
+        json.getBytes(UTF_8));
   }
 
   private static String headline(String wire, int number) {
-    return "%s council %05d agrees on its measures".formatted(wire, number);
+    return String.format(Locale.ROOT, "%s council %05d agrees on its measures", wire, number);
   }
 
   private static ProducerRecord<byte[], byte[]> raw(
@@ -353,8 +359,11 @@ abstract class OperatorSuite {
     article.put(
         "payload",
         ByteBuffer.wrap(
-            "%s\n\nThe council of district %d met on Saturday and agreed."
-                .formatted(headline(wire, number), number)
+            String.format(
+                    Locale.ROOT,
+                    "%s\n\nThe council of district %d met on Saturday and agreed.",
+                    headline(wire, number),
+                    number)
                 .getBytes(UTF_8)));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(0);
@@ -366,7 +375,11 @@ abstract class OperatorSuite {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return raw(wire, "urn:%s:%d".formatted(wire, number), "application/avro", bytes.toByteArray());
+    return raw(
+        wire,
+        String.format(Locale.ROOT, "urn:%s:%d", wire, number),
+        "application/avro",
+        bytes.toByteArray());
   }
 
   /** Revisions on {@code news.published} by headline, in their order. */

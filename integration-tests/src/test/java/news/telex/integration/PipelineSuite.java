@@ -7,6 +7,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import news.telex.schemas.AvroSerdes;
@@ -218,7 +219,10 @@ abstract class PipelineSuite {
       broker.push(
           Topics.WIRE_RAW,
           new byte[] {0, 0, 0, (byte) (0x80 + id)},
-          ("The council of district %d met on Saturday to talk about roads.".formatted(id))
+          (String.format(
+                  Locale.ROOT,
+                  "The council of district %d met on Saturday to talk about roads.",
+                  id))
               .getBytes(UTF_8),
           wire("binarywire"));
     }
@@ -282,17 +286,27 @@ abstract class PipelineSuite {
   }
 
   private static String ninjs(String uri, int version, String headline, String more) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"uri":"%s","version":"%d","type":"text","pubstatus":"usable","headline":"%s",
      "versioncreated":"2026-03-14T09:0%d:00Z","body_text":"First paragraph of %s.\\n\\nSecond."%s}
-    """
-        .formatted(uri, version, headline, version, headline, more);
+    """,
+        uri,
+        version,
+        headline,
+        version,
+        headline,
+        more);
   }
 
   private static String kill(String uri, int version) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"uri":"%s","version":"%d","type":"text","pubstatus":"canceled"}
-    """
-        .formatted(uri, version);
+    """,
+        uri,
+        version);
   }
 }

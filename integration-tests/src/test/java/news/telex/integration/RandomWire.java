@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -141,30 +142,34 @@ final class RandomWire {
       int number) {
     List<String> fields = new ArrayList<>();
     if (named) {
-      fields.add("\"uri\":\"urn:story:%d\"".formatted(story));
+      fields.add(String.format(Locale.ROOT, "\"uri\":\"urn:story:%d\"", story));
     }
     if (numbered) {
-      fields.add("\"version\":\"%d\"".formatted(number));
+      fields.add(String.format(Locale.ROOT, "\"version\":\"%d\"", number));
     }
     if (timed) {
       // Not always in step with the numbers.
       fields.add(
-          "\"versioncreated\":\"%s\""
-              .formatted(at.plusSeconds(number * 10L - (random.nextInt(6) == 0 ? 30 : 0))));
+          String.format(
+              Locale.ROOT,
+              "\"versioncreated\":\"%s\"",
+              at.plusSeconds(number * 10L - (random.nextInt(6) == 0 ? 30 : 0))));
     }
     if (!status.isEmpty()) {
-      fields.add("\"pubstatus\":\"%s\"".formatted(status));
+      fields.add(String.format(Locale.ROOT, "\"pubstatus\":\"%s\"", status));
     }
     if (random.nextInt(6) == 0) {
       fields.add(
-          "\"embargoed\":\"%s\""
-              .formatted(at.plus(Duration.ofHours(30 + random.nextInt(30)).minusMinutes(story))));
+          String.format(
+              Locale.ROOT,
+              "\"embargoed\":\"%s\"",
+              at.plus(Duration.ofHours(30 + random.nextInt(30)).minusMinutes(story))));
     }
     fields.add("\"type\":\"text\"");
     fields.add("\"language\":\"en\"");
-    fields.add("\"headline\":\"%s\"".formatted(headline(story)));
+    fields.add(String.format(Locale.ROOT, "\"headline\":\"%s\"", headline(story)));
     if (!status.equals("canceled") || random.nextBoolean()) {
-      fields.add("\"body_text\":\"%s\"".formatted(body(story, version)));
+      fields.add(String.format(Locale.ROOT, "\"body_text\":\"%s\"", body(story, version)));
     }
     return "{" + String.join(",", fields) + "}";
   }
@@ -190,12 +195,17 @@ final class RandomWire {
   }
 
   private static String headline(int story) {
-    return "Council of %s settles its budget number %d".formatted(place(story), story);
+    return String.format(
+        Locale.ROOT, "Council of %s settles its budget number %d", place(story), story);
   }
 
   private static String body(int story, int version) {
-    return "Ministers of %s met on Friday about plan %d.\\n\\nThey agreed on %d measures with the World Bank."
-        .formatted(place(story), story, version * 7);
+    return String.format(
+        Locale.ROOT,
+        "Ministers of %s met on Friday about plan %d.\\n\\nThey agreed on %d measures with the World Bank.",
+        place(story),
+        story,
+        version * 7);
   }
 
   private static String place(int story) {

@@ -1,5 +1,7 @@
 package news.telex.integration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -56,7 +59,8 @@ final class SecuredBroker implements AutoCloseable {
     settings.put(listener + "ssl.truststore.password", STORE_PASSWORD);
     settings.put(listener + "sasl.enabled.mechanisms", "SCRAM-SHA-512");
     settings.put(
-        listener + "scram-sha-512.sasl.jaas.config", SCRAM.formatted(ADMIN, password(ADMIN)));
+        listener + "scram-sha-512.sasl.jaas.config",
+        String.format(Locale.ROOT, SCRAM, ADMIN, password(ADMIN)));
     settings.put("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512");
     settings.put(
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
@@ -103,7 +107,7 @@ final class SecuredBroker implements AutoCloseable {
     command.addAll(List.of(arguments));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(keytool.getInputStream().readAllBytes());
+    String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
     if (keytool.waitFor() != 0) {
       throw new IllegalStateException("keytool: " + output);
     }
@@ -132,7 +136,7 @@ final class SecuredBroker implements AutoCloseable {
     settings.put("bootstrap.servers", bootstrapServers());
     settings.put("security.protocol", "SASL_SSL");
     settings.put("sasl.mechanism", "SCRAM-SHA-512");
-    settings.put("sasl.jaas.config", SCRAM.formatted(user, password));
+    settings.put("sasl.jaas.config", String.format(Locale.ROOT, SCRAM, user, password));
     settings.put("ssl.truststore.location", folder.resolve(trusts + "-trust.p12").toString());
     settings.put("ssl.truststore.type", "PKCS12");
     settings.put("ssl.truststore.password", STORE_PASSWORD);

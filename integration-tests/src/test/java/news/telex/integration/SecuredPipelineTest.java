@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -181,8 +182,12 @@ class SecuredPipelineTest {
         // Then
         assertThat(running.output())
             .contains(
-                "The broker at %s denies user 'telex-%s' %s; telex topics acls prints"
-                    .formatted(broker.bootstrapServers(), service, what));
+                String.format(
+                    Locale.ROOT,
+                    "The broker at %s denies user 'telex-%s' %s; telex topics acls prints",
+                    broker.bootstrapServers(),
+                    service,
+                    what));
         assertThat(exitCode).isEqualTo(4);
       } finally {
         admin.createAcls(taken).all().get();
@@ -242,8 +247,10 @@ class SecuredPipelineTest {
     // Then
     assertThat(push.output())
         .isEqualTo(
-            "telex: The broker at %s denies user 'ap' topic wire.raw.dpa; telex topics acls prints the permissions needed.%n"
-                .formatted(broker.bootstrapServers()));
+            String.format(
+                Locale.ROOT,
+                "telex: The broker at %s denies user 'ap' topic wire.raw.dpa; telex topics acls prints the permissions needed.%n",
+                broker.bootstrapServers()));
     assertThat(push.exitCode()).isEqualTo(4);
   }
 
@@ -269,10 +276,13 @@ class SecuredPipelineTest {
 
       // Then
       assertThat(watch.output())
-          .endsWith("telex: " + sentence.formatted(broker.bootstrapServers()) + "%n".formatted());
+          .endsWith(
+              "telex: "
+                  + String.format(Locale.ROOT, sentence, broker.bootstrapServers())
+                  + String.format(Locale.ROOT, "%n"));
       assertThat(watch.exitCode()).isEqualTo(4);
       assertThat(service.output())
-          .contains(sentence.formatted(broker.bootstrapServers()))
+          .contains(String.format(Locale.ROOT, sentence, broker.bootstrapServers()))
           .doesNotContain("guessed");
       assertThat(exitCode).isEqualTo(4);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import news.telex.enrich.EnrichService;
@@ -62,10 +63,13 @@ class ServiceFailuresTest {
       http = free.getLocalPort();
     }
     String unreachable =
-        "The broker at 127.0.0.1:%d cannot be reached: connection refused.".formatted(port);
+        String.format(
+            Locale.ROOT, "The broker at 127.0.0.1:%d cannot be reached: connection refused.", port);
     String missing =
-        "Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at 127.0.0.1:%d; telex topics create --execute creates what is missing."
-            .formatted(port);
+        String.format(
+            Locale.ROOT,
+            "Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at 127.0.0.1:%d; telex topics create --execute creates what is missing.",
+            port);
 
     // When
     try (Program service =
@@ -98,8 +102,10 @@ class ServiceFailuresTest {
       // Then
       assertThat(service.output())
           .contains(
-              "Ends: Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at %s; telex topics create --execute creates what is missing."
-                  .formatted(broker.bootstrapServers()));
+              String.format(
+                  Locale.ROOT,
+                  "Ends: Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at %s; telex topics create --execute creates what is missing.",
+                  broker.bootstrapServers()));
       assertThat(exitCode).isEqualTo(5);
     }
   }
@@ -132,8 +138,10 @@ class ServiceFailuresTest {
         // Then
         assertThat(service.output())
             .contains(
-                "Ends: The schema of subject news.enriched-value is incompatible with the one that the schema registry at %s holds."
-                    .formatted(registry.url()));
+                String.format(
+                    Locale.ROOT,
+                    "Ends: The schema of subject news.enriched-value is incompatible with the one that the schema registry at %s holds.",
+                    registry.url()));
         assertThat(exitCode).isEqualTo(4);
       }
     }
@@ -162,10 +170,11 @@ class ServiceFailuresTest {
         // Then
         assertThat(stranger.output())
             .contains(
-                "Ends: The schema registry at %s does not accept %s."
-                    .formatted(
-                        guarded.url(),
-                        basic ? "the password of user 'clerk'" : "these credentials"))
+                String.format(
+                    Locale.ROOT,
+                    "Ends: The schema registry at %s does not accept %s.",
+                    guarded.url(),
+                    basic ? "the password of user 'clerk'" : "these credentials"))
             .doesNotContain("guessed");
         assertThat(exitCode).isEqualTo(4);
         assertThat(welcome.output()).doesNotContain("s3cret");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -43,7 +44,8 @@ record ServiceImage(String name) {
   Optional<String> lacks() {
     Path jar = folder().resolve("target").resolve(name + ".jar");
     if (!Files.exists(jar) || modified(jar).compareTo(newestClass()) < 0) {
-      return Optional.of("%s is not packaged, which mvn verify does".formatted(name));
+      return Optional.of(
+          String.format(Locale.ROOT, "%s is not packaged, which mvn verify does", name));
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package news.telex.integration;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,8 @@ final class SharedContainers extends TypeBasedParameterResolver<ContainerStack>
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     ContainerMode mode = ContainerMode.current();
     if (mode == ContainerMode.OFF) {
-      return ConditionEvaluationResult.disabled("-D%s=off".formatted(ContainerMode.PROPERTY));
+      return ConditionEvaluationResult.disabled(
+          String.format(Locale.ROOT, "-D%s=off", ContainerMode.PROPERTY));
     }
     return finding(context)
         .obstacle()
@@ -55,7 +57,8 @@ final class SharedContainers extends TypeBasedParameterResolver<ContainerStack>
         .ifPresent(
             obstacle -> {
               throw new IllegalStateException(
-                  "-D%s=required, but %s.".formatted(ContainerMode.PROPERTY, obstacle));
+                  String.format(
+                      Locale.ROOT, "-D%s=required, but %s.", ContainerMode.PROPERTY, obstacle));
             });
     context.publishReportEntry(SuiteSummary.ENGINE, finding.version());
     return run(context)
@@ -98,8 +101,11 @@ final class SharedContainers extends TypeBasedParameterResolver<ContainerStack>
                     .lacks(image)
                     .map(
                         why ->
-                            "%s is not here and cannot be pulled from its registry (%s)"
-                                .formatted(image, why))
+                            String.format(
+                                Locale.ROOT,
+                                "%s is not here and cannot be pulled from its registry (%s)",
+                                image,
+                                why))
                     .stream())
         .findFirst();
   }
@@ -114,7 +120,10 @@ final class SharedContainers extends TypeBasedParameterResolver<ContainerStack>
       return Optional.of("Testcontainers does not get along with the engine: " + e.getCause());
     } catch (TimeoutException e) {
       return Optional.of(
-          "Testcontainers does not start its reaper within %d seconds".formatted(CLIENT_SECONDS));
+          String.format(
+              Locale.ROOT,
+              "Testcontainers does not start its reaper within %d seconds",
+              CLIENT_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -95,8 +96,13 @@ final class StagesWithoutBroker implements AutoCloseable {
     headers.put(Headers.REPLAY_ID, id);
     headers.put(
         Headers.ORIGIN,
-        "%s/%d/%d/%d"
-            .formatted(raw.topic(), raw.partition(), raw.offset(), raw.timestamp().toEpochMilli()));
+        String.format(
+            Locale.ROOT,
+            "%s/%d/%d/%d",
+            raw.topic(),
+            raw.partition(),
+            raw.offset(),
+            raw.timestamp().toEpochMilli()));
     take(
         new RawRecord(
             raw.topic() + Topics.REPLAY_SUFFIX,

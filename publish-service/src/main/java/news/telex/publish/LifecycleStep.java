@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -223,7 +224,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
           key,
           original,
           RejectionCode.INTERNAL,
-          "The release failed with %s.".formatted(e.getClass().getSimpleName()),
+          String.format(Locale.ROOT, "The release failed with %s.", e.getClass().getSimpleName()),
           now);
       return;
     }
@@ -305,7 +306,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       decide(
           timestamp,
           receipt(origin, edition, uri, Decision.held)
-              .setDetail("Under embargo until %s.".formatted(hold.until()))
+              .setDetail(String.format(Locale.ROOT, "Under embargo until %s.", hold.until()))
               .build());
     } else if (ruling instanceof Superseded superseded) {
       decide(timestamp, superseded(origin, edition, uri, superseded.reason()));

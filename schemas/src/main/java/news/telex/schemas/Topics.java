@@ -1,6 +1,7 @@
 package news.telex.schemas;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -204,8 +205,10 @@ public final class Topics {
   public static Topic rawOf(String wire) {
     if (!isWireName(wire)) {
       throw new IllegalArgumentException(
-          "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at most 64;"
-                  .formatted(wire)
+          String.format(
+                  Locale.ROOT,
+                  "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at most 64;",
+                  wire)
               + " not 'replay' and not ending in '.replay'.");
     }
     return new Topic(

@@ -1,5 +1,6 @@
 package news.telex.schemas;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -20,7 +21,9 @@ public final class Traceparent {
    * context.
    */
   private static final Pattern VALID =
-      Pattern.compile("00%s|(?!00|ff)[0-9a-f]{2}%s(?:-[ -~]{0,200})?".formatted(FIELDS, FIELDS));
+      Pattern.compile(
+          String.format(
+              Locale.ROOT, "00%s|(?!00|ff)[0-9a-f]{2}%s(?:-[ -~]{0,200})?", FIELDS, FIELDS));
 
   private Traceparent() {}
 

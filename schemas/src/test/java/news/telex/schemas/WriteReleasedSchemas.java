@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.Schema;
 
 /**
@@ -46,6 +47,6 @@ final class WriteReleasedSchemas {
   }
 
   private static Path file(Path folder, Schema record, int version) {
-    return folder.resolve("%s-%d.avsc".formatted(record.getName(), version));
+    return folder.resolve(String.format(Locale.ROOT, "%s-%d.avsc", record.getName(), version));
   }
 }

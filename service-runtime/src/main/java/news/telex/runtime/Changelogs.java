@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -68,8 +69,11 @@ final class Changelogs {
         .findFirst()
         .map(
             topic ->
-                "Its changelog %s was deleted%s."
-                    .formatted(topic, now.containsKey(topic) ? " and made anew" : ""));
+                String.format(
+                    Locale.ROOT,
+                    "Its changelog %s was deleted%s.",
+                    topic,
+                    now.containsKey(topic) ? " and made anew" : ""));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import news.telex.runtime.config.ClientSettings;
@@ -126,30 +127,37 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
       if (e.getStatus() == 404) {
         return unreadable(
             RejectionCode.UNKNOWN_SCHEMA_ID,
-            "The schema registry knows no schema with id %d.".formatted(id));
+            String.format(Locale.ROOT, "The schema registry knows no schema with id %d.", id));
       }
       throw noAnswer(e);
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).startsWith(INVALID_SCHEMA)) {
         return unreadable(
-            RejectionCode.BAD_AVRO, "The schema with id %d is no valid Avro schema.".formatted(id));
+            RejectionCode.BAD_AVRO,
+            String.format(Locale.ROOT, "The schema with id %d is no valid Avro schema.", id));
       }
       throw noAnswer(e);
     } catch (RuntimeException e) {
       // The client has no parser for schemas of another kind and says so in several ways.
       return unreadable(
-          RejectionCode.BAD_AVRO, "The schema with id %d is no Avro schema.".formatted(id));
+          RejectionCode.BAD_AVRO,
+          String.format(Locale.ROOT, "The schema with id %d is no Avro schema.", id));
     }
     if (!expectedName.equals(name)) {
       return unreadable(
           RejectionCode.BAD_AVRO,
-          "The value is a record of type %s; expected is %s.".formatted(name, expectedName));
+          String.format(
+              Locale.ROOT,
+              "The value is a record of type %s; expected is %s.",
+              name,
+              expectedName));
     }
     try {
       return new Decoded.Value<>(type.cast(deserializer.deserialize(topic, value)));
     } catch (SerializationException e) {
       return unreadable(
-          RejectionCode.BAD_AVRO, "The value does not decode with schema id %d.".formatted(id));
+          RejectionCode.BAD_AVRO,
+          String.format(Locale.ROOT, "The value does not decode with schema id %d.", id));
     }
   }
 

@@ -142,8 +142,11 @@ public final class ServiceMain {
       return watch(running, preflight, trouble, stopped);
     } catch (IOException e) {
       System.err.printf(
+          Locale.ROOT,
           "http.port is %d: cannot listen on %s (%s).%n",
-          settings.httpPort(), address, e.getMessage());
+          settings.httpPort(),
+          address,
+          e.getMessage());
       return ExitCode.REFUSED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package news.telex.runtime;
 
 import java.time.Instant;
+import java.util.Locale;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
@@ -55,7 +56,8 @@ public abstract class StageProcessor<I, O>
   protected void rejectAsDefect(
       Record<String, Input<I>> record, Provenance provenance, Throwable failure) {
     String detail =
-        "The stage %s failed with %s.".formatted(stage, failure.getClass().getSimpleName());
+        String.format(
+            Locale.ROOT, "The stage %s failed with %s.", stage, failure.getClass().getSimpleName());
     RecordMetadata from = context.recordMetadata().orElseThrow();
     context.forward(
         new Record<>(

@@ -2,6 +2,7 @@ package news.telex.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -25,7 +26,7 @@ class StoreExpiryTest {
     MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     store.init((StateStoreContext) context.getStateStoreContext(), store);
     for (int i = 0; i < ENTRIES; i++) {
-      store.put("%05d".formatted(i), (long) i % 2);
+      store.put(String.format(Locale.ROOT, "%05d", i), (long) i % 2);
     }
   }
 

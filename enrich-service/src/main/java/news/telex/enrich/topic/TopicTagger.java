@@ -320,7 +320,7 @@ public final class TopicTagger {
 
     double weight() {
       double first = inHeadline || inLead ? 1 : bodyWeight;
-      double again = REPETITION * bodyWeight * Math.log(count) / Math.log(2);
+      double again = REPETITION * bodyWeight * StrictMath.log(count) / StrictMath.log(2);
       return first + again + (inHeadline ? IN_HEADLINE : 0) + (inLead ? IN_LEAD : 0);
     }
 
@@ -378,7 +378,7 @@ public final class TopicTagger {
       for (double weight : support.values()) {
         score += weight;
       }
-      double confidence = Math.min(1 - Math.pow(2, -score / EVEN_SCORE), MOST_CONFIDENCE);
+      double confidence = Math.min(1 - StrictMath.pow(2, -score / EVEN_SCORE), MOST_CONFIDENCE);
       return isPassing() ? PASSING * confidence : confidence;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -100,7 +101,8 @@ class LanguageDetectorTest {
 
   @Test
   void shouldTellTextInCapitals() {
-    assertThat(DETECTOR.detect("", List.of(GERMAN.toUpperCase()), NO_HINT)).contains("de");
+    assertThat(DETECTOR.detect("", List.of(GERMAN.toUpperCase(Locale.ROOT)), NO_HINT))
+        .contains("de");
   }
 
   @Test

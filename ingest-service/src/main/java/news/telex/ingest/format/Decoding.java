@@ -43,7 +43,8 @@ final class Decoding {
     Optional<String> text = decode(bytes, 0, charset);
     if (text.isEmpty()) {
       throw new Unreadable(
-          RejectionCode.BAD_ENCODING, "The bytes are not text in %s.".formatted(charset.name()));
+          RejectionCode.BAD_ENCODING,
+          String.format(Locale.ROOT, "The bytes are not text in %s.", charset.name()));
     }
     return new Decoded(text.get(), charset.name().toLowerCase(Locale.ROOT));
   }
@@ -133,8 +134,10 @@ final class Decoding {
     if (text.isEmpty()) {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING,
-          "The bytes are not text in %s, which their byte order mark announces."
-              .formatted(charset.name()));
+          String.format(
+              Locale.ROOT,
+              "The bytes are not text in %s, which their byte order mark announces.",
+              charset.name()));
     }
     return new Decoded(text.get(), charset.name().toLowerCase(Locale.ROOT));
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import news.telex.schemas.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ final class JsonTree {
   private static String at(@Nullable JsonLocation location) {
     return location == null
         ? "."
-        : " at line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
+        : String.format(
+            Locale.ROOT, " at line %d, column %d.", location.getLineNr(), location.getColumnNr());
   }
 
   private JsonNode read(JsonParser parser) throws IOException, Unreadable {
@@ -84,7 +86,7 @@ final class JsonTree {
       if (++count > limits.maxNodes()) {
         throw new Unreadable(
             RejectionCode.TOO_MANY_NODES,
-            "The JSON has more than %d values.".formatted(limits.maxNodes()));
+            String.format(Locale.ROOT, "The JSON has more than %d values.", limits.maxNodes()));
       }
       JsonNode node =
           switch (token) {
@@ -110,7 +112,8 @@ final class JsonTree {
         if (open.size() >= limits.maxDepth()) {
           throw new Unreadable(
               RejectionCode.TOO_DEEP,
-              "The JSON is nested deeper than %d levels.".formatted(limits.maxDepth()));
+              String.format(
+                  Locale.ROOT, "The JSON is nested deeper than %d levels.", limits.maxDepth()));
         }
         open.push(node);
         names.push(name);

@@ -102,7 +102,8 @@ final class MainText {
     page.traverse(weighing);
     if (weighing.nodes > maxNodes) {
       throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES, "The page has more than %d nodes.".formatted(maxNodes));
+          RejectionCode.TOO_MANY_NODES,
+          String.format(Locale.ROOT, "The page has more than %d nodes.", maxNodes));
     }
     page.traverse(new Survey(votes, weighing.sizes));
     Element best = best(votes);

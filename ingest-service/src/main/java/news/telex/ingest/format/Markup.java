@@ -2,6 +2,7 @@ package news.telex.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import news.telex.schemas.RejectionCode;
@@ -112,7 +113,8 @@ final class Markup {
     for (int i = html.indexOf('<'); i >= 0 && i + 1 < html.length(); i = html.indexOf('<', i + 1)) {
       if (Character.isLetter(html.charAt(i + 1)) && ++tags > maxNodes) {
         throw new Unreadable(
-            RejectionCode.TOO_MANY_NODES, "The page has more than %d nodes.".formatted(maxNodes));
+            RejectionCode.TOO_MANY_NODES,
+            String.format(Locale.ROOT, "The page has more than %d nodes.", maxNodes));
       }
     }
   }

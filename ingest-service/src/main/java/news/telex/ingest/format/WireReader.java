@@ -132,7 +132,10 @@ public final class WireReader {
       }
     } catch (Unreadable e) {
       boolean many = sourced.contents.size() > 1 || drafts.size() > 1;
-      String detail = many ? "Item %d of the record: %s".formatted(place, e.detail()) : e.detail();
+      String detail =
+          many
+              ? String.format(Locale.ROOT, "Item %d of the record: %s", place, e.detail())
+              : e.detail();
       return new Reading.Rejected(wire, e.code(), detail);
     }
     return new Reading.Items(wire, List.copyOf(items));
@@ -153,8 +156,11 @@ public final class WireReader {
     if (value.length > limits.maxBytes()) {
       throw new Unreadable(
           RejectionCode.TOO_LARGE,
-          "The value has %d bytes, an item may have %d."
-              .formatted(value.length, limits.maxBytes()));
+          String.format(
+              Locale.ROOT,
+              "The value has %d bytes, an item may have %d.",
+              value.length,
+              limits.maxBytes()));
     }
     if (isBlank(value)) {
       throw empty();
@@ -171,8 +177,10 @@ public final class WireReader {
       case OTHER ->
           throw new Unreadable(
               RejectionCode.UNSUPPORTED_TYPE,
-              "Telex does not read the media type %s."
-                  .formatted(type == null ? "" : type.essence().replaceAll("[^\\x21-\\x7e]", "?")));
+              String.format(
+                  Locale.ROOT,
+                  "Telex does not read the media type %s.",
+                  type == null ? "" : type.essence().replaceAll("[^\\x21-\\x7e]", "?")));
       case UNSAID -> sniffed(source, value, charset, mayWrap);
     };
   }
@@ -368,8 +376,11 @@ public final class WireReader {
     if (root.size() > limits.maxItems()) {
       throw new Unreadable(
           RejectionCode.TOO_MANY_NODES,
-          "The record holds %d items, at most %d are read."
-              .formatted(root.size(), limits.maxItems()));
+          String.format(
+              Locale.ROOT,
+              "The record holds %d items, at most %d are read.",
+              root.size(),
+              limits.maxItems()));
     }
     List<Content> contents = new ArrayList<>();
     for (JsonNode each : root) {

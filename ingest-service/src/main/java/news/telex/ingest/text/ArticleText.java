@@ -450,15 +450,15 @@ public record ArticleText(
     }
 
     private boolean isDateLine(int i) {
-      return DateLines.read(text(i), clues).isPresent();
+      return LoneDates.read(text(i), clues).isPresent();
     }
 
     private boolean takeDateLine(int i) {
-      Optional<DateLines.DateLine> line = DateLines.read(text(i), clues);
+      Optional<LoneDates.DateLine> line = LoneDates.read(text(i), clues);
       if (line.isEmpty()) {
         return false;
       }
-      DateLines.DateLine found = line.get();
+      LoneDates.DateLine found = line.get();
       published = published == null ? found.published() : published;
       updated = updated == null ? found.updated() : updated;
       String rest = found.rest();

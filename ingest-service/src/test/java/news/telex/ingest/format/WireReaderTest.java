@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -296,7 +297,7 @@ class WireReaderTest {
     StringBuilder page = new StringBuilder("<html><head><title>Dam opens</title></head><body>");
     for (String place : List.of("Altmoor", "Neumoor", "Ostmoor", "Westmor", "Rotmoor")) {
       page.append("<section><p class=lead></p><div class=box><p>")
-          .append(text.formatted(place).repeat(5))
+          .append(String.format(Locale.ROOT, text, place).repeat(5))
           .append("</p></div></section>");
     }
     String html = page.append("</body></html>").toString();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import news.telex.ingest.identity.Verdict.Reason;
 import news.telex.schemas.AltId;
@@ -315,7 +316,7 @@ class IdentifierTest {
         identify(
             item()
                 .url("https://example.org/live")
-                .headline("Headline number %d of the live page".formatted(i))
+                .headline(String.format(Locale.ROOT, "Headline number %d of the live page", i))
                 .body("Text " + i)
                 .offset(i));
       }

@@ -12,6 +12,7 @@ import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +63,11 @@ public record Role(String principal, List<Grant> grants) {
     List<StageAccess> stages = SERVICES.get(name);
     if (stages == null) {
       throw new IllegalArgumentException(
-          "'%s' is not a service; there are %s.".formatted(name, String.join(", ", services())));
+          String.format(
+              Locale.ROOT,
+              "'%s' is not a service; there are %s.",
+              name,
+              String.join(", ", services())));
     }
     List<Grant> grants = new ArrayList<>();
     Map<String, Set<AclOperation>> topics = new TreeMap<>();

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads JSON Lines one by one, each bounded in length. Not thread-safe. */
@@ -35,7 +36,8 @@ public final class JsonLinesReader {
     }
     return Optional.of(
         overlong
-            ? new Line.Broken("The line is longer than %d bytes.".formatted(RawLine.MAX_BYTES))
+            ? new Line.Broken(
+                String.format(Locale.ROOT, "The line is longer than %d bytes.", RawLine.MAX_BYTES))
             : RawLine.read(line.toByteArray(), 0, line.size()));
   }
 }

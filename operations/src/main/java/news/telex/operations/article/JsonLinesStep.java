@@ -3,6 +3,7 @@ package news.telex.operations.article;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import news.telex.schemas.RejectionCode;
 
@@ -30,7 +31,7 @@ public final class JsonLinesStep implements LinePipeline.Step {
     write(
         ArticleLogic.Outcome.rejected(
             RejectionCode.TOO_LARGE,
-            "The line is longer than %d bytes.".formatted(RawLine.MAX_BYTES)),
+            String.format(Locale.ROOT, "The line is longer than %d bytes.", RawLine.MAX_BYTES)),
         out);
   }
 
@@ -44,7 +45,7 @@ public final class JsonLinesStep implements LinePipeline.Step {
     } catch (RuntimeException | StackOverflowError e) {
       // A defect in the logic costs one line, not the run.
       return ArticleLogic.Outcome.rejected(
-          RejectionCode.INTERNAL, "Telex failed on this line: %s.".formatted(e));
+          RejectionCode.INTERNAL, String.format(Locale.ROOT, "Telex failed on this line: %s.", e));
     }
   }
 

@@ -3,6 +3,7 @@ package news.telex.operations.article;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import news.telex.operations.output.Printable;
 import org.apache.avro.Schema.Field;
@@ -22,7 +23,7 @@ public final class OutcomeText {
   public static List<String> lines(ArticleLogic.Outcome outcome) {
     List<String> lines = new ArrayList<>();
     for (ArticleLogic.Rejection rejection : outcome.rejected()) {
-      lines.add("rejected: %s".formatted(rejection.code()));
+      lines.add(String.format(Locale.ROOT, "rejected: %s", rejection.code()));
       lines.add("  " + Printable.of(rejection.detail()));
     }
     for (IndexedRecord item : outcome.items()) {
@@ -38,18 +39,19 @@ public final class OutcomeText {
     lines.add(text(item, "headline"));
     for (String name : FACTS) {
       if (!text(item, name).isEmpty()) {
-        lines.add("  %s: %s".formatted(name, text(item, name)));
+        lines.add(String.format(Locale.ROOT, "  %s: %s", name, text(item, name)));
       }
     }
     for (String name : TIMES) {
       if (field(item, name) instanceof IndexedRecord time) {
         lines.add(
-            "  %s: %s (from %s%s)"
-                .formatted(
-                    name,
-                    text(time, "at"),
-                    text(time, "source"),
-                    Boolean.TRUE.equals(field(time, "zoneCertain")) ? "" : ", zone not certain"));
+            String.format(
+                Locale.ROOT,
+                "  %s: %s (from %s%s)",
+                name,
+                text(time, "at"),
+                text(time, "source"),
+                Boolean.TRUE.equals(field(time, "zoneCertain")) ? "" : ", zone not certain"));
       }
     }
     list(item, "infoSources", "name", null, lines);
@@ -73,10 +75,10 @@ public final class OutcomeText {
         names.add(
             detail == null
                 ? text(record, label)
-                : "%s (%s)".formatted(text(record, label), text(record, detail)));
+                : String.format(Locale.ROOT, "%s (%s)", text(record, label), text(record, detail)));
       }
     }
-    lines.add("  %s: %s".formatted(name, names));
+    lines.add(String.format(Locale.ROOT, "  %s: %s", name, names));
   }
 
   private static String text(IndexedRecord record, String name) {

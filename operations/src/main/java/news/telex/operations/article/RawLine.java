@@ -132,7 +132,7 @@ public record RawLine(
       return null;
     }
     if (!json.hasToken(JsonToken.VALUE_STRING)) {
-      throw new BadField("The field %s is not a string.".formatted(field));
+      throw new BadField(String.format(Locale.ROOT, "The field %s is not a string.", field));
     }
     return json.getText();
   }

@@ -3,6 +3,7 @@ package news.telex.operations.audit;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ public final class RunIds {
   private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private RunIds() {}
 
@@ -23,6 +24,6 @@ public final class RunIds {
 
   /** A new name: the second, and four hexadecimal digits against a second one in it. */
   public static String at(Instant now, RandomGenerator random) {
-    return TIME.format(now) + "-%04x".formatted(random.nextInt(1 << 16));
+    return TIME.format(now) + String.format(Locale.ROOT, "-%04x", random.nextInt(1 << 16));
   }
 }

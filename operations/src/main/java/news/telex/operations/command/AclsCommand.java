@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -86,7 +87,7 @@ final class AclsCommand implements Callable<Integer> {
       try (Admin admin = connection.connection(session.environment()).admin()) {
         admin.createAcls(bindings).all().get();
       }
-      session.err().println("%d permissions created.".formatted(bindings.size()));
+      session.err().println(String.format(Locale.ROOT, "%d permissions created.", bindings.size()));
     }
     session.print(json ? List.of(json(roles)) : script(roles));
     return ExitCode.OK;
@@ -116,8 +117,11 @@ final class AclsCommand implements Callable<Integer> {
     if (roles.size() != 1 || !principal.matches("[^:]+:.+")) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--principal is the Type:name of one service, wire or subscriber; '%s' is for %d."
-              .formatted(principal, roles.size()));
+          String.format(
+              Locale.ROOT,
+              "--principal is the Type:name of one service, wire or subscriber; '%s' is for %d.",
+              principal,
+              roles.size()));
     }
     return List.of(new Role(principal, roles.get(0).grants()));
   }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import news.telex.operations.audit.AuditLog;
@@ -58,7 +59,8 @@ final class AuditCommand implements Callable<Integer> {
             .toList();
     if (id != null && runs.isEmpty()) {
       throw new CommandFailure(
-          ExitCode.FAILED, "There is no run %s; telex audit lists all there were.".formatted(id));
+          ExitCode.FAILED,
+          String.format(Locale.ROOT, "There is no run %s; telex audit lists all there were.", id));
     }
     if (json) {
       session.print(

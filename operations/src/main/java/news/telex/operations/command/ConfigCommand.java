@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.ServiceModels;
@@ -65,9 +66,11 @@ final class ConfigCommand implements Callable<Integer> {
                   () ->
                       new CommandFailure(
                           ExitCode.USAGE,
-                          ("'%s' is no service of Telex; allowed is ingest-service,"
-                                  + " enrich-service, publish-service or client.")
-                              .formatted(service)));
+                          String.format(
+                              Locale.ROOT,
+                              ("'%s' is no service of Telex; allowed is ingest-service,"
+                                  + " enrich-service, publish-service or client."),
+                              service)));
       return Configuration.of(
           model,
           ServiceModels.layers(model, Optional.ofNullable(config), session.environment(), set));
@@ -149,7 +152,7 @@ final class ConfigCommand implements Callable<Integer> {
       session.err().println("telex: " + conflict);
     }
     session.err().flush();
-    session.print("The settings of %s hold.".formatted(target.service));
+    session.print(String.format(Locale.ROOT, "The settings of %s hold.", target.service));
     return ExitCode.OK;
   }
 

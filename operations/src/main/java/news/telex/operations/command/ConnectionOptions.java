@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -139,7 +140,8 @@ final class ConnectionOptions {
     Optional<StackAddress> stack = StackAddress.read(folder).filter(StackAddress::isRunning);
     if (data != null && stack.isEmpty()) {
       throw new CommandFailure(
-          ExitCode.UNREACHABLE, "No embedded stack is running on %s.".formatted(data));
+          ExitCode.UNREACHABLE,
+          String.format(Locale.ROOT, "No embedded stack is running on %s.", data));
     }
     List<Told> ofStack = stack.map(s -> told(s, STACK + " on " + folder)).orElse(List.of());
     if (data != null) {

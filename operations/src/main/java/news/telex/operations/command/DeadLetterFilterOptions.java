@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,7 +84,8 @@ final class DeadLetterFilterOptions {
       int equals = header.indexOf('=');
       if (equals < 1) {
         throw new CommandFailure(
-            ExitCode.USAGE, "--with-header is '%s'; it takes NAME=VALUE.".formatted(header));
+            ExitCode.USAGE,
+            String.format(Locale.ROOT, "--with-header is '%s'; it takes NAME=VALUE.", header));
       }
       fields.put(header.substring(0, equals), header.substring(equals + 1));
     }
@@ -110,8 +112,10 @@ final class DeadLetterFilterOptions {
             () ->
                 new CommandFailure(
                     ExitCode.USAGE,
-                    "'%s' is no dead letter's name; it has the form PARTITION/OFFSET, such as 3/17."
-                        .formatted(name)));
+                    String.format(
+                        Locale.ROOT,
+                        "'%s' is no dead letter's name; it has the form PARTITION/OFFSET, such as 3/17.",
+                        name)));
   }
 
   /**
@@ -130,7 +134,12 @@ final class DeadLetterFilterOptions {
     if (!allowed.contains(value) && !value.equals(DeadLetter.UNKNOWN)) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "'%s' is no %s; there are %s.".formatted(value, what, String.join(", ", allowed)));
+          String.format(
+              Locale.ROOT,
+              "'%s' is no %s; there are %s.",
+              value,
+              what,
+              String.join(", ", allowed)));
     }
   }
 }

@@ -80,12 +80,13 @@ final class DeadLettersCountCommand implements Callable<Integer> {
   private List<String> lines(Tally tally) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%d%s dead letter%s, %s."
-            .formatted(
-                tally.total(),
-                all ? "" : " open",
-                tally.total() == 1 ? "" : "s",
-                ByteSize.of(tally.bytes())));
+        String.format(
+            Locale.ROOT,
+            "%d%s dead letter%s, %s.",
+            tally.total(),
+            all ? "" : " open",
+            tally.total() == 1 ? "" : "s",
+            ByteSize.of(tally.bytes())));
     if (tally.total() > 0) {
       for (Tally.By by : Tally.By.values()) {
         if (by != Tally.By.FATE || all) {
@@ -107,11 +108,15 @@ final class DeadLettersCountCommand implements Callable<Integer> {
     for (Map.Entry<String, Long> row : rows) {
       long filled = Math.max(1, Math.round((double) bar * row.getValue() / most));
       lines.add(
-          ("  %-" + Math.max(1, name) + "s  %" + digits + "d  %s")
-              .formatted(Printable.of(row.getKey()), row.getValue(), "#".repeat((int) filled)));
+          String.format(
+              Locale.ROOT,
+              ("  %-" + Math.max(1, name) + "s  %" + digits + "d  %s"),
+              Printable.of(row.getKey()),
+              row.getValue(),
+              "#".repeat((int) filled)));
     }
     if (counts.size() > rows.size()) {
-      lines.add("  … and %d more".formatted(counts.size() - rows.size()));
+      lines.add(String.format(Locale.ROOT, "  … and %d more", counts.size() - rows.size()));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -101,8 +102,12 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
       return List.of("No open dead letter is meant.");
     }
     List<String> lines = new ArrayList<>();
-    lines.add("%d to discard, %s.".formatted(choice.size(), ByteSize.of(choice.bytes())));
-    choice.byCode().forEach((code, count) -> lines.add("  %-18s %d".formatted(code, count)));
+    lines.add(
+        String.format(
+            Locale.ROOT, "%d to discard, %s.", choice.size(), ByteSize.of(choice.bytes())));
+    choice
+        .byCode()
+        .forEach((code, count) -> lines.add(String.format(Locale.ROOT, "  %-18s %d", code, count)));
     lines.add("--execute does it.");
     return lines;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
@@ -127,7 +128,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>(table.lines(session.terminal().columns()));
     if (matching > letters.size()) {
-      lines.add("The newest %d of %d; --limit shows more.".formatted(letters.size(), matching));
+      lines.add(
+          String.format(
+              Locale.ROOT, "The newest %d of %d; --limit shows more.", letters.size(), matching));
     }
     return lines;
   }

@@ -149,8 +149,10 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       if (equals < 1) {
         throw new CommandFailure(
             ExitCode.USAGE,
-            "--header is '%s'; it takes NAME=VALUE, or NAME= to take the header away."
-                .formatted(header));
+            String.format(
+                Locale.ROOT,
+                "--header is '%s'; it takes NAME=VALUE, or NAME= to take the header away.",
+                header));
       }
       String name = header.substring(0, equals);
       if (name.toLowerCase(Locale.ROOT).startsWith(OURS)) {
@@ -170,7 +172,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     if (Files.size(payload) > Topics.MAX_RAW_BYTES) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "%s is larger than the 32 MiB that a raw record may have.".formatted(payload));
+          String.format(
+              Locale.ROOT, "%s is larger than the 32 MiB that a raw record may have.", payload));
     }
     return Optional.of(Files.readAllBytes(payload));
   }
@@ -180,20 +183,27 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     if (!nowhere.isEmpty()) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "%d of them cannot be redriven: the first %s; choose others with --topic, or discard these."
-              .formatted(nowhere.size(), nowhere.get(0).why()));
+          String.format(
+              Locale.ROOT,
+              "%d of them cannot be redriven: the first %s; choose others with --topic, or discard these.",
+              nowhere.size(),
+              nowhere.get(0).why()));
     }
     if (payload != null && choice.size() != 1) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "--replace-payload mends one dead letter, and %d are meant; name it with --id, telex dead-letters list shows them."
-              .formatted(choice.size()));
+          String.format(
+              Locale.ROOT,
+              "--replace-payload mends one dead letter, and %d are meant; name it with --id, telex dead-letters list shows them.",
+              choice.size()));
     }
     if (payload != null && !choice.routes(Route.Quarantine.class).isEmpty()) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "It was redriven %d times or more and would go to quarantine as it is; a higher --max-redrives sends it back mended."
-              .formatted(maxRedrives));
+          String.format(
+              Locale.ROOT,
+              "It was redriven %d times or more and would go to quarantine as it is; a higher --max-redrives sends it back mended.",
+              maxRedrives));
     }
   }
 
@@ -202,8 +212,12 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       if (back.topic().equals(lane.topic()) && back.partition() >= lane.partitions()) {
         throw new CommandFailure(
             ExitCode.REFUSED,
-            "%s has %d partitions, but a dead letter was read from partition %d; telex topics check says what differs."
-                .formatted(lane.topic(), lane.partitions(), back.partition()));
+            String.format(
+                Locale.ROOT,
+                "%s has %d partitions, but a dead letter was read from partition %d; telex topics check says what differs.",
+                lane.topic(),
+                lane.partitions(),
+                back.partition()));
       }
     }
   }
@@ -219,8 +233,10 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     if (!nobody.isEmpty()) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "Nobody reads %s; start the service whose stage does, or send them there all the same with --unread."
-              .formatted(String.join(", ", nobody)));
+          String.format(
+              Locale.ROOT,
+              "Nobody reads %s; start the service whose stage does, or send them there all the same with --unread.",
+              String.join(", ", nobody)));
     }
   }
 
@@ -267,26 +283,34 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     int quarantined = choice.routes(Route.Quarantine.class).size();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%d to redrive, %d to quarantine, %s, about %d s."
-            .formatted(
-                choice.size() - quarantined,
-                quarantined,
-                ByteSize.of(choice.bytes()),
-                estimate(choice)));
-    choice.byCode().forEach((code, count) -> lines.add("  %-18s %d".formatted(code, count)));
+        String.format(
+            Locale.ROOT,
+            "%d to redrive, %d to quarantine, %s, about %d s.",
+            choice.size() - quarantined,
+            quarantined,
+            ByteSize.of(choice.bytes()),
+            estimate(choice)));
+    choice
+        .byCode()
+        .forEach((code, count) -> lines.add(String.format(Locale.ROOT, "  %-18s %d", code, count)));
     for (Lane lane : lanes) {
       lines.add(
-          "%d to %s, %s%s."
-              .formatted(
-                  choice.byTarget().getOrDefault(lane.topic(), List.of()).size(),
-                  lane.topic(),
-                  lane.missing() ? "which is missing and will be created, " : "",
-                  readers(lane)));
+          String.format(
+              Locale.ROOT,
+              "%d to %s, %s%s.",
+              choice.byTarget().getOrDefault(lane.topic(), List.of()).size(),
+              lane.topic(),
+              lane.missing() ? "which is missing and will be created, " : "",
+              readers(lane)));
     }
     if (quarantined > 0) {
       lines.add(
-          "%d to %s: redriven %d times or more."
-              .formatted(quarantined, Topics.NEWS_QUARANTINE, maxRedrives));
+          String.format(
+              Locale.ROOT,
+              "%d to %s: redriven %d times or more.",
+              quarantined,
+              Topics.NEWS_QUARANTINE,
+              maxRedrives));
     }
     lines.add("--execute does it.");
     return lines;
@@ -298,7 +322,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     }
     return "read by "
         + lane.readers().stream()
-            .map(reader -> "%s (%d)".formatted(reader.group(), reader.members()))
+            .map(reader -> String.format(Locale.ROOT, "%s (%d)", reader.group(), reader.members()))
             .collect(Collectors.joining(", "));
   }
 }

@@ -74,8 +74,10 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                   () ->
                       new CommandFailure(
                           ExitCode.FAILED,
-                          "There is no dead letter %s, or no longer; telex dead-letters list shows which there are."
-                              .formatted(id)));
+                          String.format(
+                              Locale.ROOT,
+                              "There is no dead letter %s, or no longer; telex dead-letters list shows which there are.",
+                              id)));
     }
     byte[] value = whole.record().value();
     byte[] bytes = value == null ? new byte[0] : value;
@@ -96,14 +98,14 @@ final class DeadLettersShowCommand implements Callable<Integer> {
       return;
     }
     Files.write(Path.of(file), bytes);
-    session.print("%s written to %s.".formatted(ByteSize.of(bytes.length), file));
+    session.print(String.format(Locale.ROOT, "%s written to %s.", ByteSize.of(bytes.length), file));
   }
 
   private static List<String> lines(
       LetterReader.Whole whole, Optional<DeadLetterMark> mark, Payload shown) {
     DeadLetter letter = whole.letter();
     List<String> lines = new ArrayList<>();
-    lines.add("Dead letter %s".formatted(letter.id()));
+    lines.add(String.format(Locale.ROOT, "Dead letter %s", letter.id()));
     add(lines, "fate", mark.map(DeadLetterMark::getFate).orElse(Marks.OPEN));
     mark.ifPresent(m -> add(lines, "by run", m.getRunId() + ", " + m.getAt()));
     add(lines, "rejected", letter.at().toString());
@@ -114,25 +116,28 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     add(lines, "from", letter.from().map(Position::toString).orElse(DeadLetter.UNKNOWN));
     add(lines, "record time", letter.recordTime().toString());
     add(lines, "key", letter.key().orElse("(none)"));
-    add(lines, "redriven", "%d times".formatted(letter.redrives()));
+    add(lines, "redriven", String.format(Locale.ROOT, "%d times", letter.redrives()));
     lines.add("");
     lines.add("Headers");
     for (Header header : whole.record().headers()) {
-      lines.add("  %s: %s".formatted(Printable.of(header.key()), Printable.of(text(header))));
+      lines.add(
+          String.format(
+              Locale.ROOT, "  %s: %s", Printable.of(header.key()), Printable.of(text(header))));
     }
     lines.add("");
     lines.add(
-        "Payload, %s, %s%s"
-            .formatted(
-                ByteSize.of(letter.size()),
-                shown.kind().name().toLowerCase(Locale.ROOT),
-                shown.charset().isEmpty() ? "" : " in " + shown.charset()));
+        String.format(
+            Locale.ROOT,
+            "Payload, %s, %s%s",
+            ByteSize.of(letter.size()),
+            shown.kind().name().toLowerCase(Locale.ROOT),
+            shown.charset().isEmpty() ? "" : " in " + shown.charset()));
     shown.lines().forEach(line -> lines.add("  " + line));
     return lines;
   }
 
   private static void add(List<String> lines, String what, String value) {
-    lines.add("  %-12s %s".formatted(what, Printable.of(value)).stripTrailing());
+    lines.add(String.format(Locale.ROOT, "  %-12s %s", what, Printable.of(value)).stripTrailing());
   }
 
   private static String json(LetterReader.Whole whole, Optional<DeadLetterMark> mark, Payload shown)

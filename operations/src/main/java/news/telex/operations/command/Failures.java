@@ -3,6 +3,7 @@ package news.telex.operations.command;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.operations.output.ClosedPipeException;
@@ -85,15 +86,18 @@ final class Failures implements IExecutionExceptionHandler {
       return new Verdict(known.get().exitCode(), known.get().sentence());
     }
     if (exception instanceof NoSuchFileException e) {
-      return new Verdict(ExitCode.FAILED, "There is no file %s.".formatted(e.getFile()));
+      return new Verdict(
+          ExitCode.FAILED, String.format(Locale.ROOT, "There is no file %s.", e.getFile()));
     }
     if (exception instanceof AccessDeniedException e) {
-      return new Verdict(ExitCode.FAILED, "No permission for %s.".formatted(e.getFile()));
+      return new Verdict(
+          ExitCode.FAILED, String.format(Locale.ROOT, "No permission for %s.", e.getFile()));
     }
     if (exception instanceof IOException || exception instanceof IllegalStateException) {
       return new Verdict(ExitCode.FAILED, message(exception));
     }
-    return new Verdict(ExitCode.FAILED, "Unexpected: %s (-v shows more).".formatted(exception));
+    return new Verdict(
+        ExitCode.FAILED, String.format(Locale.ROOT, "Unexpected: %s (-v shows more).", exception));
   }
 
   private static String message(Throwable e) {

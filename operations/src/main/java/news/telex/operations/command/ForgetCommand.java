@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,8 +109,10 @@ abstract class ForgetCommand implements Callable<Integer> {
                     () ->
                         new CommandFailure(
                             ExitCode.USAGE,
-                            "'%s' is no service; there are ingest, enrich, publish and all."
-                                .formatted(service))));
+                            String.format(
+                                Locale.ROOT,
+                                "'%s' is no service; there are ingest, enrich, publish and all.",
+                                service))));
   }
 
   private Target target(Instant now) {
@@ -132,12 +135,13 @@ abstract class ForgetCommand implements Callable<Integer> {
         throw e instanceof GroupNotEmptyException
             ? new CommandFailure(
                 ExitCode.REFUSED,
-                "An instance of %s has just started: stop it and try again%s."
-                    .formatted(
-                        String.join(" or ", plan.services()),
-                        resetter.done().isEmpty()
-                            ? "; nothing is changed"
-                            : " before you start another; changed so far: " + resetter.done()))
+                String.format(
+                    Locale.ROOT,
+                    "An instance of %s has just started: stop it and try again%s.",
+                    String.join(" or ", plan.services()),
+                    resetter.done().isEmpty()
+                        ? "; nothing is changed"
+                        : " before you start another; changed so far: " + resetter.done()))
             : e;
       }
       Map<String, Object> result = new LinkedHashMap<>();
@@ -169,15 +173,16 @@ abstract class ForgetCommand implements Callable<Integer> {
             .filter(InstanceStatus::isRunning)
             .filter(
                 i -> running.stream().anyMatch(s -> s.service().equals(i.report().getService())))
-            .map(i -> "%s on %s".formatted(i.name(), i.report().getHost()))
+            .map(i -> String.format(Locale.ROOT, "%s on %s", i.name(), i.report().getHost()))
             .toList();
     return Optional.of(
-        "%s at work%s: stop %s first, or start the embedded stack with telex up --without %s."
-            .formatted(
-                String.join(", ", busy) + (busy.size() == 1 ? " is" : " are"),
-                instances.isEmpty() ? "" : " (" + String.join(", ", instances) + ")",
-                busy.size() == 1 && instances.size() <= 1 ? "it" : "them",
-                String.join(",", running.stream().map(ServiceStages::name).toList())));
+        String.format(
+            Locale.ROOT,
+            "%s at work%s: stop %s first, or start the embedded stack with telex up --without %s.",
+            String.join(", ", busy) + (busy.size() == 1 ? " is" : " are"),
+            instances.isEmpty() ? "" : " (" + String.join(", ", instances) + ")",
+            busy.size() == 1 && instances.size() <= 1 ? "it" : "them",
+            String.join(",", running.stream().map(ServiceStages::name).toList())));
   }
 
   private void show(ResetPlan plan, Optional<String> obstacle, Optional<Map<String, Object>> result)
@@ -196,7 +201,11 @@ abstract class ForgetCommand implements Callable<Integer> {
     Table places = new Table("STAGE", "READS", "FROM", "RECORDS").flexible(1, 1);
     for (StagePlan stage : plan.stages()) {
       for (Start start : stage.inputs()) {
-        places.add(stage.group(), start.topic(), start.from(), "%,d".formatted(start.records()));
+        places.add(
+            stage.group(),
+            start.topic(),
+            start.from(),
+            String.format(Locale.ROOT, "%,d", start.records()));
       }
     }
     lines.addAll(places.lines(columns));
@@ -208,22 +217,31 @@ abstract class ForgetCommand implements Callable<Integer> {
                 list.forEach(
                     t ->
                         topics.add(
-                            t.topic(), t.how().words(), "%,d".formatted(t.records()), bytes(t))));
+                            t.topic(),
+                            t.how().words(),
+                            String.format(Locale.ROOT, "%,d", t.records()),
+                            bytes(t))));
     plan.untouched().forEach(topic -> topics.add(topic, "stays as it is", "", ""));
     lines.addAll(topics.lines(columns));
     if (!plan.readers().isEmpty()) {
       lines.add("");
       for (Reader reader : plan.readers()) {
         lines.add(
-            "warning: %s (%d members) reads %s and has up to %,d records of it still to take"
-                .formatted(reader.group(), reader.members(), reader.topic(), reader.unread()));
+            String.format(
+                Locale.ROOT,
+                "warning: %s (%d members) reads %s and has up to %,d records of it still to take",
+                reader.group(),
+                reader.members(),
+                reader.topic(),
+                reader.unread()));
       }
     }
     lines.add("");
     plan.consequences().forEach(sentence -> lines.add("* " + sentence));
     lines.add("");
     if (result.isPresent()) {
-      lines.add("Done; run %s in telex audit.".formatted(result.get().get("run")));
+      lines.add(
+          String.format(Locale.ROOT, "Done; run %s in telex audit.", result.get().get("run")));
     } else {
       lines.add(
           obstacle
@@ -234,6 +252,6 @@ abstract class ForgetCommand implements Callable<Integer> {
   }
 
   private static String bytes(TopicPlan topic) {
-    return topic.bytes() == null ? "?" : "%,d".formatted(topic.bytes());
+    return topic.bytes() == null ? "?" : String.format(Locale.ROOT, "%,d", topic.bytes());
   }
 }

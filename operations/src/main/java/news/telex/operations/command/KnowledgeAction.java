@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -66,13 +67,14 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
   /** That there is no such entry, and what may have been meant. */
   static String unknown(KnowledgeState<?, ?> state, String id) {
     List<String> near = state.suggestions(id);
-    return "'%s' is not among the %s; %s."
-        .formatted(
-            id,
-            state.kind().noun(),
-            near.isEmpty()
-                ? "telex knowledge %s export lists all".formatted(state.kind().noun())
-                : "near it are " + Printable.of(String.join(", ", near)));
+    return String.format(
+        Locale.ROOT,
+        "'%s' is not among the %s; %s.",
+        id,
+        state.kind().noun(),
+        near.isEmpty()
+            ? String.format(Locale.ROOT, "telex knowledge %s export lists all", state.kind().noun())
+            : "near it are " + Printable.of(String.join(", ", near)));
   }
 
   /** Reads files; {@code -} is standard input. */
@@ -88,7 +90,9 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
         if (first == null) {
           entries.add(entry);
         } else {
-          broken.add("%s: %s is already at %s".formatted(entry.place(), entry.id(), first));
+          broken.add(
+              String.format(
+                  Locale.ROOT, "%s: %s is already at %s", entry.place(), entry.id(), first));
         }
       }
     }
@@ -108,7 +112,8 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
       }
     } catch (InvalidKnowledgeException e) {
       throw new CommandFailure(
-          ExitCode.USAGE, "%s; %s.".formatted(Printable.of(message(e)), UNTOUCHED));
+          ExitCode.USAGE,
+          String.format(Locale.ROOT, "%s; %s.", Printable.of(message(e)), UNTOUCHED));
     }
   }
 
@@ -124,7 +129,12 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
             ? lines.collect(joining()) + "; " + UNTOUCHED + "."
             : Stream.concat(
                     lines,
-                    Stream.of("%d entries are refused; %s.".formatted(problems.size(), UNTOUCHED)))
+                    Stream.of(
+                        String.format(
+                            Locale.ROOT,
+                            "%d entries are refused; %s.",
+                            problems.size(),
+                            UNTOUCHED)))
                 .collect(joining("\ntelex: ")));
   }
 
@@ -216,13 +226,16 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
     list(execute ? "added" : "to add", plan.added(), lines);
     list(execute ? "changed" : "to change", plan.changed(), lines);
     list(execute ? "removed" : "to remove", plan.removed(), lines);
-    lines.add("%-9s %d".formatted("unchanged", plan.unchanged()));
+    lines.add(String.format(Locale.ROOT, "%-9s %d", "unchanged", plan.unchanged()));
     if (plan.writes().isEmpty()) {
       lines.add("There is nothing to do.");
     } else if (execute) {
       lines.add(
-          "The %s have version %s, in force everywhere within 5 s."
-              .formatted(kind.noun(), plan.versionAfter()));
+          String.format(
+              Locale.ROOT,
+              "The %s have version %s, in force everywhere within 5 s.",
+              kind.noun(),
+              plan.versionAfter()));
     } else {
       lines.add("Nothing is changed yet: --execute does it.");
     }
@@ -232,11 +245,12 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
   private static void list(String what, List<String> ids, List<String> lines) {
     String shown = ids.stream().limit(SHOWN).collect(joining(", "));
     lines.add(
-        "%-9s %d%s%s"
-            .formatted(
-                what,
-                ids.size(),
-                ids.isEmpty() ? "" : ": " + shown,
-                ids.size() > SHOWN ? ", …" : ""));
+        String.format(
+            Locale.ROOT,
+            "%-9s %d%s%s",
+            what,
+            ids.size(),
+            ids.isEmpty() ? "" : ": " + shown,
+            ids.size() > SHOWN ? ", …" : ""));
   }
 }

@@ -1,6 +1,7 @@
 package news.telex.operations.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.telex.enrich.knowledge.EntityKind;
 import news.telex.enrich.knowledge.KnowledgeKind;
@@ -73,8 +74,11 @@ final class KnowledgeCommand implements Callable<Integer> {
     public Integer call() {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "knowledge %s needs a verb: %s; --help tells more."
-              .formatted(name, String.join(", ", VERBS)));
+          String.format(
+              Locale.ROOT,
+              "knowledge %s needs a verb: %s; --help tells more.",
+              name,
+              String.join(", ", VERBS)));
     }
   }
 }

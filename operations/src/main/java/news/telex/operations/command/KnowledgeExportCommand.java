@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -64,7 +65,10 @@ final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Calla
       session.print(text.lines().toList());
     } else {
       Files.writeString(file, text);
-      session.err().println("%d %s written to %s.".formatted(wanted.size(), kind.noun(), file));
+      session
+          .err()
+          .println(
+              String.format(Locale.ROOT, "%d %s written to %s.", wanted.size(), kind.noun(), file));
     }
     return ExitCode.OK;
   }

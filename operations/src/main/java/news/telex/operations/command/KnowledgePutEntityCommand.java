@@ -130,7 +130,11 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
     if (file != null && entries.size() != 1) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "%s holds %d entities; put takes one, import several.".formatted(file, entries.size()));
+          String.format(
+              Locale.ROOT,
+              "%s holds %d entities; put takes one, import several.",
+              file,
+              entries.size()));
     }
     return action.run(
         connection.connection(session.environment()),
@@ -147,7 +151,8 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
     if (before.isEmpty() && (name == null || type == null)) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "%s is not there yet: a new entity needs --name and --type.".formatted(id));
+          String.format(
+              Locale.ROOT, "%s is not there yet: a new entity needs --name and --type.", id));
     }
     KnownEntity base =
         before.orElseGet(
@@ -192,12 +197,13 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
             () ->
                 new CommandFailure(
                     ExitCode.USAGE,
-                    "--type is one of %s; '%s' is none."
-                        .formatted(
-                            Arrays.stream(EntityType.values())
-                                .map(t -> t.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")),
-                            type)));
+                    String.format(
+                        Locale.ROOT,
+                        "--type is one of %s; '%s' is none.",
+                        Arrays.stream(EntityType.values())
+                            .map(t -> t.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")),
+                        type)));
   }
 
   private Map<String, List<String>> byLanguage(Map<String, List<String>> before) {
@@ -207,7 +213,8 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
       if (equals < 1) {
         throw new CommandFailure(
             ExitCode.USAGE,
-            "--alias-in is LANG=NAME, such as de=Wien; '%s' is not.".formatted(alias));
+            String.format(
+                Locale.ROOT, "--alias-in is LANG=NAME, such as de=Wien; '%s' is not.", alias));
       }
       said.computeIfAbsent(alias.substring(0, equals), l -> new ArrayList<>())
           .add(alias.substring(equals + 1));

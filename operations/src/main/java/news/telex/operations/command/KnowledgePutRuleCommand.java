@@ -2,6 +2,7 @@ package news.telex.operations.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.telex.enrich.knowledge.KnowledgeKind.Entry;
 import news.telex.enrich.topic.RuleKind;
@@ -49,7 +50,11 @@ final class KnowledgePutRuleCommand implements Callable<Integer> {
     if (entries.size() != 1) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "%s holds %d rules; put takes one, import several.".formatted(file, entries.size()));
+          String.format(
+              Locale.ROOT,
+              "%s holds %d rules; put takes one, import several.",
+              file,
+              entries.size()));
     }
     KnowledgeRequest<TopicRule> request = KnowledgeRequest.of(entries);
     return action.run(

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,22 +79,30 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
         ExitCode.REFUSED,
         named.isEmpty()
             ? KnowledgeAction.unknown(state, wanted)
-            : "'%s' is a name of several: %s; say which."
-                .formatted(wanted, String.join(", ", named)));
+            : String.format(
+                Locale.ROOT,
+                "'%s' is a name of several: %s; say which.",
+                wanted,
+                String.join(", ", named)));
   }
 
   private List<String> overview(KnowledgeState<T, R> state) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%d %s, version %s"
-            .formatted(state.overlay().items().size(), kind.noun(), state.version()));
+        String.format(
+            Locale.ROOT,
+            "%d %s, version %s",
+            state.overlay().items().size(),
+            kind.noun(),
+            state.version()));
     lines.add(
-        "%d as shipped, %d changed, %d added, %d removed"
-            .formatted(
-                state.count(Origin.SHIPPED),
-                state.count(Origin.CHANGED),
-                state.count(Origin.ADDED),
-                state.count(Origin.REMOVED)));
+        String.format(
+            Locale.ROOT,
+            "%d as shipped, %d changed, %d added, %d removed",
+            state.count(Origin.SHIPPED),
+            state.count(Origin.CHANGED),
+            state.count(Origin.ADDED),
+            state.count(Origin.REMOVED)));
     if (!state.overlay().changes().isEmpty()) {
       Table table = new Table("ID", "NAME", "IT IS").flexible(1, 1);
       changes(state).forEach(c -> table.add(c.id(), c.name(), c.origin()));
@@ -103,8 +112,9 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
     List<Refusal> refused = state.overlay().refusals();
     if (!refused.isEmpty()) {
       lines.add("");
-      lines.add("%d changes do not count:".formatted(refused.size()));
-      refused.forEach(r -> lines.add(Printable.of("  %s: %s".formatted(r.id(), r.reason()))));
+      lines.add(String.format(Locale.ROOT, "%d changes do not count:", refused.size()));
+      refused.forEach(
+          r -> lines.add(Printable.of(String.format(Locale.ROOT, "  %s: %s", r.id(), r.reason()))));
     }
     return lines;
   }

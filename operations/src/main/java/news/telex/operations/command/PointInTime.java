@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -60,6 +61,7 @@ final class PointInTime {
         .orElseThrow(
             () ->
                 new CommandFailure(
-                    ExitCode.USAGE, "%s is %s; '%s' is neither.".formatted(option, FORMS, text)));
+                    ExitCode.USAGE,
+                    String.format(Locale.ROOT, "%s is %s; '%s' is neither.", option, FORMS, text)));
   }
 }

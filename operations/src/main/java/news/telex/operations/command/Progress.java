@@ -1,6 +1,7 @@
 package news.telex.operations.command;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import news.telex.operations.output.Terminal;
 
 /**
@@ -33,8 +34,14 @@ final class Progress implements AutoCloseable {
     written = true;
     int filled = total == 0 ? BAR : (int) Math.min(BAR, BAR * done / total);
     err.print(
-        "\r%s [%s%s] %d/%d"
-            .formatted(label, "#".repeat(filled), " ".repeat(BAR - filled), done, total));
+        String.format(
+            Locale.ROOT,
+            "\r%s [%s%s] %d/%d",
+            label,
+            "#".repeat(filled),
+            " ".repeat(BAR - filled),
+            done,
+            total));
     err.flush();
   }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,7 +139,7 @@ final class PushCommand implements Callable<Integer> {
     }
     try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null) {
       Map<Position, String> pushed = push(target, sources, topicsChecked);
-      session.err().println("%d articles acknowledged.".formatted(pushed.size()));
+      session.err().println(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
       session.err().flush();
       if (receipts != null) {
         return await(receipts, pushed);
@@ -174,7 +175,8 @@ final class PushCommand implements Callable<Integer> {
     if (common.isVerbose() && !json) {
       synchronized (pushed) {
         for (Map.Entry<Position, String> one : pushed.entrySet()) {
-          session.print("%s  %s".formatted(one.getKey(), Printable.of(one.getValue())));
+          session.print(
+              String.format(Locale.ROOT, "%s  %s", one.getKey(), Printable.of(one.getValue())));
         }
       }
     }
@@ -194,13 +196,17 @@ final class PushCommand implements Callable<Integer> {
     JsonLinesReader lines = new JsonLinesReader(in);
     int number = 0;
     for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-      String name = "%s, line %d".formatted(source.name(), ++number);
+      String name = String.format(Locale.ROOT, "%s, line %d", source.name(), ++number);
       if (line.get() instanceof Line.Broken broken) {
         pusher.flush();
         throw new CommandFailure(
             ExitCode.FAILED,
-            "%s: %s %d articles before it are pushed."
-                .formatted(name, broken.detail(), sent.get()));
+            String.format(
+                Locale.ROOT,
+                "%s: %s %d articles before it are pushed.",
+                name,
+                broken.detail(),
+                sent.get()));
       }
       Outgoing article = article(name, (RawLine) line.get());
       ensureTopic(target, article.topic(), topicsChecked);
@@ -233,8 +239,9 @@ final class PushCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           sender.isEmpty()
-              ? "%s names no wire, and --wire is missing.".formatted(name)
-              : "%s: '%s' is not a wire's name.".formatted(name, Printable.of(sender)));
+              ? String.format(Locale.ROOT, "%s names no wire, and --wire is missing.", name)
+              : String.format(
+                  Locale.ROOT, "%s: '%s' is not a wire's name.", name, Printable.of(sender)));
     }
     refuseOverLimit(name, line.payload().length);
     return new Outgoing(
@@ -270,8 +277,10 @@ final class PushCommand implements Callable<Integer> {
     if (bytes > Topics.MAX_RAW_BYTES) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "%s is larger than the 32 MiB that a raw record may have; nothing of it was sent."
-              .formatted(name));
+          String.format(
+              Locale.ROOT,
+              "%s is larger than the 32 MiB that a raw record may have; nothing of it was sent.",
+              name));
     }
   }
 
@@ -333,7 +342,8 @@ final class PushCommand implements Callable<Integer> {
     }
     if (!settled) {
       throw new CommandFailure(
-          ExitCode.FAILED, "Not everything was decided within %d seconds.".formatted(timeout));
+          ExitCode.FAILED,
+          String.format(Locale.ROOT, "Not everything was decided within %d seconds.", timeout));
     }
     return ExitCode.OK;
   }
@@ -342,14 +352,14 @@ final class PushCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     Optional<Receipt> reading = fate.flatMap(Fate::reading);
     if (reading.isEmpty()) {
-      return List.of("%s  no receipt yet".formatted(Printable.of(name)));
+      return List.of(String.format(Locale.ROOT, "%s  no receipt yet", Printable.of(name)));
     }
     if (fate.orElseThrow().expectedItems() == 0) {
       lines.add(fate(name, reading.get()));
     }
     fate.orElseThrow().items().forEach(item -> lines.add(fate(name, item)));
     if (!fate.orElseThrow().isSettled()) {
-      lines.add("%s  parsed, not decided yet".formatted(Printable.of(name)));
+      lines.add(String.format(Locale.ROOT, "%s  parsed, not decided yet", Printable.of(name)));
     }
     return lines;
   }

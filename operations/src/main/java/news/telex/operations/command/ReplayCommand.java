@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -227,7 +228,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (resume != null && !execute) {
       throw new CommandFailure(
-          ExitCode.USAGE, "--resume %s copies: say --execute with it.".formatted(resume));
+          ExitCode.USAGE,
+          String.format(Locale.ROOT, "--resume %s copies: say --execute with it.", resume));
     }
     if (wait && (!execute || into != null || unread)) {
       throw new CommandFailure(
@@ -240,16 +242,22 @@ final class ReplayCommand implements Callable<Integer> {
     if (id != null && !RunIds.isAllowed(id)) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--id has lower-case letters, digits and dashes, at most 63: '%s' has others."
-              .formatted(id));
+          String.format(
+              Locale.ROOT,
+              "--id has lower-case letters, digits and dashes, at most 63: '%s' has others.",
+              id));
     }
     if (wire != null && !Topics.isWireName(wire)) {
-      throw new CommandFailure(ExitCode.USAGE, "'%s' is not a wire's name.".formatted(wire));
+      throw new CommandFailure(
+          ExitCode.USAGE, String.format(Locale.ROOT, "'%s' is not a wire's name.", wire));
     }
     if (into != null && Topics.find(into).isPresent()) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "%s is a topic of Telex; after --into comes an empty one of your own.".formatted(into));
+          String.format(
+              Locale.ROOT,
+              "%s is a topic of Telex; after --into comes an empty one of your own.",
+              into));
     }
   }
 
@@ -265,13 +273,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (sample != null && (sample < 1 || sample > Preview.MAX_SAMPLE)) {
       throw new CommandFailure(
-          ExitCode.USAGE, "--sample is 1 to %d records.".formatted(Preview.MAX_SAMPLE));
+          ExitCode.USAGE,
+          String.format(Locale.ROOT, "--sample is 1 to %d records.", Preview.MAX_SAMPLE));
     }
     if (Topics.NEWS_ENRICHED.equals(topic)) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "Nothing is computed anew from %s, so that there is nothing to compare; --diff works for"
-                  .formatted(topic)
+          String.format(
+                  Locale.ROOT,
+                  "Nothing is computed anew from %s, so that there is nothing to compare; --diff works for",
+                  topic)
               + " wire.raw, wire.raw.<wire>, news.parsed and news.articles.");
     }
   }
@@ -284,11 +295,16 @@ final class ReplayCommand implements Callable<Integer> {
               () ->
                   new CommandFailure(
                       ExitCode.USAGE,
-                      "%s is %s, an offset (4711), one for each partition (0:4711,1:4690),"
-                              .formatted(option, PointInTime.FORMS)
-                          + " earliest or latest; '%s' is none of these.".formatted(text)));
+                      String.format(
+                              Locale.ROOT,
+                              "%s is %s, an offset (4711), one for each partition (0:4711,1:4690),",
+                              option,
+                              PointInTime.FORMS)
+                          + String.format(
+                              Locale.ROOT, " earliest or latest; '%s' is none of these.", text)));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.USAGE, "%s: %s".formatted(option, e.getMessage()));
+      throw new CommandFailure(
+          ExitCode.USAGE, String.format(Locale.ROOT, "%s: %s", option, e.getMessage()));
     }
   }
 
@@ -305,8 +321,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (uris.isEmpty() || uris.size() > MAX_URIS) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "%s names %d articles; one replay takes 1 to %d: split the file."
-              .formatted(uriFile, uris.size(), MAX_URIS));
+          String.format(
+              Locale.ROOT,
+              "%s names %d articles; one replay takes 1 to %d: split the file.",
+              uriFile,
+              uris.size(),
+              MAX_URIS));
     }
     return uris;
   }
@@ -437,7 +457,10 @@ final class ReplayCommand implements Callable<Integer> {
     if (Fencing.isIn(e)) {
       return new CommandFailure(
           ExitCode.REFUSED,
-          "Somebody else goes on with replay %s; this end of it stops.".formatted(plan.id()));
+          String.format(
+              Locale.ROOT,
+              "Somebody else goes on with replay %s; this end of it stops.",
+              plan.id()));
     }
     Failures.Verdict verdict = Failures.verdict(e, target.place());
     try {
@@ -448,8 +471,11 @@ final class ReplayCommand implements Callable<Integer> {
     CommandFailure failure =
         new CommandFailure(
             verdict.exitCode(),
-            "%s telex replay --resume %s --execute goes on with it."
-                .formatted(verdict.sentence(), plan.id()));
+            String.format(
+                Locale.ROOT,
+                "%s telex replay --resume %s --execute goes on with it.",
+                verdict.sentence(),
+                plan.id()));
     failure.initCause(e);
     return failure;
   }

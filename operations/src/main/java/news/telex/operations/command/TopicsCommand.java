@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -115,16 +116,21 @@ final class TopicsCommand implements Callable<Integer> {
       List<String> lines = new ArrayList<>();
       for (Topic topic : plan.missing()) {
         lines.add(
-            "%s %s, %d partitions"
-                .formatted(execute ? "created" : "to create", topic.name(), topic.partitions()));
+            String.format(
+                Locale.ROOT,
+                "%s %s, %d partitions",
+                execute ? "created" : "to create",
+                topic.name(),
+                topic.partitions()));
       }
       differences(plan, lines);
       lines.add(
-          "%d topics exist, %d %s."
-              .formatted(
-                  plan.present().size(),
-                  plan.missing().size(),
-                  execute ? "created" : "to create: --execute does it"));
+          String.format(
+              Locale.ROOT,
+              "%d topics exist, %d %s.",
+              plan.present().size(),
+              plan.missing().size(),
+              execute ? "created" : "to create: --execute does it"));
       session.print(lines);
       return code;
     }
@@ -156,9 +162,12 @@ final class TopicsCommand implements Callable<Integer> {
         plan.missing().forEach(t -> lines.add("missing " + t.name()));
         differences(plan, lines);
         lines.add(
-            "%d topics exist, %d are missing, %d settings differ."
-                .formatted(
-                    plan.present().size(), plan.missing().size(), plan.differences().size()));
+            String.format(
+                Locale.ROOT,
+                "%d topics exist, %d are missing, %d settings differ.",
+                plan.present().size(),
+                plan.missing().size(),
+                plan.differences().size()));
         session.print(lines);
       }
       return plan.missing().isEmpty() && plan.differences().isEmpty()
@@ -189,13 +198,16 @@ final class TopicsCommand implements Callable<Integer> {
                 () ->
                     new CommandFailure(
                         ExitCode.USAGE,
-                        "'%s' is not a topic of Telex; telex topics list shows them."
-                            .formatted(name)));
+                        String.format(
+                            Locale.ROOT,
+                            "'%s' is not a topic of Telex; telex topics list shows them.",
+                            name)));
     Schema schema =
         Topics.isRaw(name) ? RawArticle.getClassSchema() : Topics.schemaOf(topic).orElse(null);
     if (schema == null) {
       throw new CommandFailure(
-          ExitCode.USAGE, "The values of %s are not Avro: %s.".formatted(name, topic.value()));
+          ExitCode.USAGE,
+          String.format(Locale.ROOT, "The values of %s are not Avro: %s.", name, topic.value()));
     }
     session.print(schema.toString(true));
     return ExitCode.OK;
@@ -220,9 +232,13 @@ final class TopicsCommand implements Callable<Integer> {
   private static void differences(TopicAdmin.Plan plan, List<String> lines) {
     for (TopicAdmin.Difference d : plan.differences()) {
       lines.add(
-          "differs %s: %s is %s, the catalogue says %s; left as it is"
-              .formatted(
-                  d.topic(), d.setting(), d.found().isEmpty() ? "not set" : d.found(), d.wanted()));
+          String.format(
+              Locale.ROOT,
+              "differs %s: %s is %s, the catalogue says %s; left as it is",
+              d.topic(),
+              d.setting(),
+              d.found().isEmpty() ? "not set" : d.found(),
+              d.wanted()));
     }
   }
 
@@ -231,6 +247,6 @@ final class TopicsCommand implements Callable<Integer> {
       return "newest per key";
     }
     long ms = Long.parseLong(topic.config().getOrDefault("retention.ms", "0"));
-    return "%d days".formatted(ms / 86_400_000L);
+    return String.format(Locale.ROOT, "%d days", ms / 86_400_000L);
   }
 }

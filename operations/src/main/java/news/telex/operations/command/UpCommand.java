@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -84,11 +85,16 @@ final class UpCommand implements Callable<Integer>, WithFolder {
             name -> {
               throw new CommandFailure(
                   ExitCode.USAGE,
-                  "--without takes ingest, enrich and publish; '%s' is no service."
-                      .formatted(name));
+                  String.format(
+                      Locale.ROOT,
+                      "--without takes ingest, enrich and publish; '%s' is no service.",
+                      name));
             });
     Path folder = folder();
-    session.err().println("Starting on %s …".formatted(folder.toAbsolutePath().normalize()));
+    session
+        .err()
+        .println(
+            String.format(Locale.ROOT, "Starting on %s …", folder.toAbsolutePath().normalize()));
     session.err().flush();
     CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
     CountDownLatch stopped = new CountDownLatch(1);
@@ -149,15 +155,19 @@ final class UpCommand implements Callable<Integer>, WithFolder {
     return List.of(
         without.isEmpty()
             ? "Telex is up."
-            : "Telex is up, without %s.".formatted(String.join(", ", without)),
+            : String.format(Locale.ROOT, "Telex is up, without %s.", String.join(", ", without)),
         "  broker           " + address.bootstrapServers(),
         "  schema registry  " + address.schemaRegistry(),
         "  health, metrics  " + address.http(),
         "",
-        "Push an article:     ./telex push%s --wire my-wire article.txt".formatted(folder),
-        "Watch what comes out: ./telex watch%s".formatted(folder),
-        "A consumer needs:    bootstrap.servers=%s  schema.registry.url=%s"
-            .formatted(address.bootstrapServers(), address.schemaRegistry()),
+        String.format(
+            Locale.ROOT, "Push an article:     ./telex push%s --wire my-wire article.txt", folder),
+        String.format(Locale.ROOT, "Watch what comes out: ./telex watch%s", folder),
+        String.format(
+            Locale.ROOT,
+            "A consumer needs:    bootstrap.servers=%s  schema.registry.url=%s",
+            address.bootstrapServers(),
+            address.schemaRegistry()),
         "                     topic news.published  isolation.level=read_committed",
         "",
         "Ctrl-C stops it.");

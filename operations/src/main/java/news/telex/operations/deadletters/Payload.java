@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,7 +97,7 @@ public record Payload(Kind kind, String text, String charset, byte[] bytes) {
         new ArrayList<>(
             Printable.lines(text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text));
     if (text.length() > MOST_CHARS) {
-      lines.add("… %d more characters".formatted(text.length() - MOST_CHARS));
+      lines.add(String.format(Locale.ROOT, "… %d more characters", text.length() - MOST_CHARS));
     }
     return lines;
   }
@@ -111,10 +112,10 @@ public record Payload(Kind kind, String text, String charset, byte[] bytes) {
         ascii.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '.');
       }
       String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, at, to);
-      lines.add("%06x  %-47s  %s".formatted(at, hex, ascii));
+      lines.add(String.format(Locale.ROOT, "%06x  %-47s  %s", at, hex, ascii));
     }
     if (end < bytes.length) {
-      lines.add("… %d more bytes".formatted(bytes.length - end));
+      lines.add(String.format(Locale.ROOT, "… %d more bytes", bytes.length - end));
     }
     return lines;
   }

@@ -46,7 +46,10 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
     Optional<Topic> lane = Topics.find(Topics.liveOf(from.get().topic())).flatMap(Topics::replayOf);
     if (lane.isEmpty()) {
       return new Route.Nowhere(
-          "was read from %s, of which no stage reads a replay".formatted(from.get().topic()));
+          String.format(
+              Locale.ROOT,
+              "was read from %s, of which no stage reads a replay",
+              from.get().topic()));
     }
     return letter.redrives() >= maxRedrives
         ? new Route.Quarantine()
@@ -90,12 +93,13 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
             .from()
             .map(
                 from ->
-                    "%s/%d/%d/%d"
-                        .formatted(
-                            from.topic(),
-                            from.partition(),
-                            from.offset(),
-                            letter.recordTime().toEpochMilli()));
+                    String.format(
+                        Locale.ROOT,
+                        "%s/%d/%d/%d",
+                        from.topic(),
+                        from.partition(),
+                        from.offset(),
+                        letter.recordTime().toEpochMilli()));
   }
 
   private static void put(Headers headers, String name, String value) {

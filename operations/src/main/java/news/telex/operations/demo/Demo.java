@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,8 +131,13 @@ public final class Demo {
     if (!settled) {
       SampleWire first = open.iterator().next().getKey();
       throw new IllegalStateException(
-          "%d of %d raw records are not decided after %d seconds, %s among them."
-              .formatted(open.size(), pushed.size(), timeout.toSeconds(), first.name()));
+          String.format(
+              Locale.ROOT,
+              "%d of %d raw records are not decided after %d seconds, %s among them.",
+              open.size(),
+              pushed.size(),
+              timeout.toSeconds(),
+              first.name()));
     }
   }
 

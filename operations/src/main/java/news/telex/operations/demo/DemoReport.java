@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import news.telex.operations.output.Printable;
@@ -163,8 +164,12 @@ public record DemoReport(
   private String verdict() {
     Books all = total();
     return balance
-        ? "The books balance: %d raw records, %d items, in %.1f s."
-            .formatted(all.raw(), all.items(), seconds)
+        ? String.format(
+            Locale.ROOT,
+            "The books balance: %d raw records, %d items, in %.1f s.",
+            all.raw(),
+            all.items(),
+            seconds)
         : "The books do not balance.";
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -115,7 +116,8 @@ final class SampleWires {
 
   private static RawArticle rawArticle(SampleWire entry, byte[] json) throws IOException {
     if (!(RawLine.read(json, 0, json.length) instanceof RawLine line)) {
-      throw new IOException("The sample %s is not a raw article in JSON.".formatted(entry.name()));
+      throw new IOException(
+          String.format(Locale.ROOT, "The sample %s is not a raw article in JSON.", entry.name()));
     }
     return line.toRecord();
   }
@@ -133,7 +135,8 @@ final class SampleWires {
   private static byte[] resource(String name) throws IOException {
     try (InputStream in = SampleWires.class.getResourceAsStream("/" + name)) {
       if (in == null) {
-        throw new IOException("The sample %s is missing from this build.".formatted(name));
+        throw new IOException(
+            String.format(Locale.ROOT, "The sample %s is missing from this build.", name));
       }
       return in.readAllBytes();
     }

@@ -3,6 +3,7 @@ package news.telex.operations.output;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows under a head, in columns that fit a width. Cells that do not fit are cut with an ellipsis.
@@ -39,7 +40,8 @@ public final class Table {
   public void add(String... cells) {
     if (cells.length != head.size()) {
       throw new IllegalArgumentException(
-          "A row has %d cells, the head %d.".formatted(cells.length, head.size()));
+          String.format(
+              Locale.ROOT, "A row has %d cells, the head %d.", cells.length, head.size()));
     }
     rows.add(Arrays.stream(cells).map(Printable::of).toList());
   }

@@ -1,5 +1,6 @@
 package news.telex.operations.receipts;
 
+import java.util.Locale;
 import news.telex.schemas.Receipt;
 
 /** Where a raw record stands; receipts name it. */
@@ -12,6 +13,6 @@ public record Position(String topic, int partition, long offset) {
   /** {@code topic-partition@offset}, as Kafka's own tools write it. */
   @Override
   public String toString() {
-    return "%s-%d@%d".formatted(topic, partition, offset);
+    return String.format(Locale.ROOT, "%s-%d@%d", topic, partition, offset);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An append-only file of {@link Change}s, on disk before {@link #append} returns. A last line that
@@ -60,8 +61,12 @@ final class Journal implements AutoCloseable {
       return JSON.readValue(bytes, start, length, Change.class);
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "The registry's journal %s is damaged in line %d: %s"
-              .formatted(file, line, e.getOriginalMessage()),
+          String.format(
+              Locale.ROOT,
+              "The registry's journal %s is damaged in line %d: %s",
+              file,
+              line,
+              e.getOriginalMessage()),
           e);
     }
   }

@@ -1,5 +1,7 @@
 package news.telex.operations.registry;
 
+import java.util.Locale;
+
 /**
  * A refusal in the shape of Confluent's REST API: an HTTP status, a code that clients act on and a
  * sentence. Codes as in Confluent's "Schema Registry API Reference".
@@ -33,15 +35,18 @@ final class RegistryError extends Exception {
   }
 
   static RegistryError tooLarge(int limit) {
-    return new RegistryError(413, 413, "Request is larger than %d bytes.".formatted(limit));
+    return new RegistryError(
+        413, 413, String.format(Locale.ROOT, "Request is larger than %d bytes.", limit));
   }
 
   static RegistryError noSubject(String subject) {
-    return new RegistryError(404, 40401, "Subject '%s' not found.".formatted(subject));
+    return new RegistryError(
+        404, 40401, String.format(Locale.ROOT, "Subject '%s' not found.", subject));
   }
 
   static RegistryError noVersion(String version) {
-    return new RegistryError(404, 40402, "Version %s not found.".formatted(version));
+    return new RegistryError(
+        404, 40402, String.format(Locale.ROOT, "Version %s not found.", version));
   }
 
   static RegistryError noSchema() {
@@ -52,27 +57,39 @@ final class RegistryError extends Exception {
     return new RegistryError(
         404,
         40405,
-        "Subject '%s' was not deleted first before being permanently deleted".formatted(subject));
+        String.format(
+            Locale.ROOT,
+            "Subject '%s' was not deleted first before being permanently deleted",
+            subject));
   }
 
   static RegistryError versionNotDeletedFirst(String subject, int version) {
     return new RegistryError(
         404,
         40407,
-        "Subject '%s' Version %d was not deleted first before being permanently deleted"
-            .formatted(subject, version));
+        String.format(
+            Locale.ROOT,
+            "Subject '%s' Version %d was not deleted first before being permanently deleted",
+            subject,
+            version));
   }
 
   static RegistryError noConfig(String subject) {
     return new RegistryError(
         404,
         40408,
-        "Subject '%s' does not have subject-level compatibility configured".formatted(subject));
+        String.format(
+            Locale.ROOT,
+            "Subject '%s' does not have subject-level compatibility configured",
+            subject));
   }
 
   static RegistryError noMode(String subject) {
     return new RegistryError(
-        404, 40409, "Subject '%s' does not have subject-level mode configured".formatted(subject));
+        404,
+        40409,
+        String.format(
+            Locale.ROOT, "Subject '%s' does not have subject-level mode configured", subject));
   }
 
   static RegistryError badRequest(String detail) {
@@ -87,7 +104,7 @@ final class RegistryError extends Exception {
     return new RegistryError(
         422,
         42202,
-        "The specified version '%s' is not a valid version id.".formatted(version)
+        String.format(Locale.ROOT, "The specified version '%s' is not a valid version id.", version)
             + " Allowed values are between [1, 2^31-1] and the string \"latest\"");
   }
 
@@ -104,12 +121,16 @@ final class RegistryError extends Exception {
   }
 
   static RegistryError readOnly(String subject) {
-    return new RegistryError(422, 42205, "Subject %s is in read-only mode".formatted(subject));
+    return new RegistryError(
+        422, 42205, String.format(Locale.ROOT, "Subject %s is in read-only mode", subject));
   }
 
   static RegistryError referenced(String subject, int version) {
     return new RegistryError(
-        422, 42206, "One or more references exist to %s version %d".formatted(subject, version));
+        422,
+        42206,
+        String.format(
+            Locale.ROOT, "One or more references exist to %s version %d", subject, version));
   }
 
   static RegistryError incompatible(String reasons) {

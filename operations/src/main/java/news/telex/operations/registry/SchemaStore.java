@@ -341,7 +341,8 @@ final class SchemaStore implements AutoCloseable {
       @Nullable String type, String schema, List<SchemaReference> references, boolean normalize)
       throws RegistryError {
     if (type != null && !type.equals(AvroSchema.TYPE)) {
-      throw RegistryError.badSchema("schema type %s is not supported, AVRO is".formatted(type));
+      throw RegistryError.badSchema(
+          String.format(Locale.ROOT, "schema type %s is not supported, AVRO is", type));
     }
     try {
       return avro.parseSchemaOrElseThrow(

@@ -1,6 +1,7 @@
 package news.telex.operations.replay;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,7 +54,8 @@ public sealed interface Bound {
     for (String one : text.split(",")) {
       String[] parts = one.split(":");
       if (offsets.put(Integer.valueOf(parts[0]), Long.valueOf(parts[1])) != null) {
-        throw new IllegalArgumentException("Partition %s is named twice.".formatted(parts[0]));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Partition %s is named twice.", parts[0]));
       }
     }
     return Optional.of(new AtOffsets(offsets));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,7 +125,9 @@ final class Comparison {
 
   private static String mentions(Entity entity) {
     return entity.getMentions().stream()
-        .map(mention -> "%s at %d".formatted(mention.getText(), mention.getStart()))
+        .map(
+            mention ->
+                String.format(Locale.ROOT, "%s at %d", mention.getText(), mention.getStart()))
         .collect(joining(", ", entity.getType() + ": ", ""));
   }
 
@@ -216,9 +219,9 @@ final class Comparison {
     StringBuilder subject = new StringBuilder(field.equals("body") ? "paragraph " : "no. ");
     subject.append(first + 1);
     if (before.size() != after.size()) {
-      subject.append(" (%d → %d in all)".formatted(before.size(), after.size()));
+      subject.append(String.format(Locale.ROOT, " (%d → %d in all)", before.size(), after.size()));
     } else if (different.length > 1) {
-      subject.append(" and %d more".formatted(different.length - 1));
+      subject.append(String.format(Locale.ROOT, " and %d more", different.length - 1));
     }
     return changed(
         field, subject.toString(), text(element(before, first)), text(element(after, first)));
@@ -232,11 +235,12 @@ final class Comparison {
     return value == null
         ? ""
         : value instanceof NewsTime time
-            ? "%s (%s%s)"
-                .formatted(
-                    time.getAt(),
-                    time.getSource(),
-                    time.getZoneCertain() ? "" : ", zone not certain")
+            ? String.format(
+                Locale.ROOT,
+                "%s (%s%s)",
+                time.getAt(),
+                time.getSource(),
+                time.getZoneCertain() ? "" : ", zone not certain")
             : value.toString();
   }
 

@@ -1,5 +1,7 @@
 package news.telex.operations.replay;
 
+import java.util.Locale;
+
 /**
  * What differs in one place between what stands and what a replay would make of it. Texts are
  * excerpts for people.
@@ -26,15 +28,22 @@ public record Difference(String field, Kind kind, String subject, String before,
     return switch (kind) {
       case ADDED -> "added " + named(after);
       case REMOVED -> "removed " + named(before);
-      case RENAMED -> "renamed %s: %s → %s".formatted(subject, before, after);
+      case RENAMED -> String.format(Locale.ROOT, "renamed %s: %s → %s", subject, before, after);
       case CHANGED ->
-          "%s%s → %s".formatted(subject.isEmpty() ? "" : subject + ": ", or(before), or(after));
+          String.format(
+              Locale.ROOT,
+              "%s%s → %s",
+              subject.isEmpty() ? "" : subject + ": ",
+              or(before),
+              or(after));
       case WEIGHED -> "only confidence or salience of " + subject;
     };
   }
 
   private String named(String name) {
-    return subject.isEmpty() || subject.equals(name) ? name : "%s (%s)".formatted(subject, name);
+    return subject.isEmpty() || subject.equals(name)
+        ? name
+        : String.format(Locale.ROOT, "%s (%s)", subject, name);
   }
 
   private static String or(String text) {

@@ -72,9 +72,12 @@ public record Finding(
     public String text() {
       return before.isEmpty() && after.isEmpty()
           ? what
-          : "%s %s → %s"
-              .formatted(
-                  what, before.isEmpty() ? "none" : before, after.isEmpty() ? "none" : after);
+          : String.format(
+              Locale.ROOT,
+              "%s %s → %s",
+              what,
+              before.isEmpty() ? "none" : before,
+              after.isEmpty() ? "none" : after);
     }
   }
 

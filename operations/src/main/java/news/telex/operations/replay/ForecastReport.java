@@ -22,17 +22,20 @@ public final class ForecastReport {
     List<String> lines = new ArrayList<>();
     for (Finding change : forecast.changes()) {
       lines.add(
-          "%s%s  %s%s"
-              .formatted(
-                  change.record(),
-                  change.item() > 0 ? ", item %d".formatted(change.item()) : "",
-                  change.outcome().words(),
-                  change.uri().map(uri -> "  " + uri).orElse("")));
+          String.format(
+              Locale.ROOT,
+              "%s%s  %s%s",
+              change.record(),
+              change.item() > 0 ? String.format(Locale.ROOT, ", item %d", change.item()) : "",
+              change.outcome().words(),
+              change.uri().map(uri -> "  " + uri).orElse("")));
       if (!change.note().isEmpty()) {
         lines.add("  " + Printable.of(change.note()));
       }
       for (Difference difference : change.differences()) {
-        lines.add("  %-10s %s".formatted(difference.field(), Printable.of(difference.text())));
+        lines.add(
+            String.format(
+                Locale.ROOT, "  %-10s %s", difference.field(), Printable.of(difference.text())));
       }
       if (!change.reasons().isEmpty()) {
         lines.add(
@@ -42,11 +45,19 @@ public final class ForecastReport {
                     .collect(Collectors.joining("; ")));
       }
     }
-    lines.add("Of %,d records %,d were looked at:".formatted(forecast.records(), forecast.size()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Of %,d records %,d were looked at:",
+            forecast.records(),
+            forecast.size()));
     forecast
         .outcomes()
-        .forEach((outcome, n) -> lines.add("  %,6d %s".formatted(n, outcome.words())));
-    forecast.notes().forEach((note, n) -> lines.add("         %,d: %s".formatted(n, note)));
+        .forEach(
+            (outcome, n) -> lines.add(String.format(Locale.ROOT, "  %,6d %s", n, outcome.words())));
+    forecast
+        .notes()
+        .forEach((note, n) -> lines.add(String.format(Locale.ROOT, "         %,d: %s", n, note)));
     forecast.projection().ifPresent(p -> lines.add(sentence(forecast, p)));
     return lines;
   }
@@ -61,15 +72,19 @@ public final class ForecastReport {
 
   private static String sentence(Forecast forecast, Projection projection) {
     if (projection.least() == projection.most()) {
-      return "The replay would change %,d of %,d records."
-          .formatted(projection.about(), forecast.records());
+      return String.format(
+          Locale.ROOT,
+          "The replay would change %,d of %,d records.",
+          projection.about(),
+          forecast.records());
     }
-    return "The replay would change about %s %% of %,d records: %,d to %,d with 95 %% certainty."
-        .formatted(
-            percent(projection.about(), forecast.records()),
-            forecast.records(),
-            projection.least(),
-            projection.most());
+    return String.format(
+        Locale.ROOT,
+        "The replay would change about %s %% of %,d records: %,d to %,d with 95 %% certainty.",
+        percent(projection.about(), forecast.records()),
+        forecast.records(),
+        projection.least(),
+        projection.most());
   }
 
   private static String percent(long part, long all) {

@@ -2,6 +2,7 @@ package news.telex.operations.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,8 +66,12 @@ final class Forecaster {
     }
     if (before.get().getDecision() == Decision.rejected) {
       String note =
-          "%d %s; was rejected: %s"
-              .formatted(items.size(), items.size() == 1 ? "item" : "items", codeOf(before.get()));
+          String.format(
+              Locale.ROOT,
+              "%d %s; was rejected: %s",
+              items.size(),
+              items.size() == 1 ? "item" : "items",
+              codeOf(before.get()));
       return List.of(whole(at, Outcome.ACCEPTED_NOW, note));
     }
     List<Finding> findings = new ArrayList<>();
@@ -76,7 +81,7 @@ final class Forecaster {
 
   /** What would become of a record that does not decode, or that nobody takes. */
   Finding rejected(Position at, RejectionCode code, String detail) {
-    String now = "%s: %s".formatted(code.code(), detail);
+    String now = String.format(Locale.ROOT, "%s: %s", code.code(), detail);
     return past.reading(at)
         .map(
             before ->
@@ -155,8 +160,11 @@ final class Forecaster {
           place,
           uri,
           Outcome.REJECTED_NOW,
-          "%s: it fails with %s"
-              .formatted(RejectionCode.INTERNAL.code(), e.getClass().getSimpleName()));
+          String.format(
+              Locale.ROOT,
+              "%s: it fails with %s",
+              RejectionCode.INTERNAL.code(),
+              e.getClass().getSimpleName()));
     }
     List<Difference> differences = Comparison.of(stands, replayed);
     return differences.isEmpty()

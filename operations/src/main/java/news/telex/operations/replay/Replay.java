@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -359,6 +360,7 @@ public final class Replay {
   }
 
   private static FailureException refused(String sentence, Object... values) {
-    return new FailureException(new Failure(Kind.REFUSED, sentence.formatted(values)));
+    return new FailureException(
+        new Failure(Kind.REFUSED, String.format(Locale.ROOT, sentence, values)));
   }
 }

@@ -166,7 +166,10 @@ public final class ReplayCopy {
               });
       if (next.size() < to.size()) {
         throw new IllegalStateException(
-            "The progress of replay %s is gone: brokers keep it for a week.".formatted(plan.id()));
+            String.format(
+                Locale.ROOT,
+                "The progress of replay %s is gone: brokers keep it for a week.",
+                plan.id()));
       }
       copiedBefore = copied;
     }

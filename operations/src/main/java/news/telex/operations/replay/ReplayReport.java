@@ -26,7 +26,9 @@ public final class ReplayReport {
   public static List<String> lines(Prospect prospect, int columns) {
     ReplayPlan plan = prospect.plan();
     List<String> lines = new ArrayList<>();
-    lines.add("Replay %s of %s to %s".formatted(plan.id(), plan.topic(), plan.target()));
+    lines.add(
+        String.format(
+            Locale.ROOT, "Replay %s of %s to %s", plan.id(), plan.topic(), plan.target()));
     Table table = new Table("PARTITION", "FROM", "TO", "OFFSETS");
     for (Range range : plan.partitions()) {
       table.add(
@@ -41,31 +43,36 @@ public final class ReplayReport {
       lines.add("only       " + selection(plan.selection()));
     }
     if (plan.limit() != null) {
-      lines.add("limit      %,d records".formatted(plan.limit()));
+      lines.add(String.format(Locale.ROOT, "limit      %,d records", plan.limit()));
     }
     lines.add(
         "takes      "
             + duration(prospect)
-                .map(d -> "about %s to copy".formatted(text(d)))
+                .map(d -> String.format(Locale.ROOT, "about %s to copy", text(d)))
                 .orElse("not known before it is counted")
-            + (plan.rate() == null ? "" : ", at %,d records a second".formatted(plan.rate())));
+            + (plan.rate() == null
+                ? ""
+                : String.format(Locale.ROOT, ", at %,d records a second", plan.rate())));
     lines.add("read by    " + readers(prospect.readers()));
     for (Gap gap : prospect.gaps()) {
       lines.add(
-          "gap        partition %d: asked for %s, the oldest record kept is offset %d%s"
-              .formatted(
-                  gap.partition(),
-                  gap.asked(),
-                  gap.kept(),
-                  gap.keptAt() == null ? "" : " of " + gap.keptAt()));
+          String.format(
+              Locale.ROOT,
+              "gap        partition %d: asked for %s, the oldest record kept is offset %d%s",
+              gap.partition(),
+              gap.asked(),
+              gap.kept(),
+              gap.keptAt() == null ? "" : " of " + gap.keptAt()));
     }
     prospect
         .beyondWindow()
         .ifPresent(
             window ->
                 lines.add(
-                    "too old    holds records from before %s, which the stages have forgotten"
-                        .formatted(window)));
+                    String.format(
+                        Locale.ROOT,
+                        "too old    holds records from before %s, which the stages have forgotten",
+                        window)));
     return lines;
   }
 
@@ -113,19 +120,23 @@ public final class ReplayReport {
       ReplayPlan plan, ReplayCopy.Result result, Map<String, Long> decided) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s %,d records copied to %s in %s%s."
-            .formatted(
-                result.complete() ? "Done:" : "Stopped:",
-                result.copied(),
-                plan.target(),
-                text(result.took()),
-                result.lost() == 0
-                    ? ""
-                    : "; %,d offsets were deleted by retention before they were reached"
-                        .formatted(result.lost())));
-    decided.forEach((decision, n) -> lines.add("  %,10d %s".formatted(n, decision)));
+        String.format(
+            Locale.ROOT,
+            "%s %,d records copied to %s in %s%s.",
+            result.complete() ? "Done:" : "Stopped:",
+            result.copied(),
+            plan.target(),
+            text(result.took()),
+            result.lost() == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT,
+                    "; %,d offsets were deleted by retention before they were reached",
+                    result.lost())));
+    decided.forEach(
+        (decision, n) -> lines.add(String.format(Locale.ROOT, "  %,10d %s", n, decision)));
     if (!result.complete()) {
-      lines.add("telex replay --resume %s goes on with it.".formatted(plan.id()));
+      lines.add(String.format(Locale.ROOT, "telex replay --resume %s goes on with it.", plan.id()));
     }
     return lines;
   }
@@ -133,8 +144,8 @@ public final class ReplayReport {
   private static String records(Prospect prospect) {
     return prospect
         .survey()
-        .map(s -> "%,d, %s".formatted(s.records(), bytes(s.bytes())))
-        .orElse("at most %,d, not counted".formatted(prospect.plan().offsets()));
+        .map(s -> String.format(Locale.ROOT, "%,d, %s", s.records(), bytes(s.bytes())))
+        .orElse(String.format(Locale.ROOT, "at most %,d, not counted", prospect.plan().offsets()));
   }
 
   private static Optional<Duration> duration(Prospect prospect) {
@@ -162,7 +173,7 @@ public final class ReplayReport {
     }
     selection.headers().forEach((name, value) -> parts.add("header " + name + '=' + value));
     if (!selection.uris().isEmpty()) {
-      parts.add("%,d articles".formatted(selection.uris().size()));
+      parts.add(String.format(Locale.ROOT, "%,d articles", selection.uris().size()));
     }
     return String.join("; ", parts);
   }
@@ -173,12 +184,13 @@ public final class ReplayReport {
         : readers.stream()
             .map(
                 r ->
-                    "%s, %d %s on %s"
-                        .formatted(
-                            r.group(),
-                            r.members(),
-                            r.members() == 1 ? "member" : "members",
-                            String.join(", ", r.hosts())))
+                    String.format(
+                        Locale.ROOT,
+                        "%s, %d %s on %s",
+                        r.group(),
+                        r.members(),
+                        r.members() == 1 ? "member" : "members",
+                        String.join(", ", r.hosts())))
             .collect(Collectors.joining("; "));
   }
 
@@ -193,6 +205,6 @@ public final class ReplayReport {
   private static String text(Duration duration) {
     return duration.toSeconds() < 100
         ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1e3)
-        : "%,d min".formatted(Math.round(duration.toSeconds() / 60.0));
+        : String.format(Locale.ROOT, "%,d min", Math.round(duration.toSeconds() / 60.0));
   }
 }

@@ -2,6 +2,7 @@ package news.telex.operations.reset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What follows when services forget, said for operators. Pure. */
@@ -28,8 +29,10 @@ final class Consequences {
         lines.add(
             "enrich and publish remember what they have: what comes as before changes nothing there, and a version below the one they know is superseded. So an article of which the versions are counted anew is stuck until the count has passed what they know, corrections included.");
         lines.add(
-            "If you want all of it made anew, use '%s all'. If you want a part of history run again and nothing forgotten, use telex replay."
-                .formatted(clean ? "clean" : "reset"));
+            String.format(
+                Locale.ROOT,
+                "If you want all of it made anew, use '%s all'. If you want a part of history run again and nothing forgotten, use telex replay.",
+                clean ? "clean" : "reset"));
       }
     } else if (services.contains(ENRICH)) {
       lines.add(
@@ -44,11 +47,12 @@ final class Consequences {
           "publish forgets what has left, what was killed and what is held under embargo, and knows again only what its input brings. What is held and is not read again is never published.");
       if (!latest) {
         lines.add(
-            "Subscribers get again, with the versions they know, everything that is read again%s."
-                .formatted(
-                    clean
-                        ? "; those that were at the end of an output go on there"
-                        : "; 'clean' takes what they had off the outputs first"));
+            String.format(
+                Locale.ROOT,
+                "Subscribers get again, with the versions they know, everything that is read again%s.",
+                clean
+                    ? "; those that were at the end of an output go on there"
+                    : "; 'clean' takes what they had off the outputs first"));
       }
     }
     if (clean) {
@@ -65,8 +69,10 @@ final class Consequences {
       return;
     }
     lines.add(
-        "ingest reads up to %,d raw records again, and identity begins anew: it knows no article, version or kill but from them."
-            .formatted(rawRecords));
+        String.format(
+            Locale.ROOT,
+            "ingest reads up to %,d raw records again, and identity begins anew: it knows no article, version or kill but from them.",
+            rawRecords));
     lines.add(
         "What dead letters were mended with by a redrive is not read again: it stands on replay topics only. Replay or redrive those afterwards.");
     lines.add(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -214,7 +215,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       channel = bound.remove(listener);
     }
     if (channel == null) {
-      throw new IOException("Listener %s has no port.".formatted(listener));
+      throw new IOException(String.format(Locale.ROOT, "Listener %s has no port.", listener));
     }
     channel.configureBlocking(false);
     if (receiveBuffer > 0) {
@@ -225,7 +226,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Why the broker cannot write any more: asked of the file system, for Kafka does not say. */
   private static Throwable brokenFolder(Path folder) {
-    String message = "The broker cannot write to %s any more.".formatted(folder);
+    String message = String.format(Locale.ROOT, "The broker cannot write to %s any more.", folder);
     try {
       Path probe = Files.createTempFile(folder, "write", ".probe");
       try {
@@ -246,7 +247,8 @@ public final class EmbeddedBroker implements AutoCloseable {
           @Override
           public RuntimeException handleFault(String message, Throwable cause) {
             IllegalStateException failure =
-                new IllegalStateException("%s: %s".formatted(name, message), cause);
+                new IllegalStateException(
+                    String.format(Locale.ROOT, "%s: %s", name, message), cause);
             action.run();
             LOG.atLevel(fatal ? Level.ERROR : Level.WARN)
                 .addKeyValue(LogKeys.PART, name)
@@ -275,7 +277,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             .setControllerListenerName(CONTROLLER)
             .setScramArguments(
                 scramUsers.entrySet().stream()
-                    .map(u -> SCRAM.formatted(u.getKey(), u.getValue()))
+                    .map(u -> String.format(Locale.ROOT, SCRAM, u.getKey(), u.getValue()))
                     .toList())
             // A node killed hard drops out of the eligible replicas; it is the only one there is.
             .setFeatureLevel("eligible.leader.replicas.version", (short) 0);
@@ -297,12 +299,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("controller.listener.names", CONTROLLER);
     settings.put(
         "listeners",
-        "%s://127.0.0.1:%d,%s://127.0.0.1:%d"
-            .formatted(CLIENTS, clientPort, CONTROLLER, quorumPort));
-    settings.put("advertised.listeners", "%s://127.0.0.1:%d".formatted(CLIENTS, clientPort));
+        String.format(
+            Locale.ROOT,
+            "%s://127.0.0.1:%d,%s://127.0.0.1:%d",
+            CLIENTS,
+            clientPort,
+            CONTROLLER,
+            quorumPort));
+    settings.put(
+        "advertised.listeners",
+        String.format(Locale.ROOT, "%s://127.0.0.1:%d", CLIENTS, clientPort));
     settings.put(
         "listener.security.protocol.map",
-        "%s:%s,%s:PLAINTEXT".formatted(CLIENTS, protocol, CONTROLLER));
+        String.format(Locale.ROOT, "%s:%s,%s:PLAINTEXT", CLIENTS, protocol, CONTROLLER));
     settings.put("inter.broker.listener.name", CLIENTS);
     settings.put("log.dirs", folder.toString());
 

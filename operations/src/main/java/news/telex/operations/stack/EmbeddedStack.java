@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -225,8 +226,12 @@ public final class EmbeddedStack implements AutoCloseable {
         }
         if (System.nanoTime() - deadline > 0) {
           throw new IllegalStateException(
-              "%s does not get to work within %d seconds: %s"
-                  .formatted(service.name(), START_TIMEOUT.toSeconds(), service.health().why()));
+              String.format(
+                  Locale.ROOT,
+                  "%s does not get to work within %d seconds: %s",
+                  service.name(),
+                  START_TIMEOUT.toSeconds(),
+                  service.health().why()));
         }
         LockSupport.parkNanos(POLL.toNanos());
       }
@@ -252,7 +257,10 @@ public final class EmbeddedStack implements AutoCloseable {
     }
     if (!Files.exists(folder.resolve(LOCK))) {
       throw new IOException(
-          "%s holds something else than a stack's data; it is left as it is.".formatted(folder));
+          String.format(
+              Locale.ROOT,
+              "%s holds something else than a stack's data; it is left as it is.",
+              folder));
     }
     FolderLock.take(folder, LOCK).close();
     for (Path part : content) {

@@ -2,6 +2,7 @@ package news.telex.operations.status;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,6 +64,7 @@ public record ReplayStatus(String id, String topic, long done, long total, boole
   public String state() {
     return running
         ? "running"
-        : "interrupted: resume it with telex replay --resume %s --execute".formatted(id);
+        : String.format(
+            Locale.ROOT, "interrupted: resume it with telex replay --resume %s --execute", id);
   }
 }

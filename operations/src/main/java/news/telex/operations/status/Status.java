@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,22 +40,32 @@ public record Status(
         .filter(stage -> stage.members() == 0)
         .map(StageStatus::stage)
         .distinct()
-        .forEach(stage -> problems.add("Nobody works at %s.".formatted(stage)));
+        .forEach(stage -> problems.add(String.format(Locale.ROOT, "Nobody works at %s.", stage)));
     instances.stream()
         .filter(InstanceStatus::isUnwell)
         .forEach(
             i ->
                 problems.add(
                     i.state() == InstanceStatus.State.SILENT
-                        ? "Nothing was heard of %s since %s."
-                            .formatted(i.name(), i.report().getAt())
-                        : "%s is not ready: %s".formatted(i.name(), String.join(" ", i.why()))));
+                        ? String.format(
+                            Locale.ROOT,
+                            "Nothing was heard of %s since %s.",
+                            i.name(),
+                            i.report().getAt())
+                        : String.format(
+                            Locale.ROOT,
+                            "%s is not ready: %s",
+                            i.name(),
+                            String.join(" ", i.why()))));
     if (books.unread() > 0) {
-      problems.add("%d raw records have no receipt.".formatted(books.unread()));
+      problems.add(String.format(Locale.ROOT, "%d raw records have no receipt.", books.unread()));
     }
     if (books.undecided() > 0) {
       problems.add(
-          "%d items have no decision though nothing is under way.".formatted(books.undecided()));
+          String.format(
+              Locale.ROOT,
+              "%d items have no decision though nothing is under way.",
+              books.undecided()));
     }
     return problems;
   }

@@ -39,7 +39,11 @@ public final class StatusText {
     List<String> lines = new ArrayList<>();
     List<String> problems = status.problems();
     lines.add(
-        "%s  %s".formatted(second(status.at()), problems.isEmpty() ? "All is well." : "Not well:"));
+        String.format(
+            Locale.ROOT,
+            "%s  %s",
+            second(status.at()),
+            problems.isEmpty() ? "All is well." : "Not well:"));
     problems.forEach(problem -> lines.add("  " + Printable.of(problem)));
     lines.add("");
     lines.addAll(instances(status, columns));
@@ -101,7 +105,8 @@ public final class StatusText {
 
   private static List<String> books(BooksStatus books, int columns) {
     List<String> lines = new ArrayList<>();
-    lines.add("Books since %s: %s".formatted(second(books.since()), verdict(books)));
+    lines.add(
+        String.format(Locale.ROOT, "Books since %s: %s", second(books.since()), verdict(books)));
     if (books.books().isEmpty()) {
       return lines;
     }
@@ -120,7 +125,10 @@ public final class StatusText {
     lines.addAll(table.lines(columns));
     if (shown.size() < books.books().size()) {
       lines.add(
-          "and %d more wires; --json has them".formatted(books.books().size() - shown.size()));
+          String.format(
+              Locale.ROOT,
+              "and %d more wires; --json has them",
+              books.books().size() - shown.size()));
     }
     return lines;
   }
@@ -129,15 +137,19 @@ public final class StatusText {
     List<String> parts = new ArrayList<>();
     parts.add(books.balance() ? "balanced" : "not balanced");
     if (books.unread() > 0) {
-      parts.add("%d raw records have no receipt".formatted(books.unread()));
+      parts.add(String.format(Locale.ROOT, "%d raw records have no receipt", books.unread()));
     }
     if (books.undecided() > 0) {
-      parts.add("%d items have no decision".formatted(books.undecided()));
+      parts.add(String.format(Locale.ROOT, "%d items have no decision", books.undecided()));
     }
     int underWay = books.open() - books.undecided();
     if (underWay > 0 || books.waiting() > 0) {
       parts.add(
-          "under way: %d raw records, %d items".formatted(books.waiting(), Math.max(0, underWay)));
+          String.format(
+              Locale.ROOT,
+              "under way: %d raw records, %d items",
+              books.waiting(),
+              Math.max(0, underWay)));
     }
     return String.join("; ", parts);
   }
@@ -173,9 +185,13 @@ public final class StatusText {
       lines.add(
           Printable.of(
               agree
-                  ? "%s: %s".formatted(one.service(), values)
-                  : "warning: instances of %s differ: %s at %s"
-                      .formatted(one.service(), values, String.join(", ", one.instances()))));
+                  ? String.format(Locale.ROOT, "%s: %s", one.service(), values)
+                  : String.format(
+                      Locale.ROOT,
+                      "warning: instances of %s differ: %s at %s",
+                      one.service(),
+                      values,
+                      String.join(", ", one.instances()))));
     }
     return lines;
   }
@@ -196,12 +212,13 @@ public final class StatusText {
           errors.add(
               new Mishap(
                   at.get(),
-                  "%s  %s of %s: %s"
-                      .formatted(
-                          second(at.get()),
-                          stage.getStage(),
-                          instance.report().getInstance(),
-                          stage.getLastError().orElse(""))));
+                  String.format(
+                      Locale.ROOT,
+                      "%s  %s of %s: %s",
+                      second(at.get()),
+                      stage.getStage(),
+                      instance.report().getInstance(),
+                      stage.getLastError().orElse(""))));
         }
       }
     }
@@ -221,14 +238,15 @@ public final class StatusText {
         .map(
             r ->
                 Printable.of(
-                    "Replay %s of %s: %d of %d offsets (%d %%), %s"
-                        .formatted(
-                            r.id(),
-                            r.topic(),
-                            r.done(),
-                            r.total(),
-                            r.total() == 0 ? 100 : 100 * r.done() / r.total(),
-                            r.state())))
+                    String.format(
+                        Locale.ROOT,
+                        "Replay %s of %s: %d of %d offsets (%d %%), %s",
+                        r.id(),
+                        r.topic(),
+                        r.done(),
+                        r.total(),
+                        r.total() == 0 ? 100 : 100 * r.done() / r.total(),
+                        r.state())))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.StringJoiner;
 import news.telex.operations.output.AvroJson;
 import news.telex.operations.output.Printable;
@@ -89,12 +90,17 @@ public final class RecordLines {
     } else if (record.headers().lastHeader(Headers.ERROR_CODE) != null) {
       rejected(record, line);
     } else {
-      line.add("%s-%d@%d".formatted(record.topic(), record.partition(), record.offset()));
+      line.add(
+          String.format(
+              Locale.ROOT, "%s-%d@%d", record.topic(), record.partition(), record.offset()));
       line.add(record.key() == null ? "(no key)" : Printable.of(text(record.key())));
       header(record, Headers.WIRE, line);
       header(record, Headers.CE_SOURCE, line);
       header(record, Headers.CONTENT_TYPE, line);
-      line.add(record.value() == null ? "(deleted)" : "%d bytes".formatted(record.value().length));
+      line.add(
+          record.value() == null
+              ? "(deleted)"
+              : String.format(Locale.ROOT, "%d bytes", record.value().length));
       if (record.value() != null) {
         line.add(Printable.of(head(record.value())));
       }
@@ -119,8 +125,12 @@ public final class RecordLines {
     }
     if (value.hasField("uri")) {
       line.add(
-          "%s v%s r%s"
-              .formatted(field(value, "uri"), field(value, "version"), field(value, "revision")));
+          String.format(
+              Locale.ROOT,
+              "%s v%s r%s",
+              field(value, "uri"),
+              field(value, "version"),
+              field(value, "revision")));
     }
   }
 
@@ -129,8 +139,12 @@ public final class RecordLines {
     line.add(field(value, "stage"));
     line.add((field(value, "decision") + " " + field(value, "code")).strip());
     line.add(
-        "%s-%s@%s"
-            .formatted(field(value, "topic"), field(value, "partition"), field(value, "offset")));
+        String.format(
+            Locale.ROOT,
+            "%s-%s@%s",
+            field(value, "topic"),
+            field(value, "partition"),
+            field(value, "offset")));
     for (String name : new String[] {"wireId", "uri", "detail"}) {
       if (!field(value, name).isEmpty()) {
         line.add(Printable.of(field(value, name)));
@@ -147,9 +161,15 @@ public final class RecordLines {
     Header offset = record.headers().lastHeader(Headers.ERROR_OFFSET);
     if (topic != null && partition != null && offset != null) {
       line.add(
-          "%s-%s@%s".formatted(text(topic.value()), text(partition.value()), text(offset.value())));
+          String.format(
+              Locale.ROOT,
+              "%s-%s@%s",
+              text(topic.value()),
+              text(partition.value()),
+              text(offset.value())));
     }
-    line.add("%d bytes".formatted(record.value() == null ? 0 : record.value().length));
+    line.add(
+        String.format(Locale.ROOT, "%d bytes", record.value() == null ? 0 : record.value().length));
   }
 
   private static void header(

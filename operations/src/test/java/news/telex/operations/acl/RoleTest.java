@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclBinding;
@@ -112,12 +113,13 @@ class RoleTest {
     for (Grant grant : role.grants()) {
       for (AclBinding binding : grant.bindings(role.principal())) {
         lines.add(
-            "%s %s%s: %s"
-                .formatted(
-                    binding.pattern().resourceType(),
-                    binding.pattern().name(),
-                    binding.pattern().patternType() == PatternType.PREFIXED ? "*" : "",
-                    binding.entry().operation()));
+            String.format(
+                Locale.ROOT,
+                "%s %s%s: %s",
+                binding.pattern().resourceType(),
+                binding.pattern().name(),
+                binding.pattern().patternType() == PatternType.PREFIXED ? "*" : "",
+                binding.entry().operation()));
       }
     }
     return lines;

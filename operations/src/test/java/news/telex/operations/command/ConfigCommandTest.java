@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import news.telex.operations.output.Terminal;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,11 @@ class ConfigCommandTest {
         .hasSize(21)
         .contains(
             "bootstrap.servers = localhost:9092 (default)",
-            "broker.password = ******** (file %s)".formatted(file),
-            "threads = 4 (flag --set), not 3 (environment TELEX_THREADS), not 2 (file %s)"
-                .formatted(file),
+            String.format(Locale.ROOT, "broker.password = ******** (file %s)", file),
+            String.format(
+                Locale.ROOT,
+                "threads = 4 (flag --set), not 3 (environment TELEX_THREADS), not 2 (file %s)",
+                file),
             "batch.records = 50 (environment TELEX_BATCH_RECORDS)",
             "kafka.sasl.mechanism = SCRAM-SHA-512 (broker.username)");
     assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("hunter2");
@@ -68,7 +71,7 @@ class ConfigCommandTest {
         .isEqualTo(
             "{\"key\":\"bootstrap.servers\",\"value\":\"b:2\",\"origin\":\"environment"
                 + " TELEX_BOOTSTRAP_SERVERS\",\"overridden\":[{\"value\":\"b:1\",\"origin\":"
-                + "\"file %s\"}]}".formatted(file));
+                + String.format(Locale.ROOT, "\"file %s\"}]}", file));
     assertThat(json.at("/settings/3/value").isNull()).isTrue();
   }
 
@@ -89,8 +92,10 @@ class ConfigCommandTest {
         .isEqualTo("The settings of publish-service hold.\n");
     assertThat(err.toString().strip())
         .isEqualTo(
-            "telex: threads is '3' (environment TELEX_THREADS), not '2' (file %s)."
-                .formatted(file));
+            String.format(
+                Locale.ROOT,
+                "telex: threads is '3' (environment TELEX_THREADS), not '2' (file %s).",
+                file));
   }
 
   @Test

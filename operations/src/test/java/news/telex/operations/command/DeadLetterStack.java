@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ final class DeadLetterStack implements AutoCloseable {
                 original,
                 letter.stage(),
                 letter.code(),
-                "Not taken: %s.".formatted(letter.code().code()),
+                String.format(Locale.ROOT, "Not taken: %s.", letter.code().code()),
                 letter.topic(),
                 letter.partition(),
                 letter.offset(),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -129,8 +130,12 @@ class DeadLettersActingTest {
             IntStream.range(0, 1_000)
                 .mapToObj(
                     i ->
-                        "wire.raw/%d/%d/%d"
-                            .formatted(i % 2, i, DeadLetterStack.RECORD_TIME.toEpochMilli()))
+                        String.format(
+                            Locale.ROOT,
+                            "wire.raw/%d/%d/%d",
+                            i % 2,
+                            i,
+                            DeadLetterStack.RECORD_TIME.toEpochMilli()))
                 .toList());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       String[] origin = header(record, "telex-origin").split("/");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import news.telex.operations.command.DeadLetterStack.Letter;
 import news.telex.operations.command.DeadLetterStack.Ran;
@@ -134,11 +135,13 @@ class DeadLettersReadingTest {
     assertThat(list.get("deadLetters").findValuesAsText("id")).containsExactly(recent, middle, old);
     assertThat(list.at("/deadLetters/0").toString())
         .isEqualTo(
-            ("{'id':'%s','at':'2026-03-01T08:00:00Z','stage':'parse','code':'bad-json',"
-                    + "'wire':'northwire','topic':'wire.raw','partition':0,'offset':4,'bytes':5,"
-                    + "'detail':'Not taken: bad-json.','recordTime':'2026-02-28T23:00:00Z',"
-                    + "'key':'item-4','redrives':0,'fate':'open'}")
-                .formatted(recent)
+            String.format(
+                    Locale.ROOT,
+                    ("{'id':'%s','at':'2026-03-01T08:00:00Z','stage':'parse','code':'bad-json',"
+                        + "'wire':'northwire','topic':'wire.raw','partition':0,'offset':4,'bytes':5,"
+                        + "'detail':'Not taken: bad-json.','recordTime':'2026-02-28T23:00:00Z',"
+                        + "'key':'item-4','redrives':0,'fate':'open'}"),
+                    recent)
                 .replace('\'', '"'));
     assertThat(limited.out().lines().toList()).hasSize(3).first().asString().startsWith("ID ");
     assertThat(limited.out().lines().skip(1).findFirst().orElseThrow().split(" {2,}"))
@@ -211,7 +214,7 @@ class DeadLettersReadingTest {
     assertThat(stack.run("show", id, "--payload", "-").bytes()).isEqualTo(value);
     Path file = folder.resolve("payload");
     assertThat(stack.run("show", id, "--payload", file.toString()).out())
-        .isEqualTo("42 B written to %s.%n".formatted(file));
+        .isEqualTo(String.format(Locale.ROOT, "42 B written to %s.%n", file));
     assertThat(Files.readAllBytes(file)).isEqualTo(value);
     JsonNode json = stack.run("show", id, "--json").json();
     assertThat(json.at("/payload/base64").binaryValue()).isEqualTo(value);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -181,8 +182,11 @@ class KnowledgeCommandTest {
         IntStream.range(0, 3000)
             .mapToObj(
                 i ->
-                    "{\"id\":\"telex:swap-%d\",\"name\":\"Swapburg %d\",\"type\":\"place\"}"
-                        .formatted(i, i))
+                    String.format(
+                        Locale.ROOT,
+                        "{\"id\":\"telex:swap-%d\",\"name\":\"Swapburg %d\",\"type\":\"place\"}",
+                        i,
+                        i))
             .toList());
     int first = articles;
 
@@ -248,8 +252,8 @@ class KnowledgeCommandTest {
     // Then
     assertThat(sentences.lines())
         .containsExactly(
-            "telex: %s:2: name is missing".formatted(file),
-            "telex: %s:3: telex:fine is already at %s:1".formatted(file, file),
+            String.format(Locale.ROOT, "telex: %s:2: name is missing", file),
+            String.format(Locale.ROOT, "telex: %s:3: telex:fine is already at %s:1", file, file),
             "telex: 2 entries are refused; nothing is changed.");
     assertThat(records(Topics.KNOWLEDGE_ENTITIES)).isEqualTo(end);
   }
@@ -267,11 +271,14 @@ class KnowledgeCommandTest {
     // Then
     assertThat(refused("knowledge topics put --execute", orphan.toString(), 4))
         .isEqualTo(
-            "telex: %s, rule 1: medtop:20009999: no rule for its parent medtop:99000000; nothing is"
-                    .formatted(orphan)
+            String.format(
+                    Locale.ROOT,
+                    "telex: %s, rule 1: medtop:20009999: no rule for its parent medtop:99000000; nothing is",
+                    orphan)
                 + " changed.\n");
     assertThat(refused("knowledge topics put --execute", term.toString(), 4))
-        .contains("%s, rule 1: medtop:20009998 en: a star stands only".formatted(term));
+        .contains(
+            String.format(Locale.ROOT, "%s, rule 1: medtop:20009998 en: a star stands only", term));
     assertThat(refused("knowledge topics remove --execute", "medtop:17000000", 4))
         .contains("medtop:17000000: ", "no rule for its parent medtop:17000000");
     assertThat(refused("knowledge topics put", "nowhere.yaml", 1))

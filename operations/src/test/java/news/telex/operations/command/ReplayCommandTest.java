@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,7 +156,7 @@ class ReplayCommandTest {
 
     // And does not run again
     assertThat(run("replay", "--resume", wire + "-run", "--execute")).isEqualTo(ExitCode.REFUSED);
-    assertThat(err.toString()).contains("Replay %s-run is done".formatted(wire));
+    assertThat(err.toString()).contains(String.format(Locale.ROOT, "Replay %s-run is done", wire));
   }
 
   @Test
@@ -240,7 +241,7 @@ class ReplayCommandTest {
                 .setPartition(record.partition())
                 .setOffset(record.offset())
                 .setItem(0)
-                .setUri("urn:telex:%s:%d".formatted(wire, record.offset()))
+                .setUri(String.format(Locale.ROOT, "urn:telex:%s:%d", wire, record.offset()))
                 .build();
         producer.send(
             new ProducerRecord<>(
@@ -250,7 +251,7 @@ class ReplayCommandTest {
     Path uris =
         Files.writeString(
             folder.resolve(wire + ".txt"),
-            "# one\nurn:telex:%s:%d\n".formatted(wire, raw.get(3).offset()));
+            String.format(Locale.ROOT, "# one\nurn:telex:%s:%d\n", wire, raw.get(3).offset()));
 
     // When
     assertThat(
@@ -288,7 +289,8 @@ class ReplayCommandTest {
 
     // Then
     assertThat(code).isEqualTo(ExitCode.REFUSED);
-    assertThat(err.toString()).startsWith("telex: %s.replay is gone".formatted(topic));
+    assertThat(err.toString())
+        .startsWith(String.format(Locale.ROOT, "telex: %s.replay is gone", topic));
   }
 
   @Test
@@ -335,7 +337,7 @@ class ReplayCommandTest {
     // When, Then
     assertThat(run("replay", "--topic", topic, "--execute")).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString())
-        .startsWith("telex: Nothing reads %s.replay: start ".formatted(topic))
+        .startsWith(String.format(Locale.ROOT, "telex: Nothing reads %s.replay: start ", topic))
         .contains("--unread");
     err.getBuffer().setLength(0);
     assertThat(run("replay", "--topic", "news.published")).isEqualTo(ExitCode.REFUSED);
@@ -411,7 +413,7 @@ class ReplayCommandTest {
       // Then
       assertThat(code).isEqualTo(ExitCode.REFUSED);
       assertThat(err.toString())
-          .startsWith("telex: Replay %s is under way on ".formatted(id))
+          .startsWith(String.format(Locale.ROOT, "telex: Replay %s is under way on ", id))
           .contains("Ctrl-C");
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -227,10 +228,16 @@ class ReplayPreviewTest {
 
   private static String line(String wire, int i) {
     String place = i % 4 == 1 ? "Tirana" : "Lisbon";
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"wire":"%s","uri":"item-%d","contentType":"text/plain","payload":"Report %d from the town\\n\
-        \\nThe mayor of %s met ministers on Monday to talk about plan number %d."}"""
-        .formatted(wire, i, i, place, i);
+        \\nThe mayor of %s met ministers on Monday to talk about plan number %d."}""",
+        wire,
+        i,
+        i,
+        place,
+        i);
   }
 
   private JsonNode preview(String topic) throws IOException {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +60,9 @@ class ResetCommandTest {
       assertThat(err.toString())
           .contains("telex: telex-enrich is at work (telex-enrich/embedded on ")
           .endsWith(
-              "): stop it first, or start the embedded stack with telex up --without enrich.%n"
-                  .formatted());
+              String.format(
+                  Locale.ROOT,
+                  "): stop it first, or start the embedded stack with telex up --without enrich.%n"));
     }
     String before = Files.readString(folder.resolve("data/streams/telex-publish.changelogs"));
 

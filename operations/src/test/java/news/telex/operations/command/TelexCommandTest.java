@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
@@ -150,8 +151,10 @@ class TelexCommandTest {
     assertThat(code).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(err.toString())
         .isEqualTo(
-            "telex: The broker at 127.0.0.1:%d cannot be reached: connection refused; ./telex up starts an embedded one.%n"
-                .formatted(free));
+            String.format(
+                Locale.ROOT,
+                "telex: The broker at 127.0.0.1:%d cannot be reached: connection refused; ./telex up starts an embedded one.%n",
+                free));
   }
 
   @Test
@@ -169,8 +172,10 @@ class TelexCommandTest {
     assertThat(code).isEqualTo(ExitCode.REFUSED);
     assertThat(err.toString().strip())
         .isEqualTo(
-            "telex: %s is larger than the 32 MiB that a raw record may have; nothing of it was sent."
-                .formatted(large));
+            String.format(
+                Locale.ROOT,
+                "telex: %s is larger than the 32 MiB that a raw record may have; nothing of it was sent.",
+                large));
   }
 
   @Test

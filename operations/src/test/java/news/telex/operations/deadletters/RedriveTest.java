@@ -39,7 +39,8 @@ class RedriveTest {
     assertThat(PLAIN.route(letter(from, Map.of())))
         .isEqualTo(
             new Route.Nowhere(
-                "was read from %s, of which no stage reads a replay".formatted(from)));
+                String.format(
+                    Locale.ROOT, "was read from %s, of which no stage reads a replay", from)));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -321,8 +322,10 @@ class EmbeddedSchemaRegistryTest {
                   client.register(
                       "s" + i,
                       new AvroSchema(
-                          "{\"type\":\"enum\",\"name\":\"E%d\",\"symbols\":[\"a\"]}"
-                              .formatted(i))));
+                          String.format(
+                              Locale.ROOT,
+                              "{\"type\":\"enum\",\"name\":\"E%d\",\"symbols\":[\"a\"]}",
+                              i))));
             }
             return ids;
           }

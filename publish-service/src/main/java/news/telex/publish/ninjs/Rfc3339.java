@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ final class Rfc3339 {
           .appendValue(ChronoField.SECOND_OF_MINUTE, 2)
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .appendOffset("+HH:MM", "Z")
-          .toFormatter();
+          .toFormatter(Locale.ROOT);
 
   private Rfc3339() {}
 

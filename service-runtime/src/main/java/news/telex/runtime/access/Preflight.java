@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -134,8 +135,11 @@ public final class Preflight {
                   () ->
                       new Failure(
                           Kind.UNUSABLE,
-                          "The folder %s cannot be written to (%s)."
-                              .formatted(settings.dataDir(), e.getClass().getSimpleName()))));
+                          String.format(
+                              Locale.ROOT,
+                              "The folder %s cannot be written to (%s).",
+                              settings.dataDir(),
+                              e.getClass().getSimpleName()))));
     }
   }
 
@@ -230,8 +234,13 @@ public final class Preflight {
       Integer wanted = partitions.getOrDefault(live, topic.getValue());
       if (!topic.getValue().equals(wanted)) {
         return Optional.of(
-            "Topic %s has %d partitions and %s has %d; they need the same number: delete the first and run telex topics create."
-                .formatted(topic.getKey(), topic.getValue(), live, wanted));
+            String.format(
+                Locale.ROOT,
+                "Topic %s has %d partitions and %s has %d; they need the same number: delete the first and run telex topics create.",
+                topic.getKey(),
+                topic.getValue(),
+                live,
+                wanted));
       }
     }
     return Optional.empty();
@@ -244,8 +253,11 @@ public final class Preflight {
         throw new FailureException(
             Diagnosis.denied(
                 place,
-                "%s access to topic %s"
-                    .formatted(operation == AclOperation.READ ? "read" : "write", topic)));
+                String.format(
+                    Locale.ROOT,
+                    "%s access to topic %s",
+                    operation == AclOperation.READ ? "read" : "write",
+                    topic)));
       }
     }
   }

@@ -1,6 +1,7 @@
 package news.telex.runtime.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ record Allowed(String words, Predicate<Object> accepts) implements Validator {
 
   static Allowed range(String unit, long min, long max) {
     return new Allowed(
-        "%s from %d to %d".formatted(unit, min, max),
+        String.format(Locale.ROOT, "%s from %d to %d", unit, min, max),
         value -> value instanceof Number n && n.longValue() >= min && n.longValue() <= max);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,26 +58,28 @@ public final class Configuration {
     Optional<String> refusal = Passthrough.refusal(told.key());
     if (refusal.isPresent()) {
       return Optional.of(
-          "%s (%s) cannot be set: %s.".formatted(told.key(), told.origin(), refusal.get()));
+          String.format(
+              Locale.ROOT, "%s (%s) cannot be set: %s.", told.key(), told.origin(), refusal.get()));
     }
     if (model.knows(told.key())) {
       return Optional.empty();
     }
     return Optional.of(
-        "Unknown key '%s' (%s)%s"
-            .formatted(
-                told.key(),
-                told.origin(),
-                model
-                    .nearest(told.key())
-                    .map("; did you mean '%s'?"::formatted)
-                    .orElse("; docs/configuration.md has all there are.")));
+        String.format(
+            Locale.ROOT,
+            "Unknown key '%s' (%s)%s",
+            told.key(),
+            told.origin(),
+            model
+                .nearest(told.key())
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("; docs/configuration.md has all there are.")));
   }
 
   private static void add(Map<String, List<Told>> byKey, Told told, Set<String> problems) {
     List<Told> values = byKey.computeIfAbsent(told.key(), key -> new ArrayList<>());
     if (values.stream().anyMatch(other -> other.origin().equals(told.origin()))) {
-      problems.add("%s is told twice (%s).".formatted(told.key(), told.origin()));
+      problems.add(String.format(Locale.ROOT, "%s is told twice (%s).", told.key(), told.origin()));
     }
     values.add(told);
   }
@@ -90,12 +93,13 @@ public final class Configuration {
       return Optional.empty();
     } catch (ConfigException e) {
       return Optional.of(
-          "%s is '%s' (%s); allowed is %s."
-              .formatted(
-                  told.key(),
-                  Setting.masked(definition.type, told.value()),
-                  told.origin(),
-                  Allowed.words(definition)));
+          String.format(
+              Locale.ROOT,
+              "%s is '%s' (%s); allowed is %s.",
+              told.key(),
+              Setting.masked(definition.type, told.value()),
+              told.origin(),
+              Allowed.words(definition)));
     }
   }
 
@@ -153,14 +157,18 @@ public final class Configuration {
   }
 
   private String conflict(Setting setting) {
-    return "%s is '%s' (%s)%s."
-        .formatted(
-            setting.key(),
-            setting.shown(),
-            setting.origin(),
-            setting.overridden().stream()
-                .map(o -> ", not '%s' (%s)".formatted(setting.masked(o.value()), o.origin()))
-                .reduce("", String::concat));
+    return String.format(
+        Locale.ROOT,
+        "%s is '%s' (%s)%s.",
+        setting.key(),
+        setting.shown(),
+        setting.origin(),
+        setting.overridden().stream()
+            .map(
+                o ->
+                    String.format(
+                        Locale.ROOT, ", not '%s' (%s)", setting.masked(o.value()), o.origin()))
+            .reduce("", String::concat));
   }
 
   /**

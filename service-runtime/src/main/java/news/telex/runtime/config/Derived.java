@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,17 +59,22 @@ final class Derived {
     }
     if (user.isEmpty() || password.isEmpty()) {
       problems.add(
-          "%s is set without %s; they go together."
-              .formatted(
-                  user.or(() -> password).get(),
-                  user.isEmpty() ? Keys.BROKER_USERNAME.name() : Keys.BROKER_PASSWORD.name()));
+          String.format(
+              Locale.ROOT,
+              "%s is set without %s; they go together.",
+              user.or(() -> password).get(),
+              user.isEmpty() ? Keys.BROKER_USERNAME.name() : Keys.BROKER_PASSWORD.name()));
       return;
     }
     told(JAAS)
         .ifPresent(
             jaas ->
                 problems.add(
-                    "%s and %s are both set; one of them has to go.".formatted(user.get(), jaas)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s and %s are both set; one of them has to go.",
+                        user.get(),
+                        jaas)));
     addIf(user.get().key(), PROTOCOL, "SASL_SSL");
     addIf(user.get().key(), MECHANISM, "SCRAM-SHA-512");
     require(PROTOCOL, Pattern.compile("(?i)SASL_(SSL|PLAINTEXT)"), "SASL_SSL or SASL_PLAINTEXT");
@@ -79,8 +85,12 @@ final class Derived {
             : "org.apache.kafka.common.security.plain.PlainLoginModule";
     add(
         JAAS,
-        "%s required username=%s password=%s;"
-            .formatted(module, quoted(user.get().value()), quoted(password.get().value())),
+        String.format(
+            Locale.ROOT,
+            "%s required username=%s password=%s;",
+            module,
+            quoted(user.get().value()),
+            quoted(password.get().value())),
         Keys.BROKER_USERNAME.name() + " and " + Keys.BROKER_PASSWORD.name());
   }
 
@@ -90,8 +100,13 @@ final class Derived {
         .ifPresent(
             t ->
                 problems.add(
-                    "%s is '%s' (%s); allowed beside broker.username is %s."
-                        .formatted(key, t.value(), t.origin(), words)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s is '%s' (%s); allowed beside broker.username is %s.",
+                        key,
+                        t.value(),
+                        t.origin(),
+                        words)));
   }
 
   /** A string of a JAAS configuration, which its parser reads back as it was. */

@@ -76,7 +76,9 @@ public final class Layers {
       new EveryLine(told, "file " + file).load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigurationException(
-          List.of("The configuration file '%s' cannot be read (%s).".formatted(file, e)));
+          List.of(
+              String.format(
+                  Locale.ROOT, "The configuration file '%s' cannot be read (%s).", file, e)));
     }
     return told;
   }
@@ -117,7 +119,9 @@ public final class Layers {
       int equals = flag.indexOf('=');
       if (equals < 1) {
         throw new ConfigurationException(
-            List.of("--set '%s' has no value; allowed is KEY=VALUE.".formatted(flag)));
+            List.of(
+                String.format(
+                    Locale.ROOT, "--set '%s' has no value; allowed is KEY=VALUE.", flag)));
       }
       told.add(
           new Told(

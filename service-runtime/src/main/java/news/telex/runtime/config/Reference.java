@@ -88,7 +88,7 @@ public final class Reference {
         .or(
             () ->
                 Optional.ofNullable(ConfigDef.convertToString(key.defaultValue, key.type))
-                    .map("`%s`"::formatted))
+                    .map(word -> "`" + word + "`"))
         .orElse("none");
   }
 
@@ -140,7 +140,7 @@ public final class Reference {
         refusal ->
             row(
                 Stream.of(refusal.names().split("\\|"))
-                    .map("`%s`"::formatted)
+                    .map(word -> "`" + word + "`")
                     .collect(joining(", ")),
                 refusal.reason()));
   }
@@ -158,7 +158,7 @@ public final class Reference {
         Model.client("any").secrets().stream()
             .filter(key -> !ONE_CLIENT.matcher(key).lookingAt())
             .toList();
-    text(secrets.stream().map("`%s`"::formatted).collect(joining(", ")) + ".");
+    text(secrets.stream().map(word -> "`" + word + "`").collect(joining(", ")) + ".");
   }
 
   private void variables() {

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,8 +26,12 @@ final class SecretFiles {
                 List<Told> direct = byKey.get(secret);
                 if (direct != null) {
                   problems.add(
-                      "%s (%s) and %s are both set; one of them has to go."
-                          .formatted(secret, direct.get(0).origin(), file));
+                      String.format(
+                          Locale.ROOT,
+                          "%s (%s) and %s are both set; one of them has to go.",
+                          secret,
+                          direct.get(0).origin(),
+                          file));
                 }
                 files.forEach(one -> read(secret, one, byKey, problems));
               });
@@ -38,13 +43,18 @@ final class SecretFiles {
     try {
       String content = Files.readString(Path.of(file.value())).replaceFirst("\\r?\\n\\z", "");
       if (content.isBlank()) {
-        problems.add("%s names the file '%s', which is empty.".formatted(file, file.value()));
+        problems.add(
+            String.format(
+                Locale.ROOT, "%s names the file '%s', which is empty.", file, file.value()));
         return;
       }
-      String origin = "file %s, named by %s".formatted(file.value(), file.origin());
+      String origin =
+          String.format(Locale.ROOT, "file %s, named by %s", file.value(), file.origin());
       byKey.computeIfAbsent(secret, s -> new ArrayList<>()).add(new Told(secret, content, origin));
     } catch (IOException | InvalidPathException e) {
-      problems.add("%s names the file '%s', which cannot be read.".formatted(file, file.value()));
+      problems.add(
+          String.format(
+              Locale.ROOT, "%s names the file '%s', which cannot be read.", file, file.value()));
     }
   }
 }

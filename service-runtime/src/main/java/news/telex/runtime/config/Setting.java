@@ -1,6 +1,7 @@
 package news.telex.runtime.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,6 @@ public record Setting(
   /** Key, value and origin; secrets masked. */
   @Override
   public String toString() {
-    return "%s=%s (%s)".formatted(key, shown(), origin);
+    return String.format(Locale.ROOT, "%s=%s (%s)", key, shown(), origin);
   }
 }

@@ -1,5 +1,7 @@
 package news.telex.runtime.config;
 
+import java.util.Locale;
+
 /**
  * What one layer says about one key.
  *
@@ -12,6 +14,6 @@ public record Told(String key, String value, String origin) {
   /** Key and origin; the value may be a secret. */
   @Override
   public String toString() {
-    return "%s (%s)".formatted(key, origin);
+    return String.format(Locale.ROOT, "%s (%s)", key, origin);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -138,7 +139,8 @@ public final class Diagnosis {
    * @param subject what it was asked about
    */
   public static Failure ofRegistryAnswer(RestClientException e, Place place, String subject) {
-    String who = place.registryUser().map("user '%s'"::formatted).orElse("these credentials");
+    String who =
+        place.registryUser().map(word -> "user '" + word + "'").orElse("these credentials");
     switch (e.getStatus()) {
       case 401:
         return Failure.of(
@@ -188,7 +190,7 @@ public final class Diagnosis {
           place.broker(),
           place
               .brokerUser()
-              .map("the password of user '%s'"::formatted)
+              .map(word -> "the password of user '" + word + "'")
               .orElse("these credentials"));
     }
     boolean broker = first(SslAuthenticationException.class).isPresent();
@@ -249,7 +251,8 @@ public final class Diagnosis {
                 () ->
                     first(TransactionalIdAuthorizationException.class)
                         .map(e -> "its transactional id"))
-            .orElse("what it needs (%s)".formatted(quote(text(rootAuthorization()))));
+            .orElse(
+                String.format(Locale.ROOT, "what it needs (%s)", quote(text(rootAuthorization()))));
     return Optional.of(denied(place, what));
   }
 
@@ -263,7 +266,7 @@ public final class Diagnosis {
         Kind.REFUSED,
         "The broker at %s denies %s %s; telex topics acls prints the permissions needed.",
         place.broker(),
-        place.brokerUser().map("user '%s'"::formatted).orElse("this client"),
+        place.brokerUser().map(word -> "user '" + word + "'").orElse("this client"),
         what);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import news.telex.runtime.failure.Failure.Kind;
 
 /**
@@ -48,7 +49,9 @@ public final class Reachability {
   public static Failure notABroker(Place place) {
     return Diagnosis.unreachable(
         place,
-        "somebody listens there but does not answer as a broker with security.protocol=%s does"
-            .formatted(place.protocol()));
+        String.format(
+            Locale.ROOT,
+            "somebody listens there but does not answer as a broker with security.protocol=%s does",
+            place.protocol()));
   }
 }

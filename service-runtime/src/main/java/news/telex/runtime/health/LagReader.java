@@ -3,6 +3,7 @@ package news.telex.runtime.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -162,7 +163,9 @@ public final class LagReader implements LagSource {
       throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
     } catch (TimeoutException e) {
       throw new org.apache.kafka.common.errors.TimeoutException(
-          "The broker does not answer within %d s.".formatted(TIMEOUT.toSeconds()), e);
+          String.format(
+              Locale.ROOT, "The broker does not answer within %d s.", TIMEOUT.toSeconds()),
+          e);
     }
   }
 

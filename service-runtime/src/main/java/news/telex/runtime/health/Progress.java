@@ -3,6 +3,7 @@ package news.telex.runtime.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -52,8 +53,13 @@ final class Progress {
   /** A partition that does not get on. */
   record Stuck(TopicPartition partition, PartitionLag lag, Duration since) {
     String sentence() {
-      return "It is stuck: %s has %d records to take, but nothing was committed behind offset %d for %d s."
-          .formatted(partition, lag.records(), lag.committed(), since.toSeconds());
+      return String.format(
+          Locale.ROOT,
+          "It is stuck: %s has %d records to take, but nothing was committed behind offset %d for %d s.",
+          partition,
+          lag.records(),
+          lag.committed(),
+          since.toSeconds());
     }
   }
 }

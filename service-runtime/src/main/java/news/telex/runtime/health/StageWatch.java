@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -253,7 +254,8 @@ public final class StageWatch implements AutoCloseable {
     Duration silence = Duration.between(last.at().get(), now);
     if (silence.compareTo(BROKER_SILENCE) > 0) {
       return Part.inTrouble(
-          group, "The broker has not answered for %d s.".formatted(silence.toSeconds()));
+          group,
+          String.format(Locale.ROOT, "The broker has not answered for %d s.", silence.toSeconds()));
     }
     return last.stuck().isEmpty() ? Part.ready(group) : Part.inTrouble(group, last.stuck());
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,14 +75,16 @@ class ConfigurationTest {
         .extracting(Setting::toString)
         .containsExactly(
             "bootstrap.servers=flag:3 (flag --set)",
-            "schema.registry.url=http://r (file %s)".formatted(file),
+            String.format(Locale.ROOT, "schema.registry.url=http://r (file %s)", file),
             "data.dir=/flag (flag --set)",
             "threads=3 (environment TELEX_THREADS)");
     assertThat(configuration.conflicts())
         .containsExactly(
             "bootstrap.servers is 'flag:3' (flag --set), not 'env:2' (environment"
-                + " TELEX_BOOTSTRAP_SERVERS), not 'file:1' (file %s).".formatted(file),
-            "data.dir is '/flag' (flag --set), not '/file' (file %s).".formatted(file));
+                + String.format(
+                    Locale.ROOT, " TELEX_BOOTSTRAP_SERVERS), not 'file:1' (file %s).", file),
+            String.format(
+                Locale.ROOT, "data.dir is '/flag' (flag --set), not '/file' (file %s).", file));
   }
 
   @Test
@@ -161,7 +164,8 @@ class ConfigurationTest {
       })
   void shouldRefuseWhatTheGuaranteesHangOn(String name) {
     assertThatThrownBy(() -> configuration(Map.of(), "kafka." + name + "=x"))
-        .hasMessageStartingWith("kafka.%s (flag --set) cannot be set: ".formatted(name));
+        .hasMessageStartingWith(
+            String.format(Locale.ROOT, "kafka.%s (flag --set) cannot be set: ", name));
   }
 
   @Test
@@ -182,12 +186,16 @@ class ConfigurationTest {
     // Then
     assertThat(e.getMessage().lines())
         .containsExactly(
-            "Unknown key 'thread' (file %s); did you mean 'threads'?".formatted(file),
-            "data.dir is told twice (file %s).".formatted(file),
+            String.format(
+                Locale.ROOT, "Unknown key 'thread' (file %s); did you mean 'threads'?", file),
+            String.format(Locale.ROOT, "data.dir is told twice (file %s).", file),
             "Unknown key 'http.prt' (environment TELEX_HTTP_PRT); did you mean 'http.port'?",
             "kafka.acks (flag --set) cannot be set: exactly-once hangs on Telex's own value.",
             "log.level is 'LOUD' (flag --set); allowed is one of ERROR, WARN, INFO, DEBUG, TRACE.",
-            "threads is '0' (file %s); allowed is a whole number from 1 to 256.".formatted(file));
+            String.format(
+                Locale.ROOT,
+                "threads is '0' (file %s); allowed is a whole number from 1 to 256.",
+                file));
   }
 
   @Test
@@ -198,7 +206,8 @@ class ConfigurationTest {
     // When, Then
     assertThatThrownBy(() -> configuration(Map.of("TELEX_CONFIG", missing)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("The configuration file '%s' cannot be read".formatted(missing));
+        .hasMessageStartingWith(
+            String.format(Locale.ROOT, "The configuration file '%s' cannot be read", missing));
   }
 
   @Test
@@ -301,8 +310,10 @@ class ConfigurationTest {
                 "basic.auth.credentials.source", "USER_INFO"));
     assertThat(configuration.toString())
         .contains(
-            "kafka.ssl.key.password=******** (file %s, named by environment TELEX_KAFKA_SSL_KEY_PASSWORD_FILE)"
-                .formatted(password),
+            String.format(
+                Locale.ROOT,
+                "kafka.ssl.key.password=******** (file %s, named by environment TELEX_KAFKA_SSL_KEY_PASSWORD_FILE)",
+                password),
             "registry.basic.auth.user.info=********")
         .doesNotContain("cake", "desk");
   }
@@ -327,14 +338,20 @@ class ConfigurationTest {
     // Then
     assertThat(e.getMessage().lines())
         .containsExactly(
-            "kafka.ssl.key.password.file (flag --set) names the file '%s', which is empty."
-                .formatted(empty),
-            "kafka.ssl.truststore.password.file (flag --set) names the file '%s', which cannot be read."
-                .formatted(missing),
+            String.format(
+                Locale.ROOT,
+                "kafka.ssl.key.password.file (flag --set) names the file '%s', which is empty.",
+                empty),
+            String.format(
+                Locale.ROOT,
+                "kafka.ssl.truststore.password.file (flag --set) names the file '%s', which cannot be read.",
+                missing),
             "registry.bearer.auth.token (environment TELEX_REGISTRY_BEARER_AUTH_TOKEN) and"
                 + " registry.bearer.auth.token.file (flag --set) are both set; one of them has to go.",
-            "registry.bearer.auth.token.file (flag --set) names the file '%s', which is empty."
-                .formatted(empty));
+            String.format(
+                Locale.ROOT,
+                "registry.bearer.auth.token.file (flag --set) names the file '%s', which is empty.",
+                empty));
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells lines that hold nothing but a date: {@code 10:01 | 01.04.2024}, {@code Updated on …}. */
-final class DateLines {
+final class LoneDates {
   private static final int MAX_LINE = 200;
 
   /** Words beside a date that add nothing to it. */
@@ -180,7 +180,7 @@ final class DateLines {
           "оновл",
           "stand:");
 
-  private DateLines() {}
+  private LoneDates() {}
 
   /**
    * A line with a date.
