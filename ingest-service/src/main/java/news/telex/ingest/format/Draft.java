@@ -2,6 +2,7 @@ package news.telex.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
 import news.telex.schemas.InfoSource;
@@ -23,6 +24,8 @@ final class Draft {
     /** Paragraphs, told apart by markup. */
     PARAGRAPHS
   }
+
+  private static final Pattern DATA = Pattern.compile("(?i)\\s*data:");
 
   final String format;
 
@@ -87,11 +90,13 @@ final class Draft {
     }
   }
 
+  /** A picture that stands within the record ({@code data:}, RFC 2397) has no address. */
   void association(
       @Nullable String rel,
       @Nullable String type,
-      @Nullable String uri,
+      @Nullable String address,
       @Nullable String headline) {
+    String uri = address != null && DATA.matcher(address).lookingAt() ? null : address;
     if (uri != null || headline != null) {
       associations.add(
           Association.newBuilder()
