@@ -49,15 +49,21 @@ final class Draft {
   @Nullable String url;
   @Nullable String version;
 
-  /** What the wire says under the very name; a word unknown there is no leave to publish. */
-  @Nullable String pubStatus;
+  /**
+   * What the wire says under the very name, once or several times; a word unknown there is no leave
+   * to publish.
+   */
+  final List<String> pubStatus = new ArrayList<>();
 
   /** What a general {@code status} says, which may mean something else altogether. */
   @Nullable String status;
 
   @Nullable String firstCreated;
   @Nullable String versionCreated;
-  @Nullable String embargoedUntil;
+
+  /** Every embargo that is stated, also what is no time. */
+  final List<String> embargoes = new ArrayList<>();
+
   @Nullable String expires;
   @Nullable String urgency;
   @Nullable String edNote;

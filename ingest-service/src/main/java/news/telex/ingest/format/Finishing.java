@@ -359,15 +359,25 @@ final class Finishing {
     item.setFirstCreated(first);
     item.setVersionCreated(version);
     item.setExpires(time(draft.expires, stated, clues));
-    String embargo = draft.embargoedUntil;
-    if (embargo != null && !embargo.isBlank()) {
-      NewsTime until = time(embargo, stated, clues);
-      if (until == null) {
-        throw new Unreadable(
-            RejectionCode.BAD_EMBARGO, "An embargo is stated, but its time cannot be read.");
-      }
-      item.setEmbargoedUntil(until);
+    item.setEmbargoedUntil(embargo(draft, clues));
+  }
+
+  /** The latest of the embargoes; an article with one that cannot be read would leave too early. */
+  private static @Nullable NewsTime embargo(Draft draft, Dates.Clues clues) throws Unreadable {
+    List<Moment> ends = new ArrayList<>();
+    for (String stated : draft.embargoes) {
+      ends.add(
+          Dates.latest(stated, clues)
+              .orElseThrow(
+                  () ->
+                      new Unreadable(
+                          RejectionCode.BAD_EMBARGO,
+                          "An embargo is stated, but its time cannot be read.")));
     }
+    return ends.stream()
+        .max(Moment.BY_LATEST)
+        .map(end -> end.toNewsTime(draft.timeSource))
+        .orElse(null);
   }
 
   private static @Nullable NewsTime time(
