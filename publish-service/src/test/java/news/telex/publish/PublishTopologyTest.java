@@ -7,6 +7,7 @@ import static news.telex.publish.Articles.embargoed;
 import static news.telex.publish.Articles.harbour;
 import static news.telex.publish.Articles.kill;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,7 @@ import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Bounds;
+import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Entity;
 import news.telex.schemas.Headers;
@@ -520,6 +522,30 @@ class PublishTopologyTest {
     assertThat(told()).containsExactly("rejected unknown-schema-id v1 r1 @101");
     assertThat(heldStore()).isEmpty();
     assertNothingLeft();
+  }
+
+  @Test
+  void shouldNameTheReplayOfAHeldItemAtItsReleaseToo() {
+    // Given: its bytes do not know of the replay that brings them
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.REPLAY_ID, "run-1".getBytes(UTF_8));
+    byte[] bytes =
+        avro.<EnrichedArticle>serializer()
+            .serialize(Topics.NEWS_ENRICHED, embargoed(1, 1, IN_TWO_HOURS).build());
+    driver
+        .createInputTopic(
+            Topics.NEWS_ENRICHED + Topics.REPLAY_SUFFIX,
+            new StringSerializer(),
+            new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(URI, bytes, headers, START));
+
+    // When
+    driver.advanceWallClockTime(Duration.ofHours(2));
+
+    // Then
+    assertThat(receipts.readValuesToList())
+        .extracting(Receipt::getDecision, r -> r.getReplayId().orElse("live"))
+        .containsExactly(tuple(Decision.held, "run-1"), tuple(Decision.published, "run-1"));
   }
 
   @Test
