@@ -1,31 +1,24 @@
 package news.telex.operations.replay;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * What the stages decided about the records of a replay, read from the receipts that bear its id.
  * Counts only, whatever the size of the replay. Used by one thread.
  */
 public final class ReplayOutcome implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final String id;
   private final boolean raw;
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Deserializer<Receipt> receipts;
+  private final ValueReader<Receipt> receipts;
   private final Map<String, Long> decided = new TreeMap<>();
   private long records;
   private long items;
@@ -35,13 +28,8 @@ public final class ReplayOutcome implements AutoCloseable {
   public ReplayOutcome(ReplayPlan plan, Connection connection) {
     this.id = plan.id();
     this.raw = Topics.isRaw(plan.topic());
-    this.consumer = connection.consumer();
-    this.receipts = connection.serdes().deserializer();
-    Map<TopicPartition, Long> from = new HashMap<>();
-    plan.receiptsFrom()
-        .forEach((p, offset) -> from.put(new TopicPartition(Topics.WIRE_RECEIPTS, p), offset));
-    consumer.assign(from.keySet());
-    from.forEach(consumer::seek);
+    this.receipts =
+        ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, plan.receiptsFrom());
   }
 
   /**
@@ -59,9 +47,7 @@ public final class ReplayOutcome implements AutoCloseable {
       if (System.nanoTime() - deadline > 0 || stop.getAsBoolean()) {
         return false;
       }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        add(receipts.deserialize(record.topic(), record.value()));
-      }
+      receipts.poll(this::add);
       progress.accept(itemsDecided, raw ? Math.max(items, copied) : copied);
     }
     return true;
@@ -98,6 +84,5 @@ public final class ReplayOutcome implements AutoCloseable {
   @Override
   public void close() {
     receipts.close();
-    consumer.close();
   }
 }

@@ -2,11 +2,13 @@ package news.telex.operations.status;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import news.telex.operations.connection.Unreadables;
 
 /**
  * How everything is at a moment. Immutable.
@@ -16,18 +18,22 @@ import java.util.TreeMap;
  * @param stages in the order of the flow, what they read live before what they read of replays
  * @param books of the wires
  * @param replays that have not come to their ends
+ * @param unreadable records that nobody can read, among those that were looked at: no problem, for
+ *     they stay until retention takes them, and nothing waits for them
  */
 public record Status(
     Instant at,
     List<InstanceStatus> instances,
     List<StageStatus> stages,
     BooksStatus books,
-    List<ReplayStatus> replays) {
+    List<ReplayStatus> replays,
+    Collection<Unreadables.Summary> unreadable) {
   /** Copies the lists. */
   public Status {
     instances = List.copyOf(instances);
     stages = List.copyOf(stages);
     replays = List.copyOf(replays);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**

@@ -14,6 +14,8 @@ import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.connection.ValueReader;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
 import news.telex.schemas.InstanceReport;
@@ -44,8 +46,9 @@ public final class StatusReader implements AutoCloseable {
   private final Admin admin;
   private final StageReader stages;
   private final KafkaConsumer<byte[], byte[]> raw;
-  private final Following<Receipt> receipts;
-  private final Following<InstanceReport> reports;
+  private final Unreadables unreadable;
+  private final ValueReader<Receipt> receipts;
+  private final ValueReader<InstanceReport> reports;
   private final Tally tally;
   private final Map<String, InstanceReport> instances = new TreeMap<>();
   private Optional<Tally.Mark> known = Optional.empty();
@@ -54,11 +57,13 @@ public final class StatusReader implements AutoCloseable {
       Connection connection,
       Clock clock,
       Instant since,
-      Following<InstanceReport> reports,
-      Following<Receipt> receipts) {
+      Unreadables unreadable,
+      ValueReader<InstanceReport> reports,
+      ValueReader<Receipt> receipts) {
     this.connection = connection;
     this.clock = clock;
     this.since = since;
+    this.unreadable = unreadable;
     this.reports = reports;
     this.receipts = receipts;
     this.admin = connection.admin();
@@ -75,10 +80,19 @@ public final class StatusReader implements AutoCloseable {
    */
   public static StatusReader open(Connection connection, Clock clock, Instant since) {
     long first = Math.max(0, since.minus(CLOCKS).toEpochMilli());
-    Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0);
+    // The status tells of them itself.
+    Unreadables unreadable = new Unreadables(sentence -> {});
+    Connection telling = connection.telling(unreadable);
+    ValueReader<InstanceReport> reports =
+        ValueReader.fromBeginning(telling, Topics.OPS_INSTANCES, InstanceReport.class);
     try {
       return new StatusReader(
-          connection, clock, since, reports, Following.of(connection, Topics.WIRE_RECEIPTS, first));
+          telling,
+          clock,
+          since,
+          unreadable,
+          reports,
+          ValueReader.since(telling, Topics.WIRE_RECEIPTS, Receipt.class, first));
     } catch (RuntimeException e) {
       reports.close();
       throw e;
@@ -92,7 +106,7 @@ public final class StatusReader implements AutoCloseable {
             .filter(p -> Topics.isRaw(p.topic()))
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
-    return Following.offsets(raw, partitions, Math.max(0, since.toEpochMilli()));
+    return TopicReader.offsetsAt(raw, partitions, Math.max(0, since.toEpochMilli()));
   }
 
   /** Looks at everything. */
@@ -104,6 +118,7 @@ public final class StatusReader implements AutoCloseable {
     boolean idle = flow.stages().stream().allMatch(stage -> stage.lag() == 0);
     int undecided = idle ? known.map(tally::open).orElse(0) : 0;
     known = Optional.of(tally.mark());
+    List<ReplayStatus> replays = replays();
     Instant now = clock.instant();
     return new Status(
         now,
@@ -115,7 +130,8 @@ public final class StatusReader implements AutoCloseable {
             flow.raw().values().stream().mapToLong(PartitionLag::records).sum(),
             unread(flow.raw()),
             undecided),
-        replays());
+        replays,
+        unreadable.summaries());
   }
 
   /** Raw records that parse has passed and no receipt tells of. */

@@ -195,6 +195,7 @@ class StatusTest {
         List.of(reports).stream().map(r -> InstanceStatus.of(r, NOW)).toList(),
         stages,
         books,
+        List.of(),
         List.of());
   }
 
