@@ -1,6 +1,7 @@
 package news.telex.operations.status;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import news.telex.operations.connection.Unreadables;
+import news.telex.operations.deadletters.OpenLetters;
+import news.telex.operations.receipts.Books;
 
 /**
  * How everything is at a moment. Immutable.
@@ -17,6 +20,7 @@ import news.telex.operations.connection.Unreadables;
  * @param instances by service and instance, those that have gone among them
  * @param stages in the order of the flow, what they read live before what they read of replays
  * @param books of the wires
+ * @param deadLetters open ones, and those in quarantine
  * @param replays that have not come to their ends
  * @param unreadable records that nobody can read, among those that were looked at: no problem, for
  *     they stay until retention takes them, and nothing waits for them
@@ -26,6 +30,7 @@ public record Status(
     List<InstanceStatus> instances,
     List<StageStatus> stages,
     BooksStatus books,
+    OpenLetters.Count deadLetters,
     List<ReplayStatus> replays,
     Collection<Unreadables.Summary> unreadable) {
   /** Copies the lists. */
@@ -38,7 +43,8 @@ public record Status(
 
   /**
    * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
-   * every instance is ready or stopped in order, and the books balance but for what is under way.
+   * every instance is ready or stopped in order, the books balance but for what is under way, and
+   * most of what comes is taken.
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -72,6 +78,17 @@ public record Status(
               Locale.ROOT,
               "%d items have no decision though nothing is under way.",
               books.undecided()));
+    }
+    Books total = books.total();
+    if (total.isMostlyRejected()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "Most of what came since %s was rejected: %d of %d; telex dead-letters count shows"
+                  + " why.",
+              books.since().truncatedTo(ChronoUnit.SECONDS),
+              total.allRejected(),
+              total.rejected() + total.items()));
     }
     return problems;
   }

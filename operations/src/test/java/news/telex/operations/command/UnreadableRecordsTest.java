@@ -35,6 +35,7 @@ import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -157,6 +158,7 @@ class UnreadableRecordsTest {
     said.put("wire", WIRE);
     said.put("runId", "run-behind-it");
     said.put("action", "replay");
+    said.put("plan", "null");
     said.put("service", "telex-behind-it");
     said.put("instance", "one");
     said.put("at", topic.equals(Topics.OPS_INSTANCES) ? Instant.now().toEpochMilli() : 0L);
@@ -172,6 +174,9 @@ class UnreadableRecordsTest {
             record.set(field, value);
           }
         });
+    if (topic.equals(Topics.OPS_AUDIT)) {
+      record.set("state", new GenericData.EnumSymbol(schema.getField("state").schema(), "started"));
+    }
     if (schema.getField("provenance") != null) {
       Schema provenance = schema.getField("provenance").schema();
       record.set(
@@ -287,7 +292,11 @@ class UnreadableRecordsTest {
         .forEach(of -> unreadable.put(of.get("topic").asText(), of.get("records").asInt()));
     assertThat(unreadable)
         .isEqualTo(
-            Stream.of(Topics.WIRE_RECEIPTS, Topics.OPS_AUDIT, Topics.OPS_INSTANCES)
+            Stream.of(
+                    Topics.WIRE_RECEIPTS,
+                    Topics.OPS_AUDIT,
+                    Topics.OPS_DEAD_LETTERS,
+                    Topics.OPS_INSTANCES)
                 .map(Topics::find)
                 .map(Optional::orElseThrow)
                 .collect(Collectors.toMap(Topic::name, UnreadableRecordsTest::unreadable)));
