@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.receipts.Position;
+import news.telex.runtime.Decoder;
+import news.telex.runtime.Decoder.Decoded;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
@@ -29,6 +32,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code news.rejected}, committed records only. Used by one thread. */
 public final class LetterReader implements AutoCloseable {
@@ -39,14 +43,16 @@ public final class LetterReader implements AutoCloseable {
   private static final Duration ORDER = Duration.ofHours(1);
 
   private final Connection connection;
-  private final AvroValues avro;
+  private final Decoder<GenericRecord> avro;
+  private final RegistryPayloads articles;
   private final WireReader wires;
 
   /** Makes a reader; nothing is connected yet. */
   public LetterReader(Connection connection) {
     this.connection = connection;
-    this.avro = new AvroValues(connection);
-    this.wires = new WireReader(avro, Limits.standard());
+    this.avro = Decoder.ofAny(connection.clients(), connection.place());
+    this.articles = new RegistryPayloads(connection.clients(), connection.place());
+    this.wires = new WireReader(articles, Limits.standard());
   }
 
   /** Is told how far the reading is. */
@@ -93,7 +99,7 @@ public final class LetterReader implements AutoCloseable {
               new Whole(
                   letter.ofWire(wire(letter, record)),
                   record,
-                  avro.record(record.topic(), record.value())));
+                  avro(record.topic(), record.value())));
         });
     return found.stream().findFirst();
   }
@@ -218,9 +224,16 @@ public final class LetterReader implements AutoCloseable {
                 letter.key().orElse(null),
                 letter.headers(),
                 record.value()))
-        : avro.record(position.topic(), record.value())
+        : avro(position.topic(), record.value())
             .map(LetterReader::provenance)
             .orElse(DeadLetter.UNKNOWN);
+  }
+
+  /** The record that a value is; empty if it is none: dead letters may hold anything. */
+  private Optional<GenericRecord> avro(String topic, byte @Nullable [] value) {
+    return avro.decode(topic, value) instanceof Decoded.Value<GenericRecord> decoded
+        ? Optional.of(decoded.value())
+        : Optional.empty();
   }
 
   private static String provenance(GenericRecord record) {
@@ -233,6 +246,7 @@ public final class LetterReader implements AutoCloseable {
 
   @Override
   public void close() {
+    articles.close();
     avro.close();
   }
 }

@@ -124,6 +124,7 @@ public final class EmbeddedStack implements AutoCloseable {
             folder.resolve("registry").resolve("schemas.jsonl"),
             last.map(StackAddress::registryPort).filter(p -> p > 0).orElse(REGISTRY_PORT));
     parts.add(registry);
+    registry.registerAll(spec.wires());
     EmbeddedBroker broker =
         EmbeddedBroker.start(
             folder.resolve("kafka"),

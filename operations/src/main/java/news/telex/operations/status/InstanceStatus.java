@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.StageReport;
 import news.telex.schemas.Topics;
@@ -72,9 +73,11 @@ public record InstanceStatus(InstanceReport report, State state) {
    */
   public static List<InstanceStatus> read(Connection connection, Instant now) {
     Map<String, InstanceReport> last = new TreeMap<>();
-    try (Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0)) {
-      reports.readOn(report -> last.put(report.getService() + '/' + report.getInstance(), report));
-    }
+    ValueReader.readAll(
+        connection,
+        Topics.OPS_INSTANCES,
+        InstanceReport.class,
+        report -> last.put(report.getService() + '/' + report.getInstance(), report));
     return last.values().stream().map(report -> of(report, now)).toList();
   }
 

@@ -3,11 +3,13 @@ package news.telex.operations.status;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import news.telex.operations.connection.Unreadables;
 import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
 
@@ -20,6 +22,8 @@ import news.telex.operations.receipts.Books;
  * @param books of the wires
  * @param deadLetters open ones, and those in quarantine
  * @param replays that have not come to their ends
+ * @param unreadable records that nobody can read, among those that were looked at: no problem, for
+ *     they stay until retention takes them, and nothing waits for them
  */
 public record Status(
     Instant at,
@@ -27,12 +31,14 @@ public record Status(
     List<StageStatus> stages,
     BooksStatus books,
     OpenLetters.Count deadLetters,
-    List<ReplayStatus> replays) {
+    List<ReplayStatus> replays,
+    Collection<Unreadables.Summary> unreadable) {
   /** Copies the lists. */
   public Status {
     instances = List.copyOf(instances);
     stages = List.copyOf(stages);
     replays = List.copyOf(replays);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**

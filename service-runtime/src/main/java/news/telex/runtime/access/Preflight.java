@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import news.telex.runtime.KafkaSettings;
+import news.telex.runtime.PrivateFolder;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
@@ -122,7 +123,7 @@ public final class Preflight {
     }
     Path probe = settings.dataDir().resolve("write.probe");
     try {
-      Files.createDirectories(settings.dataDir());
+      PrivateFolder.create(settings.dataDir());
       try {
         Files.write(probe, new byte[ROOM_BYTES]);
       } finally {
