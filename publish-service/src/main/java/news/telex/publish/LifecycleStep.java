@@ -2,6 +2,7 @@ package news.telex.publish;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets editions of articles go, holds them back and releases them by wall clock, as {@link
- * Lifecycle} rules.
+ * Lets editions of articles go, holds them back and releases them when the broker's time has come,
+ * as {@link Lifecycle} rules.
  */
 final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   /** State per uri. */
@@ -83,6 +84,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   private final ServiceSettings settings;
   private final StageMetrics metrics;
+  private final InstantSource time;
   private final Map<String, Long> holds = new HashMap<>();
   private final Supplier<Decoder<EnrichedArticle>> decoders;
   private final NinjsWriter ninjs = new NinjsWriter();
@@ -91,11 +93,16 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private KeyValueStore<byte[], byte[]> held;
 
   /**
+   * @param time the time by which embargoes end and state expires
    * @param decoders makes the decoder that reads what is held; the step closes it
    */
   LifecycleStep(
-      ServiceSettings settings, StageMetrics metrics, Supplier<Decoder<EnrichedArticle>> decoders) {
+      ServiceSettings settings,
+      StageMetrics metrics,
+      InstantSource time,
+      Supplier<Decoder<EnrichedArticle>> decoders) {
     super(Stage.publish);
+    this.time = time;
     this.settings = settings;
     this.metrics = metrics;
     this.decoders = decoders;
@@ -112,8 +119,10 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
         new StoreExpiry<>(
             articles,
             state -> state.keepUntil(settings.stateRetention(), settings.killRetention()));
-    context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::releaseDue);
-    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::sweep);
+    context.schedule(
+        RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> releaseDue(time.millis()));
+    context.schedule(
+        EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> expiry.sweep(time.millis()));
   }
 
   @Override
@@ -121,12 +130,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     EnrichedArticle article = record.value().value();
     Judgement judgement;
     try {
-      judgement =
-          judgement(
-              Lifecycle.judge(
-                  article,
-                  stateOf(article.getUri()),
-                  Instant.ofEpochMilli(context().currentSystemTimeMs())));
+      judgement = judgement(Lifecycle.judge(article, stateOf(article.getUri()), time.instant()));
     } catch (KafkaException e) {
       // The store's, such as a full disk; no fault of the article.
       throw e;
@@ -137,10 +141,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     apply(article, judgement, record.timestamp(), record.value().original());
     Provenance from = article.getProvenance();
     if (judgement.release().isPresent() && from.getReplayId().isEmpty()) {
-      metrics.published(
-          from.getWire(),
-          Duration.between(
-              from.getReceivedAt(), Instant.ofEpochMilli(context().currentSystemTimeMs())));
+      metrics.published(from.getWire(), Duration.between(from.getReceivedAt(), time.instant()));
     }
   }
 

@@ -3,8 +3,7 @@ package news.telex.operations.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
 import news.telex.operations.connection.Connection;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.StageReport;
@@ -71,16 +70,23 @@ public record InstanceStatus(InstanceReport report, State state) {
    * @throws news.telex.runtime.failure.FailureException if the topic is missing
    */
   public static List<InstanceStatus> read(Connection connection, Instant now) {
-    Map<String, InstanceReport> last = new TreeMap<>();
+    InstanceRuns runs = new InstanceRuns();
     try (Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0)) {
-      reports.readOn(report -> last.put(report.getService() + '/' + report.getInstance(), report));
+      reports.readOn(runs::add);
     }
-    return last.values().stream().map(report -> of(report, now)).toList();
+    return runs.last().stream().map(report -> of(report, now)).toList();
   }
 
   /** Name of service and instance. */
   public String name() {
     return report.getService() + '/' + report.getInstance();
+  }
+
+  /** Its host and process. */
+  public String process() {
+    return report.getPid() > 0
+        ? String.format(Locale.ROOT, "on %s as process %d", report.getHost(), report.getPid())
+        : "on " + report.getHost();
   }
 
   /** Whether it runs, as far as anybody knows. */

@@ -32,7 +32,7 @@ public record Status(
 
   /**
    * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
-   * every instance is ready or stopped in order, and the books balance but for what is under way.
+   * every instance is ready or stopped in order and has a name of its own, and the books balance but for what is under way.
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -57,6 +57,7 @@ public record Status(
                             "%s is not ready: %s",
                             i.name(),
                             String.join(" ", i.why()))));
+    twins().forEach(problems::add);
     if (books.unread() > 0) {
       problems.add(String.format(Locale.ROOT, "%d raw records have no receipt.", books.unread()));
     }
@@ -68,6 +69,26 @@ public record Status(
               books.undecided()));
     }
     return problems;
+  }
+
+  /** Names that several running processes have, one sentence each. */
+  private List<String> twins() {
+    Map<String, List<String>> hosts = new TreeMap<>();
+    instances.stream()
+        .filter(InstanceStatus::isRunning)
+        .forEach(
+            i ->
+                hosts.computeIfAbsent(i.name(), name -> new ArrayList<>()).add(i.process()));
+    return hosts.entrySet().stream()
+        .filter(name -> name.getValue().size() > 1)
+        .map(
+            name ->
+                String.format(
+                    Locale.ROOT,
+                    "%s runs more than once: %s.",
+                    name.getKey(),
+                    String.join(", ", name.getValue())))
+        .toList();
   }
 
   /**

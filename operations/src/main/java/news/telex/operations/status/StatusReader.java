@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
@@ -47,7 +46,7 @@ public final class StatusReader implements AutoCloseable {
   private final Following<Receipt> receipts;
   private final Following<InstanceReport> reports;
   private final Tally tally;
-  private final Map<String, InstanceReport> instances = new TreeMap<>();
+  private final InstanceRuns instances = new InstanceRuns();
   private Optional<Tally.Mark> known = Optional.empty();
 
   private StatusReader(
@@ -100,14 +99,14 @@ public final class StatusReader implements AutoCloseable {
     StageReader.Look flow = stages.look();
     // After the stages were asked: what they had decided by then is in the receipts.
     receipts.readOn(tally::add);
-    reports.readOn(r -> instances.put(r.getService() + '/' + r.getInstance(), r));
+    reports.readOn(instances::add);
     boolean idle = flow.stages().stream().allMatch(stage -> stage.lag() == 0);
     int undecided = idle ? known.map(tally::open).orElse(0) : 0;
     known = Optional.of(tally.mark());
     Instant now = clock.instant();
     return new Status(
         now,
-        instances.values().stream().map(r -> InstanceStatus.of(r, now)).toList(),
+        instances.last().stream().map(r -> InstanceStatus.of(r, now)).toList(),
         flow.stages(),
         new BooksStatus(
             since,
