@@ -118,7 +118,6 @@ final class Ninjs implements WireFormat {
     draft.version = fields.text("version");
     draft.firstCreated = fields.text("firstCreated");
     draft.versionCreated = fields.text("versionCreated", "versioned");
-    draft.embargoedUntil = fields.text("embargoedUntil", "embargoed");
     draft.expires = fields.text("expires");
     draft.urgency = fields.text("urgency");
     draft.edNote = fields.text("edNote");

@@ -203,7 +203,7 @@ final class WebPage implements WireFormat {
       if (article != null) {
         ArticleJson.fillGaps(new Fields(article), draft, limits);
         draft.subheadline = new Fields(article).text("alternativeHeadline");
-        draft.pubStatus = null;
+        draft.pubStatus.clear();
         draft.status = null;
         draft.signals.clear();
         return;

@@ -67,7 +67,7 @@ public final class Characters {
     } else if (Character.isHighSurrogate(c)) {
       if (i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
         int code = Character.toCodePoint(c, text.charAt(i + 1));
-        if ((code & 0xfffe) != 0xfffe && !(code >= 0xe0000 && code <= 0xe007f)) {
+        if (!isNoText(code)) {
           out.append(c).append(text.charAt(i + 1));
         }
         return i + 1;
@@ -81,6 +81,34 @@ public final class Characters {
       out.append(c);
     }
     return i;
+  }
+
+  /**
+   * The text as it is if every character of it may stand in a line; else {@link #clean} and on one
+   * line. No line has line breaks, tabs, other controls, halves of surrogate pairs, noncharacters,
+   * tags, or the invisible characters that {@link #clean} takes away. Linear.
+   */
+  public static String printable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 0x7f) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))
+          && !isNoText(Character.toCodePoint(c, text.charAt(i + 1)))) {
+        i++;
+      } else if (Character.isSurrogate(c) || c == '\u2028' || c == '\u2029' || isInvisible(c)) {
+        return collapse(clean(text));
+      }
+    }
+    return text;
+  }
+
+  /** Noncharacters and tags beyond the basic plane. */
+  private static boolean isNoText(int code) {
+    return (code & 0xfffe) == 0xfffe || (code >= 0xe0000 && code <= 0xe007f);
   }
 
   private static boolean isInvisible(char c) {
@@ -251,7 +279,7 @@ public final class Characters {
     if (text.length() <= units) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units;
+    int end = units > 0 && Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units;
     return text.substring(0, end);
   }
 }

@@ -408,6 +408,11 @@ class WireReaderTest {
           {"headline":" ","uri":"urn:a:1","type":"text"} | application/json | NO_TEXT
           {"pubStatus":"canceled"} | application/json | NO_TEXT
           {"uri":"urn:a","headline":"A","embargoed":"until further notice"} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":"2031-03-03T25:00:00Z"} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":{"hour":6}} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":[{"until":"2031-03-03"}]} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":true} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargo":"2031-03-03","Embargo":"soon"} | - | BAD_EMBARGO
           x | image/png | UNSUPPORTED_TYPE
           x | application/pdf | UNSUPPORTED_TYPE
           x | avro/binary | BAD_AVRO
@@ -422,6 +427,74 @@ class WireReaderTest {
     // Then
     assertThat(reading).isInstanceOf(Reading.Rejected.class);
     assertThat(((Reading.Rejected) reading).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          "embargoed":"2031-03-03T24:00:00Z" | 2031-03-04T00:00:00Z
+          "embargoed":"2031-03-03T06:00:00Z","embargoedUntil":"2031-03-03T05:00:00Z" | 2031-03-03T06:00:00Z
+          "embargoed":"2031-03-03T06:00:00Z","EMBARGOED":"2031-03-03T07:00:00Z" | 2031-03-03T07:00:00Z
+          "embargoed":["2031-03-03T06:00:00Z","2031-03-04T06:00:00Z"] | 2031-03-04T06:00:00Z
+          "embargoed":{"@value":"2031-03-03T06:00:00Z"} | 2031-03-03T06:00:00Z
+          "embargoed":"5/1/2031" | 2031-05-01T00:00:00Z
+          "embargoed":false | -
+          "embargoed":"" | -
+          "embargoed":null | -
+          "embargoed":[] | -
+          """)
+  void shouldTakeTheLatestEmbargo(String stated, String until) {
+    // When
+    ParsedItem item = only(read("{\"uri\":\"urn:a\",\"headline\":\"A\"," + stated + "}", Map.of()));
+
+    // Then
+    assertThat(item.getEmbargoedUntil().map(NewsTime::getAt)).isEqualTo(Optional.ofNullable(until));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "pubstatus":"usable","pubStatus":"canceled" | canceled
+          "pubStatus":"canceled","pubstatus":"usable" | canceled
+          "pubStatus":["usable","canceled"] | canceled
+          "pubStatus":"usable","pub_status":"stat:canceled" | canceled
+          "pubStatus":"usable","status":"canceled" | canceled
+          "pubStatus":["usable","withheld"] | withheld
+          "pubStatus":"usable","pub_status":"usable" | usable
+          "pubStatus":"usable","status":"draft" | usable
+          """)
+  void shouldTakeTheSafestOfSeveralStatuses(String stated, PubStatus status) {
+    // When
+    ParsedItem item = only(read("{\"uri\":\"urn:a\",\"headline\":\"A\"," + stated + "}", Map.of()));
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(status);
+    assertThat(item.getPubStatusStated()).isTrue();
+  }
+
+  @Test
+  void shouldNotTakeAPictureWithinTheRecordForAnAddress() {
+    // When
+    ParsedItem item =
+        only(
+            read(
+                """
+                {"headline":"A","image":["data:image/png;base64,iVBORw0KGgo",
+                {"url":" DATA:image/png,x","caption":"The ferry"},"https://rask.example/a.png"]}
+                """,
+                Map.of()));
+
+    // Then
+    assertThat(item.getAssociations())
+        .extracting(each -> each.getUri().orElse("") + "|" + each.getHeadline().orElse(""))
+        .containsExactly("|The ferry", "https://rask.example/a.png|");
   }
 
   @Test
@@ -466,7 +539,8 @@ class WireReaderTest {
         "\"signal\":{\"qcode\":\"sig:kill\"}",
         "\"signals\":[\"sig:update\",\"http://cv.iptc.org/newscodes/signal/kill\"]",
         "\"signals\":[{\"code\":\"sig:update\"},{\"qcode\":\"sig:kill\"}]",
-        "\"signal\":\"Mandatory Kill\",\"type\":\"text\",\"versioncreated\":\"2025-05-05T08:00:00Z\"",
+        "\"signal\":\"Mandatory"
+            + " Kill\",\"type\":\"text\",\"versioncreated\":\"2025-05-05T08:00:00Z\"",
         "\"edNote\":\"Eds: MANDATORY KILL. The story is wrong.\",\"pubStatus\":\"usable\"",
         "\"edNote\":\"KILL: see advisory\",\"type\":\"text\"",
         "\"headline\":\"MANDATORY KILL\",\"type\":\"text\"",
