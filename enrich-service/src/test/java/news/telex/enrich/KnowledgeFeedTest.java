@@ -230,8 +230,7 @@ class KnowledgeFeedTest {
   }
 
   private void record(byte[] key, byte[] value) {
-    changes.add(
-        new ConsumerRecord<>(Topics.KNOWLEDGE_ENTITIES, 0, changes.size(), key, value));
+    changes.add(new ConsumerRecord<>(Topics.KNOWLEDGE_ENTITIES, 0, changes.size(), key, value));
   }
 
   /** Both topics of changes; those of the rules are empty. */
@@ -245,8 +244,7 @@ class KnowledgeFeedTest {
       for (TopicPartition p : List.of(entities, rules)) {
         updatePartitions(
             p.topic(),
-            List.of(
-                new PartitionInfo(p.topic(), 0, NODE, new Node[] {NODE}, new Node[] {NODE})));
+            List.of(new PartitionInfo(p.topic(), 0, NODE, new Node[] {NODE}, new Node[] {NODE})));
       }
       updateBeginningOffsets(Map.of(entities, 0L, rules, 0L));
     }

@@ -64,8 +64,7 @@ class ClockStepsTest {
   void shouldLoseNothingReleaseNothingEarlyAndStandStillNever(@TempDir Path folder)
       throws Exception {
     ShiftedClock clock = ShiftedClock.in(folder.resolve("clock"));
-    try (StackProcess process =
-        StackProcess.start(folder.resolve("stack"), clock.environment())) {
+    try (StackProcess process = StackProcess.start(folder.resolve("stack"), clock.environment())) {
       StackAddress address = address(folder.resolve("stack"), process);
       Stack stack = stack(address);
       try (Load load = Load.start(stack, "clockwire")) {

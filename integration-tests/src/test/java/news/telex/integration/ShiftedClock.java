@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The wall clock of child processes, which is this machine's until it is shifted; their monotonic
- * clock is left alone. Made by a small library that the C compiler of the machine makes on the spot.
+ * clock is left alone. Made by a small library that the C compiler of the machine makes on the
+ * spot.
  */
 final class ShiftedClock {
   private final Path library;
@@ -37,15 +38,21 @@ final class ShiftedClock {
     Path source = folder.resolve("shifted-clock.c");
     Path library = folder.resolve("shifted-clock.so");
     try (InputStream code =
-        Objects.requireNonNull(
-            ShiftedClock.class.getResourceAsStream("/clock/shifted-clock.c"))) {
+        Objects.requireNonNull(ShiftedClock.class.getResourceAsStream("/clock/shifted-clock.c"))) {
       Files.copy(code, source, StandardCopyOption.REPLACE_EXISTING);
     }
     Process compiler;
     try {
       compiler =
           new ProcessBuilder(
-                  "cc", "-shared", "-fPIC", "-O2", "-o", library.toString(), source.toString(), "-ldl")
+                  "cc",
+                  "-shared",
+                  "-fPIC",
+                  "-O2",
+                  "-o",
+                  library.toString(),
+                  source.toString(),
+                  "-ldl")
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("cc.out").toFile())
               .start();
@@ -55,8 +62,7 @@ final class ShiftedClock {
     }
     boolean made = compiler.waitFor(60, TimeUnit.SECONDS) && compiler.exitValue() == 0;
     Assumptions.assumeTrue(
-        made,
-        () -> "The C compiler cannot make what shifts the clock; see " + folder + "/cc.out.");
+        made, () -> "The C compiler cannot make what shifts the clock; see " + folder + "/cc.out.");
     ShiftedClock clock = new ShiftedClock(library, folder.resolve("shift"));
     clock.shift(Duration.ZERO);
     return clock;

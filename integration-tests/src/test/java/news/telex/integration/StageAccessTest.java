@@ -32,7 +32,11 @@ class StageAccessTest {
   void shouldStateWhatIdentifyTouches() {
     assertTouches(
         IdentityTopology.ACCESS,
-        IdentityTopology.build(SETTINGS, streams(IdentityTopology.NAME), metrics(Stage.identify), InstantSource.system()));
+        IdentityTopology.build(
+            SETTINGS,
+            streams(IdentityTopology.NAME),
+            metrics(Stage.identify),
+            InstantSource.system()));
   }
 
   @Test
@@ -40,7 +44,11 @@ class StageAccessTest {
     assertTouches(
         EnrichTopology.ACCESS,
         EnrichTopology.build(
-            SETTINGS, streams(EnrichTopology.NAME), Enricher::standard, metrics(Stage.enrich), InstantSource.system()));
+            SETTINGS,
+            streams(EnrichTopology.NAME),
+            Enricher::standard,
+            metrics(Stage.enrich),
+            InstantSource.system()));
     assertThat(EnrichTopology.ACCESS.looksUp())
         .containsExactlyInAnyOrder(new EntityKind().topic(), new RuleKind().topic());
   }
@@ -49,7 +57,11 @@ class StageAccessTest {
   void shouldStateWhatPublishTouches() {
     assertTouches(
         PublishTopology.ACCESS,
-        PublishTopology.build(SETTINGS, streams(PublishTopology.NAME), metrics(Stage.publish), InstantSource.system()));
+        PublishTopology.build(
+            SETTINGS,
+            streams(PublishTopology.NAME),
+            metrics(Stage.publish),
+            InstantSource.system()));
   }
 
   private static void assertTouches(StageAccess access, Topology topology) {

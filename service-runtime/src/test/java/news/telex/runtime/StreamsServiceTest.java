@@ -172,7 +172,8 @@ class StreamsServiceTest {
   }
 
   private void open() {
-    ServiceSettings settings = ServiceSettings.of("localhost:1", "mock://streams", folder, Map.of("threads", "1"));
+    ServiceSettings settings =
+        ServiceSettings.of("localhost:1", "mock://streams", folder, Map.of("threads", "1"));
     Properties streams = KafkaSettings.streams(settings, "telex-test");
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     service =

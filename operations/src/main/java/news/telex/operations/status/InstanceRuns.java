@@ -43,9 +43,7 @@ final class InstanceRuns {
   private static Stream<InstanceReport> last(Collection<Run> runs) {
     long newest = runs.stream().mapToLong(Run::first).max().orElseThrow();
     return runs.stream()
-        .filter(
-            run ->
-                run.first() == newest || (run.last() > newest && !run.report().getStopped()))
+        .filter(run -> run.first() == newest || (run.last() > newest && !run.report().getStopped()))
         .map(Run::report);
   }
 }

@@ -32,7 +32,8 @@ public record Status(
 
   /**
    * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
-   * every instance is ready or stopped in order and has a name of its own, and the books balance but for what is under way.
+   * every instance is ready or stopped in order and has a name of its own, and the books balance
+   * but for what is under way.
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -76,9 +77,7 @@ public record Status(
     Map<String, List<String>> hosts = new TreeMap<>();
     instances.stream()
         .filter(InstanceStatus::isRunning)
-        .forEach(
-            i ->
-                hosts.computeIfAbsent(i.name(), name -> new ArrayList<>()).add(i.process()));
+        .forEach(i -> hosts.computeIfAbsent(i.name(), name -> new ArrayList<>()).add(i.process()));
     return hosts.entrySet().stream()
         .filter(name -> name.getValue().size() > 1)
         .map(

@@ -100,8 +100,7 @@ class PreflightTest {
     Failure hidden = preflight.look().orElseThrow();
 
     // Then
-    assertThat(List.of(reading.kind(), writing.kind(), hidden.kind()))
-        .containsOnly(Kind.REFUSED);
+    assertThat(List.of(reading.kind(), writing.kind(), hidden.kind())).containsOnly(Kind.REFUSED);
     assertThat(reading.sentence()).contains("read access to topic news.enriched");
     assertThat(writing.sentence()).contains("write access to topic news.published");
     assertThat(hidden.sentence()).contains("wire.receipts");

@@ -18,9 +18,7 @@ class BrokerTimeTest {
 
   private BrokerTime timeOfThisMachine() {
     return new BrokerTime(
-        () -> now().plus(wallIsAhead),
-        () -> awake.toNanos(),
-        () -> awake.plus(asleep).toMillis());
+        () -> now().plus(wallIsAhead), () -> awake.toNanos(), () -> awake.plus(asleep).toMillis());
   }
 
   @Test

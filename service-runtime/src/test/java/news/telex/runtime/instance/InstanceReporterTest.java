@@ -223,8 +223,7 @@ class InstanceReporterTest {
               ProducerRecord<byte[], byte[]> record, Callback callback) {
             long offset = append(record.key(), record.value());
             RecordMetadata answer =
-                new RecordMetadata(
-                    InstanceLog.PARTITION, offset, 0, BROKER.toEpochMilli(), 0, 0);
+                new RecordMetadata(InstanceLog.PARTITION, offset, 0, BROKER.toEpochMilli(), 0, 0);
             callback.onCompletion(answer, null);
             return CompletableFuture.completedFuture(answer);
           }
@@ -248,8 +247,7 @@ class InstanceReporterTest {
       }
 
       @Override
-      public synchronized ConsumerRecords<byte[], byte[]> poll(
-          Duration timeout) {
+      public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         unreadable.ifPresent(failure -> setPollException((KafkaException) failure));
         updateBeginningOffsets(Map.of(InstanceLog.PARTITION, 0L));
         while (fed < topic.size()) {

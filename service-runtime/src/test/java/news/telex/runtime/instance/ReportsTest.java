@@ -84,7 +84,10 @@ class ReportsTest {
   }
 
   private StageReport at(int second, Part part) {
-    return reports.at(START.plusSeconds(second), health(part), Map.of(), 17, false).getStages().get(0);
+    return reports
+        .at(START.plusSeconds(second), health(part), Map.of(), 17, false)
+        .getStages()
+        .get(0);
   }
 
   private static Health health(Part... parts) {
