@@ -74,11 +74,14 @@ public record Status(
 
   /** Names that several running processes have, one sentence each. */
   private List<String> twins() {
-    Map<String, List<String>> hosts = new TreeMap<>();
+    Map<String, Map<String, String>> runs = new TreeMap<>();
     instances.stream()
         .filter(InstanceStatus::isRunning)
-        .forEach(i -> hosts.computeIfAbsent(i.name(), name -> new ArrayList<>()).add(i.process()));
-    return hosts.entrySet().stream()
+        .forEach(
+            i ->
+                runs.computeIfAbsent(i.name(), name -> new LinkedHashMap<>())
+                    .put(i.report().getRun(), i.process()));
+    return runs.entrySet().stream()
         .filter(name -> name.getValue().size() > 1)
         .map(
             name ->
@@ -86,7 +89,7 @@ public record Status(
                     Locale.ROOT,
                     "%s runs more than once: %s.",
                     name.getKey(),
-                    String.join(", ", name.getValue())))
+                    String.join(", ", name.getValue().values())))
         .toList();
   }
 

@@ -73,6 +73,11 @@ final class InstanceLog implements AutoCloseable {
     }
   }
 
+  /** Whether a record of the topic has not been read yet. */
+  boolean isBehind(long offset) {
+    return next.isEmpty() || next.getAsLong() <= offset;
+  }
+
   private Consumer<byte[], byte[]> open(Instant from) {
     Consumer<byte[], byte[]> open = consumer;
     if (open != null) {

@@ -183,8 +183,9 @@ public final class InstanceReporter implements AutoCloseable {
       follows = true;
       return Optional.empty();
     }
-    while (look(POLL) && isOpen()) {
-      if (!said) {
+    long end = System.nanoTime() + CLAIM.plus(Twins.SILENCE).toNanos();
+    while (look(POLL) && (isBehind() || isOpen()) && System.nanoTime() - end < 0) {
+      if (!said && waitsFor.isPresent()) {
         log.atInfo().log("{}", waitsFor.orElse(""));
         said = true;
       }
@@ -194,6 +195,14 @@ public final class InstanceReporter implements AutoCloseable {
     return failure;
   }
 
+  /** Whether there may be earlier reports than the own first one that were not read yet. */
+  private boolean isBehind() {
+    return sources.stream()
+        .flatMap(source -> source.twins.claim().stream())
+        .anyMatch(others::isBehind);
+  }
+
+  /** Whether the name may be somebody else's. */
   private boolean isOpen() {
     if (failure.isPresent()) {
       return false;
