@@ -255,16 +255,22 @@ final class ParseLoop implements Service {
   @Override
   public void clockStepped(ClockStep step) {
     this.step = Optional.of(step);
+    wake();
+    watch.clockStepped();
+  }
+
+  /** Ends a poll, which lasts for as long as the wall clock was set back while it ran. */
+  private void wake() {
     KafkaConsumer<byte[], byte[]> consumer = polling;
     if (consumer != null) {
       consumer.wakeup();
     }
-    watch.clockStepped();
   }
 
   /** No further batch is begun; {@link #close()} waits for the last one. */
   void stop() {
     stopping = true;
+    wake();
   }
 
   @Override
