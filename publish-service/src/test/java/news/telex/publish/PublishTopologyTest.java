@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,8 +30,11 @@ import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
+import news.telex.schemas.Bounds;
 import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.Entity;
 import news.telex.schemas.Headers;
+import news.telex.schemas.Mention;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
@@ -421,7 +425,7 @@ class PublishTopologyTest {
   }
 
   @Test
-  void shouldKeepArticleItFailsOnAsDeadLetter() {
+  void shouldKeepArticleWithAnUnreadableEmbargoAsDeadLetter() {
     // Given
     EnrichedArticle article = embargoed(1, 1, "tomorrow noon").build();
 
@@ -432,9 +436,56 @@ class PublishTopologyTest {
     TestRecord<String, byte[]> letter = rejected.readRecord();
     assertThat(avro.<EnrichedArticle>deserializer().deserialize("", letter.value()))
         .isEqualTo(article);
-    assertThat(headers(letter)).containsEntry(Headers.ERROR_CODE, "internal");
-    assertThat(told()).containsExactly("rejected internal @101");
+    assertThat(headers(letter)).containsEntry(Headers.ERROR_CODE, "bad-embargo");
+    assertThat(told()).containsExactly("rejected bad-embargo @101");
     assertNothingLeft();
+  }
+
+  @Test
+  void shouldNameWhatIsWrongWithAUri() {
+    // When: one leaves at once, one would be held
+    send(harbour(1, 1).setUri("no uri").build());
+    send(embargoed(1, 1, IN_TWO_HOURS).setUri("no uri").build());
+
+    // Then
+    assertThat(headers(rejected.readRecord()))
+        .containsEntry(Headers.ERROR_CODE, "bad-uri")
+        .containsEntry(Headers.ERROR_DETAIL, "The article's uri is not a URI.");
+    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "bad-uri");
+    assertThat(told()).containsExactly("rejected bad-uri @101", "rejected bad-uri @101");
+    assertThat(heldStore()).isEmpty();
+    assertNothingLeft();
+  }
+
+  @Test
+  void shouldNameWhereAnArticleHasTooManyEntities() {
+    // Given
+    Entity named = Entity.newBuilder().setName("Velm").build();
+    Entity often =
+        Entity.newBuilder()
+            .setName("Velm")
+            .setMentions(Collections.nCopies(Bounds.MAX_MENTIONS + 1, Mention.newBuilder().build()))
+            .build();
+
+    // When
+    send(harbour(1, 1).setEntities(Collections.nCopies(Bounds.MAX_ENTITIES + 1, named)).build());
+    send(harbour(1, 1).setEntities(List.of(often)).build());
+
+    // Then
+    assertThat(told())
+        .containsExactly("rejected too-many-entities @101", "rejected too-many-entities @101");
+    assertThat(headers(rejected.readRecord()))
+        .containsEntry(
+            Headers.ERROR_DETAIL,
+            "The article has 301 entities, named at 0 places; at most 300 and 2000 are published.");
+    rejected.readRecord();
+    assertNothingLeft();
+
+    // When
+    send(harbour(1, 1).setEntities(Collections.nCopies(Bounds.MAX_ENTITIES, named)).build());
+
+    // Then
+    assertThat(published.readValue().getEntities()).hasSize(Bounds.MAX_ENTITIES);
   }
 
   @Test
@@ -447,8 +498,8 @@ class PublishTopologyTest {
     send(article);
 
     // Then
-    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "internal");
-    assertThat(told()).containsExactly("rejected internal @101");
+    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "too-large");
+    assertThat(told()).containsExactly("rejected too-large @101");
     assertNothingLeft();
   }
 

@@ -213,7 +213,8 @@ public final class Topics {
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at most 64;",
+                  "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at"
+                      + " most 64;",
                   wire)
               + " not 'replay' and not ending in '.replay'.");
     }
@@ -238,6 +239,13 @@ public final class Topics {
     return topic.equals(WIRE_RAW)
         || (topic.startsWith(WIRE_RAW_PREFIX)
             && isWireName(topic.substring(WIRE_RAW_PREFIX.length())));
+  }
+
+  /** The wire whose own raw topic this is; empty for any other topic, {@code wire.raw} too. */
+  public static Optional<String> wireOf(String topic) {
+    return isRaw(topic) && !topic.equals(WIRE_RAW)
+        ? Optional.of(topic.substring(WIRE_RAW_PREFIX.length()))
+        : Optional.empty();
   }
 
   /** Whether a topic is where a replay puts records. */

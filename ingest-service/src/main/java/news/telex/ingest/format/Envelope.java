@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType media type as stated, or null
  * @param traceparent W3C trace context, or null
  * @param replayId id of the replay, or null
+ * @param takenFor wire that a replayed record was taken for when it was pushed, or null
  */
 record Envelope(
     String wire,
@@ -47,7 +48,8 @@ record Envelope(
     @Nullable String ceTime,
     @Nullable String contentType,
     @Nullable String traceparent,
-    @Nullable String replayId) {
+    @Nullable String replayId,
+    @Nullable String takenFor) {
 
   /** Wire of a record that nobody signs. */
   static final String UNKNOWN_WIRE = "unknown";
@@ -118,7 +120,8 @@ record Envelope(
             filled(headers.get(Headers.CE_TIME)),
             contentType,
             Traceparent.of(filled(headers.get(Headers.TRACEPARENT))).orElse(null),
-            replayed ? filled(headers.get(Headers.REPLAY_ID)) : null);
+            replayed ? filled(headers.get(Headers.REPLAY_ID)) : null,
+            replayed ? filled(headers.get(Headers.ORIGIN_WIRE)) : null);
     return envelope.received(headers.get("received-at")).received(headers.get("receivedat"));
   }
 
@@ -139,7 +142,8 @@ record Envelope(
   }
 
   /**
-   * This envelope, its wire's name checked.
+   * This envelope, its wire's name checked. What the shared topic held of a wire before it got a
+   * topic of its own stays that wire's when it is replayed.
    *
    * @throws Unreadable if the name is not allowed, or belongs to a wire with a topic of its own and
    *     the record is not from there
@@ -151,7 +155,9 @@ record Envelope(
           "The name of the wire is not allowed: lower-case letters, digits, '.', '_' and '-', at"
               + " most 64.");
     }
-    if (!live(topic).startsWith(Topics.WIRE_RAW_PREFIX) && hasOwnTopic.test(wire)) {
+    if (!live(topic).startsWith(Topics.WIRE_RAW_PREFIX)
+        && !wire.equals(takenFor)
+        && hasOwnTopic.test(wire)) {
       throw new Unreadable(
           RejectionCode.BAD_WIRE,
           "The wire named has a topic of its own: nothing on the shared topic speaks for it.");
@@ -175,7 +181,8 @@ record Envelope(
         ceTime,
         contentType,
         traceparent,
-        replayId);
+        replayId,
+        takenFor);
   }
 
   /** With what a CloudEvent in structured mode, or a RawArticle, states about the payload. */
@@ -205,7 +212,8 @@ record Envelope(
             time != null ? time : ceTime,
             filled(newContentType),
             traceparent,
-            replayId)
+            replayId,
+            takenFor)
         .received(newReceivedAt);
   }
 
@@ -237,7 +245,8 @@ record Envelope(
         ceTime,
         contentType,
         traceparent,
-        replayId);
+        replayId,
+        takenFor);
   }
 
   /**

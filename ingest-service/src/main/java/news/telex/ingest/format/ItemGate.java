@@ -1,14 +1,11 @@
 package news.telex.ingest.format;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import news.telex.ingest.text.Characters;
+import news.telex.schemas.Carried;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Removed;
 import org.apache.avro.Schema;
@@ -32,7 +29,7 @@ final class ItemGate {
     WORD,
     /** A name, title, note or anything else on one line: {@link Limits#maxFieldChars}. */
     LINE,
-    /** An identifier or address: 2,000 units. A longer one ends in a digest of the whole. */
+    /** An identifier or address: as {@link Carried#id} bounds it. */
     ID,
     /** What cleaning took away: 500 units, as the contract says. */
     REMOVED,
@@ -41,14 +38,7 @@ final class ItemGate {
   }
 
   private static final int MAX_WORD = 200;
-  private static final int MAX_ID = 2_000;
   private static final int MAX_REMOVED = 500;
-
-  /** 128 bits, as in {@code contentHash}. */
-  private static final int DIGEST_DIGITS = 32;
-
-  /** Unreserved in a URI (RFC 3986, section 2.3), so that a cut URI is still one. */
-  private static final char BEFORE_DIGEST = '~';
 
   /** The fields that are no {@link Kind#LINE}, by record. */
   private static final Map<String, Map<String, Kind>> KINDS =
@@ -142,16 +132,15 @@ final class ItemGate {
           switch (kind) {
             case WORD -> MAX_WORD;
             case LINE -> limits.maxFieldChars();
-            case ID -> MAX_ID;
+            case ID -> Carried.MAX_ID;
             case REMOVED -> MAX_REMOVED;
             case PARAGRAPH -> bodyLeft;
           };
       String kept = text;
       if (text.length() > most) {
-        kept = kind == Kind.ID ? shortId(text) : Characters.cut(text, most);
+        kept = kind == Kind.ID ? Carried.id(text) : Characters.cut(text, most);
         if (kind != Kind.REMOVED) {
-          int from = kind == Kind.ID ? kept.length() - DIGEST_DIGITS - 1 : kept.length();
-          add("too-long", text.substring(from));
+          add("too-long", text.substring(kind == Kind.ID ? 0 : kept.length()));
         }
       }
       if (kind == Kind.PARAGRAPH) {
@@ -184,22 +173,6 @@ final class ItemGate {
         all.addAll(removed);
       }
       item.put("removed", all);
-    }
-  }
-
-  /** The beginning and a digest of the whole, so that different ones stay different. */
-  private static String shortId(String id) {
-    String head = Characters.cut(id, MAX_ID - DIGEST_DIGITS - 1);
-    return head + BEFORE_DIGEST + digest(id);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, DIGEST_DIGITS / 2);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
   }
 

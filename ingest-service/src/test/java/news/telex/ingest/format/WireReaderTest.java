@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import news.telex.ingest.format.AvroPayloads.Decoded;
 import news.telex.schemas.AltId;
 import news.telex.schemas.InfoSource;
@@ -250,6 +251,41 @@ class WireReaderTest {
         .isEqualTo("acme");
     assertThat(owned.read(record("wire.raw", "k", Map.of("wire", "b"), bytes(TEXT))).wire())
         .isEqualTo("b");
+  }
+
+  @Test
+  void shouldLeaveAWireWhatTheSharedTopicHeldBeforeItGotItsOwn() {
+    // Given
+    WireReader owned =
+        new WireReader(
+            (topic, value) -> new Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
+            Limits.standard(),
+            Set.of("acme", "other")::contains);
+    RawRecord pushed = record("wire.raw", "k", Map.of("wire", "acme"), bytes(TEXT));
+
+    // When
+    RawRecord history = pushed.replayed(Optional.of("acme"));
+    RawRecord forged = pushed.replayed(Optional.empty());
+    RawRecord renamed =
+        record("wire.raw", "k", Map.of("wire", "other"), bytes(TEXT)).replayed(Optional.of("acme"));
+    RawRecord live =
+        record(
+            "wire.raw",
+            "k",
+            Map.of(
+                "wire", "acme",
+                "telex-origin", "wire.raw/0/1/1714557600000",
+                "telex-origin-wire", "acme"),
+            bytes(TEXT));
+
+    // Then
+    ParsedItem item = only(owned.read(history));
+    assertThat(item.getProvider()).isEqualTo("acme");
+    assertThat(item.getProvenance().getTopic()).isEqualTo("wire.raw");
+    assertThat(code(owned.read(forged))).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(owned.read(renamed))).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(owned.read(live))).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(owned.read(live.replayed(Optional.empty())))).isEqualTo(RejectionCode.BAD_WIRE);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,12 @@ import org.apache.kafka.common.header.Header;
 
 /** Reads {@code news.rejected}, committed records only. Used by one thread. */
 public final class LetterReader implements AutoCloseable {
+  /**
+   * Dead letters of one partition lie in the order of their rejection, but for what transactions
+   * (half a minute) and the clocks of the stages' machines put out of order.
+   */
+  private static final Duration ORDER = Duration.ofHours(1);
+
   private final Connection connection;
   private final AvroValues avro;
   private final WireReader wires;
@@ -99,6 +106,11 @@ public final class LetterReader implements AutoCloseable {
       if (!filter.ids().isEmpty()) {
         narrow(filter, from, to);
       }
+      if (filter.from().isPresent() || filter.to().isPresent()) {
+        try (KafkaConsumer<byte[], byte[]> singles = connection.consumerOfSingles()) {
+          narrowByTime(new LetterSearch(singles), filter, from, to);
+        }
+      }
       long total = sum(to) - sum(from);
       AtomicLong done = new AtomicLong();
       TopicReader.readRange(
@@ -131,6 +143,28 @@ public final class LetterReader implements AutoCloseable {
     from.replaceAll((partition, offset) -> Math.max(offset, first.getOrDefault(partition, offset)));
     to.replaceAll((partition, offset) -> Math.min(offset, end.getOrDefault(partition, offset)));
     to.replaceAll((partition, offset) -> Math.max(offset, from.getOrDefault(partition, offset)));
+  }
+
+  /** Those that cannot have been rejected in the time asked for are not read. */
+  private static void narrowByTime(
+      LetterSearch search,
+      Filter filter,
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Long> to) {
+    to.replaceAll(
+        (partition, end) -> {
+          long first = from.getOrDefault(partition, 0L);
+          long start =
+              filter
+                  .from()
+                  .map(time -> search.firstSince(partition, first, end, time.minus(ORDER)))
+                  .orElse(first);
+          from.put(partition, start);
+          return filter
+              .to()
+              .map(time -> search.firstSince(partition, start, end, time.plus(ORDER)))
+              .orElse(end);
+        });
   }
 
   /** What a record of the topic says of itself; its wire is not among it. */

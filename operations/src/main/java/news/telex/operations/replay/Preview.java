@@ -245,9 +245,7 @@ public final class Preview implements AutoCloseable {
   private Set<String> wiresWithTopics() {
     Set<String> wires = new HashSet<>();
     for (String topic : scanner.listTopics().keySet()) {
-      if (Topics.isRaw(topic) && !topic.equals(Topics.WIRE_RAW)) {
-        wires.add(topic.substring(Topics.WIRE_RAW_PREFIX.length()));
-      }
+      Topics.wireOf(topic).ifPresent(wires::add);
     }
     return wires;
   }

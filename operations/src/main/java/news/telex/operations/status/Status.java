@@ -1,12 +1,15 @@
 package news.telex.operations.status;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import news.telex.operations.deadletters.OpenLetters;
+import news.telex.operations.receipts.Books;
 
 /**
  * How everything is at a moment. Immutable.
@@ -15,6 +18,7 @@ import java.util.TreeMap;
  * @param instances by service and instance, those that have gone among them
  * @param stages in the order of the flow, what they read live before what they read of replays
  * @param books of the wires
+ * @param deadLetters open ones, and those in quarantine
  * @param replays that have not come to their ends
  */
 public record Status(
@@ -22,6 +26,7 @@ public record Status(
     List<InstanceStatus> instances,
     List<StageStatus> stages,
     BooksStatus books,
+    OpenLetters.Count deadLetters,
     List<ReplayStatus> replays) {
   /** Copies the lists. */
   public Status {
@@ -32,8 +37,8 @@ public record Status(
 
   /**
    * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
-   * every instance is ready or stopped in order and has a name of its own, and the books balance
-   * but for what is under way.
+   * every instance is ready or stopped in order and has a name of its own, the books balance but
+   * for what is under way, and most of what comes is taken.
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -68,6 +73,17 @@ public record Status(
               Locale.ROOT,
               "%d items have no decision though nothing is under way.",
               books.undecided()));
+    }
+    Books total = books.total();
+    if (total.isMostlyRejected()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "Most of what came since %s was rejected: %d of %d; telex dead-letters count shows"
+                  + " why.",
+              books.since().truncatedTo(ChronoUnit.SECONDS),
+              total.allRejected(),
+              total.rejected() + total.items()));
     }
     return problems;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
 import news.telex.schemas.Decision;
 import news.telex.schemas.InstanceReport;
@@ -25,6 +26,7 @@ public final class StatusJson {
     json.put("instances", status.instances().stream().map(StatusJson::instance).toList());
     json.put("stages", status.stages().stream().map(s -> stage(s, status.at())).toList());
     json.put("books", books(status.books()));
+    json.put("deadLetters", deadLetters(status.deadLetters()));
     json.put("facts", status.facts());
     json.put("replays", status.replays().stream().map(StatusJson::replay).toList());
     return json;
@@ -75,6 +77,14 @@ public final class StatusJson {
     json.put("recordsWithoutReceipt", books.unread());
     json.put("itemsWithoutDecision", books.undecided());
     json.put("wires", books.books().stream().map(StatusJson::wire).toList());
+    return json;
+  }
+
+  private static Map<String, Object> deadLetters(OpenLetters.Count count) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("open", count.open());
+    json.put("openIsExact", count.exact());
+    json.put("quarantined", count.quarantined());
     return json;
   }
 

@@ -3,18 +3,24 @@ package news.telex.operations.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.deadletters.LetterCounter;
+import news.telex.operations.deadletters.OpenLetters;
+import news.telex.operations.receipts.Ledger;
+import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
+import news.telex.schemas.AuditRecord;
+import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
@@ -37,7 +43,6 @@ public final class StatusReader implements AutoCloseable {
    */
   private static final int GAPS = 200;
 
-  private final Connection connection;
   private final Clock clock;
   private final Instant since;
   private final Admin admin;
@@ -45,25 +50,34 @@ public final class StatusReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> raw;
   private final Following<Receipt> receipts;
   private final Following<InstanceReport> reports;
-  private final Tally tally;
+  private final Following<AuditRecord> audit;
+  private final Following<DeadLetterMark> marks;
+  private final LetterCounter letters;
+  private final OpenLetters openLetters = new OpenLetters();
+  private final List<AuditRecord> replayRuns = new ArrayList<>();
+  private final Ledger ledger;
   private final InstanceRuns instances = new InstanceRuns();
-  private Optional<Tally.Mark> known = Optional.empty();
+  private Optional<Ledger.Mark> known = Optional.empty();
 
   private StatusReader(
       Connection connection,
       Clock clock,
       Instant since,
       Following<InstanceReport> reports,
-      Following<Receipt> receipts) {
-    this.connection = connection;
+      Following<Receipt> receipts,
+      Following<AuditRecord> audit,
+      Following<DeadLetterMark> marks) {
     this.clock = clock;
     this.since = since;
     this.reports = reports;
     this.receipts = receipts;
+    this.audit = audit;
+    this.marks = marks;
+    this.letters = new LetterCounter(connection, openLetters);
     this.admin = connection.admin();
     this.stages = new StageReader(connection, admin);
     this.raw = connection.consumer();
-    this.tally = new Tally(firstOffsets());
+    this.ledger = Ledger.ofBooks(firstOffsets());
   }
 
   /**
@@ -77,7 +91,13 @@ public final class StatusReader implements AutoCloseable {
     Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0);
     try {
       return new StatusReader(
-          connection, clock, since, reports, Following.of(connection, Topics.WIRE_RECEIPTS, first));
+          connection,
+          clock,
+          since,
+          reports,
+          Following.of(connection, Topics.WIRE_RECEIPTS, first),
+          Following.of(connection, Topics.OPS_AUDIT, 0),
+          Following.of(connection, Topics.OPS_DEAD_LETTERS, 0));
     } catch (RuntimeException e) {
       reports.close();
       throw e;
@@ -98,11 +118,12 @@ public final class StatusReader implements AutoCloseable {
   public Status look() throws InterruptedException {
     StageReader.Look flow = stages.look();
     // After the stages were asked: what they had decided by then is in the receipts.
-    receipts.readOn(tally::add);
+    receipts.readOn(ledger::add);
     reports.readOn(instances::add);
     boolean idle = flow.stages().stream().allMatch(stage -> stage.lag() == 0);
-    int undecided = idle ? known.map(tally::open).orElse(0) : 0;
-    known = Optional.of(tally.mark());
+    int undecided = idle ? known.map(ledger::open).orElse(0) : 0;
+    known = Optional.of(ledger.mark());
+    marks.readOn(openLetters::add);
     Instant now = clock.instant();
     return new Status(
         now,
@@ -110,10 +131,11 @@ public final class StatusReader implements AutoCloseable {
         flow.stages(),
         new BooksStatus(
             since,
-            tally.books(),
+            ledger.books(),
             flow.raw().values().stream().mapToLong(PartitionLag::records).sum(),
             unread(flow.raw()),
             undecided),
+        letters.look(),
         replays());
   }
 
@@ -122,7 +144,7 @@ public final class StatusReader implements AutoCloseable {
     Map<TopicPartition, Long> passed = new HashMap<>();
     lags.forEach((partition, lag) -> passed.put(partition, lag.committed()));
     AtomicLong records = new AtomicLong();
-    for (Tally.Gap gap : tally.gaps(passed, GAPS)) {
+    for (Ledger.Gap gap : ledger.gaps(passed, GAPS)) {
       TopicReader.readRange(
           raw,
           Map.of(gap.partition(), gap.from()),
@@ -133,7 +155,13 @@ public final class StatusReader implements AutoCloseable {
   }
 
   private List<ReplayStatus> replays() {
-    List<ReplayPlan> plans = ReplayStatus.open(AuditLog.read(connection));
+    audit.readOn(
+        record -> {
+          if (record.getAction().equals(Replay.ACTION)) {
+            replayRuns.add(record);
+          }
+        });
+    List<ReplayPlan> plans = ReplayStatus.open(replayRuns);
     Groups groups = new Groups(admin);
     Map<String, ConsumerGroupDescription> described =
         groups.describe(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
@@ -158,6 +186,9 @@ public final class StatusReader implements AutoCloseable {
     stages.close();
     admin.close();
     receipts.close();
+    audit.close();
+    marks.close();
+    letters.close();
     reports.close();
   }
 }

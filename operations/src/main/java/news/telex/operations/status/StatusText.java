@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.output.Printable;
 import news.telex.operations.output.Table;
 import news.telex.operations.receipts.Books;
@@ -51,6 +52,7 @@ public final class StatusText {
     lines.addAll(stages(status, columns));
     lines.add("");
     lines.addAll(books(status.books(), columns));
+    lines.add(deadLetters(status.deadLetters()));
     add(lines, knowledge(status));
     add(lines, errors(status));
     add(lines, replays(status));
@@ -131,6 +133,15 @@ public final class StatusText {
               books.books().size() - shown.size()));
     }
     return lines;
+  }
+
+  private static String deadLetters(OpenLetters.Count count) {
+    return String.format(
+        Locale.ROOT,
+        "Dead letters: %s%d open, %d in quarantine",
+        count.exact() ? "" : "at most ",
+        count.open(),
+        count.quarantined());
   }
 
   private static String verdict(BooksStatus books) {

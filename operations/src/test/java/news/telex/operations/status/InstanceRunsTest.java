@@ -56,6 +56,7 @@ class InstanceRunsTest {
             runs.last().stream().map(report -> InstanceStatus.of(report, START)).toList(),
             List.of(),
             new BooksStatus(START, List.of(), 0, 0, 0),
+            new OpenLetters.Count(0, true, 0),
             List.of());
 
     // Then
