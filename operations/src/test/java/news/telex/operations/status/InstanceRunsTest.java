@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import news.telex.operations.deadletters.OpenLetters;
 import news.telex.schemas.InstanceReport;
 import org.junit.jupiter.api.Test;
 
