@@ -330,6 +330,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     // Members that died with the last process are missed sooner than the 6 s allowed by default.
     settings.put("group.min.session.timeout.ms", "1000");
 
+    // The node's clock does not jump; those of its clients, and of its own coordinators, may.
+    settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+
     settings.put("message.max.bytes", Integer.toString(largest));
     settings.put("socket.request.max.bytes", Integer.toString(3 * largest));
     settings.put("replica.fetch.max.bytes", Integer.toString(largest));

@@ -16,6 +16,6 @@ public record ClockStep(Duration by) {
         Locale.ROOT,
         "The wall clock jumped %s by %d s.",
         by.isNegative() ? "back" : "forward",
-        by.abs().toSeconds());
+        Math.round(by.abs().toMillis() / 1e3));
   }
 }

@@ -33,6 +33,8 @@ class ClockStepsTest {
         .containsExactly(new ClockStep(Duration.ofDays(-1)), new ClockStep(Duration.ofDays(1)));
     assertThat(told.get(0).sentence()).isEqualTo("The wall clock jumped back by 86400 s.");
     assertThat(told.get(1).sentence()).isEqualTo("The wall clock jumped forward by 86400 s.");
+    assertThat(new ClockStep(Duration.ofMillis(-19_996)).sentence())
+        .isEqualTo("The wall clock jumped back by 20 s.");
   }
 
   @Test
