@@ -28,8 +28,7 @@ public final class ReplayOutcome implements AutoCloseable {
    */
   public ReplayOutcome(String runId, Map<Integer, Long> receiptsFrom, Connection connection) {
     this.decisions = new RunDecisions(runId);
-    this.receipts =
-        ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, receiptsFrom);
+    this.receipts = ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, receiptsFrom);
   }
 
   /** Where the receipts of a run begin that has not begun yet: the end of each partition. */
