@@ -158,9 +158,15 @@ public final class Topics {
               "service and instance",
               InstanceReport.class.getName(),
               Map.of(
-                  "cleanup.policy", "compact,delete",
-                  "retention.ms", days(7),
-                  "segment.ms", "3600000")));
+                  "cleanup.policy",
+                  "compact,delete",
+                  "retention.ms",
+                  days(7),
+                  "segment.ms",
+                  "3600000",
+                  // How an instance learns the broker's time, and who was there first.
+                  "message.timestamp.type",
+                  BROKER_TIME)));
 
   private static final Map<String, Schema> SCHEMAS =
       Stream.of(

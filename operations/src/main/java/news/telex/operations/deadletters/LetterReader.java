@@ -29,6 +29,7 @@ import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +113,8 @@ public final class LetterReader implements AutoCloseable {
       if (!filter.ids().isEmpty()) {
         narrow(filter, from, to);
       }
-      if (filter.from().isPresent() || filter.to().isPresent()) {
-        try (KafkaConsumer<byte[], byte[]> singles = connection.consumerOfSingles()) {
-          narrowByTime(new LetterSearch(singles), filter, from, to);
-        }
+      if (filter.from().isPresent()) {
+        narrow(filter.from().get().minus(ORDER), consumer, from, to);
       }
       long total = sum(to) - sum(from);
       AtomicLong done = new AtomicLong();
@@ -151,26 +150,29 @@ public final class LetterReader implements AutoCloseable {
     to.replaceAll((partition, offset) -> Math.max(offset, from.getOrDefault(partition, offset)));
   }
 
-  /** Those that cannot have been rejected in the time asked for are not read. */
-  private static void narrowByTime(
-      LetterSearch search,
-      Filter filter,
+  /**
+   * From the first one that may have been rejected since a time. Two witnesses are asked, and the
+   * earlier place counts: the rejections' own times, which a stage's clock may have spoilt, and the
+   * broker's of the rejected records, which come before that where a stage lagged.
+   */
+  private void narrow(
+      Instant since,
+      KafkaConsumer<byte[], byte[]> consumer,
       Map<TopicPartition, Long> from,
       Map<TopicPartition, Long> to) {
-    to.replaceAll(
-        (partition, end) -> {
-          long first = from.getOrDefault(partition, 0L);
-          long start =
-              filter
-                  .from()
-                  .map(time -> search.firstSince(partition, first, end, time.minus(ORDER)))
-                  .orElse(first);
-          from.put(partition, start);
-          return filter
-              .to()
-              .map(time -> search.firstSince(partition, start, end, time.plus(ORDER)))
-              .orElse(end);
-        });
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    from.keySet().forEach(partition -> wanted.put(partition, Math.max(0, since.toEpochMilli())));
+    Map<TopicPartition, OffsetAndTimestamp> received = consumer.offsetsForTimes(wanted);
+    try (KafkaConsumer<byte[], byte[]> singles = connection.consumerOfSingles()) {
+      LetterSearch search = new LetterSearch(singles);
+      from.replaceAll(
+          (partition, first) -> {
+            long end = to.getOrDefault(partition, first);
+            long rejected = search.firstSince(partition, first, end, since);
+            OffsetAndTimestamp found = received.get(partition);
+            return Math.max(first, found == null ? rejected : Math.min(rejected, found.offset()));
+          });
+    }
   }
 
   /** What a record of the topic says of itself; its wire is not among it. */

@@ -43,8 +43,8 @@ public record Status(
 
   /**
    * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
-   * every instance is ready or stopped in order, the books balance but for what is under way, and
-   * most of what comes is taken.
+   * every instance is ready or stopped in order and has a name of its own, the books balance but
+   * for what is under way, and most of what comes is taken.
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -69,6 +69,7 @@ public record Status(
                             "%s is not ready: %s",
                             i.name(),
                             String.join(" ", i.why()))));
+    twins().forEach(problems::add);
     if (books.unread() > 0) {
       problems.add(String.format(Locale.ROOT, "%d raw records have no receipt.", books.unread()));
     }
@@ -91,6 +92,27 @@ public record Status(
               total.rejected() + total.items()));
     }
     return problems;
+  }
+
+  /** Names that several running processes have, one sentence each. */
+  private List<String> twins() {
+    Map<String, Map<String, String>> runs = new TreeMap<>();
+    instances.stream()
+        .filter(InstanceStatus::isRunning)
+        .forEach(
+            i ->
+                runs.computeIfAbsent(i.name(), name -> new LinkedHashMap<>())
+                    .put(i.report().getRun(), i.process()));
+    return runs.entrySet().stream()
+        .filter(name -> name.getValue().size() > 1)
+        .map(
+            name ->
+                String.format(
+                    Locale.ROOT,
+                    "%s runs more than once: %s.",
+                    name.getKey(),
+                    String.join(", ", name.getValue().values())))
+        .toList();
   }
 
   /**

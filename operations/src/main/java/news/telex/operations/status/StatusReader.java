@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
@@ -60,7 +59,7 @@ public final class StatusReader implements AutoCloseable {
   private final OpenLetters openLetters = new OpenLetters();
   private final List<AuditRecord> replayRuns = new ArrayList<>();
   private final Ledger ledger;
-  private final Map<String, InstanceReport> instances = new TreeMap<>();
+  private final InstanceRuns instances = new InstanceRuns();
   private Optional<Ledger.Mark> known = Optional.empty();
 
   private StatusReader(
@@ -130,7 +129,7 @@ public final class StatusReader implements AutoCloseable {
     StageReader.Look flow = stages.look();
     // After the stages were asked: what they had decided by then is in the receipts.
     receipts.readOn(ledger::add);
-    reports.readOn(r -> instances.put(r.getService() + '/' + r.getInstance(), r));
+    reports.readOn(instances::add);
     boolean idle = flow.stages().stream().allMatch(stage -> stage.lag() == 0);
     int undecided = idle ? known.map(ledger::open).orElse(0) : 0;
     known = Optional.of(ledger.mark());
@@ -140,7 +139,7 @@ public final class StatusReader implements AutoCloseable {
     Instant now = clock.instant();
     return new Status(
         now,
-        instances.values().stream().map(r -> InstanceStatus.of(r, now)).toList(),
+        instances.last().stream().map(r -> InstanceStatus.of(r, now)).toList(),
         flow.stages(),
         new BooksStatus(
             since,
