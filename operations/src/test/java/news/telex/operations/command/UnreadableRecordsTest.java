@@ -284,7 +284,7 @@ class UnreadableRecordsTest {
     Ran json = stack.telex(List.of("status", "--json"));
     Ran text = stack.telex(List.of("status"));
 
-    // Then: nobody works here, and the one receipt says "rejected"; nothing else is wrong
+    // Then: nobody works here, and the one record counts as rejected; nothing else is wrong
     assertThat(json.code()).as(json.err()).isEqualTo(ExitCode.FAILED);
     assertThat(json.json().get("problems"))
         .extracting(JsonNode::asText)
