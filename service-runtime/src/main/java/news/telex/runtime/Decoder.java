@@ -137,7 +137,7 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
           RejectionCode.BAD_AVRO, "The value does not begin with the Confluent wire format.");
     }
     int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-    String name;
+    @Nullable String name;
     try {
       name = registry.getSchemaById(id).name();
     } catch (RestClientException e) {
@@ -160,6 +160,9 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
           RejectionCode.BAD_AVRO,
           String.format(Locale.ROOT, "The schema with id %d is no Avro schema.", id));
     }
+    if (name == null) {
+      return unreadable(RejectionCode.BAD_AVRO, "The value is no record.");
+    }
     if (expectedName.filter(expected -> !expected.equals(name)).isPresent()) {
       return unreadable(
           RejectionCode.BAD_AVRO,
@@ -175,7 +178,8 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
           ? new Decoded.Value<>(type.cast(decoded))
           : unreadable(
               RejectionCode.BAD_AVRO,
-              String.format(Locale.ROOT, "The value is no record but of type %s.", name));
+              String.format(
+                  Locale.ROOT, "The value is no record of type %s.", type.getSimpleName()));
     } catch (SerializationException e) {
       return unreadable(
           RejectionCode.BAD_AVRO,
