@@ -88,7 +88,10 @@ public final class BoundedTreeBuilder extends HtmlTreeBuilder {
     Element table = getFromStack("table");
     Element parent = table == null ? null : table.parent();
     int last = parent == null ? -1 : parent.childNodeSize() - 1;
-    if (last >= 0 && parent.childNode(last) == table && in.parent() == null) {
+    if (parent != null
+        && last >= 0
+        && parent.childNode(last) == table
+        && in.parent() == null) {
       parent.insertChildren(last, in);
     } else {
       super.insertInFosterParent(in);
