@@ -144,8 +144,9 @@ final class Markup {
   }
 
   /**
-   * The same with each İ in what is far too long for a word as i and a dot: as part of a name, which
-   * jsoup puts in lower case, it costs a copy of the whole name; see {@link Characters#lower}.
+   * The same with each İ in what is far too long for a word as i and a dot: as part of a name,
+   * which jsoup puts in lower case, it costs a copy of the whole name; see {@link
+   * Characters#lower}.
    */
   private static String plainNames(String html) {
     if (html.indexOf('\u0130') < 0) {

@@ -26,8 +26,8 @@ public final class Characters {
   /**
    * The text in NFC with every line end as {@code \n}; spaces of all kinds as U+0020; without
    * controls, byte order marks, soft hyphens, zero-width spaces and direction marks. C1 controls
-   * are read as windows-1252, as HTML does. Joiners stay in scripts that need them, and the
-   * first 30 of combining marks in a row. Linear.
+   * are read as windows-1252, as HTML does. Joiners stay in scripts that need them, and the first
+   * 30 of combining marks in a row. Linear.
    */
   public static String clean(String text) {
     int length = text.length();

@@ -17,9 +17,14 @@ class CharactersTest {
 
     // Then
     assertThat(clean).startsWith("x").endsWith(" \u00e9 end");
-    assertThat(clean.codePoints().filter(c -> Character.getType(c) == Character.NON_SPACING_MARK
-                || Character.getType(c) == Character.COMBINING_SPACING_MARK)
-            .count())
+    assertThat(
+            clean
+                .codePoints()
+                .filter(
+                    c ->
+                        Character.getType(c) == Character.NON_SPACING_MARK
+                            || Character.getType(c) == Character.COMBINING_SPACING_MARK)
+                .count())
         .isEqualTo(30);
   }
 
@@ -39,7 +44,9 @@ class CharactersTest {
       // Given
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < 12; i++) {
-        text.append("\u0130I\u03a3\u0307i\u0131 .\u00df\u1e9e\u01c5A\ud801\udc00".charAt(random.nextInt(15)));
+        text.append(
+            "\u0130I\u03a3\u0307i\u0131 .\u00df\u1e9e\u01c5A\ud801\udc00"
+                .charAt(random.nextInt(15)));
         text.appendCodePoint(random.nextInt(0x2000));
       }
 
