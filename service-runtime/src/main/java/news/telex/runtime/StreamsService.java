@@ -54,6 +54,7 @@ public final class StreamsService implements Service {
   private final StageWatch watch;
   private final MeterRegistry registry;
   private final Place place;
+  private final FailedRecords failed;
   private final Trouble trouble;
 
   /**
@@ -71,6 +72,7 @@ public final class StreamsService implements Service {
     this.name = name;
     this.registry = registry;
     this.place = settings.place();
+    this.failed = FailedRecords.of(streams);
     this.trouble =
         new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
     this.streams = new KafkaStreams(topology, streams);
@@ -96,7 +98,12 @@ public final class StreamsService implements Service {
 
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
     log.atDebug().addKeyValue(LogKeys.GROUP, name).log("A thread failed.", failure);
-    if (failure instanceof OutOfMemoryError
+    if (failed.explain(failure)) {
+      log.atError()
+          .addKeyValue(LogKeys.GROUP, name)
+          .addKeyValue(LogKeys.ERROR, Causes.of(failure))
+          .log("Failed on a record; it is read again, and rejected if that does not help.");
+    } else if (failure instanceof OutOfMemoryError
         || !trouble.worthAnotherTry(Diagnosis.of(failure, place))) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
