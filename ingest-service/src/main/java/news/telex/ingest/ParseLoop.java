@@ -16,6 +16,7 @@ import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.PolledBatch;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -72,6 +73,8 @@ final class ParseLoop implements Service {
   private int suspects;
 
   private volatile boolean stopping;
+  private volatile Optional<ClockStep> step = Optional.empty();
+  private volatile @Nullable Consumer<byte[], byte[]> polling;
 
   /**
    * Makes the loop; nothing is connected before {@link #start()}.
@@ -111,7 +114,12 @@ final class ParseLoop implements Service {
             KafkaSettings.peeking(settings, lane.name()),
             metrics,
             registry,
-            () -> state.work().orHindered(trouble.recent().map(Failure::sentence)));
+            () ->
+                state
+                    .work()
+                    .orHindered(
+                        step.map(ClockStep::sentence)
+                            .or(() -> trouble.recent().map(Failure::sentence))));
     this.thread = new Thread(this::run, lane.name());
     thread.setUncaughtExceptionHandler(
         (dead, error) -> {
@@ -128,17 +136,19 @@ final class ParseLoop implements Service {
   /** Batches until told to stop; clients are made anew after a failure that they do not survive. */
   void run() {
     while (!stopping) {
+      step = Optional.empty();
       state.connecting();
       try (Connected connected = new Connected(clients, registry)) {
         connected.producer.initTransactions();
         awaitLiveLane();
         connected.consumer.subscribe(lane.sources(), batch);
-        while (!stopping) {
+        polling = connected.consumer;
+        while (!stopping && step.isEmpty()) {
           batch(connected.consumer, connected.producer);
         }
         state.connecting();
       } catch (WakeupException e) {
-        log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("Woken up to stop.");
+        log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("Woken up.");
       } catch (RuntimeException e) {
         log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("New clients are needed.", e);
         Failure failure = Diagnosis.of(e, settings.place());
@@ -341,9 +351,26 @@ final class ParseLoop implements Service {
     return trouble.fatal();
   }
 
+  /** The batch under way is finished, and the next one is read by new clients. */
+  @Override
+  public void clockStepped(ClockStep step) {
+    this.step = Optional.of(step);
+    wake();
+    watch.clockStepped();
+  }
+
+  /** Ends a poll, which lasts for as long as the wall clock was set back while it ran. */
+  private void wake() {
+    Consumer<byte[], byte[]> consumer = polling;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
   /** No further batch is begun; {@link #close()} waits for the last one. */
   void stop() {
     stopping = true;
+    wake();
   }
 
   @Override

@@ -382,8 +382,7 @@ class ParseLoopTest {
               new PartitionInfo("wire.raw", 0, null, null, null),
               new PartitionInfo("wire.raw", 1, null, null, null)));
       consumer.updateBeginningOffsets(
-          Map.of(
-              ZERO, committed.getOrDefault(ZERO, 0L), ONE, committed.getOrDefault(ONE, 0L)));
+          Map.of(ZERO, committed.getOrDefault(ZERO, 0L), ONE, committed.getOrDefault(ONE, 0L)));
       consumer.schedulePollTask(
           () -> {
             consumer.rebalance(List.of(ZERO, ONE));

@@ -22,6 +22,7 @@ import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
+import news.telex.runtime.clock.BrokerTime;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.PublishedArticle;
@@ -113,16 +114,18 @@ class BrokerOutageTest {
             Map.of("kafka.producer.max.block.ms", "2000", "threads", "1"));
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
+    BrokerTime time = BrokerTime.ofSystem();
     StageMetrics identify = new StageMetrics(Stage.identify, registry);
     return List.of(
         ImpatientPipeline.create(settings, registry, WORKS_WITHIN),
         new StreamsService(
             IdentityTopology.NAME,
-            IdentityTopology.build(settings, streams, identify),
+            () -> IdentityTopology.build(settings, streams, identify, time),
             settings,
             streams,
             identify,
-            registry),
+            registry,
+            time),
         EnrichService.create(settings, registry),
         PublishService.create(settings, registry));
   }
@@ -176,7 +179,6 @@ class BrokerOutageTest {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", address.bootstrapServers());
     settings.put("isolation.level", isolation);
-    return new KafkaConsumer<>(
-        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

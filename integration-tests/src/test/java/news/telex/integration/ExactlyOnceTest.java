@@ -62,8 +62,8 @@ class ExactlyOnceTest {
           Topics.NEWS_PUBLISHED_JSON);
 
   @Test
-  void shouldDealWithEveryAcknowledgedRecordExactlyOnceThoughKilledAtEveryStageAndPoisoned(@TempDir Path folder)
-      throws Exception {
+  void shouldDealWithEveryAcknowledgedRecordExactlyOnceThoughKilledAtEveryStageAndPoisoned(
+      @TempDir Path folder) throws Exception {
     List<Future<RecordMetadata>> acks = new ArrayList<>();
     StackProcess stack = StackProcess.start(folder);
     KafkaProducer<byte[], byte[]> producer =

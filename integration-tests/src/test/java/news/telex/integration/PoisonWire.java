@@ -178,13 +178,13 @@ final class PoisonWire implements AutoCloseable {
     Map<String, Integer> expected = new TreeMap<>();
     doses.values().stream()
         .filter(dose -> !dose.code.isEmpty())
-        .forEach(dose -> expected.merge(letter(dose.stage, dose.code, dose.leftOut), 1, Integer::sum));
+        .forEach(
+            dose -> expected.merge(letter(dose.stage, dose.code, dose.leftOut), 1, Integer::sum));
     return expected;
   }
 
   static String receipt(int partition, long offset, String stage, String decision, String code) {
-    return String.format(
-            Locale.ROOT, "%d@%d %s %s %s", offset, partition, stage, decision, code)
+    return String.format(Locale.ROOT, "%d@%d %s %s %s", offset, partition, stage, decision, code)
         .strip();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,17 +32,27 @@ final class StackProcess implements AutoCloseable {
 
   /** Starts it on a folder; returns at once, long before it is ready. */
   static StackProcess start(Path folder) throws IOException {
-    return start(folder, WITH_SERVICES);
+    return start(folder, WITH_SERVICES, Map.of());
+  }
+
+  /**
+   * The same with more in its environment.
+   *
+   * @param environment variables by their names
+   */
+  static StackProcess start(Path folder, Map<String, String> environment) throws IOException {
+    return start(folder, WITH_SERVICES, environment);
   }
 
   /** The same without services: broker and registry. */
   static StackProcess startWithoutServices(Path folder) throws IOException {
-    return start(folder, WITHOUT_SERVICES);
+    return start(folder, WITHOUT_SERVICES, Map.of());
   }
 
-  private static StackProcess start(Path folder, String services) throws IOException {
+  private static StackProcess start(Path folder, String services, Map<String, String> environment)
+      throws IOException {
     Path log = Files.createDirectories(folder).resolve("stack.log");
-    return new StackProcess(
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -54,8 +65,9 @@ final class StackProcess implements AutoCloseable {
                 folder.toString(),
                 services)
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log.toFile()))
-            .start());
+            .redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new StackProcess(builder.start());
   }
 
   private static String testClassPath() {
@@ -109,6 +121,16 @@ final class StackProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * As SIGTERM.
+   *
+   * @return whether it ends within a minute
+   */
+  boolean terminate() throws InterruptedException {
+    process.destroy();
+    return process.waitFor(60, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() throws InterruptedException {
     kill();
@@ -119,11 +141,13 @@ final class StackProcess implements AutoCloseable {
     try (EmbeddedStack stack =
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
-                Path.of(args[0]), Optional.empty(),
+                Path.of(args[0]),
+                Optional.empty(),
                 List.of(),
                 args[1].equals(WITH_SERVICES)
                     ? PipelineServices::of
                     : (settings, registry) -> List.of()))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
       new CountDownLatch(1).await();
     }
   }

@@ -2,6 +2,7 @@ package news.telex.publish;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +58,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets editions of articles go, holds them back and releases them by wall clock, as {@link
- * Lifecycle} rules.
+ * Lets editions of articles go, holds them back and releases them when the broker's time has come,
+ * as {@link Lifecycle} rules.
  */
 final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   /** State per uri. */
@@ -85,6 +86,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   private final ServiceSettings settings;
   private final StageMetrics metrics;
+  private final InstantSource time;
   private final Map<String, Long> holds = new HashMap<>();
   private final Supplier<Decoder<EnrichedArticle>> decoders;
   private final NinjsWriter ninjs = new NinjsWriter();
@@ -93,11 +95,16 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private KeyValueStore<byte[], byte[]> held;
 
   /**
+   * @param time the time by which embargoes end and state expires
    * @param decoders makes the decoder that reads what is held; the step closes it
    */
   LifecycleStep(
-      ServiceSettings settings, StageMetrics metrics, Supplier<Decoder<EnrichedArticle>> decoders) {
+      ServiceSettings settings,
+      StageMetrics metrics,
+      InstantSource time,
+      Supplier<Decoder<EnrichedArticle>> decoders) {
     super(Stage.publish);
+    this.time = time;
     this.settings = settings;
     this.metrics = metrics;
     this.decoders = decoders;
@@ -114,8 +121,10 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
         new StoreExpiry<>(
             articles,
             state -> state.keepUntil(settings.stateRetention(), settings.killRetention()));
-    context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::releaseDue);
-    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::sweep);
+    context.schedule(
+        RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> releaseDue(time.millis()));
+    context.schedule(
+        EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> expiry.sweep(time.millis()));
   }
 
   @Override
@@ -124,12 +133,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     Judgement judgement;
     try {
       judgement =
-          judgement(
-              article,
-              Lifecycle.judge(
-                  article,
-                  stateOf(article.getUri()),
-                  Instant.ofEpochMilli(context().currentSystemTimeMs())));
+          judgement(article, Lifecycle.judge(article, stateOf(article.getUri()), time.instant()));
     } catch (KafkaException e) {
       // The store's, such as a full disk; no fault of the article.
       throw e;
@@ -143,10 +147,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     apply(article, Origin.of(article), judgement, record.timestamp(), record.value().original());
     Provenance from = article.getProvenance();
     if (judgement.release().isPresent() && from.getReplayId().isEmpty()) {
-      metrics.published(
-          from.getWire(),
-          Duration.between(
-              from.getReceivedAt(), Instant.ofEpochMilli(context().currentSystemTimeMs())));
+      metrics.published(from.getWire(), Duration.between(from.getReceivedAt(), time.instant()));
     }
   }
 

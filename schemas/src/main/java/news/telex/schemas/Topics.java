@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.NullMarked;
 
 /** The catalogue of topics: every topic Telex reads or writes, with its settings. Immutable. */
@@ -169,9 +171,15 @@ public final class Topics {
               "service and instance",
               InstanceReport.class.getName(),
               Map.of(
-                  "cleanup.policy", "compact,delete",
-                  "retention.ms", days(7),
-                  "segment.ms", "3600000")));
+                  "cleanup.policy",
+                  "compact,delete",
+                  "retention.ms",
+                  days(7),
+                  "segment.ms",
+                  "3600000",
+                  // How an instance learns the broker's time, and who was there first.
+                  "message.timestamp.type",
+                  BROKER_TIME)));
 
   private static final Map<String, Schema> SCHEMAS =
       Stream.of(
@@ -208,6 +216,12 @@ public final class Topics {
   /** The schema of a topic's values; empty where they are not Avro. */
   public static Optional<Schema> schemaOf(Topic topic) {
     return Optional.ofNullable(SCHEMAS.get(topic.valueSchema()));
+  }
+
+  /** The type of a topic's values; empty where they are not Avro. */
+  public static Optional<Class<? extends SpecificRecord>> typeOf(Topic topic) {
+    return schemaOf(topic)
+        .map(schema -> SpecificData.get().getClass(schema).asSubclass(SpecificRecord.class));
   }
 
   /**

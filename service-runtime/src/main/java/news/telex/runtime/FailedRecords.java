@@ -1,6 +1,7 @@
 package news.telex.runtime;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records that a stage has failed on. Whatever a failure has half done is undone with its
@@ -47,6 +49,10 @@ public final class FailedRecords {
 
   private static final int DEPTH = 20;
 
+  /** Longer than a thread takes to end after a refusal. */
+  private static final Duration ROUND = Duration.ofSeconds(10);
+
+  private @Nullable Long refusedAt;
   private final Map<Position, Known> known = new LinkedHashMap<>();
   private final Deque<Throwable> causes = new ArrayDeque<>();
 
@@ -99,6 +105,28 @@ public final class FailedRecords {
       causes.removeFirst();
     }
     return true;
+  }
+
+  /**
+   * Takes note of the record that something came of that the broker does not take. Of several in
+   * one transaction only the first one is meant: a producer tells everything else that waits in the
+   * transaction the very same exception. Another transaction that fails at the same time is undone
+   * too, and its record is noted when it is refused again.
+   *
+   * @param refusal as the producer told it
+   */
+  synchronized void noteFirst(String topic, int partition, long offset, Exception refusal) {
+    long now = System.nanoTime();
+    boolean follows = refusedAt != null && now - refusedAt < ROUND.toNanos();
+    if (isRefusal(refusal) && !follows) {
+      note(topic, partition, offset, refusal);
+      refusedAt = now;
+    }
+  }
+
+  /** What was noted is undone: the next refusal is another one. */
+  synchronized void goOn() {
+    refusedAt = null;
   }
 
   private static RejectionCode code(boolean refused) {

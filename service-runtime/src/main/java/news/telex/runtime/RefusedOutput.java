@@ -27,7 +27,7 @@ public final class RefusedOutput extends DefaultProductionExceptionHandler {
     // What is done by the clock came of no record.
     if (context.topic() != null) {
       Objects.requireNonNull(failed)
-          .note(context.topic(), context.partition(), context.offset(), exception);
+          .noteFirst(context.topic(), context.partition(), context.offset(), exception);
     }
     return super.handleError(context, record, exception);
   }

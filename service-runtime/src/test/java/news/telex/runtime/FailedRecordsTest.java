@@ -63,7 +63,9 @@ class FailedRecordsTest {
     assertThat(verdict(5))
         .contains(
             new Verdict(
-                RejectionCode.TOO_LARGE, "What comes of it is larger than the broker takes.", true));
+                RejectionCode.TOO_LARGE,
+                "What comes of it is larger than the broker takes.",
+                true));
   }
 
   @ParameterizedTest
@@ -125,12 +127,18 @@ class FailedRecordsTest {
     ProducerRecord<byte[], byte[]> out = new ProducerRecord<>("news.enriched", new byte[1]);
 
     // When
-    handler.handleError(new From("news.articles"), out, refusal);
     handler.handleError(new From(null), out, new RecordTooLargeException());
+    handler.handleError(new From("news.articles"), out, refusal);
+    // What else is in the transaction is told the same.
+    handler.handleError(new From("news.articles.replay"), out, refusal);
 
     // Then
     assertThat(failed.verdict("news.articles", 1, 7)).isPresent();
+    assertThat(failed.verdict("news.articles.replay", 1, 7)).isEmpty();
     assertThat(failed.explain(new StreamsException(refusal))).isTrue();
+    failed.goOn();
+    handler.handleError(new From("news.articles.replay"), out, refusal);
+    assertThat(failed.verdict("news.articles.replay", 1, 7)).isPresent();
   }
 
   private boolean note(long offset, Throwable failure) {

@@ -108,7 +108,6 @@ class PolledBatchTest {
 
   private void add(TopicPartition partition, long offset, byte[] value) {
     consumer.addRecord(
-        new ConsumerRecord<>(
-            partition.topic(), partition.partition(), offset, new byte[0], value));
+        new ConsumerRecord<>(partition.topic(), partition.partition(), offset, new byte[0], value));
   }
 }

@@ -3,8 +3,8 @@ package news.telex.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
@@ -179,7 +179,7 @@ final class ArticleJson implements WireFormat {
   }
 
   private static boolean isArticleName(String type) {
-    String name = type.toLowerCase(Locale.ROOT);
+    String name = Characters.lower(type);
     return ARTICLE_TYPES.contains(
         name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1));
   }
@@ -321,9 +321,8 @@ final class ArticleJson implements WireFormat {
   /** Sets a body that may hold markup. */
   static void setBody(Draft draft, String body, Limits limits) throws Unreadable {
     if (Markup.isMarkup(body)) {
-      Markup.checkTags(body, limits.maxNodes());
       draft.bodyForm = Draft.Body.PARAGRAPHS;
-      draft.paragraphs = Markup.paragraphs(body, limits.maxDepth());
+      draft.paragraphs = Markup.paragraphs(body, limits);
     } else {
       draft.bodyForm = Draft.Body.TEXT;
       draft.text = body;

@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import news.telex.ingest.text.Characters;
 import news.telex.schemas.Carried;
 import news.telex.schemas.Headers;
 import news.telex.schemas.RejectionCode;
@@ -66,7 +66,7 @@ record Envelope(
   /** Reads topic, key and headers. */
   static Envelope of(RawRecord raw) {
     Map<String, String> headers = new LinkedHashMap<>();
-    raw.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    raw.headers().forEach((name, value) -> headers.put(Characters.lower(name), value));
 
     String topic = raw.topic();
     int partition = raw.partition();
@@ -93,7 +93,7 @@ record Envelope(
     if (live.startsWith(Topics.WIRE_RAW_PREFIX)) {
       wire = live.substring(Topics.WIRE_RAW_PREFIX.length());
     } else if (named != null) {
-      wire = named.toLowerCase(Locale.ROOT);
+      wire = Characters.lower(named);
     } else if (source != null && !lastSegment(source).isEmpty()) {
       wire = lastSegment(source);
     } else {
@@ -198,7 +198,7 @@ record Envelope(
     String id = filled(newCeId);
     String time = filled(newCeTime);
     return new Envelope(
-            takesName && name != null ? name.toLowerCase(Locale.ROOT) : wire,
+            takesName && name != null ? Characters.lower(name) : wire,
             wireFixed || takesName,
             topic,
             partition,
@@ -268,7 +268,7 @@ record Envelope(
     if (slash < 0 && segment.startsWith("urn:")) {
       segment = segment.substring(segment.lastIndexOf(':') + 1);
     }
-    return segment.toLowerCase(Locale.ROOT);
+    return Characters.lower(segment);
   }
 
   private static @Nullable String filled(@Nullable String value) {

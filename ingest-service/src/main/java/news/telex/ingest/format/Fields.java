@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import news.telex.ingest.text.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose names are looked up without regard to case: wires mix the ninjs versions. */
@@ -20,7 +21,7 @@ final class Fields {
     Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator();
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> field = fields.next();
-      String name = field.getKey().toLowerCase(Locale.ROOT);
+      String name = Characters.lower(field.getKey());
       if (byName.putIfAbsent(name, field.getValue()) != null) {
         further.computeIfAbsent(name, n -> new ArrayList<>()).add(field.getValue());
       }

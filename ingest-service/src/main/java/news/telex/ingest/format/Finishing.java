@@ -390,11 +390,11 @@ final class Finishing {
   private static List<InfoSource> infoSources(Draft draft, ArticleText article) {
     Map<String, InfoSource> all = new LinkedHashMap<>();
     for (InfoSource each : draft.infoSources) {
-      all.putIfAbsent(each.getName().toLowerCase(Locale.ROOT), each);
+      all.putIfAbsent(Characters.lower(each.getName()), each);
     }
     for (String name : article.credits()) {
       all.putIfAbsent(
-          name.toLowerCase(Locale.ROOT),
+          Characters.lower(name),
           InfoSource.newBuilder().setName(name).setRole("credited").build());
     }
     return List.copyOf(all.values());

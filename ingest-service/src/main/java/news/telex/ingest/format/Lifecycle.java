@@ -2,7 +2,6 @@ package news.telex.ingest.format;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import news.telex.ingest.text.Characters;
@@ -116,7 +115,7 @@ record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
   private static String word(String stated) {
     String line = Characters.line(Characters.cut(stated, 10 * MAX_SIGNAL));
     String word = line.substring(Math.max(line.lastIndexOf(':'), line.lastIndexOf('/')) + 1);
-    return Characters.cut(word.strip().toLowerCase(Locale.ROOT), MAX_SIGNAL);
+    return Characters.cut(Characters.lower(word.strip()), MAX_SIGNAL);
   }
 
   /** Only {@code usable} and {@code published} give leave to publish; any unknown word does not. */

@@ -557,6 +557,70 @@ class WireReaderTest {
         .isEqualTo(RejectionCode.EMPTY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[[{(<", "if(a<b)[", "<a>"})
+  void shouldReadAPageWhateverItsScriptsHold(String code) {
+    // Given
+    String scripts =
+        "<script>" + code.repeat(300_000) + "</script><style>" + code.repeat(100) + "</style>";
+    String page =
+        "<!doctype html><html><head>%s<title>Dam opens</title></head><body><article>%s</article>";
+    String paragraph = "<p>The dam opened on Monday after nine years of work.</p>";
+
+    // When
+    ParsedItem item =
+        only(
+            read(
+                String.format(Locale.ROOT, page, scripts, paragraph),
+                Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+    assertThat(item.getBody())
+        .containsExactly("The dam opened on Monday after nine years of work.");
+  }
+
+  @Test
+  void shouldReadTextWithinElementsThatAreNeverClosed() {
+    // Given: each of these elements stays open for what comes behind it, unless it is forgotten
+    String open = "<p>Water rose by a metre in an hour, they said.<marquee><object>".repeat(1_000);
+
+    // When
+    ParsedItem item = only(read("<html><body>" + open, Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getBody()).contains("Water rose by a metre in an hour, they said.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<b><i><u><p>x</b></i></u>", "<div><b id=1><i><p></b>x", "<a><b><p>x</a>"})
+  void shouldCountTheNodesThatMisnestedTagsMake(String piece) {
+    // Given: fewer tags than nodes are allowed, of which each makes several
+    String page = "<html><body>" + "<b><i><u><s>".repeat(8) + piece.repeat(60_000);
+
+    // When / Then
+    assertThat(code(read(page, Map.of("content-type", "text/html"))))
+        .isEqualTo(RejectionCode.TOO_MANY_NODES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 8_000})
+  void shouldTakeTheSiteOffATitleHoweverOftenItStandsThere(int times) {
+    // Given
+    String page =
+        "<html><head><meta property=og:site_name content=Altmoor><title>Dam opens"
+            + " | Altmoor".repeat(times)
+            + "</title></head><body><p>The dam opened on Monday after nine years of work.</p>";
+
+    // When
+    ParsedItem item = only(read(page, Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getHeadline()).startsWith("Dam opens").hasSizeLessThanOrEqualTo(1_000);
+    assertThat(item.getHeadline().equals("Dam opens")).isEqualTo(times <= 100);
+  }
+
   @Test
   void shouldAcceptAKillWithoutText() {
     // When

@@ -145,7 +145,14 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     try (LetterReader reader = new LetterReader(target);
         Originals originals = new Originals(target);
         Progress progress = new Progress(session.err(), session.terminal(), "Reading")) {
-      choice = Choice.of(reader, Marks.read(target), filter, most, progress::show, letter -> originals.checked(redrive.route(letter)));
+      choice =
+          Choice.of(
+              reader,
+              Marks.read(target),
+              filter,
+              most,
+              progress::show,
+              letter -> originals.checked(redrive.route(letter)));
     }
     refuseWhatCannotBe(choice);
     try (Admin admin = target.admin()) {

@@ -1,20 +1,19 @@
 package news.telex.operations.command;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Values;
 import news.telex.operations.watch.RecordLines;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Topics;
-import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,17 +65,16 @@ final class WatchCommand implements Callable<Integer> {
     }
     Connection target = connection.connection(session.environment());
     try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
-        KafkaAvroDeserializer avro = new KafkaAvroDeserializer()) {
-      Map<String, Object> settings = new HashMap<>(target.clients().registry());
-      settings.put("schema.registry.url", target.schemaRegistry());
-      avro.configure(settings, false);
+        Values<GenericRecord> values = target.values()) {
       assign(target, consumer);
       long left = limit == null ? Long.MAX_VALUE : limit;
       while (left > 0) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-          if (left-- > 0) {
-            session.out().write((line(record, avro) + "\n").getBytes(StandardCharsets.UTF_8));
+          Optional<String> line = left > 0 ? line(record, values) : Optional.empty();
+          if (line.isPresent()) {
+            session.out().write((line.get() + "\n").getBytes(StandardCharsets.UTF_8));
+            left--;
           }
         }
         if (!records.isEmpty()) {
@@ -103,14 +101,20 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private String line(ConsumerRecord<byte[], byte[]> record, KafkaAvroDeserializer avro) {
-    IndexedRecord value = null;
+  /** What to show of a record; empty if it should be Avro and cannot be read. */
+  private Optional<String> line(
+      ConsumerRecord<byte[], byte[]> record, Values<GenericRecord> values) {
+    GenericRecord value = null;
     if (isAvro() && record.value() != null) {
-      value = (IndexedRecord) avro.deserialize(record.topic(), record.value());
+      value = values.of(record).orElse(null);
+      if (value == null) {
+        return Optional.empty();
+      }
     }
-    return json
-        ? RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON))
-        : RecordLines.readable(record, value);
+    return Optional.of(
+        json
+            ? RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON))
+            : RecordLines.readable(record, value));
   }
 
   private boolean isAvro() {

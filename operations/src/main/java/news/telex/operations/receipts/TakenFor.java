@@ -7,13 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * For which wire records of the shared raw topic were taken, by their receipts: what a wire had
@@ -44,12 +43,7 @@ public final class TakenFor {
   public static TakenFor read(Connection connection, Set<String> wires) {
     TakenFor taken = new TakenFor(wires);
     if (!wires.isEmpty()) {
-      try (Deserializer<Receipt> receipts = connection.serdes().deserializer()) {
-        TopicReader.readAll(
-            connection,
-            Topics.WIRE_RECEIPTS,
-            record -> taken.add(receipts.deserialize(record.topic(), record.value())));
-      }
+      ValueReader.readAll(connection, Topics.WIRE_RECEIPTS, Receipt.class, taken::add);
     }
     return taken;
   }

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies the records of a plan to its target, each exactly once: copies and progress are committed
  * together. Progress is the committed offsets of the run's group, so that a run that was killed
- * goes on where it was. A record that cannot be written is passed over, and said. Memory: one {@link
- * PolledBatch}. Used by one thread.
+ * goes on where it was. A record that cannot be written is passed over, and said. Memory: one
+ * {@link PolledBatch}. Used by one thread.
  */
 public final class ReplayCopy {
   /** Records in one transaction at most; few enough that a stop is heard soon. */
@@ -270,8 +270,7 @@ public final class ReplayCopy {
               && send(record, refused)) {
             copiedHere++;
             bytesHere +=
-                Math.max(0, record.serializedKeySize())
-                    + Math.max(0, record.serializedValueSize());
+                Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
           }
         }
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();

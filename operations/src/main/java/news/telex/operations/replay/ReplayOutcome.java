@@ -7,22 +7,17 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
 import news.telex.operations.receipts.RunDecisions;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Waits for what the stages decide about the records of a replay or redrive. Used by one thread.
  */
 public final class ReplayOutcome implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
-
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Deserializer<Receipt> receipts;
+  private final ValueReader<Receipt> receipts;
   private final RunDecisions decisions;
 
   /**
@@ -33,13 +28,7 @@ public final class ReplayOutcome implements AutoCloseable {
    */
   public ReplayOutcome(String runId, Map<Integer, Long> receiptsFrom, Connection connection) {
     this.decisions = new RunDecisions(runId);
-    this.consumer = connection.consumer();
-    this.receipts = connection.serdes().deserializer();
-    Map<TopicPartition, Long> from = new HashMap<>();
-    receiptsFrom.forEach(
-        (p, offset) -> from.put(new TopicPartition(Topics.WIRE_RECEIPTS, p), offset));
-    consumer.assign(from.keySet());
-    from.forEach(consumer::seek);
+    this.receipts = ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, receiptsFrom);
   }
 
   /** Where the receipts of a run begin that has not begun yet: the end of each partition. */
@@ -68,9 +57,7 @@ public final class ReplayOutcome implements AutoCloseable {
       if (System.nanoTime() - deadline > 0 || stop.getAsBoolean()) {
         return false;
       }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        decisions.add(receipts.deserialize(record.topic(), record.value()));
-      }
+      receipts.poll(decisions::add);
       progress.accept(decisions.decisions(), Math.max(decisions.items(), copied));
     }
     return true;
@@ -84,6 +71,5 @@ public final class ReplayOutcome implements AutoCloseable {
   @Override
   public void close() {
     receipts.close();
-    consumer.close();
   }
 }

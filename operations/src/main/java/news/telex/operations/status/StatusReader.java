@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.connection.ValueReader;
 import news.telex.operations.deadletters.LetterCounter;
 import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Ledger;
@@ -49,27 +50,30 @@ public final class StatusReader implements AutoCloseable {
   private final Admin admin;
   private final StageReader stages;
   private final KafkaConsumer<byte[], byte[]> raw;
-  private final Following<Receipt> receipts;
-  private final Following<InstanceReport> reports;
-  private final Following<AuditRecord> audit;
-  private final Following<DeadLetterMark> marks;
+  private final Unreadables unreadable;
+  private final ValueReader<Receipt> receipts;
+  private final ValueReader<InstanceReport> reports;
+  private final ValueReader<AuditRecord> audit;
+  private final ValueReader<DeadLetterMark> marks;
   private final LetterCounter letters;
   private final OpenLetters openLetters = new OpenLetters();
   private final List<AuditRecord> replayRuns = new ArrayList<>();
   private final Ledger ledger;
-  private final Map<String, InstanceReport> instances = new TreeMap<>();
+  private final InstanceRuns instances = new InstanceRuns();
   private Optional<Ledger.Mark> known = Optional.empty();
 
   private StatusReader(
       Connection connection,
       Clock clock,
       Instant since,
-      Following<InstanceReport> reports,
-      Following<Receipt> receipts,
-      Following<AuditRecord> audit,
-      Following<DeadLetterMark> marks) {
+      Unreadables unreadable,
+      ValueReader<InstanceReport> reports,
+      ValueReader<Receipt> receipts,
+      ValueReader<AuditRecord> audit,
+      ValueReader<DeadLetterMark> marks) {
     this.clock = clock;
     this.since = since;
+    this.unreadable = unreadable;
     this.reports = reports;
     this.receipts = receipts;
     this.audit = audit;
@@ -89,16 +93,21 @@ public final class StatusReader implements AutoCloseable {
    */
   public static StatusReader open(Connection connection, Clock clock, Instant since) {
     long first = Math.max(0, since.minus(CLOCKS).toEpochMilli());
-    Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0);
+    // The status tells of them itself.
+    Unreadables unreadable = new Unreadables(sentence -> {});
+    Connection telling = connection.telling(unreadable);
+    ValueReader<InstanceReport> reports =
+        ValueReader.fromBeginning(telling, Topics.OPS_INSTANCES, InstanceReport.class);
     try {
       return new StatusReader(
-          connection,
+          telling,
           clock,
           since,
+          unreadable,
           reports,
-          Following.of(connection, Topics.WIRE_RECEIPTS, first),
-          Following.of(connection, Topics.OPS_AUDIT, 0),
-          Following.of(connection, Topics.OPS_DEAD_LETTERS, 0));
+          ValueReader.since(telling, Topics.WIRE_RECEIPTS, Receipt.class, first),
+          ValueReader.fromBeginning(telling, Topics.OPS_AUDIT, AuditRecord.class),
+          ValueReader.fromBeginning(telling, Topics.OPS_DEAD_LETTERS, DeadLetterMark.class));
     } catch (RuntimeException e) {
       reports.close();
       throw e;
@@ -112,7 +121,7 @@ public final class StatusReader implements AutoCloseable {
             .filter(p -> Topics.isRaw(p.topic()))
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
-    return Following.offsets(raw, partitions, Math.max(0, since.toEpochMilli()));
+    return TopicReader.offsetsAt(raw, partitions, Math.max(0, since.toEpochMilli()));
   }
 
   /** Looks at everything. */
@@ -120,15 +129,17 @@ public final class StatusReader implements AutoCloseable {
     StageReader.Look flow = stages.look();
     // After the stages were asked: what they had decided by then is in the receipts.
     receipts.readOn(ledger::add);
-    reports.readOn(r -> instances.put(r.getService() + '/' + r.getInstance(), r));
+    reports.readOn(instances::add);
     boolean idle = flow.stages().stream().allMatch(stage -> stage.lag() == 0);
     int undecided = idle ? known.map(ledger::open).orElse(0) : 0;
     known = Optional.of(ledger.mark());
     marks.readOn(openLetters::add);
+    OpenLetters.Count deadLetters = letters.look();
+    List<ReplayStatus> replays = replays();
     Instant now = clock.instant();
     return new Status(
         now,
-        instances.values().stream().map(r -> InstanceStatus.of(r, now)).toList(),
+        instances.last().stream().map(r -> InstanceStatus.of(r, now)).toList(),
         flow.stages(),
         new BooksStatus(
             since,
@@ -136,8 +147,9 @@ public final class StatusReader implements AutoCloseable {
             flow.raw().values().stream().mapToLong(PartitionLag::records).sum(),
             unread(flow.raw()),
             undecided),
-        letters.look(),
-        replays());
+        deadLetters,
+        replays,
+        unreadable.summaries());
   }
 
   /** Raw records that parse has passed and no receipt tells of. */

@@ -532,8 +532,7 @@ class DeadLettersActingTest {
               assertThat(headers(back)).doesNotContainKey("telex-error-left-out");
               assertThat(header(back, "telex-origin"))
                   .startsWith(
-                      String.format(
-                          Locale.ROOT, "wire.raw/%d/%d/", raw.partition(), raw.offset()));
+                      String.format(Locale.ROOT, "wire.raw/%d/%d/", raw.partition(), raw.offset()));
             });
     assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err())

@@ -226,6 +226,7 @@ class StatusTest {
         stages,
         books,
         new OpenLetters.Count(3, true, 1),
+        List.of(),
         List.of());
   }
 
