@@ -87,9 +87,10 @@ public final class BoundedTreeBuilder extends HtmlTreeBuilder {
   void insertInFosterParent(Node in) {
     Element table = getFromStack("table");
     Element parent = table == null ? null : table.parent();
-    int last = parent == null ? -1 : parent.childNodeSize() - 1;
-    if (last >= 0 && parent.childNode(last) == table && in.parent() == null) {
-      parent.insertChildren(last, in);
+    if (parent != null
+        && in.parent() == null
+        && parent.childNode(parent.childNodeSize() - 1) == table) {
+      parent.insertChildren(parent.childNodeSize() - 1, in);
     } else {
       super.insertInFosterParent(in);
     }

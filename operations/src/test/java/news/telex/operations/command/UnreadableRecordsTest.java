@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -202,7 +203,7 @@ class UnreadableRecordsTest {
         Tool.of("dead-letters count --all", "discarded", Topics.OPS_DEAD_LETTERS),
         Tool.of("dead-letters show 0/0", "run-behind-it", Topics.OPS_DEAD_LETTERS),
         Tool.of("dead-letters discard --all-open", "No open dead letter", Topics.OPS_DEAD_LETTERS),
-        Tool.of("dead-letters redrive --all-open", "No open dead letter", Topics.OPS_DEAD_LETTERS),
+        Tool.of("dead-letters redrive", "No open dead letter", Topics.OPS_DEAD_LETTERS),
         Tool.of("replay --topic wire.raw --wire nordwire --unread", "1, ", Topics.WIRE_RECEIPTS),
         Tool.of("replay --topic wire.raw --unread --diff", "Of 1 records", Topics.WIRE_RECEIPTS),
         Tool.of("replay --topic news.parsed --wire nordwire --unread", "2, ", "news.parsed"),
@@ -272,7 +273,9 @@ class UnreadableRecordsTest {
     assertThat(ran.out().lines()).hasSize(shown);
     assertThat(ran.out().lines().filter(line -> line.contains("\"value\":null")))
         .hasSize(partitions(topic));
-    assertThat(ran.err()).contains("telex: " + topic.name() + "-0@0 is passed over: ");
+    assertThat(ran.err().lines().limit(10))
+        .allMatch(line -> line.startsWith("telex: " + topic.name() + "-"))
+        .allMatch(line -> line.contains(" is passed over: The "));
   }
 
   @Test
@@ -281,9 +284,11 @@ class UnreadableRecordsTest {
     Ran json = stack.telex(List.of("status", "--json"));
     Ran text = stack.telex(List.of("status"));
 
-    // Then: nobody works here, which is the one thing that is wrong
+    // Then: nobody works here, and the one record counts as rejected; nothing else is wrong
     assertThat(json.code()).as(json.err()).isEqualTo(ExitCode.FAILED);
-    assertThat(json.json().get("problems")).allMatch(p -> p.asText().startsWith("Nobody works at"));
+    assertThat(json.json().get("problems"))
+        .extracting(JsonNode::asText)
+        .allMatch(p -> p.startsWith("Nobody works at") || p.startsWith("Most of what came"));
     assertThat(json.json().get("instances").findValuesAsText("service"))
         .containsExactly("telex-behind-it");
     Map<String, Integer> unreadable = new HashMap<>();

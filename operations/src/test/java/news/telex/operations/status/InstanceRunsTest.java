@@ -58,6 +58,7 @@ class InstanceRunsTest {
             List.of(),
             new BooksStatus(START, List.of(), 0, 0, 0),
             new OpenLetters.Count(0, true, 0),
+            List.of(),
             List.of());
 
     // Then
