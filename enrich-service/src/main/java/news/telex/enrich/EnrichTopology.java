@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
+import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Input;
 import news.telex.runtime.LiveFirst;
 import news.telex.runtime.Outcome;
@@ -88,7 +89,10 @@ public final class EnrichTopology {
         source.processValues(
             () ->
                 new DecodeStep<>(
-                    metrics, Article::getProvenance, () -> new Decoder<>(settings, Article.class)),
+                    metrics,
+                    FailedRecords.of(properties),
+                    Article::getProvenance,
+                    () -> new Decoder<>(settings, Article.class)),
             Named.as("decode"));
     KStream<String, Outcome<EnrichedArticle>> outcome =
         accepted(decoded, "decode")

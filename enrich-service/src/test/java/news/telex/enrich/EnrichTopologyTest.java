@@ -2,6 +2,7 @@ package news.telex.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.KafkaSettings;
@@ -27,6 +30,7 @@ import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -96,6 +100,66 @@ class EnrichTopologyTest {
   private void pass(Duration passed) {
     time = time.plus(passed);
     driver.advanceWallClockTime(passed);
+  }
+
+  @Test
+  void shouldRejectARecordThatItFailsOnAgainAndAgain() {
+    // Given
+    ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data.resolve("failing"));
+    Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
+    Topology failing =
+        EnrichTopology.build(
+            settings,
+            streams,
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            new StageMetrics(Stage.enrich, new SimpleMeterRegistry()),
+            () -> time);
+    byte[] bytes = serializer.serialize(Topics.NEWS_ARTICLES, article(1, "Bus line 4 is back."));
+
+    // When
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> take(failing, streams, bytes))
+          .hasRootCauseInstanceOf(OutOfMemoryError.class);
+    }
+    Map<String, List<TestRecord<byte[], byte[]>>> third = take(failing, streams, bytes);
+
+    // Then
+    assertThat(third.keySet())
+        .containsExactlyInAnyOrder(Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS);
+    TestRecord<byte[], byte[]> letter = third.get(Topics.NEWS_REJECTED).get(0);
+    assertThat(letter.value()).isEqualTo(bytes);
+    assertThat(new String(letter.headers().lastHeader(Headers.ERROR_CODE).value(), UTF_8))
+        .isEqualTo("internal");
+    Receipt receipt =
+        avro.<Receipt>deserializer()
+            .deserialize(Topics.WIRE_RECEIPTS, third.get(Topics.WIRE_RECEIPTS).get(0).value());
+    assertThat(receipt.getDecision()).isEqualTo(Decision.rejected);
+    assertThat(receipt.getWire()).isEqualTo("nordwire");
+    assertThat(receipt.getTopic()).isEqualTo(Topics.WIRE_RAW);
+  }
+
+  /** What a stage writes that begins anew, as after an aborted transaction. */
+  private static Map<String, List<TestRecord<byte[], byte[]>>> take(
+      Topology topology, Properties streams, byte[] article) {
+    Map<String, List<TestRecord<byte[], byte[]>>> written = new TreeMap<>();
+    try (TopologyTestDriver fresh = new TopologyTestDriver(topology, streams, START)) {
+      fresh
+          .createInputTopic(Topics.NEWS_ARTICLES, new StringSerializer(), new ByteArraySerializer())
+          .pipeInput("urn:telex:nordwire:a", article);
+      for (String topic : fresh.producedTopicNames()) {
+        if (Topics.find(topic).isPresent()) {
+          written.put(
+              topic,
+              fresh
+                  .createOutputTopic(
+                      topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                  .readRecordsToList());
+        }
+      }
+    }
+    return written;
   }
 
   @Test

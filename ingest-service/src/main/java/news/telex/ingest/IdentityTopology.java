@@ -10,6 +10,7 @@ import java.util.Properties;
 import news.telex.ingest.identity.ArticleState;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
+import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Input;
 import news.telex.runtime.LiveFirst;
 import news.telex.runtime.Outcome;
@@ -93,6 +94,7 @@ public final class IdentityTopology {
             () ->
                 new DecodeStep<>(
                     metrics,
+                    FailedRecords.of(properties),
                     ParsedItem::getProvenance,
                     () -> new Decoder<>(settings, ParsedItem.class)),
             Named.as("decode"));

@@ -1,12 +1,14 @@
 package news.telex.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.telex.ingest.format.Limits;
+import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Flow;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
@@ -83,13 +85,28 @@ public final class IngestPipeline implements Service {
   private final ServiceSettings settings;
   private final StageMetrics metrics;
   private final MeterRegistry registry;
+  private final Duration worksWithin;
   private final WireTopics wires = new WireTopics();
   private final ParseLoop live;
   private final ParseLoop replay;
 
   /** Makes the pipeline; nothing is connected before {@link #start()}. */
   public IngestPipeline(ServiceSettings settings, StageMetrics metrics, MeterRegistry registry) {
+    this(settings, metrics, registry, LoopState.WORKS_WITHIN);
+  }
+
+  /**
+   * One whose lanes count as failed after another time.
+   *
+   * @param worksWithin how long a batch may take
+   */
+  IngestPipeline(
+      ServiceSettings settings,
+      StageMetrics metrics,
+      MeterRegistry registry,
+      Duration worksWithin) {
     this.settings = settings;
+    this.worksWithin = worksWithin;
     this.metrics = metrics;
     this.registry = registry;
     this.live = lane(LIVE, settings.threads(), Pace.STEADY);
@@ -99,12 +116,23 @@ public final class IngestPipeline implements Service {
   }
 
   private ParseLoop lane(ParseLane lane, int threads, Pace pace) {
+    FailedRecords failed = new FailedRecords();
     ParseWorkers workers =
         new ParseWorkers(
             lane.name() + "-worker",
             threads,
-            () -> Parse.of(settings, Limits.standard(), wires::hasOwn, lane.output()));
-    return new ParseLoop(lane, settings, metrics, registry, workers, wires, pace);
+            () -> Parse.of(settings, Limits.standard(), wires::hasOwn, lane.output(), failed));
+    return new ParseLoop(
+        lane,
+        ParseClients.of(lane, settings),
+        settings,
+        metrics,
+        registry,
+        workers,
+        failed,
+        wires,
+        pace,
+        worksWithin);
   }
 
   @Override

@@ -9,42 +9,50 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where the loop of a lane of the parse stage is, and since when; a loop that stays in one place
- * for too long has failed. Written by the loop, read by any thread.
+ * for too long has failed, unless it is the broker that it waits for. Written by the loop, read by
+ * any thread.
  */
 final class LoopState {
   /** Polls follow each other within a second; a minute allows for pauses of the JVM. */
   static final Duration POLLS_WITHIN = Duration.ofSeconds(60);
 
   /**
-   * How long one batch, or making new clients, may take: Kafka's {@code max.poll.interval.ms},
-   * after which the group goes on without this member anyway.
+   * How long one batch may take: Kafka's {@code max.poll.interval.ms}, after which the group goes
+   * on without this member anyway.
    */
   static final Duration WORKS_WITHIN = Duration.ofMinutes(5);
+
+  /** How long a broker may take for a batch; the longest transaction is as long. */
+  static final Duration BROKER_WITHIN = Duration.ofSeconds(30);
 
   private static final String CONNECTING = "It is connecting to the broker.";
 
   private final String source;
   private final LongSupplier nanos;
+  private final Duration worksWithin;
   private volatile Place place;
 
   /**
    * @param within how long the loop may stay there
+   * @param broker whether it is the broker's doing if it stays longer
    */
-  private record Place(Work work, long since, Duration within) {}
+  private record Place(Work work, long since, Duration within, boolean broker) {}
 
   /**
    * @param source the topic that has to be there
    * @param nanos as {@link System#nanoTime()}
+   * @param worksWithin how long one batch may take
    */
-  LoopState(String source, LongSupplier nanos) {
+  LoopState(String source, LongSupplier nanos, Duration worksWithin) {
     this.source = source;
     this.nanos = nanos;
-    this.place = new Place(Work.hindered(CONNECTING), nanos.getAsLong(), WORKS_WITHIN);
+    this.worksWithin = worksWithin;
+    this.place = new Place(Work.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
-  /** Clients are being made. */
+  /** Clients are being made, or done away with. */
   void connecting() {
-    move(Work.hindered(CONNECTING), WORKS_WITHIN);
+    place = new Place(Work.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
   /**
@@ -65,26 +73,36 @@ final class LoopState {
     move(work, POLLS_WITHIN);
   }
 
-  /** A batch has begun; the next poll follows when it is done. */
+  /** A batch has begun, or is written: the next poll follows. */
   void working() {
-    move(place.work(), WORKS_WITHIN);
+    move(place.work(), worksWithin);
+  }
+
+  /** What came of a batch has been given to the broker. */
+  void writing() {
+    place = new Place(place.work(), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
   /** The loop has ended and does not come back. */
   void failed(String why) {
-    place = new Place(Work.failed(why), nanos.getAsLong(), Duration.ofMillis(Long.MAX_VALUE));
+    place =
+        new Place(Work.failed(why), nanos.getAsLong(), Duration.ofMillis(Long.MAX_VALUE), false);
   }
 
   private void move(Work work, Duration within) {
-    place = new Place(work, nanos.getAsLong(), within);
+    place = new Place(work, nanos.getAsLong(), within, false);
   }
 
   /** What to tell of the loop now. */
   Work work() {
     Place now = place;
     long seconds = Duration.ofNanos(nanos.getAsLong() - now.since()).toSeconds();
-    return seconds < now.within().toSeconds()
-        ? now.work()
+    if (seconds < now.within().toSeconds()) {
+      return now.work();
+    }
+    return now.broker()
+        ? Work.hindered(
+            String.format(Locale.ROOT, "The broker has been waited for for %d s.", seconds))
         : Work.failed(String.format(Locale.ROOT, "Its loop has stood still for %d s.", seconds));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.format.Limits;
@@ -14,11 +15,14 @@ import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
 import news.telex.ingest.format.WireReader;
 import news.telex.runtime.DeadLetters;
+import news.telex.runtime.DeadLetters.Letter;
+import news.telex.runtime.FailedRecords;
+import news.telex.runtime.Receipts;
+import news.telex.runtime.RecordSize;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.TraceHeaders;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
-import news.telex.schemas.Headers;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
@@ -28,6 +32,7 @@ import news.telex.schemas.Traceparent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -35,36 +40,58 @@ import org.apache.kafka.common.serialization.Serializer;
  * done here too, on all workers. Used by one thread.
  */
 final class Parse implements AutoCloseable {
-  private final RegistryPayloads payloads;
+  private static final String UNKNOWN_WIRE = "unknown";
+
   private final WireReader reader;
   private final String output;
+  private final FailedRecords failed;
   private final Serializer<ParsedItem> items;
   private final Serializer<Receipt> receipts;
-
-  private Parse(
-      RegistryPayloads payloads, WireReader reader, String output, ServiceSettings settings) {
-    AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
-    this.payloads = payloads;
-    this.reader = reader;
-    this.output = output;
-    this.items = avro.serializer();
-    this.receipts = avro.serializer();
-  }
+  private final Runnable payloads;
 
   /**
    * A worker's part.
    *
-   * @param hasOwnTopic whether the wire of this name has a topic of its own
    * @param output topic that the items go to
+   * @param failed what the stage has failed on: it is rejected here
+   * @param avro serdes of what is written
+   * @param payloads closes what the reader decodes Avro with
    */
-  static Parse of(
-      ServiceSettings settings, Limits limits, Predicate<String> hasOwnTopic, String output) {
-    RegistryPayloads payloads = new RegistryPayloads(settings);
-    return new Parse(payloads, new WireReader(payloads, limits, hasOwnTopic), output, settings);
+  Parse(
+      WireReader reader, String output, FailedRecords failed, AvroSerdes avro, Runnable payloads) {
+    this.reader = reader;
+    this.output = output;
+    this.failed = failed;
+    this.items = avro.serializer();
+    this.receipts = avro.serializer();
+    this.payloads = payloads;
   }
 
   /**
-   * Items and a receipt, or a dead letter and a receipt.
+   * A worker's part that asks the registry of the settings.
+   *
+   * @param hasOwnTopic whether the wire of this name has a topic of its own
+   * @param output topic that the items go to
+   * @param failed what the stage has failed on: it is rejected here
+   */
+  static Parse of(
+      ServiceSettings settings,
+      Limits limits,
+      Predicate<String> hasOwnTopic,
+      String output,
+      FailedRecords failed) {
+    RegistryPayloads payloads = new RegistryPayloads(settings);
+    return new Parse(
+        new WireReader(payloads, limits, hasOwnTopic),
+        output,
+        failed,
+        new AvroSerdes(settings.schemaRegistry(), settings.registry()),
+        payloads::close);
+  }
+
+  /**
+   * Items and a receipt, or a dead letter and a receipt. Whatever the record is, and whatever of
+   * Telex fails on it, one of the two can be written.
    *
    * @throws RegistryUnavailable if the registry is out of reach; the record has to be read again
    * @throws KafkaException likewise, when serializing
@@ -72,6 +99,11 @@ final class Parse implements AutoCloseable {
   Parsed of(ConsumerRecord<byte[], byte[]> record) {
     long start = System.nanoTime();
     RawRecord raw = RawRecords.of(record);
+    Optional<FailedRecords.Verdict> verdict =
+        failed.verdict(record.topic(), record.partition(), record.offset());
+    if (verdict.isPresent()) {
+      return rejected(record, raw, verdict.get(), start);
+    }
     Reading reading = reader.read(raw);
     try {
       return of(record, raw, reading, start);
@@ -85,29 +117,76 @@ final class Parse implements AutoCloseable {
     }
   }
 
+  /** Of a record that the stage has failed on; it may fail on its payload again. */
+  private Parsed rejected(
+      ConsumerRecord<byte[], byte[]> record,
+      RawRecord raw,
+      FailedRecords.Verdict verdict,
+      long start) {
+    String wire;
+    try {
+      wire = reader.wireOf(raw);
+    } catch (RegistryUnavailable e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      wire = UNKNOWN_WIRE;
+    }
+    Reading.Rejected no = new Reading.Rejected(wire, verdict.code(), verdict.detail());
+    return parsed(record, raw, no, List.of(deadLetter(record, no, verdict.whole())), start);
+  }
+
   private Parsed of(
       ConsumerRecord<byte[], byte[]> record, RawRecord raw, Reading reading, long start) {
-    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
-    Receipt.Builder draft = receipt(reading.wire(), raw);
-    if (reading instanceof Reading.Items read) {
-      for (ParsedItem item : read.items()) {
-        out.add(item(item, timestamp(record)));
-      }
-      draft.setDecision(Decision.parsed).setItems(read.items().size());
-    } else if (reading instanceof Reading.Rejected no) {
-      out.add(deadLetter(record, no));
-      draft.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
+    if (reading instanceof Reading.Rejected no) {
+      return parsed(record, raw, no, List.of(deadLetter(record, no, true)), start);
     }
-    Receipt receipt = draft.build();
+    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    for (ParsedItem item : ((Reading.Items) reading).items()) {
+      ProducerRecord<byte[], byte[]> one = item(item, timestamp(record));
+      if (RecordSize.of(one) > Topics.MAX_PARSED_BYTES) {
+        return of(
+            record,
+            raw,
+            new Reading.Rejected(
+                reading.wire(),
+                RejectionCode.TOO_LARGE,
+                String.format(
+                    Locale.ROOT,
+                    "Item %d of the record has %d bytes when it is read, it may have %d.",
+                    out.size(),
+                    RecordSize.of(one),
+                    Topics.MAX_PARSED_BYTES)),
+            start);
+      }
+      out.add(one);
+    }
+    return parsed(record, raw, reading, out, start);
+  }
+
+  /** What comes of a record, with the receipt of it. */
+  private Parsed parsed(
+      ConsumerRecord<byte[], byte[]> record,
+      RawRecord raw,
+      Reading reading,
+      List<ProducerRecord<byte[], byte[]>> made,
+      long start) {
+    Receipt.Builder draft = receipt(reading.wire(), raw);
+    if (reading instanceof Reading.Rejected no) {
+      draft.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
+    } else {
+      draft.setDecision(Decision.parsed).setItems(made.size());
+    }
+    Receipt receipt = Receipts.bounded(draft.build());
+    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>(made);
     out.add(
         new ProducerRecord<>(
             Topics.WIRE_RECEIPTS,
             null,
             timestamp(record),
-            reading.wire().getBytes(UTF_8),
+            receipt.getWire().getBytes(UTF_8),
             receipts.serialize(Topics.WIRE_RECEIPTS, receipt),
             TraceHeaders.of(receipt.getTraceparent())));
-    return new Parsed(out, receipt, Duration.ofNanos(System.nanoTime() - start));
+    return new Parsed(record, out, receipt, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Never below 0: brokers take records without a time, producers do not. */
@@ -126,13 +205,8 @@ final class Parse implements AutoCloseable {
   }
 
   private static ProducerRecord<byte[], byte[]> deadLetter(
-      ConsumerRecord<byte[], byte[]> record, Reading.Rejected no) {
-    return new ProducerRecord<>(
-        Topics.NEWS_REJECTED,
-        null,
-        timestamp(record),
-        record.key(),
-        record.value(),
+      ConsumerRecord<byte[], byte[]> record, Reading.Rejected no, boolean whole) {
+    Headers headers =
         DeadLetters.headers(
             record.headers(),
             Stage.parse,
@@ -141,7 +215,16 @@ final class Parse implements AutoCloseable {
             record.topic(),
             record.partition(),
             record.offset(),
-            Instant.now()));
+            Instant.now());
+    Letter received = new Letter(record.key(), record.value(), headers);
+    Letter letter = whole ? DeadLetters.fitting(received) : DeadLetters.withoutPayload(received);
+    return new ProducerRecord<>(
+        Topics.NEWS_REJECTED,
+        null,
+        timestamp(record),
+        letter.key(),
+        letter.value(),
+        letter.headers());
   }
 
   private static Receipt.Builder receipt(String wire, RawRecord raw) {
@@ -153,7 +236,8 @@ final class Parse implements AutoCloseable {
         .setPartition(origin.partition())
         .setOffset(origin.offset())
         .setWireId(raw.key())
-        .setTraceparent(Traceparent.of(raw.headers().get(Headers.TRACEPARENT)).orElse(null))
+        .setTraceparent(
+            Traceparent.of(raw.headers().get(news.telex.schemas.Headers.TRACEPARENT)).orElse(null))
         .setReplayId(WireReader.replayId(raw).orElse(null));
   }
 
@@ -161,6 +245,6 @@ final class Parse implements AutoCloseable {
   public void close() {
     items.close();
     receipts.close();
-    payloads.close();
+    payloads.run();
   }
 }

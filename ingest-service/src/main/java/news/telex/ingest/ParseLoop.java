@@ -3,17 +3,17 @@ package news.telex.ingest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Flow;
 import news.telex.runtime.KafkaSettings;
+import news.telex.runtime.PolledBatch;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.clock.ClockStep;
@@ -26,12 +26,12 @@ import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
-import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * offsets.
  *
  * <p>Nothing is kept between batches. A failure aborts the transaction and the batch is read again;
- * clients that can't go on (fenced, expired) are made anew.
+ * clients that can't go on (fenced, expired) are made anew. A record that it fails on is found, and
+ * rejected when it is read again.
  */
 final class ParseLoop implements Service {
   private static final Logger log = LoggerFactory.getLogger(ParseLoop.class);
@@ -50,42 +51,59 @@ final class ParseLoop implements Service {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
+  /** How long leaving the group may take. */
+  private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(5);
+
   private final ParseLane lane;
+  private final ParseClients clients;
   private final ServiceSettings settings;
   private final StageMetrics metrics;
   private final MeterRegistry registry;
   private final ParseWorkers workers;
+  private final FailedRecords failed;
   private final WireTopics wires;
   private final Pace pace;
   private final Thread thread;
   private final StageWatch watch;
   private final LoopState state;
   private final Trouble trouble;
+  private final PolledBatch batch = new PolledBatch();
+
+  /** Records that are still to be taken one by one, for the stage has failed on one of them. */
+  private int suspects;
+
   private volatile boolean stopping;
   private volatile Optional<ClockStep> step = Optional.empty();
-  private volatile @Nullable KafkaConsumer<byte[], byte[]> polling;
+  private volatile @Nullable Consumer<byte[], byte[]> polling;
 
   /**
    * Makes the loop; nothing is connected before {@link #start()}.
    *
+   * @param failed what the stage has failed on: the workers reject it
    * @param wires told of by the live lane, waited for by the other
+   * @param worksWithin how long a batch may take before the loop counts as failed
    */
   ParseLoop(
       ParseLane lane,
+      ParseClients clients,
       ServiceSettings settings,
       StageMetrics metrics,
       MeterRegistry registry,
       ParseWorkers workers,
+      FailedRecords failed,
       WireTopics wires,
-      Pace pace) {
+      Pace pace,
+      Duration worksWithin) {
     this.lane = lane;
+    this.clients = clients;
     this.settings = settings;
     this.metrics = metrics;
     this.registry = registry;
     this.workers = workers;
+    this.failed = failed;
     this.wires = wires;
     this.pace = pace;
-    this.state = new LoopState(lane.source(), System::nanoTime);
+    this.state = new LoopState(lane.source(), System::nanoTime, worksWithin);
     this.trouble =
         new Trouble(LogKeys.GROUP, lane.name(), settings.startupTimeout(), log, System::nanoTime);
     this.watch =
@@ -104,7 +122,7 @@ final class ParseLoop implements Service {
                             .or(() -> trouble.recent().map(Failure::sentence))));
     this.thread = new Thread(this::run, lane.name());
     thread.setUncaughtExceptionHandler(
-        (failed, error) -> {
+        (dead, error) -> {
           state.failed(
               String.format(
                   Locale.ROOT, "It has failed with %s.", error.getClass().getSimpleName()));
@@ -116,27 +134,22 @@ final class ParseLoop implements Service {
   }
 
   /** Batches until told to stop; clients are made anew after a failure that they do not survive. */
-  private void run() {
+  void run() {
     while (!stopping) {
       step = Optional.empty();
       state.connecting();
-      try (KafkaProducer<byte[], byte[]> producer = producer();
-          KafkaConsumer<byte[], byte[]> consumer = consumer();
-          KafkaClientMetrics producing = new KafkaClientMetrics(producer);
-          KafkaClientMetrics consuming = new KafkaClientMetrics(consumer)) {
-        producing.bindTo(registry);
-        consuming.bindTo(registry);
-        producer.initTransactions();
+      try (Connected connected = new Connected(clients, registry)) {
+        connected.producer.initTransactions();
         awaitLiveLane();
-        consumer.subscribe(lane.sources());
-        polling = consumer;
+        connected.consumer.subscribe(lane.sources(), batch);
+        polling = connected.consumer;
         while (!stopping && step.isEmpty()) {
-          batch(consumer, producer);
+          batch(connected.consumer, connected.producer);
         }
+        state.connecting();
       } catch (WakeupException e) {
         log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("Woken up.");
       } catch (RuntimeException e) {
-        state.connecting();
         log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("New clients are needed.", e);
         Failure failure = Diagnosis.of(e, settings.place());
         if (!trouble.worthAnotherTry(failure)) {
@@ -145,6 +158,40 @@ final class ParseLoop implements Service {
         }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
+    }
+  }
+
+  /**
+   * The clients of one go. Closing them is bounded in time: a producer would wait without end for a
+   * broker to hear of the transaction that is left open, which the next producer ends anyway.
+   */
+  private static final class Connected implements AutoCloseable {
+    final Producer<byte[], byte[]> producer;
+    final Consumer<byte[], byte[]> consumer;
+    private final KafkaClientMetrics producing;
+    private final KafkaClientMetrics consuming;
+
+    Connected(ParseClients clients, MeterRegistry registry) {
+      producer = clients.producer();
+      try {
+        consumer = clients.consumer();
+      } catch (RuntimeException e) {
+        producer.close(Duration.ZERO);
+        throw e;
+      }
+      producing = new KafkaClientMetrics(producer);
+      consuming = new KafkaClientMetrics(consumer);
+      producing.bindTo(registry);
+      consuming.bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+      producing.close();
+      consuming.close();
+      // What is committed is committed; anything else is to be undone.
+      producer.close(Duration.ZERO);
+      consumer.close(CloseOptions.timeout(CLIENT_TIMEOUT));
     }
   }
 
@@ -157,9 +204,9 @@ final class ParseLoop implements Service {
   }
 
   /** One batch: poll, parse, and commit what came of it together with its offsets. */
-  private void batch(
-      KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
-    ConsumerRecords<byte[], byte[]> raw = consumer.poll(POLL);
+  private void batch(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+    int usual = pace.batch(settings.get(IngestPipeline.BATCH_RECORDS));
+    batch.fill(consumer, suspects > 0 ? 1 : usual, POLL);
     Set<String> topics = consumer.subscription();
     // A new consumer has found nothing yet; that says nothing of what there is.
     if (lane.flow() == Flow.LIVE && !topics.isEmpty()) {
@@ -167,28 +214,107 @@ final class ParseLoop implements Service {
     }
     state.polled(
         consumer.groupMetadata().generationId() >= 0, !topics.isEmpty(), consumer.assignment());
-    if (raw.isEmpty()) {
+    if (batch.records().isEmpty()) {
       return;
     }
     state.working();
     long start = System.nanoTime();
-    List<Parsed> parsed;
     try {
-      parsed = workers.parse(raw);
+      List<Parsed> parsed = workers.parse(batch.records());
+      state.writing();
+      if (!write(parsed, consumer, producer)) {
+        return;
+      }
+      state.working();
+      suspects = Math.max(0, suspects - batch.records().size());
+      trouble.over();
+      parsed.forEach(this::count);
     } catch (RegistryUnavailable e) {
       metrics.waits(String.valueOf(e.getMessage()));
       trouble.worthAnotherTry(new Failure(Kind.UNREACHABLE, String.valueOf(e.getMessage())));
-      rewind(consumer, raw);
+      batch.rewind(consumer);
       LockSupport.parkNanos(PAUSE.toNanos());
       return;
+    } catch (RuntimeException | Error e) {
+      state.connecting();
+      suspect(e);
+      throw e instanceof RuntimeException r ? r : new IllegalStateException("A batch failed.", e);
     }
-    producer.beginTransaction();
-    parsed.forEach(p -> p.records().forEach(producer::send));
-    producer.sendOffsetsToTransaction(raw.nextOffsets(), consumer.groupMetadata());
-    producer.commitTransaction();
-    trouble.over();
-    parsed.forEach(this::count);
     rest(pace.rest(Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /**
+   * Writes what came of a batch in one transaction.
+   *
+   * @return whether it is committed; else a record is noted that the broker does not take, and the
+   *     batch is read again
+   */
+  private boolean write(
+      List<Parsed> parsed, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+    AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    producer.beginTransaction();
+    try {
+      for (Parsed one : parsed) {
+        for (ProducerRecord<byte[], byte[]> record : one.records()) {
+          if (refusal.get() != null) {
+            break;
+          }
+          producer.send(
+              record,
+              (written, e) -> {
+                if (e != null) {
+                  refusal.compareAndSet(null, new Refusal(one.raw(), e));
+                }
+              });
+        }
+      }
+      Refusal known = refusal.get();
+      if (known != null) {
+        throw new KafkaException(known.cause());
+      }
+      producer.sendOffsetsToTransaction(batch.nextOffsets(), consumer.groupMetadata());
+      producer.commitTransaction();
+      return true;
+    } catch (KafkaException e) {
+      Refusal known = refusal.get();
+      if (known == null || !note(known.raw(), known.cause())) {
+        throw e;
+      }
+      producer.abortTransaction();
+      batch.rewind(consumer);
+      return false;
+    }
+  }
+
+  /** A record of which something could not be sent, and why. */
+  private record Refusal(ConsumerRecord<byte[], byte[]> raw, Exception cause) {}
+
+  /**
+   * If a record of the batch may be to blame, the batch is read again record by record; a record
+   * that fails alone is noted.
+   */
+  private void suspect(Throwable failure) {
+    if (!FailedRecords.isDefect(failure)) {
+      return;
+    }
+    suspects = Math.max(suspects, batch.records().size());
+    if (batch.records().size() == 1) {
+      note(batch.records().get(0), failure);
+    }
+  }
+
+  private boolean note(ConsumerRecord<byte[], byte[]> raw, Throwable failure) {
+    boolean noted = failed.note(raw.topic(), raw.partition(), raw.offset(), failure);
+    if (noted) {
+      log.atError()
+          .addKeyValue(LogKeys.GROUP, lane.name())
+          .addKeyValue(LogKeys.TOPIC, raw.topic())
+          .addKeyValue(LogKeys.PARTITION, raw.partition())
+          .addKeyValue(LogKeys.OFFSET, raw.offset())
+          .addKeyValue(LogKeys.ERROR, Causes.of(failure))
+          .log("Failed on a record; it is read again, and rejected if that does not help.");
+    }
+    return noted;
   }
 
   private void rest(Duration rest) {
@@ -202,32 +328,6 @@ final class ParseLoop implements Service {
     metrics.received(parsed.receipt().getWire(), parsed.receipt().getReplayId());
     metrics.decided(parsed.receipt());
     metrics.took(parsed.time());
-  }
-
-  private static void rewind(
-      KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> raw) {
-    Map<TopicPartition, Long> first = new HashMap<>();
-    for (TopicPartition partition : raw.partitions()) {
-      first.put(partition, raw.records(partition).get(0).offset());
-    }
-    first.forEach(consumer::seek);
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    Properties p = KafkaSettings.consumer(settings, lane.name());
-    // A wire's new topic is found within this time.
-    p.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "5000");
-    // Bound what one batch holds in memory, compressed and not, beside one record of any size.
-    p.put(
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        pace.batch(settings.get(IngestPipeline.BATCH_RECORDS)));
-    p.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(Topics.MAX_RAW_BYTES));
-    return new KafkaConsumer<>(p);
-  }
-
-  private KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        KafkaSettings.producer(settings, lane.name() + '-' + settings.instance()));
   }
 
   @Override
@@ -261,7 +361,7 @@ final class ParseLoop implements Service {
 
   /** Ends a poll, which lasts for as long as the wall clock was set back while it ran. */
   private void wake() {
-    KafkaConsumer<byte[], byte[]> consumer = polling;
+    Consumer<byte[], byte[]> consumer = polling;
     if (consumer != null) {
       consumer.wakeup();
     }

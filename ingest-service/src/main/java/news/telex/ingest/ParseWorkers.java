@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -41,33 +40,33 @@ final class ParseWorkers {
   }
 
   /**
-   * Parses all records; the results keep their order.
+   * Parses all records; the results keep their order. After a failure nothing is left at work.
    *
    * @throws RegistryUnavailable if the registry is out of reach; the batch has to be read again
    */
-  List<Parsed> parse(ConsumerRecords<byte[], byte[]> raw) {
-    List<Future<Parsed>> tasks = new ArrayList<>(raw.count());
+  List<Parsed> parse(List<ConsumerRecord<byte[], byte[]>> raw) {
+    List<Future<Parsed>> tasks = new ArrayList<>(raw.size());
     AtomicReference<@Nullable RegistryUnavailable> outage = new AtomicReference<>();
     for (ConsumerRecord<byte[], byte[]> record : raw) {
       tasks.add(threads.submit(() -> parse(record, outage)));
     }
     List<Parsed> parsed = new ArrayList<>(tasks.size());
-    RuntimeException failure = null;
+    Throwable failure = null;
     for (Future<Parsed> task : tasks) {
       try {
         parsed.add(task.get());
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof Error error) {
-          throw error;
-        }
-        failure = e.getCause() instanceof RuntimeException r ? r : new KafkaException(e.getCause());
+        failure = e.getCause();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new WakeupException();
       }
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      throw failure instanceof RuntimeException r ? r : new KafkaException(failure);
     }
     return parsed;
   }

@@ -12,7 +12,7 @@ class LoopStateTest {
   private static final Set<TopicPartition> ONE = Set.of(new TopicPartition("wire.raw", 0));
 
   private long nanos;
-  private final LoopState state = new LoopState("wire.raw", () -> nanos);
+  private final LoopState state = new LoopState("wire.raw", () -> nanos, LoopState.WORKS_WITHIN);
 
   @Test
   void shouldBeAtWorkAsLongAsItPolls() {
@@ -65,6 +65,29 @@ class LoopStateTest {
     assertThat(noTopic.obstacle()).contains("There is no topic wire.raw to read.");
     assertThat(joining.obstacle()).contains("Partitions are being assigned.");
     assertThat(state.work().obstacle()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForTheBrokerWithoutLimit() {
+    // Given
+    state.polled(true, true, ONE);
+    state.working();
+    state.writing();
+
+    // When
+    pass(LoopState.BROKER_WITHIN.minusSeconds(1));
+    Work soon = state.work();
+    pass(Duration.ofDays(1));
+    Work late = state.work();
+    state.connecting();
+    pass(Duration.ofDays(1));
+
+    // Then
+    assertThat(soon).isEqualTo(Work.on(ONE));
+    assertThat(late.failure()).isEmpty();
+    assertThat(late.obstacle()).contains("The broker has been waited for for 86429 s.");
+    assertThat(state.work().failure()).isEmpty();
+    assertThat(state.work().obstacle()).isPresent();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package news.telex.integration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,20 +10,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import news.telex.operations.stack.StackAddress;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Broker, registry and all services in one JVM, killed again and again while articles flow: each
- * time at the moment at which uncommitted records of another stage are seen.
+ * time at the moment at which uncommitted records of another stage are seen. Among the articles are
+ * records that a stage fails on.
  */
 @Tag(SuiteSummary.EMBEDDED)
 class ExactlyOnceTest {
@@ -54,12 +62,14 @@ class ExactlyOnceTest {
           Topics.NEWS_PUBLISHED_JSON);
 
   @Test
-  void shouldPublishEveryAcknowledgedItemExactlyOnceThoughKilledAtEveryStage(@TempDir Path folder)
-      throws Exception {
+  void shouldDealWithEveryAcknowledgedRecordExactlyOnceThoughKilledAtEveryStageAndPoisoned(
+      @TempDir Path folder) throws Exception {
     List<Future<RecordMetadata>> acks = new ArrayList<>();
     StackProcess stack = StackProcess.start(folder);
     KafkaProducer<byte[], byte[]> producer =
         LoadWire.producer(address(folder, stack).bootstrapServers());
+    PoisonWire poison = new PoisonWire(address(folder, stack).bootstrapServers());
+    narrow(address(folder, stack));
     try {
       // When
       int sent = 0;
@@ -70,6 +80,7 @@ class ExactlyOnceTest {
           List<TopicPartition> partitions = assignAll(witness, topic);
           witness.seekToEnd(partitions);
           partitions.forEach(p -> witness.position(p, PATIENCE));
+          poison.push();
           int until = ITEMS * (kill + 1) / (KILL_POINTS.size() + 1);
           while (sent < until) {
             acks.add(producer.send(WIRE.item(sent++)));
@@ -87,6 +98,9 @@ class ExactlyOnceTest {
       for (Future<RecordMetadata> ack : acks) {
         ack.get();
       }
+      poison.awaitAcknowledged();
+      Map<String, Integer> receipts = poison.receiptsOnce();
+      assertSame(receipts(address(folder, stack), receipts.size()), receipts);
       for (int i = ITEMS; i < ITEMS + LAST_ITEMS; i++) {
         producer.send(WIRE.item(i)).get();
       }
@@ -96,8 +110,11 @@ class ExactlyOnceTest {
       for (int i = 0; i < ITEMS + LAST_ITEMS; i++) {
         expected.put(WIRE.headline(i), 1);
       }
-      assertThat(published(address(folder, stack))).isEqualTo(expected);
+      expected.putAll(poison.publishedOnce());
+      assertSame(published(address(folder, stack)), expected);
+      assertSame(letters(address(folder, stack)), poison.letters());
     } finally {
+      poison.close();
       producer.close(Duration.ZERO);
       stack.close();
     }
@@ -137,17 +154,121 @@ class ExactlyOnceTest {
     return headlines;
   }
 
+  /** Says what differs only: there are thousands. */
+  private static void assertSame(Map<String, Integer> actual, Map<String, Integer> expected) {
+    Map<String, String> differences = new TreeMap<>();
+    Set<String> all = new HashSet<>(expected.keySet());
+    all.addAll(actual.keySet());
+    for (String one : all) {
+      int wanted = expected.getOrDefault(one, 0);
+      int found = actual.getOrDefault(one, 0);
+      if (wanted != found) {
+        differences.put(one, wanted + " expected, " + found + " found");
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  /** Makes a topic between the stages so narrow that a stage meets a refusal. */
+  private static void narrow(StackAddress address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address.bootstrapServers()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, Topics.NEWS_ENRICHED),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry(
+                              "max.message.bytes", Integer.toString(PoisonWire.ENRICHED_BYTES)),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  /**
+   * What the receipts say of the poison, counted, once as many are there as there have to be and
+   * all others are read.
+   */
+  private static Map<String, Integer> receipts(StackAddress address, int number) {
+    Map<String, Integer> receipts = new TreeMap<>();
+    try (Deserializer<Receipt> avro = new AvroSerdes(address.schemaRegistry()).deserializer()) {
+      follow(
+          address,
+          Topics.WIRE_RECEIPTS,
+          record -> {
+            // Garbage was pushed there, too.
+            if (record.value()[0] == 0 && new String(record.key(), UTF_8).equals(PoisonWire.NAME)) {
+              Receipt r = avro.deserialize(record.topic(), record.value());
+              receipts.merge(
+                  PoisonWire.receipt(
+                      r.getPartition(),
+                      r.getOffset(),
+                      r.getStage().name(),
+                      r.getDecision().name(),
+                      r.getCode().orElse("")),
+                  1,
+                  Integer::sum);
+            }
+          },
+          () -> receipts.size() >= number);
+    }
+    return receipts;
+  }
+
+  /** The dead letters, counted. */
+  private static Map<String, Integer> letters(StackAddress address) {
+    Map<String, Integer> letters = new TreeMap<>();
+    follow(
+        address,
+        Topics.NEWS_REJECTED,
+        record ->
+            letters.merge(
+                PoisonWire.letter(
+                    text(record, "telex-error-stage"),
+                    text(record, "telex-error-code"),
+                    text(record, "telex-error-left-out")),
+                1,
+                Integer::sum),
+        () -> true);
+    return letters;
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), UTF_8);
+  }
+
+  /** Reads a topic until it is enough, and then to the end that it has by then. */
+  private static void follow(
+      StackAddress address,
+      String topic,
+      Consumer<ConsumerRecord<byte[], byte[]>> each,
+      BooleanSupplier enough) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(address, "read_committed")) {
+      List<TopicPartition> partitions = assignAll(consumer, topic);
+      consumer.seekToBeginning(partitions);
+      await("what has to be on " + topic)
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(each);
+                return enough.getAsBoolean();
+              });
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      await("the end of " + topic)
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(each);
+                return ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+              });
+    }
+  }
+
   private static StackAddress address(Path folder, StackProcess stack) {
-    return await("the stack to be reachable")
-        .atMost(PATIENCE)
-        .ignoreException(TimeoutException.class)
-        .until(
-            () -> {
-              assertThat(stack.isAlive()).as("the stack's process; see stack.log").isTrue();
-              return StackAddress.read(folder).filter(a -> a.pid() == stack.pid());
-            },
-            Optional::isPresent)
-        .orElseThrow();
+    return stack.address(folder);
   }
 
   private static List<TopicPartition> assignAll(

@@ -1,10 +1,14 @@
 package news.telex.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
+import news.telex.operations.stack.StackAddress;
 
 /** The embedded stack as a JVM of its own, so that it can be killed like one. */
 final class StackProcess implements AutoCloseable {
+  private static final String WITH_SERVICES = "services";
+  private static final String WITHOUT_SERVICES = "no-services";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final Process process;
 
   private StackProcess(Process process) {
@@ -23,7 +32,7 @@ final class StackProcess implements AutoCloseable {
 
   /** Starts it on a folder; returns at once, long before it is ready. */
   static StackProcess start(Path folder) throws IOException {
-    return start(folder, Map.of());
+    return start(folder, WITH_SERVICES, Map.of());
   }
 
   /**
@@ -32,6 +41,16 @@ final class StackProcess implements AutoCloseable {
    * @param environment variables by their names
    */
   static StackProcess start(Path folder, Map<String, String> environment) throws IOException {
+    return start(folder, WITH_SERVICES, environment);
+  }
+
+  /** The same without services: broker and registry. */
+  static StackProcess startWithoutServices(Path folder) throws IOException {
+    return start(folder, WITHOUT_SERVICES, Map.of());
+  }
+
+  private static StackProcess start(Path folder, String services, Map<String, String> environment)
+      throws IOException {
     Path log = Files.createDirectories(folder).resolve("stack.log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -43,7 +62,8 @@ final class StackProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path") + File.pathSeparator + testClassPath(),
                 StackProcess.class.getName(),
-                folder.toString())
+                folder.toString(),
+                services)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
@@ -60,6 +80,37 @@ final class StackProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Where it is reachable; waits until it is. */
+  StackAddress address(Path folder) {
+    return await("the stack to be reachable")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              assertThat(isAlive()).as("the stack's process; see stack.log").isTrue();
+              return StackAddress.read(folder).filter(a -> a.pid() == pid());
+            },
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** As {@code kill -STOP}: it hears nothing and says nothing, its connections stay. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** As {@code kill -CONT}. */
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", signal, Long.toString(pid())).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("kill " + signal + " ended with " + code);
+    }
   }
 
   /** As {@code kill -9}. */
@@ -90,7 +141,12 @@ final class StackProcess implements AutoCloseable {
     try (EmbeddedStack stack =
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
-                Path.of(args[0]), Optional.empty(), List.of(), PipelineServices::of))) {
+                Path.of(args[0]),
+                Optional.empty(),
+                List.of(),
+                args[1].equals(WITH_SERVICES)
+                    ? PipelineServices::of
+                    : (settings, registry) -> List.of()))) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
       new CountDownLatch(1).await();
     }

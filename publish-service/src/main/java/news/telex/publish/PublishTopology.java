@@ -7,6 +7,7 @@ import java.util.Properties;
 import news.telex.publish.lifecycle.ArticleState;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
+import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Input;
 import news.telex.runtime.LiveFirst;
 import news.telex.runtime.Outcome;
@@ -82,7 +83,10 @@ public final class PublishTopology {
             .processValues(
                 () ->
                     new DecodeStep<>(
-                        metrics, EnrichedArticle::getProvenance, () -> decoder(settings)),
+                        metrics,
+                        FailedRecords.of(streams),
+                        EnrichedArticle::getProvenance,
+                        () -> decoder(settings)),
                 Named.as("decode"));
     KStream<String, Outcome<Release>> outcome =
         Outcomes.accepted(enriched, "decode")

@@ -38,10 +38,14 @@ public final class Carried {
   /** Most UTF-16 units of a header's name: a longer one means nothing to anybody. */
   public static final int MAX_HEADER_NAME = 256;
 
-  /** Stands between the beginning of a long identifier and the digest of the whole. */
-  private static final String DIGEST = "~sha256:";
+  /**
+   * UTF-16 units at the end of a shortened identifier: a tilde, which is unreserved in a URI (RFC
+   * 3986, section 2.3), so that a shortened URI is still one, and 128 bits of SHA-256.
+   */
+  public static final int DIGEST_CHARS = 33;
 
-  private static final int DIGEST_CHARS = DIGEST.length() + 64;
+  private static final String BEFORE_DIGEST = "~";
+  private static final int DIGEST_BYTES = 16;
   private static final String HEX = "hex:";
 
   /** UTF-8 takes three bytes for a UTF-16 unit at most. */
@@ -78,7 +82,7 @@ public final class Carried {
     if (text.length() <= most) {
       return text;
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end);
   }
 
@@ -90,7 +94,9 @@ public final class Carried {
   }
 
   private static String shortened(String start, byte[] whole) {
-    return cut(start, MAX_ID - DIGEST_CHARS) + DIGEST + HexFormat.of().formatHex(sha256(whole));
+    return cut(start, MAX_ID - DIGEST_CHARS)
+        + BEFORE_DIGEST
+        + HexFormat.of().formatHex(sha256(whole), 0, DIGEST_BYTES);
   }
 
   /** The text that the bytes are or, if there are more, begin with; null if they are none. */

@@ -56,6 +56,12 @@ public final class Headers {
   /** When it was rejected, ISO 8601. */
   public static final String ERROR_AT = "telex-error-at";
 
+  /**
+   * What of the rejected record is not here, or only its beginning, for it does not fit: {@code
+   * key}, {@code headers}, {@code value}, separated by commas. Not there if all is as received.
+   */
+  public static final String ERROR_LEFT_OUT = "telex-error-left-out";
+
   /** Id of the replay that copied the record. */
   public static final String REPLAY_ID = "telex-replay-id";
 

@@ -30,6 +30,18 @@ public final class Topics {
   /** Largest dead letter: a raw record and its error headers. */
   public static final int MAX_REJECTED_BYTES = 33 * 1024 * 1024;
 
+  /**
+   * Largest record of an item when it is read: half of what its topic takes, so that every later
+   * stage has room for what it adds.
+   */
+  public static final int MAX_PARSED_BYTES = 16 * 1024 * 1024;
+
+  /**
+   * Largest record of topics that hold receipts, knowledge and what operators do: a thousand times
+   * the usual one. Said by each topic, so that it does not hang on a broker's default.
+   */
+  public static final int MAX_SMALL_BYTES = 1024 * 1024;
+
   /** Partitions of each topic in the embedded stack. */
   public static final int EMBEDDED_PARTITIONS = 2;
 
@@ -143,7 +155,8 @@ public final class Topics {
               "wire",
               "Avro Receipt",
               Receipt.class.getName(),
-              Map.of("retention.ms", days(400))),
+              Map.of(
+                  "retention.ms", days(400), "max.message.bytes", plusOverhead(MAX_SMALL_BYTES))),
           single(KNOWLEDGE_ENTITIES, "entity id", KnowledgeEntity.class.getName(), compacted()),
           single(KNOWLEDGE_TOPICS, "topic code", KnowledgeTopic.class.getName(), compacted()),
           single(OPS_AUDIT, "run id", AuditRecord.class.getName(), Map.of("retention.ms", "-1")),
@@ -293,8 +306,15 @@ public final class Topics {
 
   /** A topic of few small records, read whole by everybody who needs it. */
   private static Topic single(String name, String key, String schema, Map<String, String> config) {
+    Map<String, String> all = new TreeMap<>(config);
+    all.put("max.message.bytes", plusOverhead(MAX_SMALL_BYTES));
     return new Topic(
-        name, 1, key, "Avro " + schema.substring(schema.lastIndexOf('.') + 1), schema, config);
+        name,
+        1,
+        key,
+        "Avro " + schema.substring(schema.lastIndexOf('.') + 1),
+        schema,
+        Map.copyOf(all));
   }
 
   private static Map<String, String> compacted() {

@@ -30,6 +30,20 @@ class TopicsTest {
   }
 
   @Test
+  void shouldSayOfEveryTopicHowLargeARecordMayBe() {
+    assertThat(Topics.all())
+        .allSatisfy(
+            topic ->
+                assertThat(topic.config())
+                    .as(topic.name())
+                    .hasEntrySatisfying(
+                        "max.message.bytes",
+                        bytes ->
+                            assertThat(Integer.parseInt(bytes))
+                                .isGreaterThan(Topics.MAX_SMALL_BYTES)));
+  }
+
+  @Test
   void shouldGiveAWiresOwnTopicTheSettingsOfTheSharedOne() {
     // When
     Topic own = Topics.find("wire.raw.nordwire").orElseThrow();

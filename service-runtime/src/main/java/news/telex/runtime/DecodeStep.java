@@ -1,7 +1,5 @@
 package news.telex.runtime;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import news.telex.runtime.Decoder.Decoded;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Carried;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
@@ -54,6 +53,7 @@ public final class DecodeStep<T extends SpecificRecord>
   private final StageMetrics metrics;
   private final Stage stage;
   private final Function<T, Provenance> provenance;
+  private final FailedRecords failed;
   private final Supplier<Decoder<T>> decoders;
   private Decoder<T> decoder;
   private FixedKeyProcessorContext<String, Outcome<Input<T>>> context;
@@ -61,12 +61,17 @@ public final class DecodeStep<T extends SpecificRecord>
   /**
    * @param metrics of the stage: what it receives and how long it takes is counted here, at its
    *     door
+   * @param failed what the stage has failed on: this step rejects it
    * @param provenance where a record says which wire it is from
    * @param decoders makes the decoder of this step when a task is set up; the step closes it
    */
   public DecodeStep(
-      StageMetrics metrics, Function<T, Provenance> provenance, Supplier<Decoder<T>> decoders) {
+      StageMetrics metrics,
+      FailedRecords failed,
+      Function<T, Provenance> provenance,
+      Supplier<Decoder<T>> decoders) {
     this.metrics = metrics;
+    this.failed = failed;
     this.stage = metrics.stage();
     this.provenance = provenance;
     this.decoders = decoders;
@@ -78,59 +83,109 @@ public final class DecodeStep<T extends SpecificRecord>
     this.decoder = decoders.get();
   }
 
-  /** Sending a record on returns when all steps behind this one have done their work. */
+  /**
+   * Sending a record on returns when all steps behind this one have done their work: their failures
+   * are seen here, too.
+   */
   @Override
-  public void process(FixedKeyRecord<String, byte[]> record) {
+  public void process(FixedKeyRecord<String, byte[]> waiting) {
     long start = System.nanoTime();
-    decode(record);
-    metrics.took(Duration.ofNanos(System.nanoTime() - start));
-  }
-
-  private void decode(FixedKeyRecord<String, byte[]> waiting) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     FixedKeyRecord<String, byte[]> record =
         waiting.withTimestamp(LiveFirst.ownTime(from.topic(), waiting.timestamp()));
+    Optional<FailedRecords.Verdict> verdict =
+        failed.verdict(from.topic(), from.partition(), from.offset());
+    try {
+      if (verdict.isPresent()) {
+        rejectFailed(record, from, verdict.get());
+      } else {
+        decode(record, from);
+      }
+    } catch (RuntimeException | Error e) {
+      failed.note(from.topic(), from.partition(), from.offset(), e);
+      throw e;
+    }
+    metrics.took(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private void decode(FixedKeyRecord<String, byte[]> record, RecordMetadata from) {
     Optional<String> replayId = replayId(from.topic(), record.headers());
     Decoded<T> decoded = decodePatiently(from.topic(), record.value());
     if (decoded instanceof Decoded.Value<T> ok) {
-      Provenance origin = provenance.apply(ok.value());
-      if (origin.getReplayId().isEmpty()) {
-        origin.put("replayId", replayId.orElse(null));
-      }
+      Provenance origin = origin(ok.value(), replayId);
       metrics.received(origin.getWire(), origin.getReplayId());
       context.forward(
           record.withValue(new Outcome.Accepted<>(new Input<>(ok.value(), record.value()))));
     } else if (decoded instanceof Decoded.Unreadable<T> no) {
-      metrics.received(UNKNOWN_WIRE, replayId);
-      byte[] original = record.value() == null ? new byte[0] : record.value();
-      context.forward(
-          record
-              .withValue((Outcome<Input<T>>) new Outcome.Rejected<Input<T>>(original))
-              .withHeaders(
-                  DeadLetters.headers(
-                      record.headers(),
-                      stage,
-                      no.code(),
-                      no.detail(),
-                      from.topic(),
-                      from.partition(),
-                      from.offset(),
-                      Instant.ofEpochMilli(context.currentSystemTimeMs()))));
-      Receipt receipt =
-          Receipt.newBuilder()
-              .setWire(UNKNOWN_WIRE)
-              .setStage(stage)
-              .setDecision(Decision.rejected)
-              .setCode(no.code().code())
-              .setDetail(no.detail())
-              .setTopic(from.topic())
-              .setPartition(from.partition())
-              .setOffset(from.offset())
-              .setTraceparent(TraceHeaders.read(record.headers()).orElse(null))
-              .setReplayId(replayId.orElse(null))
-              .build();
-      context.forward(record.withValue(new Outcome.Decided<>(receipt)));
+      reject(record, from, new FailedRecords.Verdict(no.code(), no.detail(), true), null);
     }
+  }
+
+  private Provenance origin(T value, Optional<String> replayId) {
+    Provenance origin = provenance.apply(value);
+    if (origin.getReplayId().isEmpty()) {
+      origin.put("replayId", replayId.orElse(null));
+    }
+    return origin;
+  }
+
+  /** What it is about is told if only something behind this step fails on it. */
+  private void rejectFailed(
+      FixedKeyRecord<String, byte[]> record, RecordMetadata from, FailedRecords.Verdict verdict) {
+    Provenance origin = null;
+    try {
+      if (decodePatiently(from.topic(), record.value()) instanceof Decoded.Value<T> ok) {
+        origin = origin(ok.value(), replayId(from.topic(), record.headers()));
+      }
+    } catch (RuntimeException | Error e) {
+      if (!FailedRecords.isDefect(e)) {
+        throw e;
+      }
+    }
+    reject(record, from, verdict, origin);
+  }
+
+  /** A dead letter and its receipt, about the item or, if that is not known, about the record. */
+  private void reject(
+      FixedKeyRecord<String, byte[]> record,
+      RecordMetadata from,
+      FailedRecords.Verdict verdict,
+      @Nullable Provenance origin) {
+    Optional<String> replayId = replayId(from.topic(), record.headers());
+    metrics.received(
+        origin == null ? UNKNOWN_WIRE : origin.getWire(),
+        origin == null ? replayId : origin.getReplayId());
+    byte[] original = record.value() == null ? new byte[0] : record.value();
+    context.forward(
+        record
+            .withValue(
+                (Outcome<Input<T>>) new Outcome.Rejected<Input<T>>(original, verdict.whole()))
+            .withHeaders(
+                DeadLetters.headers(
+                    record.headers(),
+                    stage,
+                    verdict.code(),
+                    verdict.detail(),
+                    from.topic(),
+                    from.partition(),
+                    from.offset(),
+                    Instant.ofEpochMilli(context.currentSystemTimeMs()))));
+    Receipt receipt =
+        origin != null
+            ? Receipts.rejected(origin, stage, verdict.code(), verdict.detail()).build()
+            : Receipt.newBuilder()
+                .setWire(UNKNOWN_WIRE)
+                .setStage(stage)
+                .setDecision(Decision.rejected)
+                .setCode(verdict.code().code())
+                .setDetail(verdict.detail())
+                .setTopic(from.topic())
+                .setPartition(from.partition())
+                .setOffset(from.offset())
+                .setTraceparent(TraceHeaders.read(record.headers()).orElse(null))
+                .setReplayId(replayId.orElse(null))
+                .build();
+    context.forward(record.withValue(new Outcome.Decided<>(receipt)));
   }
 
   /** Only who may write replay topics is believed about replays. */
@@ -138,7 +193,7 @@ public final class DecodeStep<T extends SpecificRecord>
     Header id = headers.lastHeader(news.telex.schemas.Headers.REPLAY_ID);
     return Flow.ofTopic(topic) == Flow.LIVE || id == null || id.value() == null
         ? Optional.empty()
-        : Optional.of(new String(id.value(), UTF_8)).filter(text -> !text.isBlank());
+        : Optional.of(Carried.id(Carried.header(id.value()))).filter(text -> !text.isBlank());
   }
 
   private Decoded<T> decodePatiently(String topic, byte @Nullable [] value) {

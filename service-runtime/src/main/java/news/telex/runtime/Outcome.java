@@ -19,6 +19,12 @@ public sealed interface Outcome<T> {
    * The stage cannot take the record: a dead letter. Why stands in the record's headers.
    *
    * @param original the value as received
+   * @param whole whether the dead letter has the value, if it fits
    */
-  record Rejected<T>(byte[] original) implements Outcome<T> {}
+  record Rejected<T>(byte[] original, boolean whole) implements Outcome<T> {
+    /** With the value. */
+    public Rejected(byte[] original) {
+      this(original, true);
+    }
+  }
 }

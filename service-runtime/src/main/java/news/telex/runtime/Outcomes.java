@@ -1,5 +1,8 @@
 package news.telex.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import news.telex.runtime.DeadLetters.Letter;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
@@ -37,14 +40,38 @@ public final class Outcomes {
             Produced.with(Serdes.String(), serde).withName(step + "-to-receipts"));
   }
 
-  /** Sends dead letters with their original bytes and headers. */
+  /** Sends dead letters with their original bytes and headers, as far as they fit. */
   public static <T> void rejected(KStream<String, Outcome<T>> outcome, String step) {
     outcome
         .filter((k, v) -> v instanceof Outcome.Rejected<T>, Named.as(step + "-rejected"))
-        .mapValues(v -> ((Outcome.Rejected<T>) v).original(), Named.as(step + "-original"))
+        .process(Fitting<T>::new, Named.as(step + "-original"))
         .to(
             Topics.NEWS_REJECTED,
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName(step + "-to-rejected"));
+  }
+
+  /** Leaves out of a dead letter what does not fit into a record. */
+  private static final class Fitting<T> implements Processor<String, Outcome<T>, String, byte[]> {
+    private ProcessorContext<String, byte[]> context;
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+      this.context = context;
+    }
+
+    @Override
+    public void process(Record<String, Outcome<T>> record) {
+      Outcome.Rejected<T> rejected = (Outcome.Rejected<T>) record.value();
+      byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
+      Letter whole = new Letter(key, rejected.original(), record.headers());
+      Letter letter =
+          rejected.whole() ? DeadLetters.fitting(whole) : DeadLetters.withoutPayload(whole);
+      context.forward(
+          record
+              .withKey(letter.key() == null ? null : new String(letter.key(), UTF_8))
+              .withValue(letter.value())
+              .withHeaders(letter.headers()));
+    }
   }
 
   /**
@@ -66,7 +93,7 @@ public final class Outcomes {
 
     @Override
     public void process(Record<String, Outcome<T>> record) {
-      Receipt receipt = ((Outcome.Decided<T>) record.value()).receipt();
+      Receipt receipt = Receipts.bounded(((Outcome.Decided<T>) record.value()).receipt());
       metrics.decided(receipt);
       context.forward(
           record

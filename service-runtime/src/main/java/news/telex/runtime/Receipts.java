@@ -3,6 +3,7 @@ package news.telex.runtime;
 import java.util.List;
 import java.util.Optional;
 import news.telex.schemas.AltId;
+import news.telex.schemas.Carried;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
@@ -27,6 +28,23 @@ public final class Receipts {
         .setItem(item.getItem())
         .setTraceparent(item.getTraceparent().orElse(null))
         .setReplayId(item.getReplayId().orElse(null));
+  }
+
+  /**
+   * The same with everything that a wire may have made long cut or shortened.
+   *
+   * @param receipt changed where it has to be
+   */
+  public static Receipt bounded(Receipt receipt) {
+    receipt.put("wire", Carried.id(receipt.getWire()));
+    receipt.put("topic", Carried.id(receipt.getTopic()));
+    receipt.put("wireId", receipt.getWireId().map(Carried::id).orElse(null));
+    receipt.put("uri", receipt.getUri().map(Carried::id).orElse(null));
+    receipt.put("replayId", receipt.getReplayId().map(Carried::id).orElse(null));
+    receipt.put(
+        "detail",
+        receipt.getDetail().map(text -> Carried.cut(text, Carried.MAX_DETAIL)).orElse(null));
+    return receipt;
   }
 
   /** The identifier that a wire knows its item by: record key, CloudEvents id, the item's own. */

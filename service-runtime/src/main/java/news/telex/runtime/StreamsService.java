@@ -25,6 +25,7 @@ import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.health.Work;
+import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import org.apache.kafka.streams.KafkaStreams;
@@ -54,6 +55,7 @@ public final class StreamsService implements Service {
   private final StageWatch watch;
   private final MeterRegistry registry;
   private final Place place;
+  private final FailedRecords failed;
   private final Trouble trouble;
   private final ExecutorService renewals;
   private volatile Optional<ClockStep> stepped = Optional.empty();
@@ -115,6 +117,7 @@ public final class StreamsService implements Service {
     this.registry = registry;
     this.time = time;
     this.place = settings.place();
+    this.failed = FailedRecords.of(streams);
     this.trouble =
         new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
     this.runs =
@@ -141,11 +144,17 @@ public final class StreamsService implements Service {
 
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
     log.atDebug().addKeyValue(LogKeys.GROUP, name).log("A thread failed.", failure);
-    if (failure instanceof OutOfMemoryError
+    if (failed.explain(failure)) {
+      log.atError()
+          .addKeyValue(LogKeys.GROUP, name)
+          .addKeyValue(LogKeys.ERROR, Causes.of(failure))
+          .log("Failed on a record; it is read again, and rejected if that does not help.");
+    } else if (failure instanceof OutOfMemoryError
         || !trouble.worthAnotherTry(Diagnosis.of(failure, place))) {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     LockSupport.parkNanos(PAUSE.toNanos());
+    failed.goOn();
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 

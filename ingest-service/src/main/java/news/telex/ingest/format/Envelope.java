@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import news.telex.ingest.text.Characters;
+import news.telex.schemas.Carried;
 import news.telex.schemas.Headers;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
@@ -61,8 +62,6 @@ record Envelope(
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
-
-  private static final int MAX_ID = 2_000;
 
   /** Reads topic, key and headers. */
   static Envelope of(RawRecord raw) {
@@ -254,7 +253,7 @@ record Envelope(
    * are read as far as ids may be long.
    */
   static String lastSegment(String uriReference) {
-    int end = Math.min(uriReference.length(), MAX_ID);
+    int end = Math.min(uriReference.length(), Carried.MAX_ID);
     for (int i = 0; i < end; i++) {
       char c = uriReference.charAt(i);
       if (c == '?' || c == '#') {
@@ -277,6 +276,6 @@ record Envelope(
       return null;
     }
     String stripped = value.strip();
-    return stripped.length() <= MAX_ID ? stripped : stripped.substring(0, MAX_ID);
+    return Carried.id(stripped);
   }
 }

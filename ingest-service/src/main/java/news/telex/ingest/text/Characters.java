@@ -3,6 +3,7 @@ package news.telex.ingest.text;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Locale;
+import news.telex.schemas.Carried;
 import org.jsoup.parser.Parser;
 
 /** Characters brought into one form: NFC, no controls, plain spaces, {@code \n} line ends. */
@@ -314,10 +315,6 @@ public final class Characters {
 
   /** At most so many UTF-16 units of the text, never half a surrogate pair. */
   public static String cut(String text, int units) {
-    if (text.length() <= units) {
-      return text;
-    }
-    int end = units > 0 && Character.isHighSurrogate(text.charAt(units - 1)) ? units - 1 : units;
-    return text.substring(0, end);
+    return Carried.cut(text, units);
   }
 }

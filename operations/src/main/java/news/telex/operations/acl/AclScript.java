@@ -23,7 +23,8 @@ public final class AclScript {
           AclOperation.CREATE, "Create",
           AclOperation.DELETE, "Delete",
           AclOperation.DESCRIBE, "Describe",
-          AclOperation.DESCRIBE_CONFIGS, "DescribeConfigs");
+          AclOperation.DESCRIBE_CONFIGS, "DescribeConfigs",
+          AclOperation.ALTER_CONFIGS, "AlterConfigs");
 
   private AclScript() {}
 

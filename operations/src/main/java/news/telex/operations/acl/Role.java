@@ -1,5 +1,6 @@
 package news.telex.operations.acl;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
@@ -136,15 +137,17 @@ public record Role(String principal, List<Grant> grants) {
   }
 
   /**
-   * An operator: creates and compares topics, reads everything, pushes as any wire, replays and
-   * redrives, changes knowledge, resets services that are stopped, keeps the audit log, sees how
-   * far the services are. Does not hand out permissions; that takes an administrator of the broker.
+   * An operator: creates, compares and completes topics, reads everything, pushes as any wire,
+   * replays and redrives, changes knowledge, resets services that are stopped, keeps the audit log,
+   * sees how far the services are. Does not hand out permissions; that takes an administrator of
+   * the broker.
    */
   public static Role operator() {
     List<Grant> grants = new ArrayList<>();
     for (String prefix : List.of("news.", "wire.", "knowledge.", "ops.")) {
       grants.add(
-          Grant.ofPrefix(TOPIC, prefix, "all topics", CREATE, DESCRIBE_CONFIGS, READ, WRITE));
+          Grant.ofPrefix(
+              TOPIC, prefix, "all topics", CREATE, DESCRIBE_CONFIGS, ALTER_CONFIGS, READ, WRITE));
     }
     grants.add(
         Grant.ofPrefix(TRANSACTIONAL_ID, "telex-knowledge-", "changes of the knowledge", WRITE));

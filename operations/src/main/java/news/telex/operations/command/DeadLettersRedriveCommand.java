@@ -27,6 +27,7 @@ import news.telex.operations.deadletters.Lanes.Lane;
 import news.telex.operations.deadletters.LetterReader;
 import news.telex.operations.deadletters.Marks;
 import news.telex.operations.deadletters.Mend;
+import news.telex.operations.deadletters.Originals;
 import news.telex.operations.deadletters.Redrive;
 import news.telex.operations.deadletters.Route;
 import news.telex.operations.output.ByteSize;
@@ -142,8 +143,16 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     Connection target = connection.connection(session.environment());
     Choice choice;
     try (LetterReader reader = new LetterReader(target);
+        Originals originals = new Originals(target);
         Progress progress = new Progress(session.err(), session.terminal(), "Reading")) {
-      choice = Choice.of(reader, Marks.read(target), filter, most, progress::show, redrive::route);
+      choice =
+          Choice.of(
+              reader,
+              Marks.read(target),
+              filter,
+              most,
+              progress::show,
+              letter -> originals.checked(redrive.route(letter)));
     }
     refuseWhatCannotBe(choice);
     try (Admin admin = target.admin()) {

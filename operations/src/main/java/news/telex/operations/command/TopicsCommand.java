@@ -76,7 +76,8 @@ final class TopicsCommand implements Callable<Integer> {
       name = "create",
       description = {
         "Create the topics that a broker lacks. Shows the plan; acts only with --execute.",
-        "Topics that exist are never changed or repartitioned."
+        "Of topics that exist it sets what nobody has set on them; it changes nothing else and never",
+        "repartitions."
       })
   int create(
       @Mixin CommonOptions common,
@@ -105,6 +106,7 @@ final class TopicsCommand implements Callable<Integer> {
       Map<String, Long> shared = onTheSharedTopic(target, plan, wires);
       if (execute) {
         topics.create(plan.missing(), replication);
+        topics.complete(plan.open());
       }
       int code =
           plan.differences().stream().anyMatch(d -> d.setting().equals("partitions"))
@@ -128,7 +130,17 @@ final class TopicsCommand implements Callable<Integer> {
                 topic.name(),
                 topic.partitions()));
       }
-      differences(plan, lines);
+      for (TopicAdmin.Difference open : plan.open()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s %s: %s = %s",
+                execute ? "set" : "to set",
+                open.topic(),
+                open.setting(),
+                open.wanted()));
+      }
+      differences(plan.settled(), "; left as it is", lines);
       shared.forEach((wire, records) -> lines.add(sharedHistory(wire, records)));
       lines.add(
           String.format(
@@ -194,7 +206,8 @@ final class TopicsCommand implements Callable<Integer> {
       } else {
         List<String> lines = new ArrayList<>();
         plan.missing().forEach(t -> lines.add("missing " + t.name()));
-        differences(plan, lines);
+        differences(plan.open(), "; telex topics create --execute sets it", lines);
+        differences(plan.settled(), "; left as it is", lines);
         lines.add(
             String.format(
                 Locale.ROOT,
@@ -263,16 +276,18 @@ final class TopicsCommand implements Callable<Integer> {
     return wanted == 0 ? topics : topics.stream().map(t -> TopicAdmin.sized(t, wanted)).toList();
   }
 
-  private static void differences(TopicAdmin.Plan plan, List<String> lines) {
-    for (TopicAdmin.Difference d : plan.differences()) {
+  private static void differences(
+      List<TopicAdmin.Difference> differences, String what, List<String> lines) {
+    for (TopicAdmin.Difference d : differences) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "differs %s: %s is %s, the catalogue says %s; left as it is",
+              "differs %s: %s is %s, the catalogue says %s%s",
               d.topic(),
               d.setting(),
               d.found().isEmpty() ? "not set" : d.found(),
-              d.wanted()));
+              d.wanted(),
+              what));
     }
   }
 

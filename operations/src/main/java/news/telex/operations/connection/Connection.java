@@ -35,7 +35,9 @@ public record Connection(
     ClientSettings clients, boolean embedded, Consumer<Unreadable> unreadable) {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final String REQUEST_TIMEOUT_MS = "10000";
-  private static final int PRODUCER_BUFFER_BYTES = 2 * Topics.MAX_REJECTED_BYTES;
+
+  /** A dead letter, and room for what a redrive or replay adds to its headers. */
+  private static final int REQUEST_BYTES = Topics.MAX_REJECTED_BYTES + 256 * 1024;
 
   /**
    * A broker and a registry at these addresses; what cannot be read is logged.
@@ -110,7 +112,7 @@ public record Connection(
    * A member of a group that goes on where the group is and nowhere else; missed by the others six
    * seconds after it was killed. The caller closes it.
    *
-   * @param maxRecords most records of one poll
+   * @param maxRecords most records of one poll; 1 for a {@link news.telex.runtime.PolledBatch}
    */
   public KafkaConsumer<byte[], byte[]> consumer(String group, int maxRecords) {
     return consumer(
@@ -159,8 +161,8 @@ public record Connection(
     all.put("compression.type", "lz4");
     all.put("linger.ms", "5");
     all.put("batch.size", "131072");
-    all.put("max.request.size", Topics.MAX_REJECTED_BYTES);
-    all.put("buffer.memory", PRODUCER_BUFFER_BYTES);
+    all.put("max.request.size", REQUEST_BYTES);
+    all.put("buffer.memory", 2 * REQUEST_BYTES);
     all.put("max.block.ms", "60000");
     all.putAll(clients.producer());
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());

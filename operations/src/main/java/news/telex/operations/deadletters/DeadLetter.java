@@ -85,6 +85,11 @@ public record DeadLetter(
         .map(topic -> new Position(topic, Integer.parseInt(partition), Long.parseLong(offset)));
   }
 
+  /** What of the record it does not have, for that does not fit; empty: it has all. */
+  public String leftOut() {
+    return header(Headers.ERROR_LEFT_OUT).orElse("");
+  }
+
   /**
    * Whether a replay or redrive had brought it. Only then do its headers about replays count: on a
    * live topic they are a wire's.

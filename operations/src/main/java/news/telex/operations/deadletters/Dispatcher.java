@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
@@ -45,6 +46,7 @@ public final class Dispatcher implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Serializer<DeadLetterMark> serializer;
   private final Marks marks;
+  private final Originals originals;
   private Result committed = Result.NONE;
   private Result batch = Result.NONE;
   private long batchBytes;
@@ -57,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
     this.producer = producer;
     this.serializer = connection.serdes().serializer();
     this.marks = marks;
+    this.originals = new Originals(connection);
   }
 
   /** Begins; a run that is under way somewhere else ends at its last commit. */
@@ -181,8 +184,16 @@ public final class Dispatcher implements AutoCloseable {
             LetterId id = new LetterId(record.partition(), record.offset());
             Route route = open.get(id);
             if (route instanceof Route.Back back) {
+              Optional<ConsumerRecord<byte[], byte[]>> source =
+                  back.original().isEmpty()
+                      ? Optional.of(record)
+                      : originals.find(back.original().get());
+              if (source.isEmpty()) {
+                // Past its retention since it was chosen: counted as gone.
+                return;
+              }
               begin(pace, stopped);
-              send(back(record, back, redrive, takenFor));
+              send(back(record, source.get(), back, redrive, takenFor));
               mark(id, Marks.REDRIVEN, redrive.runId());
               add(new Result(1, 0, 0, 0, 0), size(record));
             } else if (route instanceof Route.Quarantine) {
@@ -202,14 +213,18 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private static ProducerRecord<byte[], byte[]> back(
-      ConsumerRecord<byte[], byte[]> record, Route.Back back, Redrive redrive, TakenFor takenFor) {
+      ConsumerRecord<byte[], byte[]> letter,
+      ConsumerRecord<byte[], byte[]> source,
+      Route.Back back,
+      Redrive redrive,
+      TakenFor takenFor) {
     return new ProducerRecord<>(
         back.topic(),
         back.partition(),
-        record.timestamp(),
-        record.key(),
-        redrive.mend().payload().orElse(record.value()),
-        redrive.headers(record.headers(), LetterReader.of(record), takenFor));
+        letter.timestamp(),
+        source.key(),
+        redrive.mend().payload().orElse(source.value()),
+        redrive.headers(source.headers(), LetterReader.of(letter), takenFor));
   }
 
   private static ProducerRecord<byte[], byte[]> quarantine(ConsumerRecord<byte[], byte[]> record) {
@@ -302,6 +317,7 @@ public final class Dispatcher implements AutoCloseable {
   @Override
   public void close() {
     serializer.close();
+    originals.close();
     producer.close();
   }
 }

@@ -1,14 +1,9 @@
 package news.telex.operations.deadletters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +19,7 @@ import news.telex.operations.connection.TopicReader;
 import news.telex.operations.receipts.Position;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
+import news.telex.schemas.Carried;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
@@ -184,27 +180,14 @@ public final class LetterReader implements AutoCloseable {
     return new DeadLetter(
         new LetterId(record.partition(), record.offset()),
         Instant.ofEpochMilli(record.timestamp()),
-        Optional.ofNullable(record.key()).map(LetterReader::text),
+        Optional.ofNullable(Carried.key(record.key())),
         headers,
         record.value() == null ? 0 : record.value().length,
         DeadLetter.UNKNOWN);
   }
 
   private static String text(Header header) {
-    return header.value() == null ? "" : new String(header.value(), UTF_8);
-  }
-
-  /** A key as the parse stage names it: one that is no text in hexadecimal. */
-  private static String text(byte[] key) {
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-      if (text.chars().noneMatch(Character::isISOControl)) {
-        return text;
-      }
-    } catch (CharacterCodingException e) {
-      // No text; said in another way below.
-    }
-    return "hex:" + HexFormat.of().formatHex(key);
+    return Carried.header(header.value());
   }
 
   /** The wire as the receipt of the rejection names it. */

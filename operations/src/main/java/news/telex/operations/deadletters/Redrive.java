@@ -37,7 +37,8 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
           news.telex.schemas.Headers.ERROR_TOPIC,
           news.telex.schemas.Headers.ERROR_PARTITION,
           news.telex.schemas.Headers.ERROR_OFFSET,
-          news.telex.schemas.Headers.ERROR_AT);
+          news.telex.schemas.Headers.ERROR_AT,
+          news.telex.schemas.Headers.ERROR_LEFT_OUT);
 
   /** Where a dead letter goes: back, to quarantine or nowhere. */
   public Route route(DeadLetter letter) {
@@ -55,7 +56,10 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
     }
     return letter.redrives() >= maxRedrives
         ? new Route.Quarantine()
-        : new Route.Back(lane.get().name(), from.get().partition());
+        : new Route.Back(
+            lane.get().name(),
+            from.get().partition(),
+            from.filter(f -> !letter.leftOut().isEmpty() && mend.payload().isEmpty()));
   }
 
   /**

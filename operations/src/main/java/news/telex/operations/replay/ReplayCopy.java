@@ -6,27 +6,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.receipts.Position;
 import news.telex.operations.receipts.TakenFor;
+import news.telex.runtime.PolledBatch;
+import news.telex.runtime.RecordSize;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +39,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies the records of a plan to its target, each exactly once: copies and progress are committed
  * together. Progress is the committed offsets of the run's group, so that a run that was killed
- * goes on where it was. Memory: one batch. Used by one thread.
+ * goes on where it was. A record that cannot be written is passed over, and said. Memory: one
+ * {@link PolledBatch}. Used by one thread.
  */
 public final class ReplayCopy {
   /** Records in one transaction at most; few enough that a stop is heard soon. */
   public static final int BATCH_RECORDS = 2_000;
 
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Positions of records that were passed over that are told. */
+  private static final int TOLD = 20;
 
   private final ReplayPlan plan;
   private final Connection connection;
@@ -62,10 +71,20 @@ public final class ReplayCopy {
    * @param copied records copied, earlier sessions of the run included
    * @param bytes of their keys and values, in this session
    * @param lost offsets that retention had deleted before they were reached
+   * @param tooLarge records of this session that were passed over: a broker takes what compresses
+   *     well, a producer cannot send it again
+   * @param where the first of these
    * @param complete whether everything planned is copied; false if it was stopped
    * @param took time of this session from the first record to the last commit
    */
-  public record Result(long copied, long bytes, long lost, boolean complete, Duration took) {}
+  public record Result(
+      long copied,
+      long bytes,
+      long lost,
+      long tooLarge,
+      List<Position> where,
+      boolean complete,
+      Duration took) {}
 
   /**
    * @param samePartition whether records go to the partition they come from; else their keys decide
@@ -98,13 +117,14 @@ public final class ReplayCopy {
     String group = ReplayPlan.group(plan.id());
     try (Selector selector = Selector.of(plan, connection);
         KafkaProducer<byte[], byte[]> producer = connection.producer("telex-" + group);
-        KafkaConsumer<byte[], byte[]> consumer = connection.consumer(group, batchRecords())) {
+        KafkaConsumer<byte[], byte[]> consumer = connection.consumer(group, 1)) {
       producer.initTransactions();
-      // In the group, not beside it: its members are how others see that the run is under way.
-      consumer.subscribe(Set.of(plan.topic()));
       TakenFor takenFor =
           plan.topic().equals(Topics.WIRE_RAW) ? TakenFor.read(connection) : new TakenFor(Set.of());
-      return new Session(selector, takenFor, producer, consumer).copy(stop, listener);
+      Session session = new Session(selector, takenFor, producer, consumer);
+      // In the group, not beside it: its members are how others see that the run is under way.
+      consumer.subscribe(Set.of(plan.topic()), session.batch);
+      return session.copy(stop, listener);
     }
   }
 
@@ -121,6 +141,8 @@ public final class ReplayCopy {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> to = plan.to();
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final PolledBatch batch = new PolledBatch();
+    private final Set<Position> tooLarge = new LinkedHashSet<>();
     private final long limit;
     private long copied;
     private long copiedBefore;
@@ -144,17 +166,22 @@ public final class ReplayCopy {
       readProgress();
       start = System.nanoTime();
       while (!isComplete() && !stop.getAsBoolean()) {
-        ConsumerRecords<byte[], byte[]> records = poll();
+        poll();
         pauseWhatIsRead();
-        Map<TopicPartition, Long> moved = moved(records);
-        if (!moved.isEmpty()) {
-          transfer(records, moved);
+        Map<TopicPartition, Long> moved = moved();
+        if (!moved.isEmpty() && transfer(moved)) {
           listener.progress(behind(), copied);
           pace(stop);
         }
       }
       return new Result(
-          copied, bytes, lost, isComplete(), Duration.ofNanos(System.nanoTime() - start));
+          copied,
+          bytes,
+          lost,
+          tooLarge.size(),
+          tooLarge.stream().limit(TOLD).toList(),
+          isComplete(),
+          Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void readProgress() {
@@ -177,9 +204,10 @@ public final class ReplayCopy {
       copiedBefore = copied;
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
+    /** What was polled before the end of a partition was found to be gone stays in the batch. */
+    private void poll() {
       try {
-        return consumer.poll(POLL);
+        batch.fill(consumer, batchRecords(), POLL);
       } catch (OffsetOutOfRangeException e) {
         Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
         consumer
@@ -192,7 +220,6 @@ public final class ReplayCopy {
                   lost += Math.max(0, skipped);
                   consumer.seek(partition, kept);
                 });
-        return ConsumerRecords.empty();
       }
     }
 
@@ -209,7 +236,7 @@ public final class ReplayCopy {
     /**
      * Offsets behind what was polled, for partitions that have moved; marks of transactions too.
      */
-    private Map<TopicPartition, Long> moved(ConsumerRecords<byte[], byte[]> records) {
+    private Map<TopicPartition, Long> moved() {
       Map<TopicPartition, Long> moved = new HashMap<>();
       for (TopicPartition partition : consumer.assignment()) {
         Long end = to.get(partition);
@@ -223,25 +250,69 @@ public final class ReplayCopy {
       return moved;
     }
 
-    private void transfer(
-        ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, Long> moved) {
+    /**
+     * Copies a batch in one transaction.
+     *
+     * @return whether it is committed; else a record is known now that the broker does not take,
+     *     and the batch is read again
+     */
+    private boolean transfer(Map<TopicPartition, Long> moved) {
+      long copiedHere = 0;
+      long bytesHere = 0;
+      AtomicReference<@Nullable Position> refused = new AtomicReference<>();
       producer.beginTransaction();
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        if (record.offset() < to.getOrDefault(partition, 0L)
-            && copied < limit
-            && selector.test(record)) {
-          producer.send(copyOf(record, takenFor));
-          copied++;
-          bytes +=
-              Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+      try {
+        for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+          if (record.offset() < to.getOrDefault(partition, 0L)
+              && copied + copiedHere < limit
+              && selector.test(record)
+              && send(record, refused)) {
+            copiedHere++;
+            bytesHere +=
+                Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+          }
         }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        String count = Long.toString(copied + copiedHere);
+        moved.forEach((p, o) -> offsets.put(p, new OffsetAndMetadata(o, count)));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+      } catch (KafkaException e) {
+        Position position = refused.get();
+        if (position == null) {
+          throw e;
+        }
+        tooLarge.add(position);
+        producer.abortTransaction();
+        batch.rewind(consumer);
+        return false;
       }
-      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-      moved.forEach((p, o) -> offsets.put(p, new OffsetAndMetadata(o, Long.toString(copied))));
-      producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-      producer.commitTransaction();
+      copied += copiedHere;
+      bytes += bytesHere;
       next.putAll(moved);
+      return true;
+    }
+
+    /** Whether the record is on its way; else it is passed over. */
+    private boolean send(
+        ConsumerRecord<byte[], byte[]> record, AtomicReference<@Nullable Position> refused) {
+      Position position = new Position(record.topic(), record.partition(), record.offset());
+      ProducerRecord<byte[], byte[]> copy = copyOf(record, takenFor);
+      if (RecordSize.of(copy) > Topics.MAX_REJECTED_BYTES) {
+        tooLarge.add(position);
+      }
+      if (tooLarge.contains(position)) {
+        return false;
+      }
+      producer.send(
+          copy,
+          (written, e) -> {
+            if (e instanceof RecordTooLargeException) {
+              refused.compareAndSet(null, position);
+            }
+          });
+      return true;
     }
 
     private boolean isComplete() {

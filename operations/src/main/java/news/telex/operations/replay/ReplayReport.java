@@ -107,6 +107,7 @@ public final class ReplayReport {
     json.put("copied", result.copied());
     json.put("bytes", result.bytes());
     json.put("lost", result.lost());
+    json.put("tooLarge", result.tooLarge());
     json.put("complete", result.complete());
     json.put("seconds", result.took().toMillis() / 1000.0);
     if (!decided.isEmpty()) {
@@ -133,6 +134,17 @@ public final class ReplayReport {
                     Locale.ROOT,
                     "; %,d offsets were deleted by retention before they were reached",
                     result.lost())));
+    if (result.tooLarge() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%,d records were passed over: uncompressed they are larger than can be written again: %s%s.",
+              result.tooLarge(),
+              result.where().stream()
+                  .map(p -> p.topic() + "/" + p.partition() + "/" + p.offset())
+                  .collect(Collectors.joining(", ")),
+              result.tooLarge() > result.where().size() ? ", …" : ""));
+    }
     decided.forEach(
         (decision, n) -> lines.add(String.format(Locale.ROOT, "  %,10d %s", n, decision)));
     if (!result.complete()) {

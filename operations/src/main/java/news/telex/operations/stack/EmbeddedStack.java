@@ -190,7 +190,7 @@ public final class EmbeddedStack implements AutoCloseable {
       TopicAdmin.Plan plan =
           topics.plan(
               wanted.stream().map(t -> TopicAdmin.sized(t, Topics.EMBEDDED_PARTITIONS)).toList());
-      plan.differences()
+      plan.settled()
           .forEach(
               d ->
                   LOG.atWarn()
@@ -200,6 +200,7 @@ public final class EmbeddedStack implements AutoCloseable {
                       .addKeyValue(LogKeys.FOUND, d.found())
                       .log("The setting of the topic is left as it is."));
       topics.create(plan.missing(), (short) 1);
+      topics.complete(plan.open());
     } catch (ExecutionException e) {
       throw new IllegalStateException("The topics cannot be created: " + e.getCause(), e);
     }

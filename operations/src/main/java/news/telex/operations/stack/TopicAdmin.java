@@ -3,6 +3,7 @@ package news.telex.operations.stack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import news.telex.schemas.Topic;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,8 +23,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Compares a broker's topics with the catalogue and creates what is missing. What is there is never
- * changed: other partitions would send a key elsewhere and break the order of its versions.
+ * Compares a broker's topics with the catalogue, creates what is missing, and sets what a topic
+ * leaves to the broker's defaults. What somebody has set is never changed, and nothing is
+ * repartitioned: other partitions would send a key elsewhere and break the order of its versions.
  */
 public final class TopicAdmin {
   private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
@@ -41,8 +44,10 @@ public final class TopicAdmin {
    * Something that is not as the catalogue says.
    *
    * @param setting {@code partitions}, or the name of a topic setting
+   * @param open whether nobody has set it on the topic, so that the broker's default counts
    */
-  public record Difference(String topic, String setting, String wanted, String found) {}
+  public record Difference(
+      String topic, String setting, String wanted, String found, boolean open) {}
 
   /**
    * The comparison.
@@ -51,7 +56,17 @@ public final class TopicAdmin {
    * @param present names of those that do
    * @param differences how the present ones differ
    */
-  public record Plan(List<Topic> missing, List<String> present, List<Difference> differences) {}
+  public record Plan(List<Topic> missing, List<String> present, List<Difference> differences) {
+    /** Those differences that {@link TopicAdmin#complete} does away with. */
+    public List<Difference> open() {
+      return differences.stream().filter(Difference::open).toList();
+    }
+
+    /** Those that stay: somebody wanted it so. */
+    public List<Difference> settled() {
+      return differences.stream().filter(d -> !d.open()).toList();
+    }
+  }
 
   /**
    * A topic with another number of partitions, for a stack of another size. Topics with one
@@ -121,6 +136,26 @@ public final class TopicAdmin {
   }
 
   /**
+   * Sets what topics leave open, such as a setting that came into the catalogue after they were
+   * made.
+   *
+   * @throws ExecutionException with Kafka's exception as its cause
+   */
+  public void complete(Collection<Difference> open)
+      throws ExecutionException, InterruptedException {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (Difference d : open) {
+      changes
+          .computeIfAbsent(
+              new ConfigResource(ConfigResource.Type.TOPIC, d.topic()), t -> new ArrayList<>())
+          .add(
+              new AlterConfigOp(
+                  new ConfigEntry(d.setting(), d.wanted()), AlterConfigOp.OpType.SET));
+    }
+    admin.incrementalAlterConfigs(changes).all().get();
+  }
+
+  /**
    * The controller acknowledges a topic before brokers tell of it; what comes next asks a broker.
    */
   private void awaitVisible(Collection<String> names)
@@ -139,7 +174,8 @@ public final class TopicAdmin {
               topic.name(),
               "partitions",
               Integer.toString(topic.partitions()),
-              Integer.toString(found)));
+              Integer.toString(found),
+              false));
     }
   }
 
@@ -150,7 +186,14 @@ public final class TopicAdmin {
               ConfigEntry entry = found.get(name);
               String value = entry == null ? "" : entry.value();
               if (!wanted.equals(value)) {
-                differences.add(new Difference(topic.name(), name, wanted, String.valueOf(value)));
+                differences.add(
+                    new Difference(
+                        topic.name(),
+                        name,
+                        wanted,
+                        String.valueOf(value),
+                        entry == null
+                            || entry.source() != ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG));
               }
             });
   }

@@ -103,6 +103,11 @@ final class DeadLetterStack implements AutoCloseable {
       return new Letter(stage, code, topic, partition, offset, at, key, headers, newValue);
     }
 
+    /** As one whose payload does not fit. */
+    Letter withoutPayload(int rawPartition, long rawOffset) {
+      return new Letter(stage, code, topic, rawPartition, rawOffset, at, key, headers, null);
+    }
+
     Letter at(Instant newTime) {
       return new Letter(stage, code, topic, partition, offset, newTime, key, headers, value);
     }
@@ -127,6 +132,19 @@ final class DeadLetterStack implements AutoCloseable {
   private Future<RecordMetadata> send(Letter letter) {
     Headers original = new RecordHeaders();
     letter.headers().forEach((name, value) -> original.add(name, value.getBytes(UTF_8)));
+    Headers headers =
+        DeadLetters.headers(
+            original,
+            letter.stage(),
+            letter.code(),
+            String.format(Locale.ROOT, "Not taken: %s.", letter.code().code()),
+            letter.topic(),
+            letter.partition(),
+            letter.offset(),
+            letter.at());
+    if (letter.value() == null) {
+      headers.add("telex-error-left-out", "value".getBytes(UTF_8));
+    }
     return producer.send(
         new ProducerRecord<>(
             Topics.NEWS_REJECTED,
@@ -134,15 +152,7 @@ final class DeadLetterStack implements AutoCloseable {
             RECORD_TIME.toEpochMilli(),
             letter.key().getBytes(UTF_8),
             letter.value(),
-            DeadLetters.headers(
-                original,
-                letter.stage(),
-                letter.code(),
-                String.format(Locale.ROOT, "Not taken: %s.", letter.code().code()),
-                letter.topic(),
-                letter.partition(),
-                letter.offset(),
-                letter.at())));
+            headers));
   }
 
   /** All committed records of a topic. */

@@ -43,6 +43,9 @@ import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
@@ -495,6 +498,45 @@ class DeadLettersActingTest {
 
   private static Pace pace() {
     return new Pace(0, () -> 0, nanos -> {});
+  }
+
+  @Test
+  void shouldRedriveTheRecordItselfWhereTheDeadLetterHasNotAllOfIt() throws Exception {
+    // Given
+    RecordMetadata raw;
+    try (KafkaProducer<byte[], byte[]> wire = stack.connection().producer()) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              Topics.WIRE_RAW, "item-1".getBytes(UTF_8), "Ferry is back".getBytes(UTF_8));
+      record.headers().add("test", "left-out".getBytes(UTF_8));
+      raw = wire.send(record).get();
+    }
+    stack.reject(
+        Letter.of(RejectionCode.INTERNAL, 0, Map.of("test", "left-out"), "")
+            .withoutPayload(raw.partition(), raw.offset()));
+    stack.reject(
+        Letter.of(RejectionCode.INTERNAL, 0, Map.of("test", "gone"), "")
+            .withoutPayload(1, 9_999_999));
+
+    // When
+    Ran done = stack.run("redrive", "--with-header", "test=left-out", "--execute");
+    Ran refused = stack.run("redrive", "--with-header", "test=gone", "--execute");
+
+    // Then
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(redriven("left-out"))
+        .singleElement()
+        .satisfies(
+            back -> {
+              assertThat(new String(back.value(), UTF_8)).isEqualTo("Ferry is back");
+              assertThat(headers(back)).doesNotContainKey("telex-error-left-out");
+              assertThat(header(back, "telex-origin"))
+                  .startsWith(
+                      String.format(Locale.ROOT, "wire.raw/%d/%d/", raw.partition(), raw.offset()));
+            });
+    assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(refused.err())
+        .contains("does not have all of the record, which has gone from wire.raw-1@9999999");
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> redriven(String test) {

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
@@ -40,6 +42,7 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
+import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -49,8 +52,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -416,6 +421,54 @@ class ReplayCommandTest {
           .startsWith(String.format(Locale.ROOT, "telex: Replay %s is under way on ", id))
           .contains("Ctrl-C");
     }
+  }
+
+  @Test
+  void shouldPassOverWhatIsTooLargeToBeWrittenAgain() throws Exception {
+    // Given
+    push(3);
+    RecordMetadata huge;
+    RecordMetadata refused;
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            connection.bootstrapServers(),
+            "compression.type",
+            "gzip",
+            "max.request.size",
+            64 * 1024 * 1024,
+            "buffer.memory",
+            128L * 1024 * 1024);
+    byte[] noise = new byte[50_000];
+    new Random(3).nextBytes(noise);
+    try (KafkaProducer<byte[], byte[]> wide =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      huge =
+          wide.send(new ProducerRecord<>(topic, 0, new byte[0], new byte[40 * 1024 * 1024])).get();
+      refused = wide.send(new ProducerRecord<>(topic, 1, new byte[0], noise)).get();
+    }
+    push(4);
+    Topic target = Topics.replayOf(Topics.rawOf(wire)).orElseThrow();
+    Map<String, String> narrow = new TreeMap<>(target.config());
+    narrow.put("max.message.bytes", "20000");
+    try (Admin admin = connection.admin()) {
+      admin
+          .createTopics(List.of(new NewTopic(target.name(), 2, (short) 1).configs(narrow)))
+          .all()
+          .get();
+    }
+
+    // When
+    int code = run("replay", "--topic", topic, "--unread", "--execute");
+
+    // Then
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(read(target.name(), 7)).hasSize(7);
+    assertThat(text())
+        .contains("Done: 7 records copied")
+        .contains("2 records were passed over")
+        .contains(String.format(Locale.ROOT, "%s/0/%d", topic, huge.offset()))
+        .contains(String.format(Locale.ROOT, "%s/1/%d", topic, refused.offset()));
   }
 
   private Planner.Request request(String id, Selection selection) {

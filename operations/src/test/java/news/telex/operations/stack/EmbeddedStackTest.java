@@ -2,6 +2,7 @@ package news.telex.operations.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import news.telex.runtime.health.Health;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +46,7 @@ class EmbeddedStackTest {
           .matches(StackAddress::isRunning);
       assertThat(events).containsExactly("start first", "start second");
       assertTopics(address);
+      leaveOpen(address);
       assertThatThrownBy(() -> EmbeddedStack.start(spec(Optional.of(0))))
           .isInstanceOf(FolderInUseException.class);
       assertThatThrownBy(() -> EmbeddedStack.wipe(folder)).isInstanceOf(FolderInUseException.class);
@@ -53,6 +58,7 @@ class EmbeddedStackTest {
     // And again: same ports, until the folder is wiped
     try (EmbeddedStack stack = EmbeddedStack.start(spec(Optional.empty()))) {
       assertThat(stack.address()).isEqualTo(address);
+      assertCompleted(address);
     }
     EmbeddedStack.wipe(folder);
     assertThat(folder).isEmptyDirectory();
@@ -87,12 +93,46 @@ class EmbeddedStackTest {
       assertThat(changed.missing()).containsExactly(other);
       assertThat(changed.differences())
           .containsExactly(
-              new TopicAdmin.Difference(Topics.WIRE_RECEIPTS, "partitions", "3", "2"),
+              new TopicAdmin.Difference(Topics.WIRE_RECEIPTS, "partitions", "3", "2", false),
               new TopicAdmin.Difference(
-                  Topics.WIRE_RECEIPTS, "retention.ms", "1", Long.toString(400 * 86_400_000L)));
+                  Topics.WIRE_RECEIPTS,
+                  "retention.ms",
+                  "1",
+                  Long.toString(400 * 86_400_000L),
+                  false));
       topics.create(changed.missing(), (short) 1);
       topics.create(changed.missing(), (short) 1);
       assertThat(topics.plan(List.of(other)).missing()).isEmpty();
+    }
+  }
+
+  /** A folder of an earlier version, in which one setting is open and another one is changed. */
+  private static void leaveOpen(StackAddress address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address.bootstrapServers()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, Topics.WIRE_RECEIPTS),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("max.message.bytes", ""), AlterConfigOp.OpType.DELETE),
+                      new AlterConfigOp(
+                          new ConfigEntry("retention.ms", "77"), AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+
+  private static void assertCompleted(StackAddress address) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address.bootstrapServers()))) {
+      TopicAdmin topics = new TopicAdmin(admin);
+      Topic receipts = Topics.find(Topics.WIRE_RECEIPTS).orElseThrow();
+      TopicAdmin.Plan plan =
+          topics.plan(List.of(TopicAdmin.sized(receipts, Topics.EMBEDDED_PARTITIONS)));
+      assertThat(plan.open()).isEmpty();
+      assertThat(plan.settled())
+          .extracting(TopicAdmin.Difference::setting, TopicAdmin.Difference::found)
+          .containsExactly(tuple("retention.ms", "77"));
     }
   }
 
