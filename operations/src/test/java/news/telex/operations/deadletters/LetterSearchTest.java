@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,15 +35,18 @@ class LetterSearchTest {
           @Override
           public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             polls++;
+            long offset = position(PARTITION);
+            offset += offset % 3 == 2 ? 1 : 0;
+            if (offset >= LETTERS) {
+              seek(PARTITION, LETTERS);
+              return ConsumerRecords.empty();
+            }
+            addRecord(letter(offset));
             return super.poll(timeout);
           }
         };
-    consumer.setMaxPollRecords(1);
     consumer.assign(Set.of(PARTITION));
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    LongStream.range(0, LETTERS)
-        .filter(offset -> offset % 3 != 2)
-        .forEach(offset -> consumer.addRecord(letter(offset)));
     return consumer;
   }
 
@@ -68,7 +70,7 @@ class LetterSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-1, 0", "0, 0", "1, 1", "500, 499", "501, 501", "502, 502", "998, 997", "999, 999"})
+  @CsvSource({"-1, 0", "0, 0", "1, 1", "500, 500", "501, 500", "502, 502", "998, 998", "999, 998"})
   void shouldFindTheFirstOfATime(int minute, long expected) {
     // When
     long found =
