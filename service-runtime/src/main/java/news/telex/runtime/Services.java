@@ -47,6 +47,11 @@ public final class Services {
     }
 
     @Override
+    public long restored() {
+      return parts.stream().mapToLong(Service::restored).sum();
+    }
+
+    @Override
     public void close() {
       parts.forEach(Service::close);
     }

@@ -55,6 +55,7 @@ public final class StreamsService implements Service {
   private final MeterRegistry registry;
   private final Place place;
   private final Trouble trouble;
+  private final Restored restored = new Restored();
 
   /**
    * @param name name of the service, which is its application id too
@@ -92,6 +93,7 @@ public final class StreamsService implements Service {
             registry,
             this::work);
     this.streams.setUncaughtExceptionHandler(this::replaceThread);
+    this.streams.setGlobalStateRestoreListener(restored);
   }
 
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
@@ -114,8 +116,7 @@ public final class StreamsService implements Service {
               .orElse(Work.hindered("It is not started yet."))
               .orHindered(trouble.recent().map(Failure::sentence));
       case REBALANCING ->
-          Work.hindered("Partitions are being assigned, or their state is being restored.")
-              .orHindered(trouble.recent().map(Failure::sentence));
+          Work.hindered(restored.sentence()).orHindered(trouble.recent().map(Failure::sentence));
       case PENDING_SHUTDOWN, NOT_RUNNING -> Work.hindered("It is stopped.");
       case PENDING_ERROR, ERROR ->
           Work.failed(
@@ -197,6 +198,11 @@ public final class StreamsService implements Service {
   @Override
   public Health health() {
     return new Health(List.of(watch.health()));
+  }
+
+  @Override
+  public long restored() {
+    return restored.records();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -34,8 +33,6 @@ record DeadLetterRun(
     Map<String, Object> plan,
     List<String> sentences,
     int rate) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Something to do before the first dead letter. */
   @FunctionalInterface
   interface Preparation {
@@ -133,6 +130,6 @@ record DeadLetterRun(
     all.put("plan", planned);
     all.put("executed", executed);
     all.put("result", result);
-    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    session.printJson(all);
   }
 }

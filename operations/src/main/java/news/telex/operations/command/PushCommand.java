@@ -131,7 +131,7 @@ final class PushCommand implements Callable<Integer> {
         refuseOverLimit(source.name(), Files.size(source.file().get()));
       }
     }
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     // One check of the topic also tells whether there is a broker at all.
     Set<String> topicsChecked = new LinkedHashSet<>();
     if (wire != null) {
@@ -139,13 +139,12 @@ final class PushCommand implements Callable<Integer> {
     }
     try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null) {
       Map<Position, String> pushed = push(target, sources, topicsChecked);
-      session.err().println(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
-      session.err().flush();
+      session.tell(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
       if (receipts != null) {
         return await(receipts, pushed);
       }
       if (json) {
-        session.print(PushedJson.of(pushed, Optional.empty()));
+        session.printJson(PushedJson.of(pushed, Optional.empty()));
       }
       return ExitCode.OK;
     }
@@ -332,7 +331,7 @@ final class PushCommand implements Callable<Integer> {
                       pushed.size()));
     }
     if (json) {
-      session.print(PushedJson.of(pushed, Optional.of(receipts.ledger())));
+      session.printJson(PushedJson.of(pushed, Optional.of(receipts.ledger())));
     } else {
       List<String> lines = new ArrayList<>();
       pushed.forEach(

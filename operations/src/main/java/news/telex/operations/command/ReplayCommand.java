@@ -2,7 +2,6 @@ package news.telex.operations.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +53,6 @@ import picocli.CommandLine.Option;
       "What comes out as before changes nothing; a difference is a new revision."
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** As many as a plan in the audit log may hold. */
   private static final int MAX_URIS = 5_000;
 
@@ -184,8 +181,8 @@ final class ReplayCommand implements Callable<Integer> {
     Bound first = bound("--from", from, now);
     Bound end = bound("--to", to, now);
     Selection selection = new Selection(wire, keys, headers, uris());
-    Connection target = connection.connection(session.environment());
-    Duration memory = connection.stateRetention(session.environment());
+    Connection target = connection.connection(session);
+    Duration memory = connection.stateRetention(session);
     try (Admin admin = target.admin()) {
       Replay replay = new Replay(target, admin, clock, memory);
       if (resume != null) {
@@ -223,7 +220,7 @@ final class ReplayCommand implements Callable<Integer> {
     if ((topic == null) == (resume == null)) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "Say --topic T for a new replay, or --resume ID to go on with one; telex audit lists"
+          "Say --topic T for a new replay, or --resume ID to go on with one; `telex audit` lists"
               + " them.");
     }
     if (resume != null && !execute) {
@@ -391,7 +388,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       session.print(lines);
     }
-    refusal.ifPresent(failure -> session.err().println("telex: " + failure.sentence()));
+    refusal.ifPresent(failure -> session.tell("telex: " + failure.sentence()));
     return refusal.map(Failure::exitCode).orElse(ExitCode.OK);
   }
 
@@ -444,7 +441,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (!settled) {
         throw new CommandFailure(
             ExitCode.FAILED,
-            "The stages have not decided about everything yet; telex status shows how far they"
+            "The stages have not decided about everything yet; `telex status` shows how far they"
                 + " are.");
       }
       return ExitCode.OK;
@@ -473,7 +470,7 @@ final class ReplayCommand implements Callable<Integer> {
             verdict.exitCode(),
             String.format(
                 Locale.ROOT,
-                "%s telex replay --resume %s --execute goes on with it.",
+                "%s `telex replay --resume %s --execute` goes on with it.",
                 verdict.sentence(),
                 plan.id()));
     failure.initCause(e);
@@ -499,6 +496,6 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(Map<String, Object> document) throws IOException {
-    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    session.printJson(document);
   }
 }

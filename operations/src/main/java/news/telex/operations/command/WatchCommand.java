@@ -2,13 +2,16 @@ package news.telex.operations.command;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.output.Entry;
+import news.telex.operations.output.Terminal;
 import news.telex.operations.watch.RecordLines;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
@@ -64,23 +67,27 @@ final class WatchCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
     }
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
         KafkaAvroDeserializer avro = new KafkaAvroDeserializer()) {
       Map<String, Object> settings = new HashMap<>(target.clients().registry());
       settings.put("schema.registry.url", target.schemaRegistry());
       avro.configure(settings, false);
       assign(target, consumer);
+      session.tell(String.format(Locale.ROOT, "Following %s; Ctrl-C ends it.", topic));
       long left = limit == null ? Long.MAX_VALUE : limit;
       while (left > 0) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        List<String> lines = new ArrayList<>();
+        Terminal terminal =
+            records.isEmpty() || json ? session.terminal() : session.terminal().now();
         for (ConsumerRecord<byte[], byte[]> record : records) {
           if (left-- > 0) {
-            session.out().write((line(record, avro) + "\n").getBytes(StandardCharsets.UTF_8));
+            lines.addAll(lines(record, avro, terminal));
           }
         }
-        if (!records.isEmpty()) {
-          session.out().flush();
+        if (!lines.isEmpty()) {
+          session.printAsIs(lines);
         }
       }
       return ExitCode.OK;
@@ -103,14 +110,17 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private String line(ConsumerRecord<byte[], byte[]> record, KafkaAvroDeserializer avro) {
+  private List<String> lines(
+      ConsumerRecord<byte[], byte[]> record, KafkaAvroDeserializer avro, Terminal terminal) {
     IndexedRecord value = null;
     if (isAvro() && record.value() != null) {
       value = (IndexedRecord) avro.deserialize(record.topic(), record.value());
     }
-    return json
-        ? RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON))
-        : RecordLines.readable(record, value);
+    if (json) {
+      return List.of(RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON)));
+    }
+    Entry entry = RecordLines.readable(record, value);
+    return terminal.screen() ? entry.lines(terminal.columns()) : List.of(entry.line());
   }
 
   private boolean isAvro() {

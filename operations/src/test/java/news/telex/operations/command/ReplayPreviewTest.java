@@ -298,8 +298,9 @@ class ReplayPreviewTest {
                 new ByteArrayInputStream(in.getBytes(UTF_8)),
                 out,
                 new PrintWriter(err, true),
-                Map.of("TELEX_HOME", home.toString()),
-                new Terminal(120, false)));
+                Map.of(),
+                Launcher.at(home),
+                Terminal.none(120)));
     assertThat(exit).as("%s: %s", arguments, err).isEqualTo(code);
     return out.toString(UTF_8);
   }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,13 +31,17 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes a sign of life of each service in this JVM to {@code ops.instances} every few seconds, and
- * a last one when it stops in order. A report that cannot be written is left out: nothing here
- * disturbs the services. {@link #start()} and {@link #close()} are called by one thread.
+ * Writes a sign of life of each service in this JVM to {@code ops.instances} every few seconds, at
+ * once when what it works with has changed, and a last one when it stops in order. A report that
+ * cannot be written is left out: nothing here disturbs the services. {@link #start()} and {@link
+ * #close()} are called by one thread.
  */
 public final class InstanceReporter implements AutoCloseable {
   /** Time from one report to the next. */
   public static final Duration EVERY = Duration.ofSeconds(3);
+
+  /** How often it is looked whether something has changed. */
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   /** What the last reports may take while the process ends. */
   private static final Duration CLOSE = Duration.ofSeconds(3);
@@ -51,6 +56,8 @@ public final class InstanceReporter implements AutoCloseable {
   private Optional<KafkaProducer<byte[], byte[]>> producer = Optional.empty();
   private List<Future<?>> pending = List.of();
   private boolean failing;
+  private List<Map<String, String>> reported = List.of();
+  private long reportedAt;
 
   /** A service and its reports. */
   private record Source(Service service, Reports reports) {}
@@ -88,7 +95,16 @@ public final class InstanceReporter implements AutoCloseable {
 
   /** Begins to report. */
   public void start() {
-    thread.scheduleWithFixedDelay(() -> report(false), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    List<Map<String, String>> facts = sources.stream().map(s -> s.service().facts()).toList();
+    if (!facts.equals(reported) || System.nanoTime() - reportedAt >= EVERY.toNanos()) {
+      reported = facts;
+      reportedAt = System.nanoTime();
+      report(false);
+    }
   }
 
   /** A broker out of reach holds one round of reports back, not all that would have followed. */
