@@ -15,15 +15,14 @@ import java.util.concurrent.TimeUnit;
 import news.telex.operations.Telex;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Replays of everything through the whole pipeline, with the telex command as a process of its own
@@ -166,23 +165,17 @@ final class ReplayBenchmark {
 
   private Map<String, Integer> decided(String id) {
     Map<String, Integer> decided = new HashMap<>();
-    try (Deserializer<Receipt> receipts = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection, Topics.WIRE_RECEIPTS, record -> count(id, receipts, record, decided));
-    }
+    ValueReader.readAll(
+        connection,
+        Topics.WIRE_RECEIPTS,
+        Receipt.class,
+        receipt -> {
+          if (receipt.getReplayId().filter(id::equals).isPresent()
+              && receipt.getDecision() != Decision.parsed) {
+            decided.merge(receipt.getDecision() + " by " + receipt.getStage(), 1, Integer::sum);
+          }
+        });
     return decided;
-  }
-
-  private static void count(
-      String id,
-      Deserializer<Receipt> receipts,
-      ConsumerRecord<byte[], byte[]> record,
-      Map<String, Integer> decided) {
-    Receipt receipt = receipts.deserialize(record.topic(), record.value());
-    if (receipt.getReplayId().filter(id::equals).isPresent()
-        && receipt.getDecision() != Decision.parsed) {
-      decided.merge(receipt.getDecision() + " by " + receipt.getStage(), 1, Integer::sum);
-    }
   }
 
   private void telex(String... arguments) throws IOException, InterruptedException {

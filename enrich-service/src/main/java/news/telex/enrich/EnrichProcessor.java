@@ -1,6 +1,7 @@
 package news.telex.enrich;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.Input;
@@ -28,10 +29,15 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
 
   private final ServiceSettings settings;
   private final Supplier<Enricher> enrichers;
+  private final InstantSource time;
   private KeyValueStore<String, EnrichState> articles;
 
-  EnrichProcessor(ServiceSettings settings, Supplier<Enricher> enrichers) {
+  /**
+   * @param time the time by which state expires
+   */
+  EnrichProcessor(ServiceSettings settings, Supplier<Enricher> enrichers, InstantSource time) {
     super(Stage.enrich);
+    this.time = time;
     this.settings = settings;
     this.enrichers = enrichers;
   }
@@ -41,7 +47,8 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
     super.init(context);
     articles = context.getStateStore(EnrichTopology.ARTICLES);
     StoreExpiry<EnrichState> expiry = new StoreExpiry<>(articles, this::keepUntil);
-    context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::sweep);
+    context.schedule(
+        SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> expiry.sweep(time.millis()));
   }
 
   private long keepUntil(EnrichState state) {
@@ -79,7 +86,7 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
             revision,
             digest,
             article.getPubStatus() == PubStatus.canceled,
-            context().currentSystemTimeMs()));
+            time.millis()));
     if (unchanged) {
       decide(
           record.timestamp(), receipt(article, Decision.unchanged).setRevision(revision).build());

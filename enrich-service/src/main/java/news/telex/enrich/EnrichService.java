@@ -10,6 +10,7 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.clock.BrokerTime;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
@@ -30,17 +31,19 @@ public final class EnrichService {
    */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
+    BrokerTime time = BrokerTime.ofSystem();
     StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
     KnowledgeFeed knowledge = new KnowledgeFeed(settings, Enricher.standard(), registry);
     return new LiveEnrichment(
         knowledge,
         new StreamsService(
             EnrichTopology.NAME,
-            EnrichTopology.build(settings, streams, knowledge, metrics),
+            () -> EnrichTopology.build(settings, streams, knowledge, metrics, time),
             settings,
             streams,
             metrics,
-            registry));
+            registry,
+            time));
   }
 
   /** Runs the service until the JVM is told to stop. */

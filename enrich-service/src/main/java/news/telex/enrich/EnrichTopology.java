@@ -4,6 +4,7 @@ import static news.telex.runtime.Outcomes.accepted;
 import static news.telex.runtime.Outcomes.receipts;
 import static news.telex.runtime.Outcomes.rejected;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -60,12 +61,14 @@ public final class EnrichTopology {
    * @param properties those it will run with
    * @param enrichers gives the newest one; shared by all threads
    * @param metrics of the enrich stage
+   * @param time the time by which state expires
    */
   public static Topology build(
       ServiceSettings settings,
       Properties properties,
       Supplier<Enricher> enrichers,
-      StageMetrics metrics) {
+      StageMetrics metrics,
+      InstantSource time) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     StreamsBuilder builder = TopologyBuilder.with(properties);
     builder.addStateStore(
@@ -89,7 +92,8 @@ public final class EnrichTopology {
             Named.as("decode"));
     KStream<String, Outcome<EnrichedArticle>> outcome =
         accepted(decoded, "decode")
-            .process(() -> new EnrichProcessor(settings, enrichers), Named.as("enrich"), ARTICLES);
+            .process(
+                () -> new EnrichProcessor(settings, enrichers, time), Named.as("enrich"), ARTICLES);
 
     accepted(outcome, "enrich")
         .to(

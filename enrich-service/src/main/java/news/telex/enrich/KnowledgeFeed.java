@@ -39,6 +39,7 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.log.LogKeys;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -78,6 +79,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(8);
 
   private final ServiceSettings settings;
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Half<?, ?> entities;
   private final Half<?, ?> rules;
   private final Trouble trouble;
@@ -85,14 +87,30 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Enricher current;
   private volatile boolean loaded;
-  private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
+  private volatile @Nullable Consumer<byte[], byte[]> reading;
   private @Nullable Thread thread;
 
   /**
    * @param shipped works with what Telex ships
    */
   KnowledgeFeed(ServiceSettings settings, Enricher shipped, MeterRegistry registry) {
+    this(
+        settings,
+        shipped,
+        registry,
+        () ->
+            new KafkaConsumer<>(
+                KafkaSettings.reference(settings, EnrichTopology.NAME + "-knowledge")));
+  }
+
+  /** With consumers of its own choice, each used until it fails. */
+  KnowledgeFeed(
+      ServiceSettings settings,
+      Enricher shipped,
+      MeterRegistry registry,
+      Supplier<Consumer<byte[], byte[]>> consumers) {
     this.settings = settings;
+    this.consumers = consumers;
     this.current = shipped;
     this.trouble =
         new Trouble(LogKeys.PART, "knowledge", settings.startupTimeout(), log, System::nanoTime);
@@ -168,15 +186,13 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
 
   private void run(Runnable whenLoaded) {
     while (stopping.getCount() > 0) {
-      try (KafkaConsumer<byte[], byte[]> consumer =
-              new KafkaConsumer<>(
-                  KafkaSettings.reference(settings, EnrichTopology.NAME + "-knowledge"));
+      try (Consumer<byte[], byte[]> consumer = consumers.get();
           Reader<?, ?> ofEntities = entities.reader(settings);
           Reader<?, ?> ofRules = rules.reader(settings)) {
         reading = consumer;
         follow(consumer, List.of(ofEntities, ofRules), whenLoaded);
       } catch (WakeupException e) {
-        log.atDebug().log("Stops reading the knowledge.");
+        log.atDebug().log("Stops reading the knowledge with these clients.");
       } catch (RuntimeException e) {
         if (!goesOn(e)) {
           return;
@@ -212,7 +228,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   }
 
   private void follow(
-      KafkaConsumer<byte[], byte[]> consumer, List<Reader<?, ?>> readers, Runnable whenLoaded) {
+      Consumer<byte[], byte[]> consumer, List<Reader<?, ?>> readers, Runnable whenLoaded) {
     List<TopicPartition> partitions =
         readers.stream().flatMap(reader -> partitions(consumer, reader.topic())).toList();
     consumer.assign(partitions);
@@ -238,7 +254,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     }
   }
 
-  private Stream<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+  private Stream<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic);
     if (partitions == null || partitions.isEmpty()) {
       throw new FailureException(Diagnosis.missing(settings.place(), List.of(topic)));
@@ -246,8 +262,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     return partitions.stream().map(p -> new TopicPartition(topic, p.partition()));
   }
 
-  private static void readToEnds(
-      KafkaConsumer<byte[], byte[]> consumer, List<Reader<?, ?>> readers) {
+  private static void readToEnds(Consumer<byte[], byte[]> consumer, List<Reader<?, ?>> readers) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     long since = System.nanoTime();
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
@@ -295,13 +310,18 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
         true);
   }
 
-  @Override
-  public void close() {
-    stopping.countDown();
-    KafkaConsumer<byte[], byte[]> consumer = reading;
+  /** Reads on with a new consumer, whatever the one at work waits for. */
+  void clockStepped() {
+    Consumer<byte[], byte[]> consumer = reading;
     if (consumer != null) {
       consumer.wakeup();
     }
+  }
+
+  @Override
+  public void close() {
+    stopping.countDown();
+    clockStepped();
     if (thread != null) {
       try {
         thread.join(CLOSE.toMillis());

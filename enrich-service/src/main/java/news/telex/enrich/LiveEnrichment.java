@@ -1,9 +1,11 @@
 package news.telex.enrich;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.runtime.Service;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.Health.Part;
@@ -59,6 +61,17 @@ final class LiveEnrichment implements Service {
   @Override
   public Optional<Failure> failure() {
     return feed.failure().or(stream::failure);
+  }
+
+  @Override
+  public void brokerTime(Instant appended) {
+    stream.brokerTime(appended);
+  }
+
+  @Override
+  public void clockStepped(ClockStep step) {
+    feed.clockStepped();
+    stream.clockStepped(step);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package news.telex.ingest;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import news.telex.ingest.identity.ArticleState;
 import news.telex.ingest.identity.Identifier;
 import news.telex.ingest.identity.IdentityStore;
@@ -29,10 +30,15 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
   private final ServiceSettings settings;
+  private final InstantSource time;
   private Identifier identifier;
 
-  IdentityProcessor(ServiceSettings settings) {
+  /**
+   * @param time the time by which state expires
+   */
+  IdentityProcessor(ServiceSettings settings, InstantSource time) {
     super(Stage.identify);
+    this.time = time;
     this.settings = settings;
   }
 
@@ -53,7 +59,8 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
     context.schedule(
         SWEEP_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> {
+        due -> {
+          long now = time.millis();
           aliasExpiry.sweep(now);
           articleExpiry.sweep(now);
         });
@@ -65,7 +72,7 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
     Provenance from = item.getProvenance();
     Verdict verdict;
     try {
-      verdict = identifier.identify(item, context().currentSystemTimeMs());
+      verdict = identifier.identify(item, time.millis());
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

@@ -4,6 +4,7 @@ import static news.telex.runtime.Outcomes.accepted;
 import static news.telex.runtime.Outcomes.receipts;
 import static news.telex.runtime.Outcomes.rejected;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
 import news.telex.ingest.identity.ArticleState;
@@ -62,9 +63,10 @@ public final class IdentityTopology {
    *
    * @param properties those it will run with
    * @param metrics of the identify stage
+   * @param time the time by which state expires
    */
   public static Topology build(
-      ServiceSettings settings, Properties properties, StageMetrics metrics) {
+      ServiceSettings settings, Properties properties, StageMetrics metrics, InstantSource time) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     StreamsBuilder builder = TopologyBuilder.with(properties);
     builder.addStateStore(
@@ -97,7 +99,10 @@ public final class IdentityTopology {
     KStream<String, Outcome<Article>> outcome =
         accepted(decoded, "decode")
             .process(
-                () -> new IdentityProcessor(settings), Named.as("identify"), ALIASES, ARTICLES);
+                () -> new IdentityProcessor(settings, time),
+                Named.as("identify"),
+                ALIASES,
+                ARTICLES);
 
     accepted(outcome, "identify")
         .split(Named.as("flow"))

@@ -11,6 +11,7 @@ import news.telex.runtime.Flow;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
@@ -130,6 +131,12 @@ public final class IngestPipeline implements Service {
   @Override
   public Optional<Failure> failure() {
     return live.failure();
+  }
+
+  @Override
+  public void clockStepped(ClockStep step) {
+    live.clockStepped(step);
+    replay.clockStepped(step);
   }
 
   @Override

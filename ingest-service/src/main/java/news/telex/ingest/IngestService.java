@@ -11,6 +11,7 @@ import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.clock.BrokerTime;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
@@ -33,6 +34,7 @@ public final class IngestService {
   /** Makes the service; nothing is connected before it is started. */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
+    BrokerTime time = BrokerTime.ofSystem();
     StageMetrics identify = new StageMetrics(Stage.identify, registry);
     return Services.together(
         NAME,
@@ -40,11 +42,12 @@ public final class IngestService {
             new IngestPipeline(settings, new StageMetrics(Stage.parse, registry), registry),
             new StreamsService(
                 IdentityTopology.NAME,
-                IdentityTopology.build(settings, streams, identify),
+                () -> IdentityTopology.build(settings, streams, identify, time),
                 settings,
                 streams,
                 identify,
-                registry)));
+                registry,
+                time)));
   }
 
   /** Runs the service until the JVM is told to stop. */

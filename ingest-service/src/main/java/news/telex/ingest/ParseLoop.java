@@ -16,6 +16,7 @@ import news.telex.runtime.Flow;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,8 @@ final class ParseLoop implements Service {
   private final LoopState state;
   private final Trouble trouble;
   private volatile boolean stopping;
+  private volatile Optional<ClockStep> step = Optional.empty();
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> polling;
 
   /**
    * Makes the loop; nothing is connected before {@link #start()}.
@@ -92,7 +96,12 @@ final class ParseLoop implements Service {
             KafkaSettings.peeking(settings, lane.name()),
             metrics,
             registry,
-            () -> state.work().orHindered(trouble.recent().map(Failure::sentence)));
+            () ->
+                state
+                    .work()
+                    .orHindered(
+                        step.map(ClockStep::sentence)
+                            .or(() -> trouble.recent().map(Failure::sentence))));
     this.thread = new Thread(this::run, lane.name());
     thread.setUncaughtExceptionHandler(
         (failed, error) -> {
@@ -109,6 +118,7 @@ final class ParseLoop implements Service {
   /** Batches until told to stop; clients are made anew after a failure that they do not survive. */
   private void run() {
     while (!stopping) {
+      step = Optional.empty();
       state.connecting();
       try (KafkaProducer<byte[], byte[]> producer = producer();
           KafkaConsumer<byte[], byte[]> consumer = consumer();
@@ -119,11 +129,12 @@ final class ParseLoop implements Service {
         producer.initTransactions();
         awaitLiveLane();
         consumer.subscribe(lane.sources());
-        while (!stopping) {
+        polling = consumer;
+        while (!stopping && step.isEmpty()) {
           batch(consumer, producer);
         }
       } catch (WakeupException e) {
-        log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("Woken up to stop.");
+        log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("Woken up.");
       } catch (RuntimeException e) {
         state.connecting();
         log.atDebug().addKeyValue(LogKeys.GROUP, lane.name()).log("New clients are needed.", e);
@@ -240,9 +251,26 @@ final class ParseLoop implements Service {
     return trouble.fatal();
   }
 
+  /** The batch under way is finished, and the next one is read by new clients. */
+  @Override
+  public void clockStepped(ClockStep step) {
+    this.step = Optional.of(step);
+    wake();
+    watch.clockStepped();
+  }
+
+  /** Ends a poll, which lasts for as long as the wall clock was set back while it ran. */
+  private void wake() {
+    KafkaConsumer<byte[], byte[]> consumer = polling;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
   /** No further batch is begun; {@link #close()} waits for the last one. */
   void stop() {
     stopping = true;
+    wake();
   }
 
   @Override

@@ -66,7 +66,7 @@ class DocumentedCommandsTest {
           // Is well, or has something to say of what was made of the stack by then.
           Pattern.compile("status(?! --watch| >).*"), Set.of(0, 1),
           // Names of commands, without what they need to be told.
-          Pattern.compile("replay|reset|clean|push|knowledge topics"), Set.of(2),
+          Pattern.compile("replay|reset|clean|push|knowledge topics|config show"), Set.of(2),
           // Instances are at work.
           Pattern.compile("(reset|clean) \\w+ --execute"), Set.of(4),
           // Nobody hands out permissions on a broker without an authorizer.
@@ -78,7 +78,8 @@ class DocumentedCommandsTest {
 
   /** They print what programs read, whatever the width. */
   private static final Pattern FOR_PROGRAMS =
-      Pattern.compile(".*--json.*|.*completion.*|config reference.*|topics (acls|schema).*");
+      Pattern.compile(
+          ".*--json.*|.*completion.*|config reference.*|topics (acls|schema).*|.*\\| head");
 
   private static final Pattern UNKNOWN = Pattern.compile("…|<\\w+>| [A-Z]( |$)");
 
@@ -350,7 +351,7 @@ class DocumentedCommandsTest {
             "TELEX_NO_BUILD",
             "1",
             "TELEX_JAVA_OPTS",
-            "-Xmx400m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+            "-Xmx400m",
             "TELEX_HOME",
             folder.resolve(home).toString()));
   }

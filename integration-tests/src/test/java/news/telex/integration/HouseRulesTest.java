@@ -1,5 +1,9 @@
 package news.telex.integration;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import news.telex.runtime.Decoder;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Who may import whom, as the table in CONTRIBUTING.md has it, and what classes may be called. */
 @AnalyzeClasses(packages = "news.telex", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -89,6 +95,19 @@ class HouseRulesTest {
           .resideInAnyPackage(INGEST, ENRICH, PUBLISH)
           .should()
           .resideInAnyPackage("news.telex.ingest", "news.telex.enrich", "news.telex.publish");
+
+  /**
+   * Anybody may have written anything: a bare deserializer ends a tool or a service for as long as
+   * the record is kept.
+   */
+  @ArchTest
+  static final ArchRule onlyTheDecoderDeserializes =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Decoder.class.getName())
+          .should()
+          .callMethodWhere(
+              target(name("deserialize")).and(target(owner(assignableTo(Deserializer.class)))));
 
   /** On macOS and Windows they would be one file. */
   @ArchTest

@@ -190,10 +190,13 @@ class ObservabilityTest {
     String kill = trace('b');
     String held = trace('c');
     String broken = trace('d');
-    String until = Instant.now().plusSeconds(3).toString();
 
     // When
+    long start = System.nanoTime();
     push("tracewire", "t1", ninjs("urn:trace:1", 1, "A story", ""), story);
+    assertThat(traced(Topics.NEWS_PUBLISHED, story, 1)).hasSize(1);
+    Duration way = Duration.ofNanos(System.nanoTime() - start);
+    String until = Instant.now().plus(way.multipliedBy(3)).plusSeconds(2).toString();
     push(
         "tracewire",
         "t1",
@@ -365,9 +368,9 @@ class ObservabilityTest {
     return String.format(
         Locale.ROOT,
         """
-    {"uri":"%s","version":"%d","type":"text","pubstatus":"usable","headline":"%s",
-     "versioncreated":"2026-03-14T09:0%d:00Z","body_text":"First paragraph of %s.\\n\\nSecond."%s}
-    """,
+        {"uri":"%s","version":"%d","type":"text","pubstatus":"usable","headline":"%s",
+         "versioncreated":"2026-03-14T09:0%d:00Z","body_text":"First paragraph of %s.\\n\\nSecond."%s}
+        """,
         uri,
         version,
         headline,

@@ -3,6 +3,7 @@ package news.telex.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,14 +55,8 @@ class ServiceFailuresTest {
   @Test
   void shouldWaitForABrokerOutOfReachAndForItsTopicsAndGoOnWhenTheyAreThere() throws Exception {
     // Given
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    int http;
-    try (ServerSocket free = new ServerSocket(0)) {
-      http = free.getLocalPort();
-    }
+    int port = freePort();
+    int http = freePort();
     String unreachable =
         String.format(
             Locale.ROOT, "The broker at 127.0.0.1:%d cannot be reached: connection refused.", port);
@@ -182,6 +177,42 @@ class ServiceFailuresTest {
     }
   }
 
+  @Test
+  void shouldEndTheSecondOfOneNameAndFollowAtOnceOneThatWasKilled() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
+      createTopics(broker);
+      try (Program first = service(broker.bootstrapServers(), Map.of())) {
+        first.awaitOutput(STARTED);
+        try (Program second = service(broker.bootstrapServers(), Map.of())) {
+          // When
+          int exitCode = second.exitCode();
+
+          // Then
+          assertThat(second.output())
+              .containsPattern(
+                  String.format(
+                      Locale.ROOT,
+                      "Ends: telex-enrich/one is running already, on \\S+ as process %d since \\S+; this one, on \\S+ as process %d since \\S+, has to have another name",
+                      first.pid(),
+                      second.pid()))
+              .doesNotContain(STARTED);
+          assertThat(exitCode).isEqualTo(4);
+          assertThat(first.isAlive()).isTrue();
+        }
+
+        // When
+        first.kill();
+        try (Program third = service(broker.bootstrapServers(), Map.of())) {
+          third.awaitOutput(STARTED);
+
+          // Then
+          assertThat(third.output()).doesNotContain("It waits until the last one of its name");
+          assertThat(third.isAlive()).isTrue();
+        }
+      }
+    }
+  }
+
   private static Map<String, String> credentials(boolean basic, String secret) {
     return new TreeMap<>(
         basic
@@ -195,6 +226,12 @@ class ServiceFailuresTest {
                 "STATIC_TOKEN",
                 "registry.bearer.auth.token",
                 secret));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    }
   }
 
   private Program service(String broker, Map<String, String> further) throws Exception {

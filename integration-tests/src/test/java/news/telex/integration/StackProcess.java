@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,17 @@ final class StackProcess implements AutoCloseable {
 
   /** Starts it on a folder; returns at once, long before it is ready. */
   static StackProcess start(Path folder) throws IOException {
+    return start(folder, Map.of());
+  }
+
+  /**
+   * The same with more in its environment.
+   *
+   * @param environment variables by their names
+   */
+  static StackProcess start(Path folder, Map<String, String> environment) throws IOException {
     Path log = Files.createDirectories(folder).resolve("stack.log");
-    return new StackProcess(
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -35,8 +45,9 @@ final class StackProcess implements AutoCloseable {
                 StackProcess.class.getName(),
                 folder.toString())
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log.toFile()))
-            .start());
+            .redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new StackProcess(builder.start());
   }
 
   private static String testClassPath() {
@@ -59,6 +70,16 @@ final class StackProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * As SIGTERM.
+   *
+   * @return whether it ends within a minute
+   */
+  boolean terminate() throws InterruptedException {
+    process.destroy();
+    return process.waitFor(60, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() throws InterruptedException {
     kill();
@@ -70,6 +91,7 @@ final class StackProcess implements AutoCloseable {
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
                 Path.of(args[0]), Optional.empty(), List.of(), PipelineServices::of))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
       new CountDownLatch(1).await();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,11 @@ class StageAccessTest {
   void shouldStateWhatIdentifyTouches() {
     assertTouches(
         IdentityTopology.ACCESS,
-        IdentityTopology.build(SETTINGS, streams(IdentityTopology.NAME), metrics(Stage.identify)));
+        IdentityTopology.build(
+            SETTINGS,
+            streams(IdentityTopology.NAME),
+            metrics(Stage.identify),
+            InstantSource.system()));
   }
 
   @Test
@@ -39,7 +44,11 @@ class StageAccessTest {
     assertTouches(
         EnrichTopology.ACCESS,
         EnrichTopology.build(
-            SETTINGS, streams(EnrichTopology.NAME), Enricher::standard, metrics(Stage.enrich)));
+            SETTINGS,
+            streams(EnrichTopology.NAME),
+            Enricher::standard,
+            metrics(Stage.enrich),
+            InstantSource.system()));
     assertThat(EnrichTopology.ACCESS.looksUp())
         .containsExactlyInAnyOrder(new EntityKind().topic(), new RuleKind().topic());
   }
@@ -48,7 +57,11 @@ class StageAccessTest {
   void shouldStateWhatPublishTouches() {
     assertTouches(
         PublishTopology.ACCESS,
-        PublishTopology.build(SETTINGS, streams(PublishTopology.NAME), metrics(Stage.publish)));
+        PublishTopology.build(
+            SETTINGS,
+            streams(PublishTopology.NAME),
+            metrics(Stage.publish),
+            InstantSource.system()));
   }
 
   private static void assertTouches(StageAccess access, Topology topology) {

@@ -66,11 +66,16 @@ final class StagesWithoutBroker implements AutoCloseable {
     Properties publish = KafkaSettings.streams(settings, PublishTopology.NAME);
     this.stages =
         List.of(
-            driver(IdentityTopology.build(settings, identify, metrics(Stage.identify)), identify),
             driver(
-                EnrichTopology.build(settings, enrich, () -> enricher, metrics(Stage.enrich)),
+                IdentityTopology.build(settings, identify, metrics(Stage.identify), this::now),
+                identify),
+            driver(
+                EnrichTopology.build(
+                    settings, enrich, () -> enricher, metrics(Stage.enrich), this::now),
                 enrich),
-            driver(PublishTopology.build(settings, publish, metrics(Stage.publish)), publish));
+            driver(
+                PublishTopology.build(settings, publish, metrics(Stage.publish), this::now),
+                publish));
   }
 
   private TopologyTestDriver driver(Topology topology, Properties settings) {

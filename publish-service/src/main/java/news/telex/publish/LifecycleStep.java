@@ -2,6 +2,7 @@ package news.telex.publish;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import news.telex.publish.lifecycle.Ruling.Publish;
 import news.telex.publish.lifecycle.Ruling.Reason;
 import news.telex.publish.lifecycle.Ruling.Superseded;
 import news.telex.publish.lifecycle.Ruling.Unchanged;
+import news.telex.publish.lifecycle.Unpublishable;
 import news.telex.publish.ninjs.NinjsWriter;
 import news.telex.runtime.DeadLetters;
 import news.telex.runtime.Decoder;
@@ -35,6 +37,7 @@ import news.telex.runtime.TraceHeaders;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Bounds;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Provenance;
@@ -55,8 +58,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets editions of articles go, holds them back and releases them by wall clock, as {@link
- * Lifecycle} rules.
+ * Lets editions of articles go, holds them back and releases them when the broker's time has come,
+ * as {@link Lifecycle} rules.
  */
 final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   /** State per uri. */
@@ -83,6 +86,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   private final ServiceSettings settings;
   private final StageMetrics metrics;
+  private final InstantSource time;
   private final Map<String, Long> holds = new HashMap<>();
   private final Supplier<Decoder<EnrichedArticle>> decoders;
   private final NinjsWriter ninjs = new NinjsWriter();
@@ -91,11 +95,16 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private KeyValueStore<byte[], byte[]> held;
 
   /**
+   * @param time the time by which embargoes end and state expires
    * @param decoders makes the decoder that reads what is held; the step closes it
    */
   LifecycleStep(
-      ServiceSettings settings, StageMetrics metrics, Supplier<Decoder<EnrichedArticle>> decoders) {
+      ServiceSettings settings,
+      StageMetrics metrics,
+      InstantSource time,
+      Supplier<Decoder<EnrichedArticle>> decoders) {
     super(Stage.publish);
+    this.time = time;
     this.settings = settings;
     this.metrics = metrics;
     this.decoders = decoders;
@@ -112,8 +121,10 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
         new StoreExpiry<>(
             articles,
             state -> state.keepUntil(settings.stateRetention(), settings.killRetention()));
-    context.schedule(RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::releaseDue);
-    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::sweep);
+    context.schedule(
+        RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> releaseDue(time.millis()));
+    context.schedule(
+        EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> expiry.sweep(time.millis()));
   }
 
   @Override
@@ -122,25 +133,21 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     Judgement judgement;
     try {
       judgement =
-          judgement(
-              Lifecycle.judge(
-                  article,
-                  stateOf(article.getUri()),
-                  Instant.ofEpochMilli(context().currentSystemTimeMs())));
+          judgement(article, Lifecycle.judge(article, stateOf(article.getUri()), time.instant()));
     } catch (KafkaException e) {
       // The store's, such as a full disk; no fault of the article.
       throw e;
+    } catch (Unpublishable e) {
+      reject(record, article.getProvenance(), e.code(), e.detail());
+      return;
     } catch (RuntimeException e) {
       rejectAsDefect(record, article.getProvenance(), e);
       return;
     }
-    apply(article, judgement, record.timestamp(), record.value().original());
+    apply(article, Origin.of(article), judgement, record.timestamp(), record.value().original());
     Provenance from = article.getProvenance();
     if (judgement.release().isPresent() && from.getReplayId().isEmpty()) {
-      metrics.published(
-          from.getWire(),
-          Duration.between(
-              from.getReceivedAt(), Instant.ofEpochMilli(context().currentSystemTimeMs())));
+      metrics.published(from.getWire(), Duration.between(from.getReceivedAt(), time.instant()));
     }
   }
 
@@ -213,12 +220,15 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   }
 
   private void release(HeldKey key, EnrichedArticle article, byte[] original, long now) {
+    ArticleState state = stateOf(key.uri());
     Judgement judgement;
     try {
-      judgement =
-          judgement(Lifecycle.release(article, stateOf(key.uri()), Instant.ofEpochMilli(now)));
+      judgement = judgement(article, Lifecycle.release(article, state, Instant.ofEpochMilli(now)));
     } catch (KafkaException e) {
       throw e;
+    } catch (Unpublishable e) {
+      rejectHeld(key, original, e.code(), e.detail(), now);
+      return;
     } catch (RuntimeException e) {
       rejectHeld(
           key,
@@ -229,7 +239,9 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       return;
     }
     held.delete(key.toBytes());
-    apply(article, judgement, now, original);
+    // The bytes do not know of a replay that brought them; the state does.
+    Origin origin = state.held() == null ? Origin.of(article) : state.held().origin();
+    apply(article, origin, judgement, now, original);
   }
 
   /** A held item that cannot leave any more becomes a dead letter, and its wire is told. */
@@ -268,7 +280,11 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   /** A ruling, and the JSON twin of what leaves by it. */
   private record Judgement(Ruling ruling, Optional<Release> release) {}
 
-  private Judgement judgement(Ruling ruling) {
+  /** What is going to be held is tried now: at its release nobody could mend it any more. */
+  private Judgement judgement(EnrichedArticle article, Ruling ruling) {
+    if (ruling instanceof Hold) {
+      release(Lifecycle.whole(article));
+    }
     return new Judgement(
         ruling,
         ruling instanceof Publish publish
@@ -278,16 +294,33 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   /** Escapes can make JSON of an article six times as large as the article: a topic takes less. */
   private Release release(PublishedArticle article) {
+    refuseTooManyEntities(article);
     byte[] json = ninjs.write(article);
     if (json.length > Topics.MAX_RAW_BYTES) {
-      throw new IllegalArgumentException("The article as ninjs is larger than its topic takes.");
+      throw new Unpublishable(
+          RejectionCode.TOO_LARGE, "The article as ninjs is larger than its topic takes.");
     }
     return new Release(article, json);
   }
 
-  private void apply(EnrichedArticle article, Judgement judgement, long timestamp, byte[] bytes) {
+  private static void refuseTooManyEntities(PublishedArticle article) {
+    int mentions = article.getEntities().stream().mapToInt(e -> e.getMentions().size()).sum();
+    if (article.getEntities().size() > Bounds.MAX_ENTITIES || mentions > Bounds.MAX_MENTIONS) {
+      throw new Unpublishable(
+          RejectionCode.TOO_MANY_ENTITIES,
+          String.format(
+              Locale.ROOT,
+              "The article has %d entities, named at %d places; at most %d and %d are published.",
+              article.getEntities().size(),
+              mentions,
+              Bounds.MAX_ENTITIES,
+              Bounds.MAX_MENTIONS));
+    }
+  }
+
+  private void apply(
+      EnrichedArticle article, Origin origin, Judgement judgement, long timestamp, byte[] bytes) {
     String uri = article.getUri();
-    Origin origin = Origin.of(article);
     Edition edition = Edition.of(article);
     Ruling ruling = judgement.ruling();
     if (ruling instanceof Publish publish) {

@@ -9,6 +9,7 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.clock.BrokerTime;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
@@ -26,14 +27,16 @@ public final class PublishService {
   /** Makes the service; nothing is connected before it is started. */
   public static Service create(ServiceSettings settings, MeterRegistry registry) {
     Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
+    BrokerTime time = BrokerTime.ofSystem();
     StageMetrics metrics = new StageMetrics(Stage.publish, registry);
     return new StreamsService(
         PublishTopology.NAME,
-        PublishTopology.build(settings, streams, metrics),
+        () -> PublishTopology.build(settings, streams, metrics, time),
         settings,
         streams,
         metrics,
-        registry);
+        registry,
+        time);
   }
 
   /** Runs the service until the JVM is told to stop. */

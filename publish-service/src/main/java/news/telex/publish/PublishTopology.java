@@ -1,5 +1,6 @@
 package news.telex.publish;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -61,8 +62,10 @@ public final class PublishTopology {
    * @param settings where the registry is and how long state is kept
    * @param streams settings of Kafka Streams, see {@link news.telex.runtime.KafkaSettings#streams}
    * @param metrics of the publish stage
+   * @param time the time by which embargoes end and state expires
    */
-  public static Topology build(ServiceSettings settings, Properties streams, StageMetrics metrics) {
+  public static Topology build(
+      ServiceSettings settings, Properties streams, StageMetrics metrics, InstantSource time) {
     AvroSerdes avro = new AvroSerdes(settings.schemaRegistry(), settings.registry());
     Serde<PublishedArticle> articles = avro.values();
     Serde<Receipt> receipts = avro.values();
@@ -84,7 +87,7 @@ public final class PublishTopology {
     KStream<String, Outcome<Release>> outcome =
         Outcomes.accepted(enriched, "decode")
             .process(
-                () -> new LifecycleStep(settings, metrics, () -> decoder(settings)),
+                () -> new LifecycleStep(settings, metrics, time, () -> decoder(settings)),
                 Named.as("lifecycle"),
                 LifecycleStep.ARTICLES,
                 LifecycleStep.HELD);

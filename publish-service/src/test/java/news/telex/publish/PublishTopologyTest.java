@@ -7,6 +7,7 @@ import static news.telex.publish.Articles.embargoed;
 import static news.telex.publish.Articles.harbour;
 import static news.telex.publish.Articles.kill;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,8 +31,12 @@ import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AvroSerdes;
+import news.telex.schemas.Bounds;
+import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.Entity;
 import news.telex.schemas.Headers;
+import news.telex.schemas.Mention;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
@@ -63,6 +69,7 @@ class PublishTopologyTest {
   private final String registry = "mock://" + UUID.randomUUID();
   private final AvroSerdes avro = new AvroSerdes(registry);
   private TopologyTestDriver driver;
+  private Instant time;
   private TestInputTopic<String, byte[]> enriched;
   private TestOutputTopic<String, PublishedArticle> published;
   private TestOutputTopic<String, byte[]> ninjs;
@@ -78,10 +85,14 @@ class PublishTopologyTest {
   private void open(Instant now) {
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
     Properties streams = KafkaSettings.streams(settings, PublishTopology.NAME);
+    time = now;
     driver =
         new TopologyTestDriver(
             PublishTopology.build(
-                settings, streams, new StageMetrics(Stage.publish, new SimpleMeterRegistry())),
+                settings,
+                streams,
+                new StageMetrics(Stage.publish, new SimpleMeterRegistry()),
+                () -> time),
             streams,
             now);
     enriched =
@@ -216,13 +227,13 @@ class PublishTopologyTest {
     assertThat(told()).containsExactly("held v1 r1 @101");
 
     // When
-    driver.advanceWallClockTime(Duration.ofHours(2).minusSeconds(1));
+    pass(Duration.ofHours(2).minusSeconds(1));
 
     // Then
     assertNothingLeft();
 
     // When
-    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    pass(Duration.ofSeconds(1));
 
     // Then
     TestRecord<String, PublishedArticle> out = published.readRecord();
@@ -263,7 +274,7 @@ class PublishTopologyTest {
     open(Instant.parse(IN_TWO_HOURS));
     articles.forEach(driver.<String, ArticleState>getKeyValueStore(LifecycleStep.ARTICLES)::put);
     held.forEach(driver.<byte[], byte[]>getKeyValueStore(LifecycleStep.HELD)::put);
-    driver.advanceWallClockTime(LifecycleStep.RELEASE_EVERY);
+    pass(LifecycleStep.RELEASE_EVERY);
 
     // Then
     assertThat(published.readValuesToList()).hasSize(1);
@@ -277,7 +288,7 @@ class PublishTopologyTest {
 
     // When
     send(kill(2).build());
-    driver.advanceWallClockTime(Duration.ofHours(3));
+    pass(Duration.ofHours(3));
 
     // Then
     List<PublishedArticle> out = published.readValuesToList();
@@ -296,7 +307,7 @@ class PublishTopologyTest {
 
     // When
     send(embargoed(2, 1, "2024-03-12T11:00:00Z").build());
-    driver.advanceWallClockTime(Duration.ofHours(3));
+    pass(Duration.ofHours(3));
 
     // Then
     assertThat(published.readValuesToList())
@@ -317,7 +328,7 @@ class PublishTopologyTest {
 
     // When
     send(harbour(2, 1).build());
-    driver.advanceWallClockTime(Duration.ofHours(3));
+    pass(Duration.ofHours(3));
 
     // Then
     assertThat(published.readValuesToList())
@@ -340,7 +351,7 @@ class PublishTopologyTest {
     assertThat(current.readValuesToList())
         .extracting(PublishedArticle::getVersion)
         .containsExactly(1L);
-    driver.advanceWallClockTime(Duration.ofHours(2));
+    pass(Duration.ofHours(2));
     assertThat(current.readValuesToList())
         .extracting(PublishedArticle::getVersion)
         .containsExactly(2L);
@@ -359,9 +370,9 @@ class PublishTopologyTest {
                         .build()));
 
     // When
-    driver.advanceWallClockTime(Duration.ofHours(2));
+    pass(Duration.ofHours(2));
     List<String> first = keys(published.readKeyValuesToList());
-    driver.advanceWallClockTime(LifecycleStep.RELEASE_EVERY);
+    pass(LifecycleStep.RELEASE_EVERY);
     List<String> second = keys(published.readKeyValuesToList());
 
     // Then
@@ -379,14 +390,14 @@ class PublishTopologyTest {
     send(embargoed(1, 1, "2034-01-01T00:00:00Z").setUri("urn:telex:northwire:held").build());
 
     // When
-    driver.advanceWallClockTime(Duration.ofDays(91));
+    pass(Duration.ofDays(91));
 
     // Then
     assertThat(entries(LifecycleStep.ARTICLES))
         .containsOnlyKeys("urn:telex:northwire:killed", "urn:telex:northwire:held");
 
     // When
-    driver.advanceWallClockTime(Duration.ofDays(310));
+    pass(Duration.ofDays(310));
 
     // Then
     assertThat(entries(LifecycleStep.ARTICLES)).containsOnlyKeys("urn:telex:northwire:held");
@@ -416,7 +427,7 @@ class PublishTopologyTest {
   }
 
   @Test
-  void shouldKeepArticleItFailsOnAsDeadLetter() {
+  void shouldKeepArticleWithAnUnreadableEmbargoAsDeadLetter() {
     // Given
     EnrichedArticle article = embargoed(1, 1, "tomorrow noon").build();
 
@@ -427,9 +438,56 @@ class PublishTopologyTest {
     TestRecord<String, byte[]> letter = rejected.readRecord();
     assertThat(avro.<EnrichedArticle>deserializer().deserialize("", letter.value()))
         .isEqualTo(article);
-    assertThat(headers(letter)).containsEntry(Headers.ERROR_CODE, "internal");
-    assertThat(told()).containsExactly("rejected internal @101");
+    assertThat(headers(letter)).containsEntry(Headers.ERROR_CODE, "bad-embargo");
+    assertThat(told()).containsExactly("rejected bad-embargo @101");
     assertNothingLeft();
+  }
+
+  @Test
+  void shouldNameWhatIsWrongWithAUri() {
+    // When: one leaves at once, one would be held
+    send(harbour(1, 1).setUri("no uri").build());
+    send(embargoed(1, 1, IN_TWO_HOURS).setUri("no uri").build());
+
+    // Then
+    assertThat(headers(rejected.readRecord()))
+        .containsEntry(Headers.ERROR_CODE, "bad-uri")
+        .containsEntry(Headers.ERROR_DETAIL, "The article's uri is not a URI.");
+    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "bad-uri");
+    assertThat(told()).containsExactly("rejected bad-uri @101", "rejected bad-uri @101");
+    assertThat(heldStore()).isEmpty();
+    assertNothingLeft();
+  }
+
+  @Test
+  void shouldNameWhereAnArticleHasTooManyEntities() {
+    // Given
+    Entity named = Entity.newBuilder().setName("Velm").build();
+    Entity often =
+        Entity.newBuilder()
+            .setName("Velm")
+            .setMentions(Collections.nCopies(Bounds.MAX_MENTIONS + 1, Mention.newBuilder().build()))
+            .build();
+
+    // When
+    send(harbour(1, 1).setEntities(Collections.nCopies(Bounds.MAX_ENTITIES + 1, named)).build());
+    send(harbour(1, 1).setEntities(List.of(often)).build());
+
+    // Then
+    assertThat(told())
+        .containsExactly("rejected too-many-entities @101", "rejected too-many-entities @101");
+    assertThat(headers(rejected.readRecord()))
+        .containsEntry(
+            Headers.ERROR_DETAIL,
+            "The article has 301 entities, named at 0 places; at most 300 and 2000 are published.");
+    rejected.readRecord();
+    assertNothingLeft();
+
+    // When
+    send(harbour(1, 1).setEntities(Collections.nCopies(Bounds.MAX_ENTITIES, named)).build());
+
+    // Then
+    assertThat(published.readValue().getEntities()).hasSize(Bounds.MAX_ENTITIES);
   }
 
   @Test
@@ -442,8 +500,8 @@ class PublishTopologyTest {
     send(article);
 
     // Then
-    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "internal");
-    assertThat(told()).containsExactly("rejected internal @101");
+    assertThat(headers(rejected.readRecord())).containsEntry(Headers.ERROR_CODE, "too-large");
+    assertThat(told()).containsExactly("rejected too-large @101");
     assertNothingLeft();
   }
 
@@ -457,7 +515,7 @@ class PublishTopologyTest {
     heldStore().keySet().forEach(key -> held.put(key, unreadable));
 
     // When
-    driver.advanceWallClockTime(Duration.ofHours(2));
+    pass(Duration.ofHours(2));
 
     // Then
     TestRecord<String, byte[]> letter = rejected.readRecord();
@@ -472,6 +530,30 @@ class PublishTopologyTest {
   }
 
   @Test
+  void shouldNameTheReplayOfAHeldItemAtItsReleaseToo() {
+    // Given: its bytes do not know of the replay that brings them
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.REPLAY_ID, "run-1".getBytes(UTF_8));
+    byte[] bytes =
+        avro.<EnrichedArticle>serializer()
+            .serialize(Topics.NEWS_ENRICHED, embargoed(1, 1, IN_TWO_HOURS).build());
+    driver
+        .createInputTopic(
+            Topics.NEWS_ENRICHED + Topics.REPLAY_SUFFIX,
+            new StringSerializer(),
+            new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(URI, bytes, headers, START));
+
+    // When
+    driver.advanceWallClockTime(Duration.ofHours(2));
+
+    // Then
+    assertThat(receipts.readValuesToList())
+        .extracting(Receipt::getDecision, r -> r.getReplayId().orElse("live"))
+        .containsExactly(tuple(Decision.held, "run-1"), tuple(Decision.published, "run-1"));
+  }
+
+  @Test
   void shouldGiveEveryItemOneDispositionByItsLastReceipt() {
     // Given
     send(harbour(1, 1).build());
@@ -481,7 +563,7 @@ class PublishTopologyTest {
     send(kill(4).build());
     send(harbour(5, 1).build());
     send(embargoed(6, 1, IN_TWO_HOURS).setPubStatusStated(true).build());
-    driver.advanceWallClockTime(Duration.ofHours(2));
+    pass(Duration.ofHours(2));
 
     // When
     Map<Long, String> last = new TreeMap<>();
@@ -502,6 +584,40 @@ class PublishTopologyTest {
   }
 
   @Test
+  void shouldNeitherReleaseNorPublishUnderEmbargoWhenTheWallClockAloneSaysThatItIsOver() {
+    // Given
+    send(embargoed(1, 1, IN_TWO_HOURS).build());
+
+    // When
+    driver.advanceWallClockTime(Duration.ofDays(1));
+    send(embargoed(2, 1, IN_TWO_HOURS).build());
+
+    // Then
+    assertNothingLeft();
+    assertThat(told())
+        .containsExactly("held v1 r1 @101", "superseded replaced v1 r1 @101", "held v2 r1 @102");
+
+    // When
+    time = Instant.parse(IN_TWO_HOURS);
+    driver.advanceWallClockTime(LifecycleStep.RELEASE_EVERY);
+
+    // Then
+    assertThat(told()).containsExactly("published v2 r1 @102");
+  }
+
+  @Test
+  void shouldKeepStateWhenTheWallClockAloneSaysThatItsTimeIsOver() {
+    // Given
+    send(harbour(1, 1).build());
+
+    // When
+    driver.advanceWallClockTime(Duration.ofDays(3_650));
+
+    // Then
+    assertThat(this.<ArticleState>entries(LifecycleStep.ARTICLES)).containsOnlyKeys(URI);
+  }
+
+  @Test
   void shouldKeepItsShape() throws IOException {
     // Given
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
@@ -510,7 +626,10 @@ class PublishTopologyTest {
     // When
     String shape =
         PublishTopology.build(
-                settings, streams, new StageMetrics(Stage.publish, new SimpleMeterRegistry()))
+                settings,
+                streams,
+                new StageMetrics(Stage.publish, new SimpleMeterRegistry()),
+                () -> time)
             .describe()
             .toString();
 
@@ -518,6 +637,12 @@ class PublishTopologyTest {
     try (InputStream golden = getClass().getResourceAsStream("/topology/publish.txt")) {
       assertThat(shape.strip()).isEqualTo(new String(golden.readAllBytes(), UTF_8).strip());
     }
+  }
+
+  /** Time passes, by every clock. */
+  private void pass(Duration passed) {
+    time = time.plus(passed);
+    driver.advanceWallClockTime(passed);
   }
 
   private void send(EnrichedArticle article) {

@@ -1,5 +1,6 @@
 package news.telex.schemas;
 
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -66,6 +67,13 @@ public final class Headers {
 
   /** Position of the original record: {@code topic/partition/offset/timestamp}. */
   public static final String ORIGIN = "telex-origin";
+
+  /** Wire that the original record was taken for; counts on replay topics only. */
+  public static final String ORIGIN_WIRE = "telex-origin-wire";
+
+  /** Those that only replays and redrives write; on a live topic they say nothing. */
+  public static final Set<String> OF_REPLAYS =
+      Set.of(REPLAY_ID, REPLAY_COUNT, REDRIVE_COUNT, ORIGIN, ORIGIN_WIRE);
 
   private Headers() {}
 }

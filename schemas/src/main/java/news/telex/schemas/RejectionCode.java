@@ -35,6 +35,10 @@ public enum RejectionCode {
   BAD_EMBARGO("bad-embargo"),
   /** The name of the wire is missing or not allowed. */
   BAD_WIRE("bad-wire"),
+  /** The article's uri is not a URI. */
+  BAD_URI("bad-uri"),
+  /** More entities, or places where they are named, than an article may carry. */
+  TOO_MANY_ENTITIES("too-many-entities"),
   /** A defect of Telex: the stage failed on this record. The record is kept, please report it. */
   INTERNAL("internal");
 

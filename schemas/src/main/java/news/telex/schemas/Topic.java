@@ -21,4 +21,10 @@ public record Topic(
     String key,
     String value,
     String valueSchema,
-    Map<String, String> config) {}
+    Map<String, String> config) {
+
+  /** Whether a record without a value deletes what its key said. */
+  public boolean isCompacted() {
+    return config.getOrDefault("cleanup.policy", "delete").contains("compact");
+  }
+}

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.NullMarked;
 
 /** The catalogue of topics: every topic Telex reads or writes, with its settings. Immutable. */
@@ -156,9 +158,15 @@ public final class Topics {
               "service and instance",
               InstanceReport.class.getName(),
               Map.of(
-                  "cleanup.policy", "compact,delete",
-                  "retention.ms", days(7),
-                  "segment.ms", "3600000")));
+                  "cleanup.policy",
+                  "compact,delete",
+                  "retention.ms",
+                  days(7),
+                  "segment.ms",
+                  "3600000",
+                  // How an instance learns the broker's time, and who was there first.
+                  "message.timestamp.type",
+                  BROKER_TIME)));
 
   private static final Map<String, Schema> SCHEMAS =
       Stream.of(
@@ -197,6 +205,12 @@ public final class Topics {
     return Optional.ofNullable(SCHEMAS.get(topic.valueSchema()));
   }
 
+  /** The type of a topic's values; empty where they are not Avro. */
+  public static Optional<Class<? extends SpecificRecord>> typeOf(Topic topic) {
+    return schemaOf(topic)
+        .map(schema -> SpecificData.get().getClass(schema).asSubclass(SpecificRecord.class));
+  }
+
   /**
    * The own raw topic of a wire, {@code wire.raw.<wire>}.
    *
@@ -207,7 +221,8 @@ public final class Topics {
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at most 64;",
+                  "Not a wire's name: '%s'. Allowed: lower-case letters, digits, '.', '_', '-', at"
+                      + " most 64;",
                   wire)
               + " not 'replay' and not ending in '.replay'.");
     }
@@ -232,6 +247,13 @@ public final class Topics {
     return topic.equals(WIRE_RAW)
         || (topic.startsWith(WIRE_RAW_PREFIX)
             && isWireName(topic.substring(WIRE_RAW_PREFIX.length())));
+  }
+
+  /** The wire whose own raw topic this is; empty for any other topic, {@code wire.raw} too. */
+  public static Optional<String> wireOf(String topic) {
+    return isRaw(topic) && !topic.equals(WIRE_RAW)
+        ? Optional.of(topic.substring(WIRE_RAW_PREFIX.length()))
+        : Optional.empty();
   }
 
   /** Whether a topic is where a replay puts records. */

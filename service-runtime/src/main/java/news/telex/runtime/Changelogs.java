@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -115,7 +116,8 @@ final class Changelogs {
 
   private Map<String, String> onBroker() throws InterruptedException {
     Map<String, String> ids = new HashMap<>();
-    try (Admin client = Admin.create(admin)) {
+    Admin client = Admin.create(admin);
+    try {
       for (TopicListing topic : client.listTopics().listings().get()) {
         if (topic.name().startsWith(application + '-') && topic.name().endsWith(SUFFIX)) {
           ids.put(topic.name(), topic.topicId().toString());
@@ -123,6 +125,8 @@ final class Changelogs {
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
+    } finally {
+      client.close(Duration.ZERO);
     }
     return ids;
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import news.telex.runtime.config.ClientSettings;
 import news.telex.runtime.failure.Diagnosis;
@@ -19,7 +20,8 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Place;
 import news.telex.schemas.AvroGuards;
 import news.telex.schemas.RejectionCode;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the registry does not know, bytes that do not fit their schema, and a registry out of reach. Not
  * safe for use by several threads.
  *
- * @param <T> the one record type that is expected
+ * @param <T> the one record type that is expected; {@link GenericRecord} if any is
  */
-public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
+public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
   private static final int HEADER_BYTES = 5;
   private static final int MAX_SCHEMAS = 1000;
 
@@ -50,7 +52,7 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
   private static final String TIMEOUT_MS = "5000";
 
   private final Class<T> type;
-  private final String expectedName;
+  private final Optional<String> expectedName;
   private final Place place;
   private final SchemaRegistryClient registry;
   private final KafkaAvroDeserializer deserializer;
@@ -86,13 +88,28 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
    * @param type the record type expected
    */
   public Decoder(ClientSettings clients, Place place, Class<T> type) {
+    this(clients, place, type, Optional.of(type.getName()));
+  }
+
+  /**
+   * A decoder of records of whatever type, with the fields that their writers knew.
+   *
+   * @param clients where the registry is, and what its client is told
+   * @param place the same for sentences about what went wrong
+   */
+  public static Decoder<GenericRecord> ofAny(ClientSettings clients, Place place) {
+    return new Decoder<>(clients, place, GenericRecord.class, Optional.empty());
+  }
+
+  private Decoder(
+      ClientSettings clients, Place place, Class<T> type, Optional<String> expectedName) {
     AvroGuards.set();
     this.type = type;
-    this.expectedName = type.getName();
+    this.expectedName = expectedName;
     this.place = place;
     Map<String, Object> config = new HashMap<>(clients.registry());
     config.put("schema.registry.url", clients.schemaRegistry());
-    config.put("specific.avro.reader", true);
+    config.put("specific.avro.reader", expectedName.isPresent());
     config.put("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
     // The caller waits and asks again; each single question has to end soon.
     config.putIfAbsent("http.connect.timeout.ms", TIMEOUT_MS);
@@ -143,21 +160,32 @@ public final class Decoder<T extends SpecificRecord> implements AutoCloseable {
           RejectionCode.BAD_AVRO,
           String.format(Locale.ROOT, "The schema with id %d is no Avro schema.", id));
     }
-    if (!expectedName.equals(name)) {
+    if (expectedName.filter(expected -> !expected.equals(name)).isPresent()) {
       return unreadable(
           RejectionCode.BAD_AVRO,
           String.format(
               Locale.ROOT,
               "The value is a record of type %s; expected is %s.",
               name,
-              expectedName));
+              expectedName.get()));
     }
     try {
-      return new Decoded.Value<>(type.cast(deserializer.deserialize(topic, value)));
+      Object decoded = deserializer.deserialize(topic, value);
+      return type.isInstance(decoded)
+          ? new Decoded.Value<>(type.cast(decoded))
+          : unreadable(
+              RejectionCode.BAD_AVRO,
+              String.format(Locale.ROOT, "The value is no record but of type %s.", name));
     } catch (SerializationException e) {
       return unreadable(
           RejectionCode.BAD_AVRO,
           String.format(Locale.ROOT, "The value does not decode with schema id %d.", id));
+    } catch (StackOverflowError e) {
+      // The schema may be a stranger's, and refer to itself.
+      return unreadable(
+          RejectionCode.BAD_AVRO,
+          String.format(
+              Locale.ROOT, "The value nests too deeply to be decoded with schema id %d.", id));
     }
   }
 

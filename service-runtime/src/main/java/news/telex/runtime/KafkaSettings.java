@@ -169,6 +169,13 @@ public final class KafkaSettings {
     return p;
   }
 
+  /** A consumer of the signs of life that instances give; without a group, as the reference's. */
+  public static Properties reportReader(ServiceSettings settings) {
+    Properties p = reference(settings, settings.instance() + REPORTS);
+    p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return p;
+  }
+
   private static Map<String, Object> producerSettings() {
     return Map.of(
         ProducerConfig.ACKS_CONFIG,

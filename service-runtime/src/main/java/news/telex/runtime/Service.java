@@ -1,7 +1,9 @@
 package news.telex.runtime;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 
@@ -21,6 +23,18 @@ public interface Service extends AutoCloseable {
 
   /** Why it has given up; empty as long as it has not, or if nobody knows. */
   Optional<Failure> failure();
+
+  /**
+   * Tells the time at which the broker appended a record a moment ago. Returns at once; from a
+   * thread of whoever tells.
+   */
+  default void brokerTime(Instant appended) {}
+
+  /**
+   * Tells that the wall clock has jumped: clients of Kafka, which go by it, are to be made anew.
+   * Returns at once; from a thread of whoever tells.
+   */
+  default void clockStepped(ClockStep step) {}
 
   /**
    * What it works with, by names such as {@code knowledgeVersion}, for people who ask how it is.

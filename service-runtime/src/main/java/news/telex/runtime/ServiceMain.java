@@ -3,7 +3,7 @@ package news.telex.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import news.telex.runtime.access.Preflight;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.clock.ClockWatch;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.config.Model;
@@ -99,7 +100,8 @@ public final class ServiceMain {
     AvroGuards.set();
     Trouble trouble =
         new Trouble(LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
-    AtomicReference<Supplier<Health>> health = new AtomicReference<>(() -> waiting(name, trouble));
+    AtomicReference<Supplier<Health>> health =
+        new AtomicReference<>(() -> waiting(name, trouble.current().map(Failure::sentence)));
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
     InetSocketAddress address = new InetSocketAddress(settings.httpHost(), settings.httpPort());
     try (HttpEndpoint endpoint =
@@ -114,18 +116,30 @@ public final class ServiceMain {
       try {
         running = service.apply(settings, metrics.registry());
       } catch (RuntimeException e) {
-        Failure failure = Diagnosis.of(e, settings.place());
-        log.atError().log("Ends: {}", failure.sentence());
-        return failure.exitCode();
+        return end(Diagnosis.of(e, settings.place()));
+      }
+      InstanceReporter reporter =
+          new InstanceReporter(settings, List.of(running), InstantSource.system());
+      health.set(() -> waiting(name, reporter.waitsFor()));
+      Optional<Failure> twin = reporter.claim();
+      if (twin.isPresent()) {
+        reporter.close();
+        running.close();
+        return end(twin.get());
       }
       health.set(running::health);
-      InstanceReporter reporter =
-          new InstanceReporter(settings, List.of(running), Clock.systemUTC());
+      ClockWatch clock =
+          ClockWatch.start(
+              step -> {
+                running.clockStepped(step);
+                reporter.clockStepped(step);
+              });
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
+                    clock.close();
                     running.close();
                     reporter.close();
                     endpoint.close();
@@ -139,7 +153,7 @@ public final class ServiceMain {
       log.atInfo()
           .addKeyValue(LogKeys.ADDRESS, settings.httpHost() + ':' + endpoint.port())
           .log("The service has started.");
-      return watch(running, preflight, trouble, stopped);
+      return watch(running, reporter, preflight, trouble, stopped);
     } catch (IOException e) {
       System.err.printf(
           Locale.ROOT,
@@ -156,7 +170,11 @@ public final class ServiceMain {
 
   /** Returns when the service has stopped or given up. */
   private static int watch(
-      Service running, Preflight preflight, Trouble trouble, CountDownLatch stopped)
+      Service running,
+      InstanceReporter reporter,
+      Preflight preflight,
+      Trouble trouble,
+      CountDownLatch stopped)
       throws InterruptedException {
     for (int second = 1; !stopped.await(1, TimeUnit.SECONDS); second++) {
       Health health = running.health();
@@ -165,6 +183,9 @@ public final class ServiceMain {
             .addKeyValue(LogKeys.ERROR, health.why())
             .log("The service has failed and ends.");
         return running.failure().map(Failure::exitCode).orElse(ExitCode.FAILED);
+      }
+      if (reporter.failure().isPresent()) {
+        return end(reporter.failure().get());
       }
       if (second % LOOK_SECONDS == 0) {
         // Kafka's clients wait in silence for a broker that has gone.
@@ -176,10 +197,12 @@ public final class ServiceMain {
   }
 
   /** Live and not ready, for the reason that is waited for. */
-  private static Health waiting(String name, Trouble trouble) {
-    return new Health(
-        List.of(
-            Health.Part.notReady(
-                name, trouble.current().map(Failure::sentence).orElse("It is starting."))));
+  private static Health waiting(String name, Optional<String> why) {
+    return new Health(List.of(Health.Part.notReady(name, why.orElse("It is starting."))));
+  }
+
+  private static int end(Failure failure) {
+    log.atError().log("Ends: {}", failure.sentence());
+    return failure.exitCode();
   }
 }

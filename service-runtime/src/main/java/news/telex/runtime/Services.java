@@ -1,9 +1,11 @@
 package news.telex.runtime;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
 
@@ -49,6 +51,16 @@ public final class Services {
     @Override
     public long restored() {
       return parts.stream().mapToLong(Service::restored).sum();
+    }
+
+    @Override
+    public void brokerTime(Instant appended) {
+      parts.forEach(part -> part.brokerTime(appended));
+    }
+
+    @Override
+    public void clockStepped(ClockStep step) {
+      parts.forEach(part -> part.clockStepped(step));
     }
 
     @Override

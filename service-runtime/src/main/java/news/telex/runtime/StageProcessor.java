@@ -55,9 +55,20 @@ public abstract class StageProcessor<I, O>
    */
   protected void rejectAsDefect(
       Record<String, Input<I>> record, Provenance provenance, Throwable failure) {
-    String detail =
+    reject(
+        record,
+        provenance,
+        RejectionCode.INTERNAL,
         String.format(
-            Locale.ROOT, "The stage %s failed with %s.", stage, failure.getClass().getSimpleName());
+            Locale.ROOT,
+            "The stage %s failed with %s.",
+            stage,
+            failure.getClass().getSimpleName()));
+  }
+
+  /** Rejects a record that the stage cannot take as it is, and tells its wire. */
+  protected void reject(
+      Record<String, Input<I>> record, Provenance provenance, RejectionCode code, String detail) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     context.forward(
         new Record<>(
@@ -67,14 +78,12 @@ public abstract class StageProcessor<I, O>
             DeadLetters.headers(
                 record.headers(),
                 stage,
-                RejectionCode.INTERNAL,
+                code,
                 detail,
                 from.topic(),
                 from.partition(),
                 from.offset(),
                 Instant.ofEpochMilli(context.currentSystemTimeMs()))));
-    decide(
-        record.timestamp(),
-        Receipts.rejected(provenance, stage, RejectionCode.INTERNAL, detail).build());
+    decide(record.timestamp(), Receipts.rejected(provenance, stage, code, detail).build());
   }
 }

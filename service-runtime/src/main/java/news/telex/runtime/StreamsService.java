@@ -1,30 +1,32 @@
 package news.telex.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import news.telex.runtime.clock.BrokerTime;
+import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
+import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.Place;
 import news.telex.runtime.failure.Trouble;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.health.Work;
-import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -38,62 +40,106 @@ import org.slf4j.LoggerFactory;
  * outlived and nothing is lost. What no other try can help stops it for good.
  *
  * <p>Local state that does not belong to the changelogs of the broker is wiped before the start and
- * made again from them.
+ * made again from them. When the wall clock has jumped, the topology is closed and started with new
+ * clients; state, transactions and offsets are as after any other restart.
  */
 public final class StreamsService implements Service {
   private static final Logger log = LoggerFactory.getLogger(StreamsService.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final long LOOK_MS = 100;
 
   private final String name;
-  private final KafkaStreams streams;
-  private final Changelogs changelogs;
-  private final Thread starter;
-  private final KafkaStreamsMetrics clientMetrics;
+  private final Supplier<StreamsRun> runs;
+  private final BrokerTime time;
   private final StageWatch watch;
   private final MeterRegistry registry;
   private final Place place;
   private final Trouble trouble;
   private final Restored restored = new Restored();
+  private final ExecutorService renewals;
+  private volatile Optional<ClockStep> stepped = Optional.empty();
+  private volatile boolean closing;
+  private volatile StreamsRun run;
+  private boolean started;
+  private boolean aheadIsSaid;
 
   /**
    * @param name name of the service, which is its application id too
+   * @param topology makes the topology, once for each life of Kafka Streams
    * @param settings where the broker is that is asked how far the stage is
    * @param streams settings of Kafka Streams, see {@link KafkaSettings#streams}
+   * @param time the time that the topology goes by
    */
   public StreamsService(
       String name,
-      Topology topology,
+      Supplier<Topology> topology,
       ServiceSettings settings,
       Properties streams,
       StageMetrics metrics,
-      MeterRegistry registry) {
-    this.name = name;
-    this.registry = registry;
-    this.place = settings.place();
-    this.trouble =
-        new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
-    this.streams = new KafkaStreams(topology, streams);
-    this.changelogs =
+      MeterRegistry registry,
+      BrokerTime time) {
+    this(
+        name,
+        topology,
+        settings,
+        streams,
+        registry,
+        time,
+        StreamsClients::new,
         new Changelogs(
             name,
             Path.of(streams.getProperty(StreamsConfig.STATE_DIR_CONFIG)),
-            KafkaSettings.admin(settings));
-    this.starter = new Thread(this::startInOrder, name + "-start");
-    starter.setDaemon(true);
-    this.clientMetrics = new KafkaStreamsMetrics(this.streams);
-    this.watch =
-        new StageWatch(
-            name,
-            EnumSet.allOf(Flow.class),
-            KafkaSettings.admin(settings, name),
-            KafkaSettings.peeking(settings, name),
-            metrics,
-            registry,
-            this::work);
-    this.streams.setUncaughtExceptionHandler(this::replaceThread);
-    this.streams.setGlobalStateRestoreListener(restored);
+            KafkaSettings.admin(settings)),
+        work ->
+            new StageWatch(
+                name,
+                EnumSet.allOf(Flow.class),
+                KafkaSettings.admin(settings, name),
+                KafkaSettings.peeking(settings, name),
+                metrics,
+                registry,
+                work));
+  }
+
+  /** With clients of its own choice. */
+  StreamsService(
+      String name,
+      Supplier<Topology> topology,
+      ServiceSettings settings,
+      Properties streams,
+      MeterRegistry registry,
+      BrokerTime time,
+      Supplier<StreamsClients> clients,
+      Changelogs changelogs,
+      Function<Supplier<Work>, StageWatch> watch) {
+    this.name = name;
+    this.registry = registry;
+    this.time = time;
+    this.place = settings.place();
+    this.trouble =
+        new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
+    this.runs =
+        () -> {
+          StreamsClients made = clients.get();
+          KafkaStreams life = new KafkaStreams(topology.get(), streams, made);
+          life.setGlobalStateRestoreListener(restored);
+          return new StreamsRun(
+              name,
+              life,
+              made,
+              changelogs,
+              e -> trouble.worthAnotherTry(Diagnosis.of(e, place)),
+              this::replaceThread);
+        };
+    this.run = runs.get();
+    this.watch = watch.apply(this::work);
+    this.renewals =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread made = new Thread(task, name + "-renewal");
+              made.setDaemon(true);
+              return made;
+            });
   }
 
   private StreamThreadExceptionResponse replaceThread(Throwable failure) {
@@ -107,9 +153,20 @@ public final class StreamsService implements Service {
   }
 
   private Work work() {
-    return switch (streams.state()) {
+    Optional<ClockStep> step = stepped;
+    if (step.isPresent()) {
+      String sentence = step.get().sentence() + " The clients of the broker are being made anew.";
+      return failure()
+          .map(f -> Work.failed(f.sentence()))
+          .orElse(Work.hindered(sentence).despite(Optional.of(sentence)));
+    }
+    StreamsRun current = run;
+    return switch (current.state()) {
       // A thread that fails again and again is replaced and runs in between.
-      case RUNNING -> Work.on(assigned()).orHindered(trouble.recent().map(Failure::sentence));
+      case RUNNING ->
+          Work.on(current.assigned())
+              .orHindered(trouble.recent().map(Failure::sentence))
+              .despite(time.ahead().map(StreamsService::notBelieved));
       case CREATED ->
           failure()
               .map(f -> Work.failed(f.sentence()))
@@ -124,11 +181,11 @@ public final class StreamsService implements Service {
     };
   }
 
-  private Set<TopicPartition> assigned() {
-    return streams.metadataForLocalThreads().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .flatMap(task -> task.topicPartitions().stream())
-        .collect(Collectors.toSet());
+  private static String notBelieved(Duration ahead) {
+    return String.format(
+        Locale.ROOT,
+        "The broker's clock is %d s ahead of the time that has passed: until it is set back, or the service is started again, embargoes end and state expires by the latter.",
+        ahead.toSeconds());
   }
 
   @Override
@@ -137,61 +194,64 @@ public final class StreamsService implements Service {
   }
 
   @Override
-  public void start() {
-    clientMetrics.bindTo(registry);
-    starter.start();
+  public synchronized void start() {
+    started = true;
+    run.start(registry);
     watch.start();
   }
 
-  /** Starts when it is known whether local state is to be trusted, and notes what it belongs to. */
-  private void startInOrder() {
-    try {
-      while (!started()) {
-        Thread.sleep(PAUSE.toMillis());
-      }
-      while (streams.state().isRunningOrRebalancing()) {
-        if (streams.state() == KafkaStreams.State.RUNNING) {
-          changelogs.note();
-          return;
-        }
-        Thread.sleep(LOOK_MS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
-      log.atWarn()
-          .addKeyValue(LogKeys.GROUP, name)
-          .addKeyValue(LogKeys.ERROR, Causes.of(e))
-          .log(
-              "It is not noted which changelogs the local state belongs to; the next start wipes it.");
+  @Override
+  public void brokerTime(Instant appended) {
+    time.heard(appended);
+    Optional<Duration> ahead = time.ahead();
+    if (ahead.isPresent() && !aheadIsSaid) {
+      log.atWarn().addKeyValue(LogKeys.GROUP, name).log("{}", notBelieved(ahead.get()));
     }
+    aheadIsSaid = ahead.isPresent();
   }
 
-  /** Whether no other try is needed: it is started, or it never will be. */
-  private boolean started() throws InterruptedException {
+  @Override
+  public synchronized void clockStepped(ClockStep step) {
+    if (closing || trouble.fatal().isPresent()) {
+      return;
+    }
+    stepped = Optional.of(step);
+    watch.clockStepped();
+    renewals.execute(() -> renew(step));
+  }
+
+  private void renew(ClockStep step) {
     try {
-      changelogs.mistrust().ifPresent(this::wipe);
-      streams.start();
-      return true;
+      if (!run.close(CLOSE_TIMEOUT)) {
+        trouble.worthAnotherTry(
+            new Failure(
+                Kind.UNUSABLE,
+                String.format(
+                    Locale.ROOT,
+                    "%s Its threads did not end within %d s.",
+                    step.sentence(),
+                    CLOSE_TIMEOUT.toSeconds())));
+        return;
+      }
+      goOn(step);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      return !trouble.worthAnotherTry(Diagnosis.of(e, place));
+      trouble.worthAnotherTry(new Failure(Kind.UNUSABLE, Diagnosis.of(e, place).sentence()));
     }
   }
 
-  private void wipe(String why) {
-    log.atInfo()
-        .addKeyValue(LogKeys.GROUP, name)
-        .log("Local state is wiped and made again from the changelogs. {}", why);
-    streams.cleanUp();
-  }
-
-  /** After it nobody starts any more what is being closed. */
-  private void endStarter() {
-    starter.interrupt();
-    try {
-      starter.join(CLOSE_TIMEOUT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private synchronized void goOn(ClockStep step) {
+    if (closing) {
+      return;
+    }
+    run = runs.get();
+    if (started) {
+      run.start(registry);
+    }
+    log.atInfo().addKeyValue(LogKeys.GROUP, name).log("Goes on with new clients.");
+    if (stepped.filter(last -> last == step).isPresent()) {
+      stepped = Optional.empty();
     }
   }
 
@@ -212,18 +272,20 @@ public final class StreamsService implements Service {
 
   @Override
   public void close() {
-    endStarter();
+    closing = true;
     watch.close();
-    clientMetrics.close();
-    // Leaves the group, so that what it worked at goes on elsewhere at once, and whoever comes next
-    // does not wait for it until its session has timed out.
-    if (!streams.close(
-        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT))) {
-      log.atWarn()
-          .addKeyValue(LogKeys.GROUP, name)
-          .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())
-          .log("It did not stop in time.");
+    renewals.shutdown();
+    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+    try {
+      if (!renewals.awaitTermination(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
+          || !run.close(Duration.ofNanos(deadline - System.nanoTime()))) {
+        log.atWarn()
+            .addKeyValue(LogKeys.GROUP, name)
+            .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())
+            .log("It did not stop in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

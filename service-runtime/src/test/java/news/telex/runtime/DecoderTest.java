@@ -3,14 +3,22 @@ package news.telex.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import news.telex.runtime.Decoder.Decoded;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.RawArticle;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -63,6 +71,55 @@ class DecoderTest {
     // When, Then
     assertThat(codeOf(decoder.decode(TOPIC, cut))).isEqualTo(RejectionCode.BAD_AVRO);
     assertThat(codeOf(decoder.decode(TOPIC, claimsGigabytes))).isEqualTo(RejectionCode.BAD_AVRO);
+  }
+
+  @Test
+  void shouldDecodeRecordsOfAnyTypeWhereAnyIsExpected() throws Exception {
+    // Given
+    byte[] bytes = bytes(Receipt.newBuilder().setWire("nordwire").build());
+    byte[] text;
+    try (KafkaAvroSerializer serializer = new KafkaAvroSerializer()) {
+      serializer.configure(Map.of("schema.registry.url", registry), false);
+      text = serializer.serialize(TOPIC, "no record");
+    }
+
+    // When, Then
+    ServiceSettings settings = settings(registry);
+    try (Decoder<GenericRecord> any = Decoder.ofAny(settings.clients(), settings.place())) {
+      assertThat(any.decode(TOPIC, bytes))
+          .isInstanceOfSatisfying(
+              Decoded.Value.class,
+              decoded ->
+                  assertThat(((GenericRecord) decoded.value()).get("wire"))
+                      .hasToString("nordwire"));
+      assertThat(any.decode(TOPIC, text))
+          .isEqualTo(
+              new Decoded.Unreadable<>(
+                  RejectionCode.BAD_AVRO, "The value is no record but of type string."));
+    }
+  }
+
+  @Test
+  void shouldRefuseAValueThatNestsWithoutEnd() throws Exception {
+    // Given: a schema that refers to itself, and bytes that say "one more" and nothing else
+    String nested =
+        "{\"type\":\"record\",\"name\":\"Nested\",\"fields\":"
+            + "[{\"name\":\"more\",\"type\":[\"null\",\"Nested\"]}]}";
+    int id;
+    try (SchemaRegistryClient client =
+        SchemaRegistryClientFactory.newClient(
+            List.of(registry), 10, List.of(), Map.of(), Map.of())) {
+      id = client.register("nested-value", new AvroSchema(nested));
+    }
+    byte[] bytes = new byte[1_000_000];
+    Arrays.fill(bytes, (byte) 2);
+    ByteBuffer.wrap(bytes).put((byte) 0).putInt(id);
+
+    // When, Then
+    ServiceSettings settings = settings(registry);
+    try (Decoder<GenericRecord> any = Decoder.ofAny(settings.clients(), settings.place())) {
+      assertThat(any.decode(TOPIC, bytes)).isInstanceOf(Decoded.Unreadable.class);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import news.telex.enrich.knowledge.Alias;
 import news.telex.enrich.knowledge.KnownEntity;
 import news.telex.enrich.text.Token;
 import news.telex.enrich.text.Token.Shape;
+import news.telex.schemas.Bounds;
 import news.telex.schemas.Entity;
 import news.telex.schemas.EntityType;
 import news.telex.schemas.Mention;
@@ -25,10 +26,10 @@ import news.telex.schemas.Mention;
 /** Makes entities of names: one for each, all its mentions together, weighed and ordered. */
 final class Collector {
   /** Entities of one article; the least salient ones beyond are left out. */
-  static final int MAX_ENTITIES = 300;
+  static final int MAX_ENTITIES = Bounds.MAX_ENTITIES;
 
   /** Mentions of one article; later ones are left out. */
-  static final int MAX_MENTIONS = 2000;
+  static final int MAX_MENTIONS = Bounds.MAX_MENTIONS;
 
   /** Entities that one short form may stand for; keeps the search for the nearest one short. */
   private static final int MAX_NAMESAKES = 16;

@@ -58,15 +58,11 @@ final class Document {
     List<Token> tokens = Tokenizer.tokens(looked, suffixApostrophe);
     int[] paragraphs = new int[tokens.size()];
     int paragraph = 0;
-    int at = 0;
+    int feed = looked.indexOf('\n');
     for (int i = 0; i < tokens.size(); i++) {
-      while (true) {
-        int feed = looked.indexOf('\n', at);
-        if (feed < 0 || feed >= tokens.get(i).start()) {
-          break;
-        }
+      while (feed >= 0 && feed < tokens.get(i).start()) {
         paragraph++;
-        at = feed + 1;
+        feed = looked.indexOf('\n', feed + 1);
       }
       paragraphs[i] = paragraph;
     }

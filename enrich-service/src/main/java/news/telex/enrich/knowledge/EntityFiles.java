@@ -66,7 +66,7 @@ public final class EntityFiles {
     return EntityKnowledge.of(entities);
   }
 
-  private static List<String> lines(String name) throws IOException {
+  static List<String> lines(String name) throws IOException {
     InputStream in = EntityFiles.class.getResourceAsStream(name);
     if (in == null) {
       throw new IOException("not on the class path: " + name);

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +23,6 @@ import news.telex.enrich.text.Tokenizer;
  * change of knowledge is a new snapshot, so that an article never sees half of one.
  */
 public final class EntityKnowledge {
-  /**
-   * Languages whose names of countries are taken from the Unicode CLDR as the JDK carries it. Each
-   * costs about 10 ms at start.
-   */
-  static final List<String> CLDR_LANGUAGES =
-      List.of("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "zh");
-
   private static final String COUNTRY = "country";
 
   private final String version;
@@ -94,17 +86,16 @@ public final class EntityKnowledge {
     }
     Map<String, List<String>> names = new HashMap<>(entity.aliasesByLanguage());
     String code = entity.country().get();
-    Locale country = new Locale.Builder().setRegion(code).build();
-    for (String language : CLDR_LANGUAGES) {
-      String name = country.getDisplayCountry(Locale.forLanguageTag(language));
+    for (Map.Entry<String, String> each : CountryNames.of(code).entrySet()) {
+      String name = each.getValue();
       int bracket = name.indexOf('(');
       String plain = (bracket > 0 ? name.substring(0, bracket) : name).strip();
       if (!plain.isEmpty() && !plain.equals(code)) {
-        List<String> all = new ArrayList<>(names.getOrDefault(language, List.of()));
+        List<String> all = new ArrayList<>(names.getOrDefault(each.getKey(), List.of()));
         if (!all.contains(plain)) {
           all.add(plain);
         }
-        names.put(language, all);
+        names.put(each.getKey(), all);
       }
     }
     return names;

@@ -36,7 +36,13 @@ public final class Folding {
         key.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
       } else {
         ascii = false;
-        key.append(c);
+        // The one letter that has two characters in lower case: String.toLowerCase copies all it
+        // has for each.
+        if (c == '\u0130') {
+          key.append("i\u0307");
+        } else {
+          key.append(c);
+        }
       }
     }
     return ascii ? key.toString() : key.toString().toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package news.telex.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
@@ -109,6 +109,16 @@ final class ArticleJson implements WireFormat {
   };
   private static final String[] SECTION = {"articleSection", "section", "category", "categories"};
   private static final String[] PUB_STATUS = {"pubStatus", "pub_status"};
+  private static final String[] EMBARGO = {
+    "embargoedUntil",
+    "embargoed",
+    "embargo",
+    "embargoUntil",
+    "embargo_until",
+    "embargoed_until",
+    "embargoDate",
+    "embargo_date"
+  };
   private static final String[] KEYWORDS = {"keywords", "tags"};
 
   /** Types of schema.org that are articles, in lower case. */
@@ -169,7 +179,7 @@ final class ArticleJson implements WireFormat {
   }
 
   private static boolean isArticleName(String type) {
-    String name = type.toLowerCase(Locale.ROOT);
+    String name = Characters.lower(type);
     return ARTICLE_TYPES.contains(
         name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1));
   }
@@ -218,10 +228,11 @@ final class ArticleJson implements WireFormat {
 
   /** Reads publishing status and signals: texts, coded values, or lists of them. */
   private static void readStatus(Fields fields, Draft draft) {
-    JsonNode status = fields.node(PUB_STATUS);
-    if (status != null && !isEmpty(status)) {
-      List<String> words = words(status);
-      draft.pubStatus = words.isEmpty() ? status.getNodeType().name() : words.get(0);
+    for (JsonNode status : fields.nodes(PUB_STATUS)) {
+      if (!isEmpty(status)) {
+        List<String> words = words(status);
+        draft.pubStatus.addAll(words.isEmpty() ? List.of(status.getNodeType().name()) : words);
+      }
     }
     draft.status = fields.text("status", "creativeWorkStatus");
     for (String name : new String[] {"signal", "signals"}) {
@@ -232,8 +243,25 @@ final class ArticleJson implements WireFormat {
     }
   }
 
+  /** Reads every embargo, whatever holds it; only {@code false} says that there is none. */
+  private static void readEmbargoes(Fields fields, Draft draft) {
+    for (JsonNode node : fields.nodes(EMBARGO)) {
+      for (JsonNode each : node.isArray() ? node : List.of(node)) {
+        String text = Fields.textOf(each);
+        if (text == null && !isEmpty(each)) {
+          text = each.getNodeType().name();
+        }
+        if (text != null && !(each.isBoolean() && !each.asBoolean())) {
+          draft.embargoes.add(text);
+        }
+      }
+    }
+  }
+
   private static boolean isEmpty(JsonNode node) {
-    return node.isTextual() ? node.asText().isBlank() : node.isContainerNode() && node.isEmpty();
+    return node.isTextual()
+        ? node.asText().isBlank()
+        : node.isNull() || (node.isContainerNode() && node.isEmpty());
   }
 
   /** The texts of a value; of a coded one (NewsML-G2, ninjs) its code. */
@@ -293,9 +321,8 @@ final class ArticleJson implements WireFormat {
   /** Sets a body that may hold markup. */
   static void setBody(Draft draft, String body, Limits limits) throws Unreadable {
     if (Markup.isMarkup(body)) {
-      Markup.checkTags(body, limits.maxNodes());
       draft.bodyForm = Draft.Body.PARAGRAPHS;
-      draft.paragraphs = Markup.paragraphs(body, limits.maxDepth());
+      draft.paragraphs = Markup.paragraphs(body, limits);
     } else {
       draft.bodyForm = Draft.Body.TEXT;
       draft.text = body;
@@ -332,16 +359,7 @@ final class ArticleJson implements WireFormat {
                 ? fields.text(PUBLISHED)
                 : fields.text("datePublished", "published", "publishedAt", "published_at"));
     draft.versionCreated = or(draft.versionCreated, fields.text(MODIFIED));
-    draft.embargoedUntil =
-        or(
-            draft.embargoedUntil,
-            fields.text(
-                "embargo",
-                "embargoed",
-                "embargoUntil",
-                "embargoedUntil",
-                "embargo_until",
-                "embargoDate"));
+    readEmbargoes(fields, draft);
     draft.expires = or(draft.expires, fields.text("expires", "expiresAt", "expiryDate"));
     draft.version = or(draft.version, fields.text("version", "revision"));
     readStatus(fields, draft);

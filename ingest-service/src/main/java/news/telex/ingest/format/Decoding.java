@@ -20,6 +20,9 @@ final class Decoding {
   /** Enough to see what bytes are. */
   private static final int SAMPLE = 16_384;
 
+  /** Elements whose contents are no text, however they look. */
+  private static final String[] CODE = {"script", "style"};
+
   private Decoding() {}
 
   /**
@@ -57,15 +60,23 @@ final class Decoding {
     return new Decoded(new String(bytes, WINDOWS_1252), "windows-1252");
   }
 
-  /** Whether decoded text reads as text: almost no controls, no flood of replaced characters. */
+  /**
+   * Whether decoded text reads as text: almost no controls, no flood of replaced characters. Of
+   * markup only what is outside of scripts and styles is looked at.
+   */
   static boolean looksLikeText(Decoded decoded) {
     String text = decoded.text();
-    int length = Math.min(text.length(), SAMPLE);
+    boolean markup = text.indexOf('<') >= 0;
+    int length = 0;
     int strange = 0;
     int letters = 0;
     int high = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < text.length() && length < SAMPLE; i++) {
       char c = text.charAt(i);
+      if (c == '<') {
+        i = Math.max(i, codeEnd(text, i) - 1);
+      }
+      length++;
       boolean space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\u000b';
       if ((Character.isISOControl(c) && !space) || c == '\ufffd') {
         strange++;
@@ -78,8 +89,22 @@ final class Decoding {
       }
     }
     boolean guessed = decoded.charset().equals("windows-1252");
-    boolean readable = letters * (text.indexOf('<') >= 0 ? 5 : 2) >= length;
+    boolean readable = letters * (markup ? 5 : 2) >= length;
     return strange * 50 <= length && readable && !(guessed && high * 3 > length);
+  }
+
+  /** Where the script or style ends that begins here; -1 if none does. */
+  private static int codeEnd(String text, int open) {
+    for (String name : CODE) {
+      if (text.regionMatches(true, open + 1, name, 0, name.length())) {
+        int end = open + 1;
+        do {
+          end = text.indexOf("</", end + 1);
+        } while (end >= 0 && !text.regionMatches(true, end + 2, name, 0, name.length()));
+        return end < 0 ? text.length() : end;
+      }
+    }
+    return -1;
   }
 
   /**

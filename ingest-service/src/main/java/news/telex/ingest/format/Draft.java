@@ -2,6 +2,7 @@ package news.telex.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
 import news.telex.schemas.InfoSource;
@@ -23,6 +24,8 @@ final class Draft {
     /** Paragraphs, told apart by markup. */
     PARAGRAPHS
   }
+
+  private static final Pattern DATA = Pattern.compile("(?i)\\s*data:");
 
   final String format;
 
@@ -46,15 +49,21 @@ final class Draft {
   @Nullable String url;
   @Nullable String version;
 
-  /** What the wire says under the very name; a word unknown there is no leave to publish. */
-  @Nullable String pubStatus;
+  /**
+   * What the wire says under the very name, once or several times; a word unknown there is no leave
+   * to publish.
+   */
+  final List<String> pubStatus = new ArrayList<>();
 
   /** What a general {@code status} says, which may mean something else altogether. */
   @Nullable String status;
 
   @Nullable String firstCreated;
   @Nullable String versionCreated;
-  @Nullable String embargoedUntil;
+
+  /** Every embargo that is stated, also what is no time. */
+  final List<String> embargoes = new ArrayList<>();
+
   @Nullable String expires;
   @Nullable String urgency;
   @Nullable String edNote;
@@ -87,11 +96,13 @@ final class Draft {
     }
   }
 
+  /** A picture that stands within the record ({@code data:}, RFC 2397) has no address. */
   void association(
       @Nullable String rel,
       @Nullable String type,
-      @Nullable String uri,
+      @Nullable String address,
       @Nullable String headline) {
+    String uri = address != null && DATA.matcher(address).lookingAt() ? null : address;
     if (uri != null || headline != null) {
       associations.add(
           Association.newBuilder()

@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import news.telex.ingest.text.Characters;
 import news.telex.schemas.Headers;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType media type as stated, or null
  * @param traceparent W3C trace context, or null
  * @param replayId id of the replay, or null
+ * @param takenFor wire that a replayed record was taken for when it was pushed, or null
  */
 record Envelope(
     String wire,
@@ -47,7 +48,8 @@ record Envelope(
     @Nullable String ceTime,
     @Nullable String contentType,
     @Nullable String traceparent,
-    @Nullable String replayId) {
+    @Nullable String replayId,
+    @Nullable String takenFor) {
 
   /** Wire of a record that nobody signs. */
   static final String UNKNOWN_WIRE = "unknown";
@@ -65,7 +67,7 @@ record Envelope(
   /** Reads topic, key and headers. */
   static Envelope of(RawRecord raw) {
     Map<String, String> headers = new LinkedHashMap<>();
-    raw.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    raw.headers().forEach((name, value) -> headers.put(Characters.lower(name), value));
 
     String topic = raw.topic();
     int partition = raw.partition();
@@ -92,7 +94,7 @@ record Envelope(
     if (live.startsWith(Topics.WIRE_RAW_PREFIX)) {
       wire = live.substring(Topics.WIRE_RAW_PREFIX.length());
     } else if (named != null) {
-      wire = named.toLowerCase(Locale.ROOT);
+      wire = Characters.lower(named);
     } else if (source != null && !lastSegment(source).isEmpty()) {
       wire = lastSegment(source);
     } else {
@@ -118,7 +120,8 @@ record Envelope(
             filled(headers.get(Headers.CE_TIME)),
             contentType,
             Traceparent.of(filled(headers.get(Headers.TRACEPARENT))).orElse(null),
-            replayed ? filled(headers.get(Headers.REPLAY_ID)) : null);
+            replayed ? filled(headers.get(Headers.REPLAY_ID)) : null,
+            replayed ? filled(headers.get(Headers.ORIGIN_WIRE)) : null);
     return envelope.received(headers.get("received-at")).received(headers.get("receivedat"));
   }
 
@@ -139,7 +142,8 @@ record Envelope(
   }
 
   /**
-   * This envelope, its wire's name checked.
+   * This envelope, its wire's name checked. What the shared topic held of a wire before it got a
+   * topic of its own stays that wire's when it is replayed.
    *
    * @throws Unreadable if the name is not allowed, or belongs to a wire with a topic of its own and
    *     the record is not from there
@@ -151,7 +155,9 @@ record Envelope(
           "The name of the wire is not allowed: lower-case letters, digits, '.', '_' and '-', at"
               + " most 64.");
     }
-    if (!live(topic).startsWith(Topics.WIRE_RAW_PREFIX) && hasOwnTopic.test(wire)) {
+    if (!live(topic).startsWith(Topics.WIRE_RAW_PREFIX)
+        && !wire.equals(takenFor)
+        && hasOwnTopic.test(wire)) {
       throw new Unreadable(
           RejectionCode.BAD_WIRE,
           "The wire named has a topic of its own: nothing on the shared topic speaks for it.");
@@ -175,7 +181,8 @@ record Envelope(
         ceTime,
         contentType,
         traceparent,
-        replayId);
+        replayId,
+        takenFor);
   }
 
   /** With what a CloudEvent in structured mode, or a RawArticle, states about the payload. */
@@ -192,7 +199,7 @@ record Envelope(
     String id = filled(newCeId);
     String time = filled(newCeTime);
     return new Envelope(
-            takesName && name != null ? name.toLowerCase(Locale.ROOT) : wire,
+            takesName && name != null ? Characters.lower(name) : wire,
             wireFixed || takesName,
             topic,
             partition,
@@ -205,7 +212,8 @@ record Envelope(
             time != null ? time : ceTime,
             filled(newContentType),
             traceparent,
-            replayId)
+            replayId,
+            takenFor)
         .received(newReceivedAt);
   }
 
@@ -237,7 +245,8 @@ record Envelope(
         ceTime,
         contentType,
         traceparent,
-        replayId);
+        replayId,
+        takenFor);
   }
 
   /**
@@ -260,7 +269,7 @@ record Envelope(
     if (slash < 0 && segment.startsWith("urn:")) {
       segment = segment.substring(segment.lastIndexOf(':') + 1);
     }
-    return segment.toLowerCase(Locale.ROOT);
+    return Characters.lower(segment);
   }
 
   private static @Nullable String filled(@Nullable String value) {

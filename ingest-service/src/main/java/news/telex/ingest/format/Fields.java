@@ -7,17 +7,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import news.telex.ingest.text.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object whose names are looked up without regard to case: wires mix the ninjs versions. */
 final class Fields {
   private final Map<String, JsonNode> byName = new HashMap<>();
 
+  /** Values whose name stands earlier in the object, in other letters. */
+  private final Map<String, List<JsonNode>> further = new HashMap<>();
+
   Fields(JsonNode object) {
     Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator();
     while (fields.hasNext()) {
       Map.Entry<String, JsonNode> field = fields.next();
-      byName.putIfAbsent(field.getKey().toLowerCase(Locale.ROOT), field.getValue());
+      String name = Characters.lower(field.getKey());
+      if (byName.putIfAbsent(name, field.getValue()) != null) {
+        further.computeIfAbsent(name, n -> new ArrayList<>()).add(field.getValue());
+      }
     }
   }
 
@@ -40,6 +47,20 @@ final class Fields {
       }
     }
     return null;
+  }
+
+  /** The values under all of these names, however often each is written. */
+  List<JsonNode> nodes(String... names) {
+    List<JsonNode> all = new ArrayList<>();
+    for (String name : names) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      JsonNode first = byName.get(lower);
+      if (first != null) {
+        all.add(first);
+        all.addAll(further.getOrDefault(lower, List.of()));
+      }
+    }
+    return all;
   }
 
   /** The first of these names that holds a filled text; also the first one of a list of texts. */

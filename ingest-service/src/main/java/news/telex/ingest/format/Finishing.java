@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a clean item of a draft: text, dates, identifiers, lifecycle, digest. Stateless. */
 final class Finishing {
-  private static final int MAX_ID = 2_000;
   private static final int DIGEST_DIGITS = 32;
   private static final int MAX_REMOVED = 500;
 
@@ -64,9 +63,11 @@ final class Finishing {
           Map.entry("jpn", "ja"));
 
   private final Limits limits;
+  private final ItemGate gate;
 
   Finishing(Limits limits) {
     this.limits = limits;
+    this.gate = new ItemGate(limits);
   }
 
   /**
@@ -91,11 +92,6 @@ final class Finishing {
         };
     List<Removed> removed = new ArrayList<>(article.removed());
     String headline = article.headline();
-    if (headline.length() > limits.maxFieldChars()) {
-      String kept = Characters.cut(headline, limits.maxFieldChars());
-      removed.add(tooLong(headline.substring(kept.length())));
-      headline = kept;
-    }
     if (!cut.rest.isEmpty()) {
       removed.add(tooLong(cut.rest));
     }
@@ -129,7 +125,6 @@ final class Finishing {
             .setLocated(or(line(draft.located), article.located()))
             .setLanguage(language)
             .setBody(article.body())
-            .setWordCount(words(article.body()))
             .setGenre(line(draft.genre))
             .setRemoved(removed)
             .setInfoSources(infoSources(draft, article))
@@ -144,7 +139,10 @@ final class Finishing {
     item.setSignal(lifecycle.signal());
     times(item, draft, source, article, clues, canonical.orElse(draft.url));
     ParsedItem built = item.build();
-    return ParsedItem.newBuilder(built).setContentHash(digest(built)).build();
+    gate.pass(built);
+    built.put("wordCount", words(built.getBody()));
+    built.put("contentHash", digest(built));
+    return built;
   }
 
   // --- Text
@@ -205,9 +203,13 @@ final class Finishing {
     if (text == null) {
       return null;
     }
-    // Markup may take many times the room of the text in it.
-    String line = Characters.line(Markup.plain(Characters.cut(text, 20 * limits.maxFieldChars())));
-    return line.isEmpty() ? null : Characters.cut(line, limits.maxFieldChars());
+    String line = Characters.line(Markup.plain(Characters.cut(text, maxMarkedUp())));
+    return line.isEmpty() ? null : line;
+  }
+
+  /** Markup may take many times the room of the text in it; the gate cuts that. */
+  private int maxMarkedUp() {
+    return 20 * limits.maxFieldChars();
   }
 
   private static @Nullable String or(@Nullable String first, @Nullable String second) {
@@ -238,7 +240,7 @@ final class Finishing {
   private List<String> authors(Draft draft, ArticleText article) {
     Set<String> authors = new LinkedHashSet<>();
     for (String author : draft.authors) {
-      authors.addAll(ArticleText.authorsOf(Characters.line(author)));
+      authors.addAll(ArticleText.authorsOf(Characters.line(Characters.cut(author, maxMarkedUp()))));
     }
     String byline = line(draft.byline);
     if (authors.isEmpty() && byline != null) {
@@ -247,7 +249,7 @@ final class Finishing {
     if (authors.isEmpty()) {
       authors.addAll(article.authors());
     }
-    return authors.stream().limit(limits.maxEntries()).toList();
+    return List.copyOf(authors);
   }
 
   private static int words(List<String> body) {
@@ -286,7 +288,7 @@ final class Finishing {
     return Optional.empty();
   }
 
-  private List<AltId> altIds(Draft draft, Envelope source) {
+  private static List<AltId> altIds(Draft draft, Envelope source) {
     Map<String, AltId> all = new LinkedHashMap<>();
     add(all, "wire", source.key());
     String beside = source.uri();
@@ -299,7 +301,7 @@ final class Finishing {
     for (AltId id : draft.altIds) {
       add(all, id.getRole(), id.getValue());
     }
-    return all.values().stream().limit(limits.maxEntries()).toList();
+    return List.copyOf(all.values());
   }
 
   private static void add(Map<String, AltId> all, String role, @Nullable String value) {
@@ -307,8 +309,8 @@ final class Finishing {
       return;
     }
     String id = Characters.line(value);
-    if (!id.isEmpty() && id.length() <= MAX_ID) {
-      String kind = Characters.cut(Characters.line(role), 100);
+    if (!id.isEmpty()) {
+      String kind = Characters.line(role);
       all.putIfAbsent(kind + '\n' + id, AltId.newBuilder().setRole(kind).setValue(id).build());
     }
   }
@@ -357,15 +359,25 @@ final class Finishing {
     item.setFirstCreated(first);
     item.setVersionCreated(version);
     item.setExpires(time(draft.expires, stated, clues));
-    String embargo = draft.embargoedUntil;
-    if (embargo != null && !embargo.isBlank()) {
-      NewsTime until = time(embargo, stated, clues);
-      if (until == null) {
-        throw new Unreadable(
-            RejectionCode.BAD_EMBARGO, "An embargo is stated, but its time cannot be read.");
-      }
-      item.setEmbargoedUntil(until);
+    item.setEmbargoedUntil(embargo(draft, clues));
+  }
+
+  /** The latest of the embargoes; an article with one that cannot be read would leave too early. */
+  private static @Nullable NewsTime embargo(Draft draft, Dates.Clues clues) throws Unreadable {
+    List<Moment> ends = new ArrayList<>();
+    for (String stated : draft.embargoes) {
+      ends.add(
+          Dates.latest(stated, clues)
+              .orElseThrow(
+                  () ->
+                      new Unreadable(
+                          RejectionCode.BAD_EMBARGO,
+                          "An embargo is stated, but its time cannot be read.")));
     }
+    return ends.stream()
+        .max(Moment.BY_LATEST)
+        .map(end -> end.toNewsTime(draft.timeSource))
+        .orElse(null);
   }
 
   private static @Nullable NewsTime time(
@@ -375,20 +387,20 @@ final class Finishing {
 
   // --- Lists
 
-  private List<InfoSource> infoSources(Draft draft, ArticleText article) {
+  private static List<InfoSource> infoSources(Draft draft, ArticleText article) {
     Map<String, InfoSource> all = new LinkedHashMap<>();
     for (InfoSource each : draft.infoSources) {
-      all.putIfAbsent(each.getName().toLowerCase(Locale.ROOT), each);
+      all.putIfAbsent(Characters.lower(each.getName()), each);
     }
     for (String name : article.credits()) {
       all.putIfAbsent(
-          name.toLowerCase(Locale.ROOT),
+          Characters.lower(name),
           InfoSource.newBuilder().setName(name).setRole("credited").build());
     }
-    return all.values().stream().limit(limits.maxEntries()).toList();
+    return List.copyOf(all.values());
   }
 
-  private List<Subject> subjects(Draft draft, ArticleText article) {
+  private static List<Subject> subjects(Draft draft, ArticleText article) {
     List<Subject> all = new ArrayList<>(draft.subjects);
     for (String tag : article.tags()) {
       boolean known =
@@ -397,11 +409,11 @@ final class Finishing {
         all.add(Subject.newBuilder().setName(tag).build());
       }
     }
-    return all.stream().distinct().limit(limits.maxEntries()).toList();
+    return all.stream().distinct().toList();
   }
 
-  private List<Association> associations(Draft draft) {
-    return draft.associations.stream().distinct().limit(limits.maxEntries()).toList();
+  private static List<Association> associations(Draft draft) {
+    return draft.associations.stream().distinct().toList();
   }
 
   private static Provenance provenance(Draft draft, Envelope source, int place) {

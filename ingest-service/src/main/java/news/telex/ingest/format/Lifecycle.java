@@ -1,7 +1,7 @@
 package news.telex.ingest.format;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import news.telex.ingest.text.Characters;
@@ -20,6 +20,9 @@ record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
   private static final String KILL = "kill";
 
   private static final int MAX_SIGNAL = 200;
+
+  /** By the contract's order: usable, withheld, canceled. */
+  private static final Comparator<PubStatus> SAFEST_LAST = Comparator.naturalOrder();
 
   /** Notes that kill, in the words of the agencies; a note on one paragraph does not. */
   private static final Pattern KILL_NOTE =
@@ -63,12 +66,18 @@ record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
     if (kill) {
       return new Lifecycle(PubStatus.canceled, true, KILL);
     }
-    PubStatus said = draft.pubStatus == null ? null : pubStatus(draft.pubStatus);
-    if (said == null && draft.status != null) {
-      said = generalStatus(draft.status);
-    }
+    PubStatus said = stated(draft);
     PubStatus status = said == null ? PubStatus.usable : said;
     return new Lifecycle(status, said != null, signal(draft, status, mark, note));
+  }
+
+  /** Whatever cancels counts most, also under the general name; then what gives no leave. */
+  private static @Nullable PubStatus stated(Draft draft) {
+    PubStatus general = draft.status == null ? null : generalStatus(draft.status);
+    if (draft.pubStatus.isEmpty() || general == PubStatus.canceled) {
+      return general;
+    }
+    return draft.pubStatus.stream().map(Lifecycle::pubStatus).max(SAFEST_LAST).orElse(general);
   }
 
   private static @Nullable String signal(
@@ -106,7 +115,7 @@ record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
   private static String word(String stated) {
     String line = Characters.line(Characters.cut(stated, 10 * MAX_SIGNAL));
     String word = line.substring(Math.max(line.lastIndexOf(':'), line.lastIndexOf('/')) + 1);
-    return Characters.cut(word.strip().toLowerCase(Locale.ROOT), MAX_SIGNAL);
+    return Characters.cut(Characters.lower(word.strip()), MAX_SIGNAL);
   }
 
   /** Only {@code usable} and {@code published} give leave to publish; any unknown word does not. */

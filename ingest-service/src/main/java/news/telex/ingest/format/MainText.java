@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import news.telex.schemas.RejectionCode;
+import news.telex.ingest.text.Characters;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -90,21 +90,12 @@ final class MainText {
     boolean aside;
   }
 
-  /**
-   * The article's paragraphs; all of the page's if no element stands out.
-   *
-   * @throws Unreadable if the page has more nodes than the limit
-   */
-  static List<String> paragraphs(Document page, int maxNodes) throws Unreadable {
+  /** The article's paragraphs; all of the page's if no element stands out. */
+  static List<String> paragraphs(Document page) {
     // In the order of the page, so that the first of equals is the same one each time.
     Map<Element, Votes> votes = new LinkedHashMap<>();
-    Weighing weighing = new Weighing(maxNodes);
+    Weighing weighing = new Weighing();
     page.traverse(weighing);
-    if (weighing.nodes > maxNodes) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(Locale.ROOT, "The page has more than %d nodes.", maxNodes));
-    }
     page.traverse(new Survey(votes, weighing.sizes));
     Element best = best(votes);
     if (best == null) {
@@ -136,7 +127,7 @@ final class MainText {
     for (Map.Entry<Element, Votes> each : votes.entrySet()) {
       Element element = each.getKey();
       Votes vote = each.getValue();
-      if (element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")
+      if (Characters.lower(element.attr("itemprop")).contains("articlebody")
           && vote.below > declaredBelow) {
         declared = element;
         declaredBelow = vote.below;
@@ -256,26 +247,17 @@ final class MainText {
   private static final class Weighing implements NodeVisitor {
     private final Map<Element, Size> sizes = new IdentityHashMap<>();
     private final List<Size> path = new ArrayList<>();
-    private final int maxNodes;
     private int silent;
-    private int nodes;
-
-    Weighing(int maxNodes) {
-      this.maxNodes = maxNodes;
-    }
 
     @Override
     public void head(Node node, int depth) {
-      if (++nodes > maxNodes) {
-        return;
-      }
       if (node instanceof Element element) {
         Size size = new Size();
         String name = element.normalName();
         size.core =
             name.equals("h1")
                 || name.equals("article")
-                || element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody");
+                || Characters.lower(element.attr("itemprop")).contains("articlebody");
         sizes.put(element, size);
         path.add(size);
         silent += ASIDE.contains(name) ? 1 : 0;
@@ -286,7 +268,7 @@ final class MainText {
 
     @Override
     public void tail(Node node, int depth) {
-      if (nodes > maxNodes || !(node instanceof Element element)) {
+      if (!(node instanceof Element element)) {
         return;
       }
       Size size = path.remove(path.size() - 1);
@@ -416,7 +398,7 @@ final class MainText {
           || isInvisible(element.attr("style"))) {
         return true;
       }
-      if (element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")) {
+      if (Characters.lower(element.attr("itemprop")).contains("articlebody")) {
         return false;
       }
       String names = names(element);

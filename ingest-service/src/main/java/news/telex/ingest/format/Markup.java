@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.ingest.text.Characters;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.BoundedTreeBuilder;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class Markup {
   private static final Pattern TAG =
       Pattern.compile(
           "(?i)</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|section|article|blockquote|figure|img|table|tr|td|block|body\\.content|hl1|u|sup|sub|font|html|body)(?:\\s[^<>]{0,2000})?/?>");
+
+  /** UTF-16 units without a space between, in languages without spaces a long paragraph. */
+  private static final int LONGEST_WORD = 2_000;
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -103,32 +108,63 @@ final class Markup {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();
   }
 
+  /** The text without its markup, where it has any. */
+  static String plain(String text) {
+    if (!isMarkup(text)) {
+      return text;
+    }
+    Parser parser = new Parser(new BoundedTreeBuilder(Integer.MAX_VALUE));
+    return String.join(" ", paragraphs(parser.parseInput(plainNames(text), "").body(), Set.of()));
+  }
+
   /**
-   * Checks the number of tags before a parser builds a tree of them.
+   * The paragraphs of a piece of HTML.
    *
-   * @throws Unreadable if there are more than the limit
+   * @throws Unreadable if it has more nodes than the limit
    */
-  static void checkTags(String html, int maxNodes) throws Unreadable {
-    int tags = 0;
-    for (int i = html.indexOf('<'); i >= 0 && i + 1 < html.length(); i = html.indexOf('<', i + 1)) {
-      if (Character.isLetter(html.charAt(i + 1)) && ++tags > maxNodes) {
-        throw new Unreadable(
-            RejectionCode.TOO_MANY_NODES,
-            String.format(Locale.ROOT, "The page has more than %d nodes.", maxNodes));
-      }
+  static List<String> paragraphs(String html, Limits limits) throws Unreadable {
+    return paragraphs(page(html, limits).body(), Set.of());
+  }
+
+  /**
+   * A piece of HTML as a tree; what is nested deeper than the limit stands beside each other there.
+   *
+   * @throws Unreadable if it has more nodes than the limit
+   */
+  static Document page(String html, Limits limits) throws Unreadable {
+    try {
+      return new Parser(new BoundedTreeBuilder(limits.maxNodes()))
+          .setMaxDepth(limits.maxDepth())
+          .parseInput(plainNames(html), "");
+    } catch (BoundedTreeBuilder.TooManyNodesException e) {
+      throw new Unreadable(
+          RejectionCode.TOO_MANY_NODES,
+          String.format(Locale.ROOT, "The page has more than %d nodes.", limits.maxNodes()));
     }
   }
 
-  /** The text without its markup, where it has any. */
-  static String plain(String text) {
-    return isMarkup(text) ? String.join(" ", paragraphs(text, Integer.MAX_VALUE)) : text;
-  }
-
-  /** The paragraphs of a piece of HTML. */
-  static List<String> paragraphs(String html, int maxDepth) {
-    Document document =
-        Parser.htmlParser().setMaxDepth(Math.min(maxDepth, 512)).parseInput(html, "");
-    return paragraphs(document.body(), Set.of());
+  /**
+   * The same with each İ in what is far too long for a word as i and a dot: as part of a name,
+   * which jsoup puts in lower case, it costs a copy of the whole name; see {@link
+   * Characters#lower}.
+   */
+  private static String plainNames(String html) {
+    if (html.indexOf('\u0130') < 0) {
+      return html;
+    }
+    StringBuilder out = new StringBuilder(html.length() + 64);
+    int start = 0;
+    for (int i = 0; i <= html.length(); i++) {
+      if (i == html.length() || html.charAt(i) <= ' ' || html.charAt(i) == '>') {
+        String word = html.substring(start, i);
+        out.append(word.length() > LONGEST_WORD ? word.replace("\u0130", "i\u0307") : word);
+        if (i < html.length()) {
+          out.append(html.charAt(i));
+        }
+        start = i + 1;
+      }
+    }
+    return out.toString();
   }
 
   /**
@@ -204,7 +240,7 @@ final class Markup {
     void end() {
       breaks = 0;
       if (!current.isEmpty()) {
-        String paragraph = news.telex.ingest.text.Characters.collapse(current.toString());
+        String paragraph = Characters.collapse(current.toString());
         if (!paragraph.isEmpty()) {
           paragraphs.add(paragraph);
         }

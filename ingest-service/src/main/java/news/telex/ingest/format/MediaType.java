@@ -1,8 +1,8 @@
 package news.telex.ingest.format;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import news.telex.ingest.text.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ record MediaType(String type, String subtype, @Nullable String charset) {
       return Optional.empty();
     }
     String[] parts = header.split(";", 8);
-    String essence = parts[0].strip().toLowerCase(Locale.ROOT);
+    String essence = Characters.lower(parts[0].strip());
     int slash = essence.indexOf('/');
     String type = slash < 0 ? "" : essence.substring(0, slash).strip();
     String subtype = essence.substring(slash + 1).strip();

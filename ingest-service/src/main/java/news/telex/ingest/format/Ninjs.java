@@ -3,8 +3,8 @@ package news.telex.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ final class Ninjs implements WireFormat {
     JsonNode standard = fields.node("standard", "$standard");
     String name =
         standard == null || !standard.isObject() ? null : new Fields(standard).text("name");
-    return name != null && name.toLowerCase(Locale.ROOT).contains("ninjs");
+    return name != null && Characters.lower(name).contains("ninjs");
   }
 
   @Override
@@ -118,7 +118,6 @@ final class Ninjs implements WireFormat {
     draft.version = fields.text("version");
     draft.firstCreated = fields.text("firstCreated");
     draft.versionCreated = fields.text("versionCreated", "versioned");
-    draft.embargoedUntil = fields.text("embargoedUntil", "embargoed");
     draft.expires = fields.text("expires");
     draft.urgency = fields.text("urgency");
     draft.edNote = fields.text("edNote");
@@ -197,7 +196,7 @@ final class Ninjs implements WireFormat {
     for (Fields.Named each : fields.objects("headlines")) {
       Fields headline = each.fields();
       String value = headline.text("value");
-      String role = String.valueOf(headline.text("role")).toLowerCase(Locale.ROOT);
+      String role = Characters.lower(String.valueOf(headline.text("role")));
       boolean sub = role.contains("sub") || role.contains("deck") || role.contains("second");
       if (value == null) {
         continue;
@@ -268,9 +267,8 @@ final class Ninjs implements WireFormat {
       }
     }
     if (marked != null) {
-      Markup.checkTags(marked, limits.maxNodes());
       draft.bodyForm = Draft.Body.PARAGRAPHS;
-      draft.paragraphs = Markup.paragraphs(marked, limits.maxDepth());
+      draft.paragraphs = Markup.paragraphs(marked, limits);
       if (draft.paragraphs.isEmpty() && plain != null) {
         draft.bodyForm = Draft.Body.TEXT;
         draft.text = plain;
@@ -368,7 +366,7 @@ final class Ninjs implements WireFormat {
 
   private static void altId(Draft draft, String role, @Nullable String value) {
     draft.altId(role, value);
-    String kind = role.toLowerCase(Locale.ROOT);
+    String kind = Characters.lower(role);
     if (value != null
         && draft.url == null
         && (kind.contains("url")

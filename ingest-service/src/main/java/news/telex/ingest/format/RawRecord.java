@@ -1,7 +1,12 @@
 package news.telex.ingest.format;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import news.telex.schemas.Headers;
+import news.telex.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +27,26 @@ public record RawRecord(
     Instant timestamp,
     @Nullable String key,
     Map<String, String> headers,
-    byte @Nullable [] value) {}
+    byte @Nullable [] value) {
+  /**
+   * This record of a live topic as a replay would bring it to its stage.
+   *
+   * @param takenFor the wire that it was taken for when it was pushed; empty if for none
+   */
+  public RawRecord replayed(Optional<String> takenFor) {
+    Map<String, String> all = new LinkedHashMap<>();
+    headers.forEach(
+        (name, text) -> {
+          if (!Headers.OF_REPLAYS.contains(name.toLowerCase(Locale.ROOT))) {
+            all.put(name, text);
+          }
+        });
+    all.put(
+        Headers.ORIGIN,
+        String.format(
+            Locale.ROOT, "%s/%d/%d/%d", topic, partition, offset, timestamp.toEpochMilli()));
+    takenFor.ifPresent(wire -> all.put(Headers.ORIGIN_WIRE, wire));
+    return new RawRecord(
+        topic + Topics.REPLAY_SUFFIX, partition, offset, timestamp, key, all, value);
+  }
+}

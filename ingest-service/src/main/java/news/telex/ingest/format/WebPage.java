@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.TimeSource;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +70,17 @@ final class WebPage implements WireFormat {
     "article:author_name",
     "cxenseparse:author"
   };
+
+  /** What sites put between a headline and their name. */
+  private static final String[] SEPARATORS = {
+    " | ", " - ", " – ", " — ", " :: ", " • ", " · ", " « ", " » ", " // "
+  };
+
+  /**
+   * A longer title, in UTF-16 units, is no headline with a name beside it, and is cut in any case.
+   */
+  private static final int MAX_TITLE = 1_000;
+
   private static final int MAX_SCRIPTS = 20;
   private static final int MAX_SCRIPT_CHARS = 500_000;
 
@@ -85,11 +94,9 @@ final class WebPage implements WireFormat {
   @Override
   public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
     Content.Html html = (Content.Html) content;
-    Markup.checkTags(html.markup(), limits.maxNodes());
-    Document page =
-        Parser.htmlParser().setMaxDepth(limits.maxDepth()).parseInput(html.markup(), "");
+    Document page = Markup.page(html.markup(), limits);
     Draft draft = new Draft(PlainText.named("html", html.charset()), TimeSource.markup);
-    List<String> paragraphs = MainText.paragraphs(page, limits.maxNodes());
+    List<String> paragraphs = MainText.paragraphs(page);
     Map<String, List<String>> meta = meta(page);
 
     readJsonLd(page, draft, limits);
@@ -154,7 +161,7 @@ final class WebPage implements WireFormat {
         continue;
       }
       for (String attribute : new String[] {"property", "name", "itemprop", "http-equiv"}) {
-        String name = element.attr(attribute).toLowerCase(Locale.ROOT);
+        String name = Characters.lower(element.attr(attribute));
         if (!name.isEmpty()) {
           meta.computeIfAbsent(name, key -> new ArrayList<>()).add(content.strip());
         }
@@ -203,7 +210,7 @@ final class WebPage implements WireFormat {
       if (article != null) {
         ArticleJson.fillGaps(new Fields(article), draft, limits);
         draft.subheadline = new Fields(article).text("alternativeHeadline");
-        draft.pubStatus = null;
+        draft.pubStatus.clear();
         draft.status = null;
         draft.signals.clear();
         return;
@@ -300,32 +307,41 @@ final class WebPage implements WireFormat {
   /** A title without the name of the site behind (or in front of) it. */
   static String withoutSite(
       String title, @Nullable String site, String host, @Nullable String heading) {
+    if (title.length() > MAX_TITLE) {
+      return title;
+    }
     String shown = heading == null ? "" : Characters.folded(heading);
-    for (String separator :
-        new String[] {" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " « ", " » ", " // "}) {
-      int at = title.lastIndexOf(separator);
-      if (at > 0) {
-        String before = title.substring(0, at).strip();
-        String behind = title.substring(at + separator.length()).strip();
-        if (isSite(behind, site, host) || Characters.folded(before).equals(shown)) {
-          return withoutSite(before, site, host, heading);
+    String line = title;
+    boolean shorter = true;
+    while (shorter) {
+      shorter = false;
+      for (String separator : SEPARATORS) {
+        int at = line.lastIndexOf(separator);
+        if (at > 0) {
+          String before = line.substring(0, at).strip();
+          String behind = line.substring(at + separator.length()).strip();
+          if (isSite(behind, site, host) || Characters.folded(before).equals(shown)) {
+            line = before;
+            shorter = true;
+            break;
+          }
         }
-      }
-      int start = title.indexOf(separator);
-      if (start > 0) {
-        String before = title.substring(0, start).strip();
-        String behind = title.substring(start + separator.length()).strip();
-        if (!behind.isEmpty()
-            && (isSite(before, site, host) || Characters.folded(behind).equals(shown))) {
-          return behind;
+        int start = line.indexOf(separator);
+        if (start > 0) {
+          String before = line.substring(0, start).strip();
+          String behind = line.substring(start + separator.length()).strip();
+          if (!behind.isEmpty()
+              && (isSite(before, site, host) || Characters.folded(behind).equals(shown))) {
+            return behind;
+          }
         }
       }
     }
-    int bar = title.lastIndexOf(" | ");
-    if (bar > title.length() / 2 && Characters.words(title.substring(bar)) <= 4) {
-      return title.substring(0, bar).strip();
+    int bar = line.lastIndexOf(" | ");
+    if (bar > line.length() / 2 && Characters.words(line.substring(bar)) <= 4) {
+      return line.substring(0, bar).strip();
     }
-    return title;
+    return line;
   }
 
   private static boolean isSite(String part, @Nullable String site, String host) {

@@ -578,23 +578,28 @@ public record ArticleText(
 
     private List<String> paragraphs(int start) {
       List<String> body = new ArrayList<>();
+      StringBuilder paragraph = new StringBuilder();
       int previous = -1;
       for (int i = start; i < units.size(); i++) {
         if (gone[i]) {
           continue;
         }
         String line = text(i);
-        boolean joins =
-            findsHeadline
-                && previous == i - 1
-                && !body.isEmpty()
-                && Sentences.breaksIntoNext(body.get(body.size() - 1), line);
-        if (joins) {
-          body.set(body.size() - 1, body.get(body.size() - 1) + " " + line);
-        } else {
-          body.add(line);
+        if (!paragraph.isEmpty()) {
+          boolean joins =
+              findsHeadline && previous == i - 1 && Sentences.breaksIntoNext(text(previous), line);
+          if (joins) {
+            paragraph.append(' ');
+          } else {
+            body.add(paragraph.toString());
+            paragraph.setLength(0);
+          }
         }
+        paragraph.append(line);
         previous = i;
+      }
+      if (!paragraph.isEmpty()) {
+        body.add(paragraph.toString());
       }
       return body;
     }

@@ -4,28 +4,17 @@ import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.ZoneId;
-import java.time.format.TextStyle;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names of months, weekdays and time zones in the languages of the wires: those of the Unicode CLDR
- * that the JDK carries, and abbreviations that newsrooms use beside them.
+ * ({@code calendar.tsv}: shipped, because each JDK carries another version of it), and
+ * abbreviations that newsrooms use beside them.
  */
 final class Calendars {
-  /** In the order in which a word counts where two languages use it for different months. */
-  private static final List<String> LANGUAGES =
-      List.of(
-          "en", "de", "fr", "es", "it", "pt", "ru", "tr", "nl", "pl", "uk", "sv", "da", "nb", "fi",
-          "ro", "az", "ca", "el", "bg", "cs", "hu", "id", "ar", "fa", "he", "hi");
-
-  private static final List<TextStyle> STYLES =
-      List.of(
-          TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
-
   private static final Map<String, Month> MONTHS = new HashMap<>();
   private static final Map<String, DayOfWeek> WEEKDAYS = new HashMap<>();
   private static final Map<String, DayOfWeek> FULL_WEEKDAYS = new HashMap<>();
@@ -34,22 +23,21 @@ final class Calendars {
   private static final Map<String, ZoneId> ZONES = new HashMap<>();
 
   static {
-    for (TextStyle style : STYLES) {
-      for (String language : LANGUAGES) {
-        Locale locale = Locale.forLanguageTag(language);
-        for (Month month : Month.values()) {
-          put(MONTHS, month.getDisplayName(style, locale), month);
-        }
-        for (DayOfWeek day : DayOfWeek.values()) {
-          String name = day.getDisplayName(style, locale);
-          put(WEEKDAYS, name, day);
-          if (style == TextStyle.FULL && !language.equals("hi")) {
-            put(FULL_WEEKDAYS, name, day);
-          }
+    for (String line : LineRules.Resources.lines("calendar.tsv")) {
+      String[] columns = line.split("\t", -1);
+      String[] months = columns[2].split("\\|", -1);
+      for (Month month : Month.values()) {
+        put(MONTHS, months[month.ordinal()], month);
+      }
+      String[] days = columns[3].split("\\|", -1);
+      for (DayOfWeek day : DayOfWeek.values()) {
+        put(WEEKDAYS, days[day.ordinal()], day);
+        if (columns[0].equals("FULL") && !columns[1].equals("hi")) {
+          put(FULL_WEEKDAYS, days[day.ordinal()], day);
         }
       }
     }
-    String[][] months = {
+    String[][] further = {
       {"jan", "janv", "jän", "jänner", "ene", "gen", "янв", "oca", "yanvar"},
       {"feb", "febr", "févr", "fév", "fev", "фев", "февр", "şub", "fevral"},
       {"mar", "mär", "mrz", "märz", "maerz", "mars", "мар", "mart"},
@@ -63,8 +51,8 @@ final class Calendars {
       {"nov", "ноя", "нояб", "kas", "noyabr"},
       {"dec", "dez", "déc", "dic", "дек", "ara", "dekabr"},
     };
-    for (int i = 0; i < months.length; i++) {
-      for (String name : months[i]) {
+    for (int i = 0; i < further.length; i++) {
+      for (String name : further[i]) {
         put(MONTHS, name, Month.of(i + 1));
       }
     }

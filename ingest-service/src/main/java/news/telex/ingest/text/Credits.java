@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the news organisations that a text credits: {@code told Axios}, {@code a déclaré à l'AFP},
@@ -267,20 +267,17 @@ final class Credits {
   /** Names of the credited organisations, each once, in order of appearance, at most 20. */
   List<String> in(List<String> paragraphs) {
     Set<String> found = new LinkedHashSet<>();
-    List<List<Word>> texts = new ArrayList<>();
-    for (String paragraph : paragraphs) {
-      texts.add(words(paragraph));
-    }
-    for (List<Word> words : texts) {
+    Text text = new Text(paragraphs.stream().map(Credits::words).toList());
+    for (List<Word> words : text.paragraphs) {
       for (int i = 0; i < words.size() && found.size() < MAX_SOURCES; i++) {
-        i = Math.max(i, collect(words, i, texts, found));
+        i = Math.max(i, collect(words, i, text, found));
       }
     }
     return List.copyOf(found);
   }
 
   /** Adds what is credited at a word; returns the index of the last word that was used. */
-  private int collect(List<Word> words, int i, List<List<Word>> texts, Set<String> found) {
+  private int collect(List<Word> words, int i, Text text, Set<String> found) {
     Word word = words.get(i);
     int compound = word.text.indexOf('-');
     if (compound > 0 && isCompoundCredit(word.text, compound)) {
@@ -310,7 +307,7 @@ final class Credits {
       return last;
     }
     if (last < 0 && i > 0 && isTold(words.get(i - 1).text)) {
-      return collectUnknown(words, i, texts, found);
+      return collectUnknown(words, i, text, found);
     }
     return i;
   }
@@ -333,7 +330,7 @@ final class Credits {
       if (words.get(j).stops) {
         break;
       }
-      phrase.insert(0, words.get(j).text.toLowerCase(Locale.ROOT) + (phrase.isEmpty() ? "" : " "));
+      phrase.insert(0, Characters.lower(words.get(j).text) + (phrase.isEmpty() ? "" : " "));
       if (before.contains(phrase.toString())) {
         return true;
       }
@@ -343,7 +340,7 @@ final class Credits {
     }
     StringBuilder behind = new StringBuilder();
     for (int j = last + 1; j < Math.min(words.size(), last + 1 + LONGEST_PHRASE); j++) {
-      behind.append(behind.isEmpty() ? "" : " ").append(words.get(j).text.toLowerCase(Locale.ROOT));
+      behind.append(behind.isEmpty() ? "" : " ").append(Characters.lower(words.get(j).text));
       if (after.contains(behind.toString())) {
         return true;
       }
@@ -355,8 +352,7 @@ final class Credits {
   }
 
   /** {@code told the Springfield Herald}; {@code officials told Example}. */
-  private static int collectUnknown(
-      List<Word> words, int told, List<List<Word>> texts, Set<String> found) {
+  private static int collectUnknown(List<Word> words, int told, Text text, Set<String> found) {
     int first = told;
     if (words.get(first).text.equals("the") || words.get(first).text.equals("The")) {
       first++;
@@ -377,7 +373,7 @@ final class Credits {
     }
     boolean medium = MEDIA_WORDS.contains(words.get(last).text) && last > first;
     boolean fromSources = first == told && last == first && hasSource(words, told - 2);
-    if (medium || (fromSources && !isPersonLike(words.get(first).text, texts))) {
+    if (medium || (fromSources && !text.isPerson(words.get(first).text))) {
       found.add(name.toString());
       return last;
     }
@@ -397,27 +393,44 @@ final class Credits {
     return false;
   }
 
-  /** Whether the text uses a word as a person's name: with a first name, or speaking. */
-  private static boolean isPersonLike(String name, List<List<Word>> texts) {
-    for (List<Word> words : texts) {
-      for (int i = 0; i < words.size(); i++) {
-        Word word = words.get(i);
-        if (!word.text.equals(name)) {
-          continue;
-        }
-        boolean named =
-            i > 0
-                && !words.get(i - 1).stops
-                && !words.get(i - 1).sentenceStart
-                && isName(words.get(i - 1).text);
-        boolean speaks =
-            !word.stops && i + 1 < words.size() && SPEECH.contains(words.get(i + 1).text);
-        if (named || speaks || word.possessive) {
-          return true;
-        }
-      }
+  /** The words of a text, and which of them it uses as names of persons. */
+  private static final class Text {
+    private final List<List<Word>> paragraphs;
+    private @Nullable Set<String> persons;
+
+    Text(List<List<Word>> paragraphs) {
+      this.paragraphs = paragraphs;
     }
-    return false;
+
+    /** Whether a word is used as a person's name: with a first name, or speaking. */
+    boolean isPerson(String name) {
+      Set<String> known = persons;
+      if (known == null) {
+        // One pass for all names that are asked for, as every "told" may ask for one.
+        known = new HashSet<>();
+        for (List<Word> words : paragraphs) {
+          for (int i = 0; i < words.size(); i++) {
+            if (isName(words.get(i).text) && isPersonAt(words, i)) {
+              known.add(words.get(i).text);
+            }
+          }
+        }
+        persons = known;
+      }
+      return known.contains(name);
+    }
+
+    private static boolean isPersonAt(List<Word> words, int i) {
+      Word word = words.get(i);
+      boolean named =
+          i > 0
+              && !words.get(i - 1).stops
+              && !words.get(i - 1).sentenceStart
+              && isName(words.get(i - 1).text);
+      boolean speaks =
+          !word.stops && i + 1 < words.size() && SPEECH.contains(words.get(i + 1).text);
+      return named || speaks || word.possessive;
+    }
   }
 
   /** Words with the marks that end a phrase; {@code l'AFP} gives two words. */

@@ -30,10 +30,14 @@ public final class Dates {
   private static final int MAX_TEXT = 400;
   private static final int WEEKDAY_TEXT = 4_000;
 
-  /** ISO 8601, extended or basic, also with a space for the T. */
+  /**
+   * ISO 8601, extended or basic, also with a space for the T. As there (2004, section 4.2.3), 24:00
+   * is the beginning of the next day.
+   */
   private static final Pattern ISO =
       Pattern.compile(
-          "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[Tt ]\\s?(\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9}))?)?"
+          "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[Tt"
+              + " ]\\s?(\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9}))?)?"
               + "\\s?(Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
   /** Dates in addresses: /2024/04/01/, /2024-04-01-, /20240401/. */
@@ -98,8 +102,14 @@ public final class Dates {
       }
       int second = iso.group(6) == null ? 0 : number(iso.group(6));
       int nano = iso.group(7) == null ? 0 : number((iso.group(7) + "00000000").substring(0, 9));
-      LocalTime time = LocalTime.of(number(iso.group(4)), number(iso.group(5)), second, nano);
-      return Optional.of(new Moment(date.atTime(time), true, isoOffset(iso.group(8))));
+      int hour = number(iso.group(4));
+      int minute = number(iso.group(5));
+      boolean midnight = hour == 24 && minute == 0 && second == 0 && nano == 0;
+      LocalDateTime local =
+          midnight
+              ? date.plusDays(1).atStartOfDay()
+              : date.atTime(LocalTime.of(hour, minute, second, nano));
+      return Optional.of(new Moment(local, true, isoOffset(iso.group(8))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -116,6 +126,33 @@ public final class Dates {
     }
     List<Found> found = find(value, clues);
     return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0).moment());
+  }
+
+  /**
+   * Reads a value that holds a date, for what must not happen before it: of several dates, and of
+   * the readings of one that nothing but guesses settles, the latest. Empty if the value holds
+   * none, or digits that are part of no date read: what they say may be later.
+   */
+  public static Optional<Moment> latest(String value, Clues clues) {
+    Optional<Moment> machine = machine(value);
+    if (machine.isPresent()) {
+      return machine;
+    }
+    List<Found> found = find(value, clues, true);
+    int from = 0;
+    for (Found each : found) {
+      if (hasDigit(value, from, each.start)) {
+        return Optional.empty();
+      }
+      from = each.end;
+    }
+    return hasDigit(value, from, value.length())
+        ? Optional.empty()
+        : found.stream().map(Found::moment).max(Moment.BY_LATEST);
+  }
+
+  private static boolean hasDigit(String text, int from, int to) {
+    return text.substring(from, to).codePoints().anyMatch(Character::isDigit);
   }
 
   /** The date in an address, such as {@code /2024/04/01/}; empty if there is none. */
@@ -142,6 +179,10 @@ public final class Dates {
 
   /** All full dates in the first 400 units of a text, in order, without overlap. */
   public static List<Found> find(String text, Clues clues) {
+    return find(text, clues, false);
+  }
+
+  private static List<Found> find(String text, Clues clues, boolean late) {
     List<Token> tokens = tokens(Characters.cut(text, MAX_TEXT));
     List<Found> all = new ArrayList<>();
     int from = 0;
@@ -150,7 +191,7 @@ public final class Dates {
       if (day == null) {
         continue;
       }
-      Reader reader = new Reader(tokens, clues);
+      Reader reader = new Reader(tokens, clues, late);
       Found found = reader.complete(day, i, from);
       if (found != null) {
         all.add(found);
@@ -483,13 +524,22 @@ public final class Dates {
 
     private final List<Token> tokens;
     private final Clues clues;
+
+    /** Whether of two readings the later one counts, unless the day's own form settles them. */
+    private final boolean late;
+
     private @Nullable LocalTime time;
+
+    /** Whether the time is 24:00, the beginning of the next day. */
+    private boolean nextDay;
+
     private @Nullable ZoneId zone;
     private int last;
 
-    Reader(List<Token> tokens, Clues clues) {
+    Reader(List<Token> tokens, Clues clues, boolean late) {
       this.tokens = tokens;
       this.clues = clues;
+      this.late = late;
     }
 
     @Nullable Found complete(Day day, int first, int from) {
@@ -508,7 +558,7 @@ public final class Dates {
         int timeStart = timeBefore(start, from);
         start = timeStart >= 0 ? timeStart : start;
       }
-      LocalDate date = settle(day, named);
+      LocalDate date = settle(day, named).plusDays(nextDay ? 1 : 0);
       LocalTime at = time;
       LocalDateTime local = at == null ? date.atStartOfDay() : date.atTime(at);
       ZoneId written = zone;
@@ -556,8 +606,7 @@ public final class Dates {
           if (end >= 0 && end < day) {
             for (int j = end + 1; j < day; j++) {
               if (!isBetween(tokens.get(j))) {
-                time = null;
-                zone = null;
+                forgetTime();
                 return -1;
               }
             }
@@ -565,9 +614,14 @@ public final class Dates {
           }
         }
       }
+      forgetTime();
+      return -1;
+    }
+
+    private void forgetTime() {
       time = null;
       zone = null;
-      return -1;
+      nextDay = false;
     }
 
     private boolean isBetween(Token token) {
@@ -642,10 +696,11 @@ public final class Dates {
         }
         value = value % 12 + (half == 2 ? 12 : 0);
       }
-      if (value == 24) {
+      if (value == 24 && (minute > 0 || second > 0)) {
         return -1;
       }
-      time = LocalTime.of(value, minute, second);
+      nextDay = value == 24;
+      time = LocalTime.of(value % 24, minute, second);
       return zoneAt(end);
     }
 
@@ -726,6 +781,9 @@ public final class Dates {
       if (named != null
           && (dayFirst.getDayOfWeek() == named) != (monthFirst.getDayOfWeek() == named)) {
         return dayFirst.getDayOfWeek() == named ? dayFirst : monthFirst;
+      }
+      if (late) {
+        return day.dots || dayFirst.isAfter(monthFirst) ? dayFirst : monthFirst;
       }
       boolean dayFirstLate = isFuture(dayFirst.atStartOfDay(), clues.receivedAt);
       boolean monthFirstLate = isFuture(monthFirst.atStartOfDay(), clues.receivedAt);

@@ -1,10 +1,12 @@
 package news.telex.ingest.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param offset the zone's offset at that moment, null if no zone is written
  */
 public record Moment(LocalDateTime local, boolean timed, @Nullable ZoneOffset offset) {
+  private static final Duration ZONE_DOUBT = Duration.ofHours(14);
+
+  /**
+   * By when it has come at the latest: a time without zone may lie 14 hours later, for inhabited
+   * zones reach from UTC-11 to UTC+14.
+   */
+  public static final Comparator<Moment> BY_LATEST =
+      Comparator.comparing(
+          moment -> moment.offset == null ? moment.instant().plus(ZONE_DOUBT) : moment.instant());
 
   /** A moment that is certain in every part. */
   public static Moment of(Instant instant) {

@@ -43,7 +43,7 @@ final class Paragraphs {
     StringBuilder current = new StringBuilder();
     boolean blank = true;
     boolean afterBlank = true;
-    int previous = 0;
+    String previous = "";
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.isEmpty()) {
@@ -54,7 +54,7 @@ final class Paragraphs {
           !blank
               && !current.isEmpty()
               && !(indents && isIndented(raw.get(i)))
-              && isWrapped(previous, current, line, width);
+              && isWrapped(previous, line, width);
       if (joins) {
         if (current.charAt(current.length() - 1) != '-') {
           current.append(' ');
@@ -65,7 +65,7 @@ final class Paragraphs {
         afterBlank = blank;
         current.append(line);
       }
-      previous = line.length();
+      previous = line;
       blank = false;
     }
     add(units, current, afterBlank);
@@ -80,16 +80,16 @@ final class Paragraphs {
   }
 
   /** Whether the break in front of a line is a wrap: its first word would not have fitted. */
-  private static boolean isWrapped(int previous, CharSequence current, String line, int width) {
+  private static boolean isWrapped(String previous, String line, int width) {
     if (width > 0) {
       int space = line.indexOf(' ');
       int firstWord = space < 0 ? line.length() : space;
-      if (previous + 1 + firstWord > width) {
+      if (previous.length() + 1 + firstWord > width) {
         return true;
       }
       return Sentences.continues(line)
-          && previous * 2 > width
-          && Sentences.breaksOff(current.toString());
+          && previous.length() * 2 > width
+          && Sentences.breaksOff(previous);
     }
     return false;
   }

@@ -123,7 +123,7 @@ public final class Urls {
     while (end < rest.length() && "/?#:".indexOf(rest.charAt(end)) < 0) {
       end++;
     }
-    String host = rest.substring(0, end).toLowerCase(Locale.ROOT);
+    String host = Characters.lower(rest.substring(0, end));
     return host.startsWith("www.") ? host.substring(4) : host;
   }
 

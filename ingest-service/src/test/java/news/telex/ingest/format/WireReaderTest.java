@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import news.telex.ingest.format.AvroPayloads.Decoded;
 import news.telex.schemas.AltId;
 import news.telex.schemas.InfoSource;
@@ -252,6 +253,41 @@ class WireReaderTest {
         .isEqualTo("b");
   }
 
+  @Test
+  void shouldLeaveAWireWhatTheSharedTopicHeldBeforeItGotItsOwn() {
+    // Given
+    WireReader owned =
+        new WireReader(
+            (topic, value) -> new Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
+            Limits.standard(),
+            Set.of("acme", "other")::contains);
+    RawRecord pushed = record("wire.raw", "k", Map.of("wire", "acme"), bytes(TEXT));
+
+    // When
+    RawRecord history = pushed.replayed(Optional.of("acme"));
+    RawRecord forged = pushed.replayed(Optional.empty());
+    RawRecord renamed =
+        record("wire.raw", "k", Map.of("wire", "other"), bytes(TEXT)).replayed(Optional.of("acme"));
+    RawRecord live =
+        record(
+            "wire.raw",
+            "k",
+            Map.of(
+                "wire", "acme",
+                "telex-origin", "wire.raw/0/1/1714557600000",
+                "telex-origin-wire", "acme"),
+            bytes(TEXT));
+
+    // Then
+    ParsedItem item = only(owned.read(history));
+    assertThat(item.getProvider()).isEqualTo("acme");
+    assertThat(item.getProvenance().getTopic()).isEqualTo("wire.raw");
+    assertThat(code(owned.read(forged))).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(owned.read(renamed))).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(owned.read(live))).isEqualTo(RejectionCode.BAD_WIRE);
+    assertThat(code(owned.read(live.replayed(Optional.empty())))).isEqualTo(RejectionCode.BAD_WIRE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"replay", "acme.replay", "Bad Name", "../x", "-"})
   void shouldRefuseNamesThatNoWireMayHave(String name) {
@@ -408,6 +444,11 @@ class WireReaderTest {
           {"headline":" ","uri":"urn:a:1","type":"text"} | application/json | NO_TEXT
           {"pubStatus":"canceled"} | application/json | NO_TEXT
           {"uri":"urn:a","headline":"A","embargoed":"until further notice"} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":"2031-03-03T25:00:00Z"} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":{"hour":6}} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":[{"until":"2031-03-03"}]} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":true} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargo":"2031-03-03","Embargo":"soon"} | - | BAD_EMBARGO
           x | image/png | UNSUPPORTED_TYPE
           x | application/pdf | UNSUPPORTED_TYPE
           x | avro/binary | BAD_AVRO
@@ -422,6 +463,74 @@ class WireReaderTest {
     // Then
     assertThat(reading).isInstanceOf(Reading.Rejected.class);
     assertThat(((Reading.Rejected) reading).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      textBlock =
+          """
+          "embargoed":"2031-03-03T24:00:00Z" | 2031-03-04T00:00:00Z
+          "embargoed":"2031-03-03T06:00:00Z","embargoedUntil":"2031-03-03T05:00:00Z" | 2031-03-03T06:00:00Z
+          "embargoed":"2031-03-03T06:00:00Z","EMBARGOED":"2031-03-03T07:00:00Z" | 2031-03-03T07:00:00Z
+          "embargoed":["2031-03-03T06:00:00Z","2031-03-04T06:00:00Z"] | 2031-03-04T06:00:00Z
+          "embargoed":{"@value":"2031-03-03T06:00:00Z"} | 2031-03-03T06:00:00Z
+          "embargoed":"5/1/2031" | 2031-05-01T00:00:00Z
+          "embargoed":false | -
+          "embargoed":"" | -
+          "embargoed":null | -
+          "embargoed":[] | -
+          """)
+  void shouldTakeTheLatestEmbargo(String stated, String until) {
+    // When
+    ParsedItem item = only(read("{\"uri\":\"urn:a\",\"headline\":\"A\"," + stated + "}", Map.of()));
+
+    // Then
+    assertThat(item.getEmbargoedUntil().map(NewsTime::getAt)).isEqualTo(Optional.ofNullable(until));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "pubstatus":"usable","pubStatus":"canceled" | canceled
+          "pubStatus":"canceled","pubstatus":"usable" | canceled
+          "pubStatus":["usable","canceled"] | canceled
+          "pubStatus":"usable","pub_status":"stat:canceled" | canceled
+          "pubStatus":"usable","status":"canceled" | canceled
+          "pubStatus":["usable","withheld"] | withheld
+          "pubStatus":"usable","pub_status":"usable" | usable
+          "pubStatus":"usable","status":"draft" | usable
+          """)
+  void shouldTakeTheSafestOfSeveralStatuses(String stated, PubStatus status) {
+    // When
+    ParsedItem item = only(read("{\"uri\":\"urn:a\",\"headline\":\"A\"," + stated + "}", Map.of()));
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(status);
+    assertThat(item.getPubStatusStated()).isTrue();
+  }
+
+  @Test
+  void shouldNotTakeAPictureWithinTheRecordForAnAddress() {
+    // When
+    ParsedItem item =
+        only(
+            read(
+                """
+                {"headline":"A","image":["data:image/png;base64,iVBORw0KGgo",
+                {"url":" DATA:image/png,x","caption":"The ferry"},"https://rask.example/a.png"]}
+                """,
+                Map.of()));
+
+    // Then
+    assertThat(item.getAssociations())
+        .extracting(each -> each.getUri().orElse("") + "|" + each.getHeadline().orElse(""))
+        .containsExactly("|The ferry", "https://rask.example/a.png|");
   }
 
   @Test
@@ -448,6 +557,70 @@ class WireReaderTest {
         .isEqualTo(RejectionCode.EMPTY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[[{(<", "if(a<b)[", "<a>"})
+  void shouldReadAPageWhateverItsScriptsHold(String code) {
+    // Given
+    String scripts =
+        "<script>" + code.repeat(300_000) + "</script><style>" + code.repeat(100) + "</style>";
+    String page =
+        "<!doctype html><html><head>%s<title>Dam opens</title></head><body><article>%s</article>";
+    String paragraph = "<p>The dam opened on Monday after nine years of work.</p>";
+
+    // When
+    ParsedItem item =
+        only(
+            read(
+                String.format(Locale.ROOT, page, scripts, paragraph),
+                Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+    assertThat(item.getBody())
+        .containsExactly("The dam opened on Monday after nine years of work.");
+  }
+
+  @Test
+  void shouldReadTextWithinElementsThatAreNeverClosed() {
+    // Given: each of these elements stays open for what comes behind it, unless it is forgotten
+    String open = "<p>Water rose by a metre in an hour, they said.<marquee><object>".repeat(1_000);
+
+    // When
+    ParsedItem item = only(read("<html><body>" + open, Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getBody()).contains("Water rose by a metre in an hour, they said.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<b><i><u><p>x</b></i></u>", "<div><b id=1><i><p></b>x", "<a><b><p>x</a>"})
+  void shouldCountTheNodesThatMisnestedTagsMake(String piece) {
+    // Given: fewer tags than nodes are allowed, of which each makes several
+    String page = "<html><body>" + "<b><i><u><s>".repeat(8) + piece.repeat(60_000);
+
+    // When / Then
+    assertThat(code(read(page, Map.of("content-type", "text/html"))))
+        .isEqualTo(RejectionCode.TOO_MANY_NODES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 8_000})
+  void shouldTakeTheSiteOffATitleHoweverOftenItStandsThere(int times) {
+    // Given
+    String page =
+        "<html><head><meta property=og:site_name content=Altmoor><title>Dam opens"
+            + " | Altmoor".repeat(times)
+            + "</title></head><body><p>The dam opened on Monday after nine years of work.</p>";
+
+    // When
+    ParsedItem item = only(read(page, Map.of("content-type", "text/html")));
+
+    // Then
+    assertThat(item.getHeadline()).startsWith("Dam opens").hasSizeLessThanOrEqualTo(1_000);
+    assertThat(item.getHeadline().equals("Dam opens")).isEqualTo(times <= 100);
+  }
+
   @Test
   void shouldAcceptAKillWithoutText() {
     // When
@@ -466,7 +639,8 @@ class WireReaderTest {
         "\"signal\":{\"qcode\":\"sig:kill\"}",
         "\"signals\":[\"sig:update\",\"http://cv.iptc.org/newscodes/signal/kill\"]",
         "\"signals\":[{\"code\":\"sig:update\"},{\"qcode\":\"sig:kill\"}]",
-        "\"signal\":\"Mandatory Kill\",\"type\":\"text\",\"versioncreated\":\"2025-05-05T08:00:00Z\"",
+        "\"signal\":\"Mandatory"
+            + " Kill\",\"type\":\"text\",\"versioncreated\":\"2025-05-05T08:00:00Z\"",
         "\"edNote\":\"Eds: MANDATORY KILL. The story is wrong.\",\"pubStatus\":\"usable\"",
         "\"edNote\":\"KILL: see advisory\",\"type\":\"text\"",
         "\"headline\":\"MANDATORY KILL\",\"type\":\"text\"",

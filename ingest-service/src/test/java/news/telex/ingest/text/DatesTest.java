@@ -49,6 +49,12 @@ class DatesTest {
           Published Monday 04/01/2024 | 2024-04-01T00:00 | -
           2024/04/01 10:01 | 2024-04-01T10:01 | -
           01-Apr-24 | 2024-04-01T00:00 | -
+          2024-03-31T24:00:00Z | 2024-04-01T00:00 | Z
+          20240331T2400+0200 | 2024-04-01T00:00 | +02:00
+          31 December 2023, 24:00 GMT | 2024-01-01T00:00 | Z
+          31. März 2024, 24 Uhr | 2024-04-01T00:00 | -
+          24:00 / 31.03.2024 | 2024-04-01T00:00 | -
+          31 March 2024 24:01 | 2024-03-31T00:00 | -
           12.5 percent | - | -
           2024-02-30 | - | -
           Chapter 11, page 2024 | - | -
@@ -88,6 +94,39 @@ class DatesTest {
 
     // Then
     assertThat(moment.map(m -> m.local().toLocalDate().toString())).contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          2031-03-03T06:00:00Z | 2031-03-03T06:00
+          2031-03-03T24:00:00Z | 2031-03-04T00:00
+          2031-03-03T25:00:00Z | -
+          2031-03-03T06:61Z | -
+          2031-03-03T06:00:00+25:00 | -
+          2031-03-03T06Z | -
+          3 March 2031 26:00 | -
+          0600 GMT March 3, 2031 | -
+          5/1/2031 | 2031-05-01T00:00
+          1/5/2031 | 2031-05-01T00:00
+          5/1/2024 | 2024-05-01T00:00
+          12/11/2023 06:00 | 2023-12-11T06:00
+          5.1.2031 | 2031-01-05T00:00
+          Sunday, 5/1/2031 | 2031-01-05T00:00
+          3 March 2031 or 5 March 2031 | 2031-03-05T00:00
+          4 March 2031 01:00 UTC; 3 March 2031 18:00 | 2031-03-03T18:00
+          until further notice | -
+          3 March | -
+          """)
+  void shouldTakeTheLatestReadingOfWhatMustNotBeEarly(String value, String local) {
+    // When
+    Optional<Moment> moment = Dates.latest(value, new Dates.Clues(RECEIVED, "en-US", ""));
+
+    // Then
+    assertThat(moment.map(m -> m.local().toString())).isEqualTo(Optional.ofNullable(local));
   }
 
   @ParameterizedTest

@@ -71,7 +71,7 @@ public record Role(String principal, List<Grant> grants) {
         (topic, operations) ->
             grants.add(new Grant(TOPIC, topic, false, List.copyOf(operations), "its flow")));
     InstanceAccess.WRITES.forEach(
-        topic -> grants.add(Grant.of(TOPIC, topic, "its signs of life", WRITE)));
+        topic -> grants.add(Grant.of(TOPIC, topic, "signs of life", READ, WRITE)));
     if (service.stages().stream().anyMatch(StageAccess::readsWires)) {
       grants.add(Grant.ofPrefix(TOPIC, Topics.WIRE_RAW_PREFIX, "the wires' own topics", READ));
     }

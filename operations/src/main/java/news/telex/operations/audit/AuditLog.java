@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.RunState;
 import news.telex.schemas.Topics;
@@ -21,7 +21,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -51,12 +50,7 @@ public final class AuditLog implements AutoCloseable {
   /** All records, oldest first. */
   public static List<AuditRecord> read(Connection connection) {
     List<AuditRecord> records = new ArrayList<>();
-    try (Deserializer<AuditRecord> deserializer = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
-          Topics.OPS_AUDIT,
-          record -> records.add(deserializer.deserialize(record.topic(), record.value())));
-    }
+    ValueReader.readAll(connection, Topics.OPS_AUDIT, AuditRecord.class, records::add);
     return records;
   }
 

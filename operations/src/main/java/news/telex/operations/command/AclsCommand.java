@@ -14,6 +14,7 @@ import news.telex.operations.acl.Role;
 import news.telex.runtime.failure.ExitCode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +84,16 @@ final class AclsCommand implements Callable<Integer> {
       List<AclBinding> bindings = bindings(roles);
       try (Admin admin = connection.connection(session).admin()) {
         admin.createAcls(bindings).all().get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof SecurityDisabledException) {
+          throw new CommandFailure(
+              ExitCode.REFUSED,
+              String.format(
+                  Locale.ROOT,
+                  "The broker at %s has no authorizer: it keeps no permissions, everybody may do everything.",
+                  connection.place(session).broker()));
+        }
+        throw e;
       }
       session.tell(String.format(Locale.ROOT, "%d permissions created.", bindings.size()));
     }

@@ -2,6 +2,7 @@ package news.telex.operations.command;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import news.telex.ingest.IngestService;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.RegistryAddress;
 import news.telex.operations.connection.ServiceModels;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.output.Printable;
 import news.telex.operations.stack.StackAddress;
 import news.telex.runtime.config.ClientSettings;
 import news.telex.runtime.config.Configuration;
@@ -28,12 +31,17 @@ import news.telex.runtime.failure.Reachability;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of every command that talks to a broker. */
 final class ConnectionOptions {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionOptions.class);
   private static final String STACK = "embedded stack";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--bootstrap-servers",
@@ -124,10 +132,16 @@ final class ConnectionOptions {
     }
   }
 
-  private static Connection connection(List<Told> told) {
+  private Connection connection(List<Told> told) {
     Configuration configuration = Configuration.of(ServiceModels.CLIENT, told);
     boolean embedded = configuration.origin(Keys.BOOTSTRAP_SERVERS).startsWith(STACK);
-    return new Connection(new ClientSettings(configuration), embedded);
+    return new Connection(new ClientSettings(configuration), embedded, new Unreadables(this::tell));
+  }
+
+  private void tell(String sentence) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("telex: " + Printable.of(sentence));
+    err.flush();
   }
 
   private List<Told> told(Session session) {

@@ -2,9 +2,12 @@ package news.telex.operations.command;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import news.telex.operations.audit.AuditLog;
@@ -14,6 +17,8 @@ import news.telex.operations.deadletters.Dispatcher;
 import news.telex.operations.deadletters.Pace;
 import news.telex.operations.deadletters.Redrive;
 import news.telex.operations.deadletters.Result;
+import news.telex.operations.receipts.RunDecisions;
+import news.telex.operations.replay.ReplayOutcome;
 import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what it is going to do, for the audit log and as JSON
  * @param sentences the same for people
  * @param rate dead letters a second; 0: as many as can be
+ * @param patience how long to wait for what becomes of them; empty: not at all
  */
 record DeadLetterRun(
     Session session,
@@ -32,7 +38,8 @@ record DeadLetterRun(
     String action,
     Map<String, Object> plan,
     List<String> sentences,
-    int rate) {
+    int rate,
+    Optional<Duration> patience) {
   /** Something to do before the first dead letter. */
   @FunctionalInterface
   interface Preparation {
@@ -54,10 +61,14 @@ record DeadLetterRun(
   int execute(Connection target, Choice choice, Redrive redrive, Preparation preparation)
       throws IOException, ExecutionException, InterruptedException {
     Result result = Result.NONE;
+    Optional<RunDecisions> decisions = Optional.empty();
     boolean whole = true;
+    boolean settled = true;
     if (choice.size() > 0) {
       try (AuditLog audit = AuditLog.open(target, Clock.systemUTC())) {
         AuditLog.Run run = audit.start(action, redrive.runId(), plan);
+        Map<Integer, Long> receiptsFrom =
+            patience.isPresent() ? ReplayOutcome.begin(target) : Map.of();
         try {
           preparation.run();
         } catch (RuntimeException | ExecutionException | InterruptedException e) {
@@ -80,6 +91,16 @@ record DeadLetterRun(
             throw e;
           }
           result = dispatcher.result();
+          progress.close();
+          if (whole && patience.isPresent()) {
+            try (ReplayOutcome outcome = new ReplayOutcome(redrive.runId(), receiptsFrom, target);
+                Progress waiting = new Progress(session.err(), session.terminal(), "waiting")) {
+              settled =
+                  outcome.await(
+                      result.redriven(), patience.get(), interruption::isAsked, waiting::show);
+              decisions = Optional.of(outcome.decisions());
+            }
+          }
           if (whole) {
             run.done(result.counts());
           } else {
@@ -88,20 +109,31 @@ record DeadLetterRun(
         }
       }
     }
-    report(redrive.runId(), result, whole);
-    return whole ? ExitCode.OK : ExitCode.INTERRUPTED;
+    report(redrive.runId(), result, whole, decisions.map(RunDecisions::decided));
+    if (!whole) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (!settled) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "The stages have not decided about everything yet; telex status shows how far they are.");
+    }
+    return Rejections.exitCode(session, decisions.map(RunDecisions::rejected).orElse(0L));
   }
 
   private static String why(Exception e, Connection target) {
     return Failures.verdict(e, target.place()).sentence();
   }
 
-  private void report(String runId, Result result, boolean whole) throws IOException {
+  private void report(
+      String runId, Result result, boolean whole, Optional<Map<String, Long>> decided)
+      throws IOException {
     if (json) {
       Map<String, Object> counts = new LinkedHashMap<>();
       counts.put("runId", runId);
       counts.put("complete", whole);
       counts.putAll(result.counts());
+      decided.ifPresent(decisions -> counts.put("decided", decisions));
       print(plan, true, counts);
       return;
     }
@@ -121,6 +153,10 @@ record DeadLetterRun(
     }
     line.append(whole ? "." : "; stopped: the same command does the rest.");
     session.print(line.toString());
+    for (Map.Entry<String, Long> decision : decided.orElse(Map.of()).entrySet()) {
+      session.print(
+          String.format(Locale.ROOT, "  %,10d %s", decision.getValue(), decision.getKey()));
+    }
   }
 
   private void print(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -66,7 +67,8 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
     if (filter.isAll() && !allOpen) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "No filter says which dead letters are meant; name some, or all of them with --all-open.");
+          "No filter says which dead letters are meant; name some, or all of them with"
+              + " --all-open.");
     }
     Connection target = connection.connection(session);
     Choice choice;
@@ -82,7 +84,8 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
               letter -> new Route.Discard());
     }
     DeadLetterRun run =
-        new DeadLetterRun(session, json, "discard", plan(choice), sentences(choice), 0);
+        new DeadLetterRun(
+            session, json, "discard", plan(choice), sentences(choice), 0, Optional.empty());
     String runId = RunIds.at(now, RandomGenerator.getDefault());
     return execute
         ? run.execute(target, choice, new Redrive(runId, 0, Mend.NONE), () -> {})

@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
     name = "redrive",
     description = {
       "Send open dead letters back to the stage that rejected them, mended or as they are.",
-      "Shows the plan; acts only with --execute. Each goes back exactly once, also if this is killed",
+      "Shows the plan; acts only with --execute. Each goes back exactly once, also if this is"
+          + " killed",
       "and started again; what was redriven too often goes to news.quarantine instead."
     })
 final class DeadLettersRedriveCommand implements Callable<Integer> {
@@ -98,6 +99,22 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
   @Option(names = "--execute", description = "Do it.")
   private boolean execute;
 
+  @Option(
+      names = "--wait",
+      description = {
+        "Wait until the stages have decided about what was redriven, and count what came. Exit"
+            + " code",
+        "1 if anything was rejected again."
+      })
+  private boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
+  private int timeout;
+
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
@@ -113,6 +130,11 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE,
           maxRedrives < 0 ? "--max-redrives is at least 0." : "--rate is at least 1.");
+    }
+    if (wait && (!execute || unread)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--wait is for --execute, and for what the stages read: not with --unread.");
     }
     OptionalInt most = DeadLetterFilterOptions.limit(limit);
     String runId = RunIds.at(now, RandomGenerator.getDefault());
@@ -135,7 +157,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
               "redrive",
               plan(choice, lanes),
               sentences(choice, lanes),
-              rate == null ? 0 : rate);
+              rate == null ? 0 : rate,
+              wait ? Optional.of(Duration.ofSeconds(timeout)) : Optional.empty());
       return execute
           ? run.execute(target, choice, redrive, () -> prepare(known, lanes))
           : run.show();
@@ -185,7 +208,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
           ExitCode.REFUSED,
           String.format(
               Locale.ROOT,
-              "%d of them cannot be redriven: the first %s; choose others with --topic, or discard these.",
+              "%d of them cannot be redriven: the first %s; choose others with --topic, or discard"
+                  + " these.",
               nowhere.size(),
               nowhere.get(0).why()));
     }
@@ -194,7 +218,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
           ExitCode.REFUSED,
           String.format(
               Locale.ROOT,
-              "--replace-payload mends one dead letter, and %d are meant; name it with --id, `telex dead-letters list` shows them.",
+              "--replace-payload mends one dead letter, and %d are meant; name it with --id, `telex"
+                  + " dead-letters list` shows them.",
               choice.size()));
     }
     if (payload != null && !choice.routes(Route.Quarantine.class).isEmpty()) {
@@ -202,7 +227,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
           ExitCode.REFUSED,
           String.format(
               Locale.ROOT,
-              "It was redriven %d times or more and would go to quarantine as it is; a higher --max-redrives sends it back mended.",
+              "It was redriven %d times or more and would go to quarantine as it is; a higher"
+                  + " --max-redrives sends it back mended.",
               maxRedrives));
     }
   }
@@ -214,7 +240,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             ExitCode.REFUSED,
             String.format(
                 Locale.ROOT,
-                "%s has %d partitions, but a dead letter was read from partition %d; `telex topics check` says what differs.",
+                "%s has %d partitions, but a dead letter was read from partition %d; `telex topics"
+                    + " check` says what differs.",
                 lane.topic(),
                 lane.partitions(),
                 back.partition()));
@@ -235,7 +262,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
           ExitCode.REFUSED,
           String.format(
               Locale.ROOT,
-              "Nobody reads %s; start the service whose stage does, or send them there all the same with --unread.",
+              "Nobody reads %s; start the service whose stage does, or send them there all the same"
+                  + " with --unread.",
               String.join(", ", nobody)));
     }
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.operations.output.ClosedPipeException;
+import news.telex.operations.push.EmptyFolderException;
 import news.telex.operations.stack.FolderInUseException;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.failure.Diagnosis;
@@ -88,6 +89,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (exception instanceof NoSuchFileException e) {
       return new Verdict(
           ExitCode.FAILED, String.format(Locale.ROOT, "There is no file %s.", e.getFile()));
+    }
+    if (exception instanceof EmptyFolderException e) {
+      return new Verdict(
+          ExitCode.REFUSED, String.format(Locale.ROOT, "There is no file in %s.", e.getFile()));
     }
     if (exception instanceof AccessDeniedException e) {
       return new Verdict(

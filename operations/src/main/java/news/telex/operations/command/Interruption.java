@@ -1,6 +1,8 @@
 package news.telex.operations.command;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C and SIGTERM, heard as a wish to stop: the JVM waits until the work has come to an orderly
@@ -9,16 +11,34 @@ import java.util.concurrent.CountDownLatch;
 final class Interruption implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
+  private final Duration patience;
+  private final Runnable lastWord;
   private volatile boolean asked;
 
+  /** Waits for the end of the work as long as it takes. */
   Interruption() {
+    this(Duration.ofDays(1), () -> {});
+  }
+
+  /**
+   * Waits for the end of the work only so long: it may hang on something that never comes, such as
+   * standard input.
+   *
+   * @param lastWord what to do when the work has not ended by then; run by another thread than the
+   *     work's
+   */
+  Interruption(Duration patience, Runnable lastWord) {
+    this.patience = patience;
+    this.lastWord = lastWord;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void stop() {
     asked = true;
     try {
-      ended.await();
+      if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        lastWord.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,6 +2,7 @@ package news.telex.operations.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +28,15 @@ import news.telex.operations.push.Outgoing;
 import news.telex.operations.push.Pusher;
 import news.telex.operations.push.Sources;
 import news.telex.operations.push.Sources.Source;
+import news.telex.operations.receipts.Books;
 import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.Position;
 import news.telex.operations.receipts.ReceiptReader;
-import news.telex.operations.stack.TopicAdmin;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Receipt;
-import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -58,6 +58,9 @@ import picocli.CommandLine.Parameters;
           + " media type is told by the extension, else the format is sniffed."
     })
 final class PushCommand implements Callable<Integer> {
+  /** Longer than a batch takes to be acknowledged; standard input may never say anything. */
+  private static final Duration LAST_WORD_AFTER = Duration.ofSeconds(3);
+
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -71,7 +74,10 @@ final class PushCommand implements Callable<Integer> {
 
   @Option(
       names = "--own-topic",
-      description = "Push to the wire's own topic wire.raw.W instead of wire.raw.")
+      description = {
+        "Push to the wire's own topic wire.raw.W instead of wire.raw. telex topics create --wire W",
+        "makes it."
+      })
   private boolean ownTopic;
 
   @Option(
@@ -92,7 +98,11 @@ final class PushCommand implements Callable<Integer> {
   @Option(names = "--jsonl", description = "The files are JSON Lines, one article a line.")
   private boolean jsonLines;
 
-  @Option(names = "--wait", description = "Wait for the receipts and print what became of each.")
+  @Option(
+      names = "--wait",
+      description = {
+        "Wait for the receipts and print what became of each. Exit code 1 if anything was rejected."
+      })
   private boolean wait;
 
   @Option(
@@ -127,42 +137,66 @@ final class PushCommand implements Callable<Integer> {
     }
     List<Source> sources = Sources.of(names);
     for (Source source : sources) {
-      if (!jsonLines && source.file().isPresent()) {
-        refuseOverLimit(source.name(), Files.size(source.file().get()));
+      if (source.file().isPresent()) {
+        refuseUnsendable(source, Files.size(source.file().get()));
       }
     }
     Connection target = connection.connection(session);
     // One check of the topic also tells whether there is a broker at all.
     Set<String> topicsChecked = new LinkedHashSet<>();
     if (wire != null) {
-      ensureTopic(target, topicOf(wire), topicsChecked);
+      requireTopic(target, wire, topicsChecked);
     }
-    try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null) {
-      Map<Position, String> pushed = push(target, sources, topicsChecked);
-      session.tell(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
-      if (receipts != null) {
-        return await(receipts, pushed);
+    Map<Position, String> pushed = Collections.synchronizedMap(new LinkedHashMap<>());
+    try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null;
+        Interruption interruption =
+            new Interruption(
+                LAST_WORD_AFTER, () -> session.tell(stopped(pushed.size(), sources)))) {
+      push(target, sources, topicsChecked, pushed, interruption);
+      if (interruption.isAsked()) {
+        session.tell(stopped(pushed.size(), sources));
+      } else {
+        session.tell(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
+        if (receipts != null) {
+          return await(receipts, pushed, interruption);
+        }
       }
       if (json) {
         session.printJson(PushedJson.of(pushed, Optional.empty()));
       }
-      return ExitCode.OK;
+      return interruption.isAsked() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
   }
 
-  private Map<Position, String> push(
-      Connection target, List<Source> sources, Set<String> topicsChecked)
+  /** How far it came when it was told to stop. */
+  private String stopped(int acknowledged, List<Source> sources) {
+    boolean counted = !jsonLines && sources.stream().allMatch(s -> s.file().isPresent());
+    return counted
+        ? String.format(
+            Locale.ROOT, "Stopped: %d of %d articles acknowledged.", acknowledged, sources.size())
+        : String.format(Locale.ROOT, "Stopped: %d articles acknowledged.", acknowledged);
+  }
+
+  private void push(
+      Connection target,
+      List<Source> sources,
+      Set<String> topicsChecked,
+      Map<Position, String> pushed,
+      Interruption interruption)
       throws IOException, ExecutionException, InterruptedException {
-    Map<Position, String> pushed = Collections.synchronizedMap(new LinkedHashMap<>());
     AtomicLong sent = new AtomicLong();
     try (Progress progress = new Progress(session.err(), session.terminal(), "pushing");
         Pusher pusher =
             new Pusher(
                 target.producer(), (article, position) -> pushed.put(position, article.name()))) {
       for (Source source : sources) {
+        if (interruption.isAsked()) {
+          break;
+        }
         if (jsonLines) {
           try (InputStream in = open(source)) {
-            pushLines(target, source, in, topicsChecked, pusher, sent, progress, pushed);
+            pushLines(
+                target, source, in, topicsChecked, pusher, sent, progress, pushed, interruption);
           }
         } else {
           pusher.push(article(source));
@@ -170,6 +204,14 @@ final class PushCommand implements Callable<Integer> {
         }
       }
       pusher.flush();
+    }
+    if (sent.get() == 0 && !interruption.isAsked()) {
+      throw new CommandFailure(
+          ExitCode.REFUSED,
+          String.format(
+              Locale.ROOT,
+              "There is no line in %s; nothing was sent.",
+              String.join(", ", sources.stream().map(Source::name).toList())));
     }
     if (common.isVerbose() && !json) {
       synchronized (pushed) {
@@ -179,7 +221,6 @@ final class PushCommand implements Callable<Integer> {
         }
       }
     }
-    return pushed;
   }
 
   private void pushLines(
@@ -190,11 +231,14 @@ final class PushCommand implements Callable<Integer> {
       Pusher pusher,
       AtomicLong sent,
       Progress progress,
-      Map<Position, String> pushed)
+      Map<Position, String> pushed,
+      Interruption interruption)
       throws IOException, ExecutionException, InterruptedException {
     JsonLinesReader lines = new JsonLinesReader(in);
     int number = 0;
-    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+    for (Optional<Line> line = lines.next();
+        line.isPresent() && !interruption.isAsked();
+        line = lines.next()) {
       String name = String.format(Locale.ROOT, "%s, line %d", source.name(), ++number);
       if (line.get() instanceof Line.Broken broken) {
         pusher.flush();
@@ -208,7 +252,7 @@ final class PushCommand implements Callable<Integer> {
                 sent.get()));
       }
       Outgoing article = article(name, (RawLine) line.get());
-      ensureTopic(target, article.topic(), topicsChecked);
+      requireTopic(target, article.wire(), topicsChecked);
       pusher.push(article);
       progress.show(pushed.size(), sent.incrementAndGet());
     }
@@ -218,6 +262,9 @@ final class PushCommand implements Callable<Integer> {
     byte[] value;
     try (InputStream in = open(source)) {
       value = in.readNBytes(Topics.MAX_RAW_BYTES + 1);
+    }
+    if (source.file().isEmpty() && new String(value, StandardCharsets.ISO_8859_1).isBlank()) {
+      throw empty(source.name());
     }
     refuseOverLimit(source.name(), value.length);
     String file = source.file().map(f -> String.valueOf(f.getFileName())).orElse("");
@@ -272,6 +319,21 @@ final class PushCommand implements Callable<Integer> {
     return source.file().isPresent() ? Files.newInputStream(source.file().get()) : session.in();
   }
 
+  /** What cannot be an article, whatever it says, is refused before anything is sent. */
+  private void refuseUnsendable(Source file, long bytes) {
+    if (bytes == 0) {
+      throw empty(file.name());
+    }
+    if (!jsonLines) {
+      refuseOverLimit(file.name(), bytes);
+    }
+  }
+
+  private static CommandFailure empty(String name) {
+    return new CommandFailure(
+        ExitCode.REFUSED, String.format(Locale.ROOT, "%s is empty; nothing of it was sent.", name));
+  }
+
   private static void refuseOverLimit(String name, long bytes) {
     if (bytes > Topics.MAX_RAW_BYTES) {
       throw new CommandFailure(
@@ -283,23 +345,33 @@ final class PushCommand implements Callable<Integer> {
     }
   }
 
-  /** An embedded stack gets the topic made; elsewhere that is the operator's business. */
-  private static void ensureTopic(Connection target, String name, Set<String> checked)
+  /**
+   * A topic of a wire's own changes how everything under its name is read: nobody gets one by the
+   * way.
+   */
+  private void requireTopic(Connection target, String sender, Set<String> checked)
       throws ExecutionException, InterruptedException {
-    if (!checked.add(name)) {
+    String topic = topicOf(sender);
+    if (!checked.add(topic)) {
       return;
     }
-    Topic topic = Topics.find(name).orElseThrow();
     try (Admin admin = target.admin()) {
-      TopicAdmin topics = new TopicAdmin(admin);
-      if (exists(admin, name)) {
+      if (exists(admin, topic)) {
         return;
       }
-      if (!target.embedded()) {
-        throw new FailureException(Diagnosis.missing(target.place(), List.of(name)));
-      }
-      topics.create(List.of(TopicAdmin.sized(topic, Topics.EMBEDDED_PARTITIONS)), (short) 1);
     }
+    if (!ownTopic) {
+      throw new FailureException(Diagnosis.missing(target.place(), List.of(topic)));
+    }
+    throw new CommandFailure(
+        ExitCode.MISSING,
+        String.format(
+            Locale.ROOT,
+            "Topic %s is missing on the broker at %s; telex topics create --wire %s --execute makes"
+                + " it.",
+            topic,
+            target.place().broker(),
+            sender));
   }
 
   private static boolean exists(Admin admin, String topic)
@@ -318,12 +390,15 @@ final class PushCommand implements Callable<Integer> {
     }
   }
 
-  private int await(ReceiptReader receipts, Map<Position, String> pushed) throws IOException {
+  private int await(ReceiptReader receipts, Map<Position, String> pushed, Interruption interruption)
+      throws IOException {
     boolean settled;
     try (Progress progress = new Progress(session.err(), session.terminal(), "waiting")) {
       settled =
           receipts.readUntil(
-              () -> pushed.keySet().stream().allMatch(receipts.ledger()::isSettled),
+              () ->
+                  interruption.isAsked()
+                      || pushed.keySet().stream().allMatch(receipts.ledger()::isSettled),
               Duration.ofSeconds(timeout),
               () ->
                   progress.show(
@@ -339,12 +414,22 @@ final class PushCommand implements Callable<Integer> {
               lines.addAll(fates(Path.of(name).toString(), receipts.ledger().of(position))));
       session.print(lines);
     }
+    if (interruption.isAsked()) {
+      session.tell(
+          String.format(
+              Locale.ROOT,
+              "Stopped: %d articles acknowledged, %d of them decided.",
+              pushed.size(),
+              pushed.keySet().stream().filter(receipts.ledger()::isSettled).count()));
+      return ExitCode.INTERRUPTED;
+    }
     if (!settled) {
       throw new CommandFailure(
           ExitCode.FAILED,
           String.format(Locale.ROOT, "Not everything was decided within %d seconds.", timeout));
     }
-    return ExitCode.OK;
+    return Rejections.exitCode(
+        session, receipts.ledger().books(pushed).stream().mapToInt(Books::allRejected).sum());
   }
 
   private static List<String> fates(String name, Optional<Fate> fate) {

@@ -21,6 +21,7 @@ import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
+import news.telex.operations.receipts.RunDecisions;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Forecast;
 import news.telex.operations.replay.ForecastReport;
@@ -157,7 +158,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--wait",
-      description = "Wait until the stages have decided about everything, and count what came.")
+      description = {
+        "Wait until the stages have decided about everything, and count what came. Exit code 1 if",
+        "anything was rejected."
+      })
   private boolean wait;
 
   @Option(
@@ -278,7 +282,8 @@ final class ReplayCommand implements Callable<Integer> {
           ExitCode.REFUSED,
           String.format(
                   Locale.ROOT,
-                  "Nothing is computed anew from %s, so that there is nothing to compare; --diff works for",
+                  "Nothing is computed anew from %s, so that there is nothing to compare; --diff"
+                      + " works for",
                   topic)
               + " wire.raw, wire.raw.<wire>, news.parsed and news.articles.");
     }
@@ -417,10 +422,10 @@ final class ReplayCommand implements Callable<Integer> {
         throw failed(run, plan, target, e);
       }
       boolean settled = true;
-      Map<String, Long> decided = Map.of();
+      RunDecisions decisions = new RunDecisions(plan.id());
       // Nobody writes receipts for a topic of one's own.
       if (wait && copied.complete() && Topics.find(plan.target()).isPresent()) {
-        try (ReplayOutcome outcome = new ReplayOutcome(plan, target);
+        try (ReplayOutcome outcome = new ReplayOutcome(plan.id(), plan.receiptsFrom(), target);
             Progress progress = new Progress(session.err(), session.terminal(), "waiting")) {
           settled =
               outcome.await(
@@ -428,9 +433,10 @@ final class ReplayCommand implements Callable<Integer> {
                   Duration.ofSeconds(timeout),
                   interruption::isAsked,
                   progress::show);
-          decided = outcome.decided();
+          decisions = outcome.decisions();
         }
       }
+      Map<String, Long> decided = decisions.decided();
       Map<String, Object> result = ReplayReport.json(copied, decided);
       if (copied.complete()) {
         run.done(result);
@@ -444,7 +450,7 @@ final class ReplayCommand implements Callable<Integer> {
             "The stages have not decided about everything yet; `telex status` shows how far they"
                 + " are.");
       }
-      return ExitCode.OK;
+      return Rejections.exitCode(session, decisions.rejected());
     }
   }
 

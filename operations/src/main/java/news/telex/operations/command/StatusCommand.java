@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
     name = "status",
     description = {
       "Show how everything is: instances and their health, lag and rate of every stage, the books",
-      "per wire, knowledge, last errors, replays. All of it is asked of the broker.",
-      "Exit code 1 if a stage has no member, an instance is not ready or silent, or the books do not",
-      "balance but for what is under way."
+      "per wire, dead letters, knowledge, last errors, replays. All of it is asked of the broker.",
+      "Exit code 1 if a stage has no member, an instance is not ready or silent, the books do not",
+      "balance but for what is under way, or most of what comes is rejected."
     })
 final class StatusCommand implements Callable<Integer> {
   /** Between the two looks that a rate takes. */

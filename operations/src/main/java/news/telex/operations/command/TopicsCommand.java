@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.output.Table;
+import news.telex.operations.receipts.TakenFor;
 import news.telex.operations.stack.TopicAdmin;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.RawArticle;
@@ -96,6 +99,7 @@ final class TopicsCommand implements Callable<Integer> {
     try (Admin admin = target.admin()) {
       TopicAdmin topics = new TopicAdmin(admin);
       TopicAdmin.Plan plan = topics.plan(sized(wanted(wires), target, partitions));
+      Map<String, Long> shared = onTheSharedTopic(target, plan, wires);
       if (execute) {
         topics.create(plan.missing(), replication);
       }
@@ -106,6 +110,7 @@ final class TopicsCommand implements Callable<Integer> {
       if (json) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("plan", report(plan));
+        document.put("onSharedTopic", shared);
         document.put("executed", execute);
         session.printJson(document);
         return code;
@@ -121,6 +126,7 @@ final class TopicsCommand implements Callable<Integer> {
                 topic.partitions()));
       }
       differences(plan, lines);
+      shared.forEach((wire, records) -> lines.add(sharedHistory(wire, records)));
       lines.add(
           String.format(
               Locale.ROOT,
@@ -131,6 +137,34 @@ final class TopicsCommand implements Callable<Integer> {
       session.print(lines);
       return code;
     }
+  }
+
+  /** Records on the shared topic of wires that get a topic of their own, where there are any. */
+  private static Map<String, Long> onTheSharedTopic(
+      Connection target, TopicAdmin.Plan plan, @Nullable List<String> wires) {
+    Map<String, Long> shared = new TreeMap<>();
+    if (wires == null || wires.isEmpty() || !plan.present().contains(Topics.WIRE_RECEIPTS)) {
+      return shared;
+    }
+    TakenFor taken = TakenFor.read(target, Set.copyOf(wires));
+    for (String wire : wires) {
+      if (taken.count(wire) > 0) {
+        shared.put(wire, taken.count(wire));
+      }
+    }
+    return shared;
+  }
+
+  private static String sharedHistory(String wire, long records) {
+    return String.format(
+        Locale.ROOT,
+        "%d %s of %s %s on %s: that stays its history, for replays too; what comes there under its"
+            + " name once it has its own topic is rejected (bad-wire).",
+        records,
+        records == 1 ? "record" : "records",
+        wire,
+        records == 1 ? "lies" : "lie",
+        Topics.WIRE_RAW);
   }
 
   @Command(

@@ -1,15 +1,13 @@
 package news.telex.operations.command;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Values;
 import news.telex.operations.output.Entry;
 import news.telex.operations.output.Terminal;
 import news.telex.operations.watch.RecordLines;
@@ -17,7 +15,7 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.Topics;
-import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,10 +67,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     Connection target = connection.connection(session);
     try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
-        KafkaAvroDeserializer avro = new KafkaAvroDeserializer()) {
-      Map<String, Object> settings = new HashMap<>(target.clients().registry());
-      settings.put("schema.registry.url", target.schemaRegistry());
-      avro.configure(settings, false);
+        Values<GenericRecord> values = target.values()) {
       assign(target, consumer);
       session.tell(String.format(Locale.ROOT, "Following %s; Ctrl-C ends it.", topic));
       long left = limit == null ? Long.MAX_VALUE : limit;
@@ -82,8 +77,10 @@ final class WatchCommand implements Callable<Integer> {
         Terminal terminal =
             records.isEmpty() || json ? session.terminal() : session.terminal().now();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-          if (left-- > 0) {
-            lines.addAll(lines(record, avro, terminal));
+          List<String> shown = left > 0 ? lines(record, values, terminal) : List.of();
+          if (!shown.isEmpty()) {
+            lines.addAll(shown);
+            left--;
           }
         }
         if (!lines.isEmpty()) {
@@ -110,11 +107,15 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
+  /** What to show of a record; nothing if it should be Avro and cannot be read. */
   private List<String> lines(
-      ConsumerRecord<byte[], byte[]> record, KafkaAvroDeserializer avro, Terminal terminal) {
-    IndexedRecord value = null;
+      ConsumerRecord<byte[], byte[]> record, Values<GenericRecord> values, Terminal terminal) {
+    GenericRecord value = null;
     if (isAvro() && record.value() != null) {
-      value = (IndexedRecord) avro.deserialize(record.topic(), record.value());
+      value = values.of(record).orElse(null);
+      if (value == null) {
+        return List.of();
+      }
     }
     if (json) {
       return List.of(RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON)));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import news.telex.runtime.Decoder;
 import news.telex.runtime.config.ClientSettings;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Keys;
@@ -12,31 +14,41 @@ import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Place;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Broker and registry of a command, and clients for them. Immutable.
  *
  * @param clients where broker and registry are, and what their clients are told
  * @param embedded whether this is an embedded stack, found by its data folder
+ * @param unreadable is told of each record that cannot be read
  */
-public record Connection(ClientSettings clients, boolean embedded) {
+public record Connection(
+    ClientSettings clients, boolean embedded, Consumer<Unreadable> unreadable) {
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final String REQUEST_TIMEOUT_MS = "10000";
   private static final int PRODUCER_BUFFER_BYTES = 2 * Topics.MAX_REJECTED_BYTES;
 
   /**
-   * A broker and a registry at these addresses.
+   * A broker and a registry at these addresses; what cannot be read is logged.
    *
    * @param more further keys of Telex
    * @throws IllegalArgumentException if a key is unknown or a value is not allowed
    */
   public Connection(
       String bootstrapServers, String schemaRegistry, Map<String, String> more, boolean embedded) {
-    this(clients(bootstrapServers, schemaRegistry, more), embedded);
+    this(
+        clients(bootstrapServers, schemaRegistry, more),
+        embedded,
+        new Unreadables(sentence -> LOG.warn("{}", sentence)));
   }
 
   private static ClientSettings clients(
@@ -47,6 +59,11 @@ public record Connection(ClientSettings clients, boolean embedded) {
     List<Told> told =
         values.entrySet().stream().map(e -> new Told(e.getKey(), e.getValue(), "code")).toList();
     return new ClientSettings(Configuration.of(ServiceModels.CLIENT, told));
+  }
+
+  /** The same, telling somebody else of what cannot be read. */
+  public Connection telling(Consumer<Unreadable> other) {
+    return new Connection(clients, embedded, other);
   }
 
   /** Addresses of the brokers, separated by commas. */
@@ -152,6 +169,16 @@ public record Connection(ClientSettings clients, boolean embedded) {
   /** Serdes of the contract with this registry. */
   public AvroSerdes serdes() {
     return new AvroSerdes(schemaRegistry(), clients.registry());
+  }
+
+  /** Reads values of one type. The caller closes it. */
+  public <T extends SpecificRecord> Values<T> values(Class<T> type) {
+    return new Values<>(new Decoder<>(clients, place(), type), unreadable);
+  }
+
+  /** Reads values of any type, as their writers knew them. The caller closes it. */
+  public Values<GenericRecord> values() {
+    return new Values<>(Decoder.ofAny(clients, place()), unreadable);
   }
 
   /** The same for a sentence about what went wrong. */

@@ -1,6 +1,7 @@
 package news.telex.operations.connection;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,10 +10,12 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a topic holds at this moment, committed records only. */
+/** Reads what a topic holds at this moment, committed records only, as bytes. */
 public final class TopicReader {
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -33,6 +36,30 @@ public final class TopicReader {
         partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
     consumer.assign(all);
     return all;
+  }
+
+  /**
+   * The first offset of each partition whose record is not older than a time; the end where there
+   * is none. The consumer then has these partitions.
+   *
+   * @param since milliseconds since 1970-01-01 UTC; 0: the first record
+   */
+  public static Map<TopicPartition, Long> offsetsAt(
+      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, long since) {
+    // Of partitions that it does not have a consumer learns no last stable offset, and warns.
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, since));
+    Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+    consumer
+        .offsetsForTimes(wanted)
+        .forEach(
+            (partition, found) -> offsets.computeIfPresent(partition, (p, end) -> or(found, end)));
+    return offsets;
+  }
+
+  private static long or(@Nullable OffsetAndTimestamp found, long end) {
+    return found == null ? end : found.offset();
   }
 
   /**

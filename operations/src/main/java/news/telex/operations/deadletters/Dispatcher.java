@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
@@ -162,6 +164,10 @@ public final class Dispatcher implements AutoCloseable {
     if (to.isEmpty()) {
       return;
     }
+    TakenFor takenFor =
+        open.values().stream().anyMatch(Dispatcher::goesToTheSharedTopic)
+            ? TakenFor.read(connection)
+            : new TakenFor(Set.of());
     try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
       consumer.assign(to.keySet());
       consumer
@@ -176,7 +182,7 @@ public final class Dispatcher implements AutoCloseable {
             Route route = open.get(id);
             if (route instanceof Route.Back back) {
               begin(pace, stopped);
-              send(back(record, back, redrive));
+              send(back(record, back, redrive, takenFor));
               mark(id, Marks.REDRIVEN, redrive.runId());
               add(new Result(1, 0, 0, 0, 0), size(record));
             } else if (route instanceof Route.Quarantine) {
@@ -190,15 +196,20 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
+  /** Only there a name may be another's. */
+  private static boolean goesToTheSharedTopic(Route route) {
+    return route instanceof Route.Back back && Topics.liveOf(back.topic()).equals(Topics.WIRE_RAW);
+  }
+
   private static ProducerRecord<byte[], byte[]> back(
-      ConsumerRecord<byte[], byte[]> record, Route.Back back, Redrive redrive) {
+      ConsumerRecord<byte[], byte[]> record, Route.Back back, Redrive redrive, TakenFor takenFor) {
     return new ProducerRecord<>(
         back.topic(),
         back.partition(),
         record.timestamp(),
         record.key(),
         redrive.mend().payload().orElse(record.value()),
-        redrive.headers(record.headers(), LetterReader.of(record)));
+        redrive.headers(record.headers(), LetterReader.of(record), takenFor));
   }
 
   private static ProducerRecord<byte[], byte[]> quarantine(ConsumerRecord<byte[], byte[]> record) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,31 +15,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.receipts.Position;
+import news.telex.runtime.Decoder;
+import news.telex.runtime.Decoder.Decoded;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code news.rejected}, committed records only. Used by one thread. */
 public final class LetterReader implements AutoCloseable {
+  /**
+   * Dead letters of one partition lie in the order of their rejection, but for what transactions
+   * (half a minute) and the clocks of the stages' machines put out of order.
+   */
+  private static final Duration ORDER = Duration.ofHours(1);
+
   private final Connection connection;
-  private final AvroValues avro;
+  private final Decoder<GenericRecord> avro;
+  private final RegistryPayloads articles;
   private final WireReader wires;
 
   /** Makes a reader; nothing is connected yet. */
   public LetterReader(Connection connection) {
     this.connection = connection;
-    this.avro = new AvroValues(connection);
-    this.wires = new WireReader(avro, Limits.standard());
+    this.avro = Decoder.ofAny(connection.clients(), connection.place());
+    this.articles = new RegistryPayloads(connection.clients(), connection.place());
+    this.wires = new WireReader(articles, Limits.standard());
   }
 
   /** Is told how far the reading is. */
@@ -85,7 +99,7 @@ public final class LetterReader implements AutoCloseable {
               new Whole(
                   letter.ofWire(wire(letter, record)),
                   record,
-                  avro.record(record.topic(), record.value())));
+                  avro(record.topic(), record.value())));
         });
     return found.stream().findFirst();
   }
@@ -98,6 +112,9 @@ public final class LetterReader implements AutoCloseable {
       Map<TopicPartition, Long> to = new HashMap<>(consumer.endOffsets(partitions));
       if (!filter.ids().isEmpty()) {
         narrow(filter, from, to);
+      }
+      if (filter.from().isPresent()) {
+        narrow(filter.from().get().minus(ORDER), consumer, from, to);
       }
       long total = sum(to) - sum(from);
       AtomicLong done = new AtomicLong();
@@ -131,6 +148,31 @@ public final class LetterReader implements AutoCloseable {
     from.replaceAll((partition, offset) -> Math.max(offset, first.getOrDefault(partition, offset)));
     to.replaceAll((partition, offset) -> Math.min(offset, end.getOrDefault(partition, offset)));
     to.replaceAll((partition, offset) -> Math.max(offset, from.getOrDefault(partition, offset)));
+  }
+
+  /**
+   * From the first one that may have been rejected since a time. Two witnesses are asked, and the
+   * earlier place counts: the rejections' own times, which a stage's clock may have spoilt, and the
+   * broker's of the rejected records, which come before that where a stage lagged.
+   */
+  private void narrow(
+      Instant since,
+      KafkaConsumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Long> to) {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    from.keySet().forEach(partition -> wanted.put(partition, Math.max(0, since.toEpochMilli())));
+    Map<TopicPartition, OffsetAndTimestamp> received = consumer.offsetsForTimes(wanted);
+    try (KafkaConsumer<byte[], byte[]> singles = connection.consumerOfSingles()) {
+      LetterSearch search = new LetterSearch(singles);
+      from.replaceAll(
+          (partition, first) -> {
+            long end = to.getOrDefault(partition, first);
+            long rejected = search.firstSince(partition, first, end, since);
+            OffsetAndTimestamp found = received.get(partition);
+            return Math.max(first, found == null ? rejected : Math.min(rejected, found.offset()));
+          });
+    }
   }
 
   /** What a record of the topic says of itself; its wire is not among it. */
@@ -182,9 +224,16 @@ public final class LetterReader implements AutoCloseable {
                 letter.key().orElse(null),
                 letter.headers(),
                 record.value()))
-        : avro.record(position.topic(), record.value())
+        : avro(position.topic(), record.value())
             .map(LetterReader::provenance)
             .orElse(DeadLetter.UNKNOWN);
+  }
+
+  /** The record that a value is; empty if it is none: dead letters may hold anything. */
+  private Optional<GenericRecord> avro(String topic, byte @Nullable [] value) {
+    return avro.decode(topic, value) instanceof Decoded.Value<GenericRecord> decoded
+        ? Optional.of(decoded.value())
+        : Optional.empty();
   }
 
   private static String provenance(GenericRecord record) {
@@ -197,6 +246,7 @@ public final class LetterReader implements AutoCloseable {
 
   @Override
   public void close() {
+    articles.close();
     avro.close();
   }
 }

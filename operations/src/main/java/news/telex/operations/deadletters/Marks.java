@@ -4,10 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.Topics;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** What became of dead letters, as {@code ops.dead-letters} has it. Immutable. */
 public final class Marks {
@@ -36,17 +35,11 @@ public final class Marks {
    */
   public static Marks read(Connection connection) {
     Map<LetterId, DeadLetterMark> marks = new HashMap<>();
-    try (Deserializer<DeadLetterMark> deserializer = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
-          Topics.OPS_DEAD_LETTERS,
-          record -> {
-            if (record.value() != null) {
-              DeadLetterMark mark = deserializer.deserialize(record.topic(), record.value());
-              marks.put(LetterId.of(mark), mark);
-            }
-          });
-    }
+    ValueReader.readAll(
+        connection,
+        Topics.OPS_DEAD_LETTERS,
+        DeadLetterMark.class,
+        mark -> marks.put(LetterId.of(mark), mark));
     return new Marks(marks);
   }
 

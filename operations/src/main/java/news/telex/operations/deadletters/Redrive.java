@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import news.telex.operations.receipts.Position;
+import news.telex.operations.receipts.TakenFor;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.Header;
@@ -22,8 +25,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param mend what is changed about them
  */
 public record Redrive(String runId, int maxRedrives, Mend mend) {
-  /** Headers of a dead letter's that do not go back, or not as they are. */
-  private static final Set<String> OURS =
+  private static final Pattern ORIGIN =
+      Pattern.compile("([^/]+)/(\\d{1,9})/(\\d{1,18})/-?\\d{1,18}");
+
+  /** Headers that say why a dead letter is one: they do not go back. */
+  private static final Set<String> OF_THE_REJECTION =
       Set.of(
           news.telex.schemas.Headers.ERROR_STAGE,
           news.telex.schemas.Headers.ERROR_CODE,
@@ -31,11 +37,7 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
           news.telex.schemas.Headers.ERROR_TOPIC,
           news.telex.schemas.Headers.ERROR_PARTITION,
           news.telex.schemas.Headers.ERROR_OFFSET,
-          news.telex.schemas.Headers.ERROR_AT,
-          news.telex.schemas.Headers.REPLAY_ID,
-          news.telex.schemas.Headers.REPLAY_COUNT,
-          news.telex.schemas.Headers.REDRIVE_COUNT,
-          news.telex.schemas.Headers.ORIGIN);
+          news.telex.schemas.Headers.ERROR_AT);
 
   /** Where a dead letter goes: back, to quarantine or nowhere. */
   public Route route(DeadLetter letter) {
@@ -61,11 +63,15 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
    * record carries.
    *
    * @param all all of the dead letter's; not changed
+   * @param takenFor for which wires records were taken that have a topic of their own by now
    */
-  public Headers headers(Headers all, DeadLetter letter) {
+  public Headers headers(Headers all, DeadLetter letter, TakenFor takenFor) {
     Headers headers = new RecordHeaders();
     for (Header header : all) {
-      if (!OURS.contains(header.key().toLowerCase(Locale.ROOT)) && !isMended(header.key())) {
+      String name = header.key().toLowerCase(Locale.ROOT);
+      if (!OF_THE_REJECTION.contains(name)
+          && !news.telex.schemas.Headers.OF_REPLAYS.contains(name)
+          && !isMended(name)) {
         headers.add(header);
       }
     }
@@ -74,6 +80,9 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
     put(headers, news.telex.schemas.Headers.REPLAY_COUNT, Integer.toString(letter.replays() + 1));
     put(headers, news.telex.schemas.Headers.REDRIVE_COUNT, Integer.toString(letter.redrives() + 1));
     origin(letter).ifPresent(origin -> put(headers, news.telex.schemas.Headers.ORIGIN, origin));
+    original(letter)
+        .flatMap(takenFor::wireOf)
+        .ifPresent(wire -> put(headers, news.telex.schemas.Headers.ORIGIN_WIRE, wire));
     return headers;
   }
 
@@ -100,6 +109,16 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
                         from.partition(),
                         from.offset(),
                         letter.recordTime().toEpochMilli()));
+  }
+
+  private static Optional<Position> original(DeadLetter letter) {
+    return origin(letter)
+        .map(ORIGIN::matcher)
+        .filter(Matcher::matches)
+        .map(
+            form ->
+                new Position(
+                    form.group(1), Integer.parseInt(form.group(2)), Long.parseLong(form.group(3))));
   }
 
   private static void put(Headers headers, String name, String value) {

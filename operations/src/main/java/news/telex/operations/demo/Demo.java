@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.operations.push.Outgoing;
 import news.telex.operations.push.Pusher;
 import news.telex.operations.receipts.Books;
@@ -150,11 +151,17 @@ public final class Demo {
   private static DemoReport report(
       Connection connection, Ledger ledger, Map<SampleWire, Position> pushed, double seconds) {
     Map<Place, ParsedItem> parsed = new HashMap<>();
-    TopicSnapshot.<ParsedItem>read(
-        connection, Topics.NEWS_PARSED, i -> parsed.put(Place.of(i.getProvenance()), i));
+    ValueReader.readAll(
+        connection,
+        Topics.NEWS_PARSED,
+        ParsedItem.class,
+        item -> parsed.put(Place.of(item.getProvenance()), item));
     Map<Place, PublishedArticle> published = new HashMap<>();
-    TopicSnapshot.<PublishedArticle>read(
-        connection, Topics.NEWS_PUBLISHED, a -> published.put(Place.of(a.getProvenance()), a));
+    ValueReader.readAll(
+        connection,
+        Topics.NEWS_PUBLISHED,
+        PublishedArticle.class,
+        article -> published.put(Place.of(article.getProvenance()), article));
     List<DemoReport.Outcome> outcomes = new ArrayList<>();
     pushed.forEach(
         (entry, position) -> {

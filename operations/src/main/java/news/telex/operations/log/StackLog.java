@@ -11,8 +11,8 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import news.telex.runtime.PrivateFolder;
 import news.telex.runtime.log.ServiceLogging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +58,8 @@ public final class StackLog implements AutoCloseable {
    * @throws IOException if the folder cannot be made
    */
   public static StackLog open(Path folder, String level) throws IOException {
-    Path file = Files.createDirectories(folder).resolve(FILE);
+    PrivateFolder.create(folder);
+    Path file = folder.resolve(FILE);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);

@@ -25,6 +25,7 @@ public final class Sources {
    * Lists the inputs: files as they are, folders with everything in them (hidden files left out),
    * in the order of their paths; {@code -} is standard input, as is an empty list.
    *
+   * @throws EmptyFolderException if there is no file in a folder
    * @throws IOException if something named is not there or cannot be read
    */
   public static List<Source> of(List<String> names) throws IOException {
@@ -36,12 +37,16 @@ public final class Sources {
       }
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
+        int before = sources.size();
         try (Stream<Path> files = Files.walk(path)) {
           files
               .filter(Files::isRegularFile)
               .filter(f -> !isHidden(path.relativize(f)))
               .sorted()
               .forEach(f -> sources.add(new Source(f.toString(), Optional.of(f))));
+        }
+        if (sources.size() == before) {
+          throw new EmptyFolderException(name);
         }
       } else if (Files.exists(path)) {
         sources.add(new Source(name, Optional.of(path)));

@@ -64,19 +64,45 @@ public record Books(
         sum);
   }
 
-  Books withRaw() {
-    return new Books(wire, raw + 1, parsed, rejected, items, decided);
+  /** Whether more of its records and items were rejected than not. */
+  public boolean isMostlyRejected() {
+    return 2 * allRejected() > rejected + items;
   }
 
-  Books withParsed(int more) {
-    return new Books(wire, raw, parsed + 1, rejected, items + more, decided);
+  /** Records and items that were rejected. */
+  public int allRejected() {
+    return rejected + decided(Decision.rejected);
   }
 
-  Books withRejectedRecord() {
-    return new Books(wire, raw, parsed, rejected + 1, items, decided);
-  }
+  /** Books that are still being added up. Not thread-safe. */
+  static final class Sums {
+    private int raw;
+    private int parsed;
+    private int rejected;
+    private int items;
+    private final Map<Decision, Integer> decided = new EnumMap<>(Decision.class);
 
-  Books withItem(Decision decision) {
-    return plus(new Books(wire, 0, 0, 0, 0, Map.of(decision, 1)));
+    void unread() {
+      raw++;
+    }
+
+    void rejected() {
+      raw++;
+      rejected++;
+    }
+
+    void parsed(int held) {
+      raw++;
+      parsed++;
+      items += held;
+    }
+
+    void decided(Decision decision) {
+      decided.merge(decision, 1, Integer::sum);
+    }
+
+    Books of(String wire) {
+      return new Books(wire, raw, parsed, rejected, items, decided);
+    }
   }
 }

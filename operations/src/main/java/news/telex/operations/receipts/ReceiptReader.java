@@ -1,59 +1,30 @@
 package news.telex.operations.receipts;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads {@code wire.receipts} into a ledger. Not thread-safe. */
 public final class ReceiptReader implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Deserializer<Receipt> receipts;
+  private final ValueReader<Receipt> receipts;
   private final Ledger ledger = new Ledger();
 
-  private ReceiptReader(KafkaConsumer<byte[], byte[]> consumer, Deserializer<Receipt> receipts) {
-    this.consumer = consumer;
+  private ReceiptReader(ValueReader<Receipt> receipts) {
     this.receipts = receipts;
   }
 
   /** Reads all receipts that there are and will be. */
   public static ReceiptReader fromBeginning(Connection connection) {
-    return open(connection, true);
+    return new ReceiptReader(
+        ValueReader.fromBeginning(connection, Topics.WIRE_RECEIPTS, Receipt.class));
   }
 
   /** Reads the receipts that are written from now on. */
   public static ReceiptReader fromNow(Connection connection) {
-    return open(connection, false);
-  }
-
-  private static ReceiptReader open(Connection connection, boolean beginning) {
-    KafkaConsumer<byte[], byte[]> consumer = connection.consumer();
-    try {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.WIRE_RECEIPTS).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      if (beginning) {
-        consumer.seekToBeginning(partitions);
-      } else {
-        consumer.seekToEnd(partitions);
-        // Seeking is lazy; asking for the position makes "now" be now.
-        partitions.forEach(consumer::position);
-      }
-      return new ReceiptReader(consumer, connection.serdes().deserializer());
-    } catch (RuntimeException e) {
-      consumer.close();
-      throw e;
-    }
+    return new ReceiptReader(ValueReader.fromNow(connection, Topics.WIRE_RECEIPTS, Receipt.class));
   }
 
   /** What was read so far. */
@@ -73,9 +44,7 @@ public final class ReceiptReader implements AutoCloseable {
       if (System.nanoTime() - deadline > 0) {
         return false;
       }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        ledger.add(receipts.deserialize(record.topic(), record.value()));
-      }
+      receipts.poll(ledger::add);
       afterEach.run();
     }
     return true;
@@ -84,6 +53,5 @@ public final class ReceiptReader implements AutoCloseable {
   @Override
   public void close() {
     receipts.close();
-    consumer.close();
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import java.io.IOException;
 import java.net.BindException;
@@ -15,15 +14,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import news.telex.operations.registry.SchemaStore.Version;
+import news.telex.runtime.http.HttpAnswer;
+import news.telex.runtime.http.HttpListener;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +42,26 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MAX_REQUEST_BYTES = 10 * 1024 * 1024;
-  private static final int THREADS = 4;
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  /**
+   * What a client may write, as Confluent's registry has it. A form of a web page is none of them,
+   * and a script of one is stopped by its browser.
+   */
+  private static final Set<String> JSON_TYPES =
+      Set.of(MEDIA_TYPE, "application/vnd.schemaregistry+json", "application/json");
+
+  /** The largest schema of Telex takes a fiftieth of it. */
+  private static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
+  private final Path journal;
   private final SchemaStore store;
+  private final HttpListener listener;
 
-  private EmbeddedSchemaRegistry(HttpServer server, ExecutorService threads, SchemaStore store) {
-    this.server = server;
-    this.threads = threads;
+  private EmbeddedSchemaRegistry(Path journal, SchemaStore store, int port) throws IOException {
+    this.journal = journal;
     this.store = store;
+    this.listener =
+        HttpListener.start(new InetSocketAddress(LOOPBACK, port), "schema-registry", new Api());
   }
 
   /**
@@ -67,81 +78,91 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
     }
     SchemaStore store = SchemaStore.open(journal);
     try {
-      HttpServer server = bind(preferredPort);
-      ExecutorService threads =
-          Executors.newFixedThreadPool(
-              THREADS,
-              task -> {
-                Thread thread = new Thread(task, "schema-registry");
-                thread.setDaemon(true);
-                return thread;
-              });
-      EmbeddedSchemaRegistry registry = new EmbeddedSchemaRegistry(server, threads, store);
-      server.setExecutor(threads);
-      server.createContext("/", registry::answer);
-      server.start();
-      return registry;
+      try {
+        return new EmbeddedSchemaRegistry(journal, store, preferredPort);
+      } catch (BindException taken) {
+        return new EmbeddedSchemaRegistry(journal, store, 0);
+      }
     } catch (IOException e) {
       store.close();
       throw e;
     }
   }
 
-  private static HttpServer bind(int preferredPort) throws IOException {
-    try {
-      return HttpServer.create(new InetSocketAddress(LOOPBACK, preferredPort), 0);
-    } catch (BindException taken) {
-      return HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+  /**
+   * Registers the schemas of all topics of Telex, as far as they are not, so that nothing depends
+   * on who writes first.
+   *
+   * @param wires wires with topics of their own
+   * @throws IOException if the journal cannot be written, or holds schemas that this version of
+   *     Telex does not go with; the sentence names the subject
+   */
+  public void registerAll(Collection<String> wires) throws IOException {
+    for (Map.Entry<String, Schema> house : HouseSubjects.all(wires).entrySet()) {
+      try {
+        store.register(house.getKey(), null, house.getValue().toString(), List.of(), false);
+      } catch (RegistryError e) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "The schema of subject %s does not go with what the registry's journal %s holds for"
+                    + " it; another data folder, or this one without the lines of that subject,"
+                    + " does. %s",
+                house.getKey(),
+                journal,
+                e.getMessage()),
+            e);
+      }
     }
   }
 
   /** Address for clients. */
   public String url() {
-    return "http://" + LOOPBACK + ":" + server.getAddress().getPort();
+    return "http://" + LOOPBACK + ":" + listener.port();
   }
 
   /** Stops at once; everything that was answered is on disk. Safe to call again. */
   @Override
   public void close() throws IOException {
-    server.stop(0);
-    threads.shutdownNow();
-    try {
-      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-        LOG.atWarn()
-            .addKeyValue(LogKeys.PART, "schema-registry")
-            .log("Requests were still running at shutdown.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!listener.close(0)) {
+      LOG.atWarn()
+          .addKeyValue(LogKeys.PART, "schema-registry")
+          .log("Requests were still running at shutdown.");
     }
     store.close();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    int status = 200;
-    Object answer;
-    try (exchange) {
+  private final class Api implements HttpListener.Responder {
+    @Override
+    public HttpAnswer answer(HttpExchange exchange) throws IOException {
       try {
-        answer = route(Request.of(exchange));
+        Object answer = route(Request.of(exchange));
+        return answer instanceof RawJson raw
+            ? new HttpAnswer(200, MEDIA_TYPE, raw.text().getBytes(StandardCharsets.UTF_8))
+            : json(200, answer);
       } catch (RegistryError e) {
-        status = e.status();
-        answer = new Failure(e.code(), String.valueOf(e.getMessage()));
+        return json(e.status(), new Failure(e.code(), String.valueOf(e.getMessage())));
       } catch (IOException | RuntimeException e) {
         LOG.atError()
             .addKeyValue(LogKeys.PART, "schema-registry")
             .addKeyValue(LogKeys.PATH, exchange.getRequestURI().getPath())
             .addKeyValue(LogKeys.ERROR, Causes.of(e))
             .log("A request failed.");
-        status = 500;
-        answer = new Failure(50001, "Error in the backend data store: " + e.getMessage());
+        return json(500, new Failure(50001, "Error in the backend data store: " + e.getMessage()));
       }
-      byte[] body =
-          answer instanceof RawJson raw
-              ? raw.text().getBytes(StandardCharsets.UTF_8)
-              : JSON.writeValueAsBytes(answer);
-      exchange.getResponseHeaders().set("Content-Type", MEDIA_TYPE);
-      exchange.sendResponseHeaders(status, body.length);
-      exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public HttpAnswer refuse(int status, String sentence) {
+      return json(status, new Failure(status, sentence));
+    }
+  }
+
+  private static HttpAnswer json(int status, Object body) {
+    try {
+      return new HttpAnswer(status, MEDIA_TYPE, JSON.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -381,10 +402,7 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
   private record Request(
       String method, List<String> path, Map<String, String> query, byte[] content) {
     static Request of(HttpExchange exchange) throws IOException, RegistryError {
-      byte[] content = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES + 1);
-      if (content.length > MAX_REQUEST_BYTES) {
-        throw RegistryError.tooLarge(MAX_REQUEST_BYTES);
-      }
+      byte[] content = content(exchange);
       try {
         List<String> path =
             Arrays.stream(exchange.getRequestURI().getRawPath().split("/"))
@@ -399,6 +417,23 @@ public final class EmbeddedSchemaRegistry implements AutoCloseable {
       } catch (IllegalArgumentException e) {
         throw RegistryError.badRequest("the address is not percent-encoded as it should be");
       }
+    }
+
+    /** What a request brings, if its method brings something. */
+    private static byte[] content(HttpExchange exchange) throws IOException, RegistryError {
+      if (!Set.of("POST", "PUT").contains(exchange.getRequestMethod())) {
+        return new byte[0];
+      }
+      String type = exchange.getRequestHeaders().getFirst("Content-Type");
+      if (type == null
+          || !JSON_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+        throw RegistryError.badMediaType();
+      }
+      byte[] content = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES + 1);
+      if (content.length > MAX_REQUEST_BYTES) {
+        throw RegistryError.tooLarge(MAX_REQUEST_BYTES);
+      }
+      return content;
     }
 
     private static Map<String, String> query(@Nullable String raw) {

@@ -34,6 +34,10 @@ final class RegistryError extends Exception {
     return new RegistryError(405, 405, "HTTP 405 Method Not Allowed");
   }
 
+  static RegistryError badMediaType() {
+    return new RegistryError(415, 415, "HTTP 415 Unsupported Media Type");
+  }
+
   static RegistryError tooLarge(int limit) {
     return new RegistryError(
         413, 413, String.format(Locale.ROOT, "Request is larger than %d bytes.", limit));
@@ -125,6 +129,10 @@ final class RegistryError extends Exception {
         422, 42205, String.format(Locale.ROOT, "Subject %s is in read-only mode", subject));
   }
 
+  static RegistryError notPermitted(String sentence) {
+    return new RegistryError(422, 42205, sentence);
+  }
+
   static RegistryError referenced(String subject, int version) {
     return new RegistryError(
         422,
@@ -133,10 +141,15 @@ final class RegistryError extends Exception {
             Locale.ROOT, "One or more references exist to %s version %d", subject, version));
   }
 
-  static RegistryError incompatible(String reasons) {
+  static RegistryError incompatible(String subject, String reasons) {
     return new RegistryError(
         409,
         409,
-        "Schema being registered is incompatible with an earlier schema; details: " + reasons);
+        String.format(
+            Locale.ROOT,
+            "Schema being registered is incompatible with an earlier schema for subject \"%s\","
+                + " details: %s",
+            subject,
+            reasons));
   }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * are Confluent's own code. Not {@code MockSchemaRegistryClient}: that one is not thread-safe,
  * forgets an id with the subject it belonged to and checks no compatibility on registration.
  * Thread-safe: one lock for everything, as there are few schemas and fewer changes.
+ *
+ * <p>{@link HouseSubjects} are Telex's, whatever an older journal says: always {@code
+ * FULL_TRANSITIVE}, towards Telex's own schema too, and always {@code READWRITE}.
  */
 final class SchemaStore implements AutoCloseable {
   private static final String DEFAULT_LEVEL = CompatibilityLevel.FULL_TRANSITIVE.name;
@@ -164,7 +167,7 @@ final class SchemaStore implements AutoCloseable {
     }
     List<String> reasons = incompatibilities(subject, parsed, present);
     if (!reasons.isEmpty()) {
-      throw RegistryError.incompatible(reasons.toString());
+      throw RegistryError.incompatible(subject, reasons.toString());
     }
     int id = ids.getOrDefault(content, lastId + 1);
     int version = all(subject).stream().mapToInt(Version::version).max().orElse(0) + 1;
@@ -196,6 +199,7 @@ final class SchemaStore implements AutoCloseable {
   /** Deletes a subject: hides it, or removes what is hidden for good. Returns its versions. */
   synchronized List<Integer> delete(String subject, boolean permanent)
       throws RegistryError, IOException {
+    refuseIfOfTheHouse(subject);
     List<Version> versions = versions(subject, permanent);
     if (permanent && versions.stream().anyMatch(v -> !v.deleted())) {
       throw RegistryError.notDeletedFirst(subject);
@@ -212,6 +216,7 @@ final class SchemaStore implements AutoCloseable {
   /** Deletes a version: hides it, or removes a hidden one for good. Returns its number. */
   synchronized int delete(String subject, String version, boolean permanent)
       throws RegistryError, IOException {
+    refuseIfOfTheHouse(subject);
     Version target = version(subject, version, permanent);
     if (permanent && !target.deleted()) {
       throw RegistryError.versionNotDeletedFirst(subject, target.version());
@@ -233,6 +238,17 @@ final class SchemaStore implements AutoCloseable {
     if (name != null && CompatibilityLevel.forName(name) == null) {
       throw RegistryError.badLevel();
     }
+    if (name != null
+        && !name.equals(DEFAULT_LEVEL)
+        && (subject == null || HouseSubjects.contains(subject))) {
+      throw RegistryError.notPermitted(
+          subject == null
+              ? "The global compatibility level stays FULL_TRANSITIVE; a subject of your own may have another."
+              : String.format(
+                  Locale.ROOT,
+                  "Subject %s is Telex's own: its compatibility level stays FULL_TRANSITIVE.",
+                  subject));
+    }
     change(new Change.LevelSet(subject, name));
   }
 
@@ -248,6 +264,13 @@ final class SchemaStore implements AutoCloseable {
     if (name != null && !Set.of(READ_WRITE, READ_ONLY).contains(name)) {
       throw RegistryError.badMode();
     }
+    if (READ_ONLY.equals(name) && (subject == null || HouseSubjects.contains(subject))) {
+      throw RegistryError.notPermitted(
+          subject == null
+              ? "The global mode stays READWRITE; a subject of your own may be read-only."
+              : String.format(
+                  Locale.ROOT, "Subject %s is Telex's own: its mode stays READWRITE.", subject));
+    }
     change(new Change.ModeSet(subject, name));
   }
 
@@ -257,7 +280,7 @@ final class SchemaStore implements AutoCloseable {
   }
 
   private String mode(String subject) {
-    return modes.getOrDefault(subject, globalMode);
+    return HouseSubjects.contains(subject) ? READ_WRITE : modes.getOrDefault(subject, globalMode);
   }
 
   /** On disk first: what a client was told survives. */
@@ -328,9 +351,13 @@ final class SchemaStore implements AutoCloseable {
 
   private List<String> incompatibilities(
       String subject, ParsedSchema schema, List<Version> versions) throws RegistryError {
+    Optional<org.apache.avro.Schema> ours = HouseSubjects.schemaOf(subject);
     CompatibilityLevel level =
-        CompatibilityLevel.forName(levels.getOrDefault(subject, globalLevel));
+        CompatibilityLevel.forName(
+            ours.isPresent() ? DEFAULT_LEVEL : levels.getOrDefault(subject, globalLevel));
     List<ParsedSchemaHolder> previous = new ArrayList<>();
+    // Whoever comes first does not decide what the subject is for.
+    ours.map(AvroSchema::new).map(SimpleParsedSchemaHolder::new).ifPresent(previous::add);
     for (Version v : versions) {
       previous.add(new SimpleParsedSchemaHolder(parse(null, v.schema(), v.references(), false)));
     }
@@ -381,6 +408,13 @@ final class SchemaStore implements AutoCloseable {
                             r ->
                                 r.getSubject().equals(target.subject())
                                     && r.getVersion() == target.version()));
+  }
+
+  private static void refuseIfOfTheHouse(String subject) throws RegistryError {
+    if (HouseSubjects.contains(subject)) {
+      throw RegistryError.notPermitted(
+          String.format(Locale.ROOT, "Subject %s is Telex's own: it is not deleted.", subject));
+    }
   }
 
   private void refuseIfReferenced(Version version) throws RegistryError {

@@ -37,6 +37,8 @@ public record Finding(
     ACCEPTED_NOW,
     /** It was accepted and would be rejected: a dead letter; the article stays as it is. */
     REJECTED_NOW,
+    /** It was rejected and would be again, for another reason. */
+    OTHER_CODE,
     /** What stands is not known any more, or not yet. */
     UNKNOWN,
     /** Another record brought the current version: nothing changes. */
@@ -56,7 +58,10 @@ public record Finding(
 
     /** Whether somebody would see it. */
     public boolean isChange() {
-      return this == NEW_REVISION || this == ACCEPTED_NOW || this == REJECTED_NOW;
+      return switch (this) {
+        case NEW_REVISION, ACCEPTED_NOW, REJECTED_NOW, OTHER_CODE -> true;
+        case UNKNOWN, NOT_CURRENT, UNCHANGED -> false;
+      };
     }
   }
 

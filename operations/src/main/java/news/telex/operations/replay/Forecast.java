@@ -51,8 +51,9 @@ public record Forecast(
   }
 
   /**
-   * How many of all records would make a new revision or be accepted. The interval is Wilson's
-   * (Wilson 1927), which also holds where few or none of the sample do.
+   * How many of all records would come to another end than they did: a new revision, accepted,
+   * rejected, or rejected for another reason. The interval is Wilson's (Wilson 1927), which also
+   * holds where few or none of the sample do.
    *
    * @return empty if nothing was sampled
    */
@@ -60,7 +61,11 @@ public record Forecast(
     if (size == 0) {
       return Optional.empty();
     }
-    int hits = count(Outcome.NEW_REVISION) + count(Outcome.ACCEPTED_NOW);
+    int hits =
+        outcomes.entrySet().stream()
+            .filter(outcome -> outcome.getKey().isChange())
+            .mapToInt(Map.Entry::getValue)
+            .sum();
     if (size >= records) {
       return Optional.of(new Projection(hits, hits, hits));
     }

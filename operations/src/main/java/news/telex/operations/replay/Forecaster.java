@@ -55,8 +55,8 @@ final class Forecaster {
   /** What would become of a raw record; one finding for each of its items, or one for the whole. */
   List<Finding> ofRaw(RawRecord raw) {
     Position at = new Position(raw.topic(), raw.partition(), raw.offset());
-    Reading reading = reader.read(raw);
     Optional<Receipt> before = past.reading(at);
+    Reading reading = reader.read(raw.replayed(before.map(Receipt::getWire)));
     if (reading instanceof Reading.Rejected no) {
       return List.of(rejected(at, no.code(), no.detail()));
     }
@@ -85,9 +85,15 @@ final class Forecaster {
     return past.reading(at)
         .map(
             before ->
-                before.getDecision() == Decision.rejected
-                    ? whole(at, Outcome.UNCHANGED, AS_BEFORE)
-                    : whole(at, Outcome.REJECTED_NOW, now))
+                before.getDecision() != Decision.rejected
+                    ? whole(at, Outcome.REJECTED_NOW, now)
+                    : codeOf(before).equals(code.code())
+                        ? whole(at, Outcome.UNCHANGED, AS_BEFORE)
+                        : whole(
+                            at,
+                            Outcome.OTHER_CODE,
+                            String.format(
+                                Locale.ROOT, "%s; was rejected: %s", now, codeOf(before))))
         .orElseGet(() -> whole(at, Outcome.UNKNOWN, NO_RECEIPT + "; now " + now));
   }
 

@@ -26,6 +26,7 @@ import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.Values;
 import news.telex.operations.knowledge.KnowledgeState;
 import news.telex.operations.receipts.Position;
 import news.telex.operations.replay.Finding.Outcome;
@@ -43,7 +44,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Looks ahead: what a replay would change, told from a sample of its records, changing nothing.
@@ -63,7 +63,7 @@ public final class Preview implements AutoCloseable {
   private final RegistryPayloads payloads;
   private final Decoder<ParsedItem> items;
   private final Decoder<Article> articles;
-  private final Decoder<EnrichedArticle> enriched;
+  private final Values<EnrichedArticle> enriched;
 
   /** Connects to the broker. */
   public Preview(Connection connection) {
@@ -73,7 +73,7 @@ public final class Preview implements AutoCloseable {
     this.payloads = new RegistryPayloads(connection.clients(), connection.place());
     this.items = decoder(ParsedItem.class);
     this.articles = decoder(Article.class);
-    this.enriched = decoder(EnrichedArticle.class);
+    this.enriched = connection.values(EnrichedArticle.class);
   }
 
   private <T extends SpecificRecord> Decoder<T> decoder(Class<T> type) {
@@ -116,11 +116,8 @@ public final class Preview implements AutoCloseable {
       }
     }
     Past past = new Past(told);
-    try (Deserializer<Receipt> receipts = connection.serdes().deserializer()) {
-      scan(
-          Topics.WIRE_RECEIPTS,
-          steps,
-          record -> past.add(receipts.deserialize(record.topic(), record.value())));
+    try (Values<Receipt> receipts = connection.values(Receipt.class)) {
+      scan(Topics.WIRE_RECEIPTS, steps, record -> receipts.of(record).ifPresent(past::add));
     }
     uris.addAll(past.uris());
     Map<String, Newest> newest = newest(uris, steps);
@@ -132,7 +129,7 @@ public final class Preview implements AutoCloseable {
             uri ->
                 Optional.ofNullable(newest.get(uri))
                     .flatMap(found -> fetch(found.at()))
-                    .flatMap(record -> value(enriched.decode(record.topic(), record.value()))));
+                    .flatMap(enriched::of));
     return forecast(records, ordered, forecaster, steps);
   }
 
@@ -213,7 +210,8 @@ public final class Preview implements AutoCloseable {
         record -> {
           String uri = record.key() == null ? "" : new String(record.key(), UTF_8);
           if (uris.contains(uri)) {
-            value(enriched.decode(record.topic(), record.value()))
+            enriched
+                .of(record)
                 .ifPresent(
                     article -> {
                       Newest known = newest.get(uri);
@@ -245,9 +243,7 @@ public final class Preview implements AutoCloseable {
   private Set<String> wiresWithTopics() {
     Set<String> wires = new HashSet<>();
     for (String topic : scanner.listTopics().keySet()) {
-      if (Topics.isRaw(topic) && !topic.equals(Topics.WIRE_RAW)) {
-        wires.add(topic.substring(Topics.WIRE_RAW_PREFIX.length()));
-      }
+      Topics.wireOf(topic).ifPresent(wires::add);
     }
     return wires;
   }

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.receipts.Position;
+import news.telex.operations.receipts.TakenFor;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,10 +41,6 @@ public final class ReplayCopy {
   public static final int BATCH_RECORDS = 2_000;
 
   private static final Duration POLL = Duration.ofMillis(100);
-
-  /** Headers that only replays and redrives write. */
-  private static final Set<String> OURS =
-      Set.of(Headers.REPLAY_ID, Headers.REPLAY_COUNT, Headers.REDRIVE_COUNT, Headers.ORIGIN);
 
   private final ReplayPlan plan;
   private final Connection connection;
@@ -104,7 +102,9 @@ public final class ReplayCopy {
       producer.initTransactions();
       // In the group, not beside it: its members are how others see that the run is under way.
       consumer.subscribe(Set.of(plan.topic()));
-      return new Session(selector, producer, consumer).copy(stop, listener);
+      TakenFor takenFor =
+          plan.topic().equals(Topics.WIRE_RAW) ? TakenFor.read(connection) : new TakenFor(Set.of());
+      return new Session(selector, takenFor, producer, consumer).copy(stop, listener);
     }
   }
 
@@ -116,6 +116,7 @@ public final class ReplayCopy {
   /** One session of a run: its clients, and what it has done. */
   private final class Session {
     private final Selector selector;
+    private final TakenFor takenFor;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> to = plan.to();
@@ -129,9 +130,11 @@ public final class ReplayCopy {
 
     Session(
         Selector selector,
+        TakenFor takenFor,
         KafkaProducer<byte[], byte[]> producer,
         KafkaConsumer<byte[], byte[]> consumer) {
       this.selector = selector;
+      this.takenFor = takenFor;
       this.producer = producer;
       this.consumer = consumer;
       this.limit = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
@@ -228,7 +231,7 @@ public final class ReplayCopy {
         if (record.offset() < to.getOrDefault(partition, 0L)
             && copied < limit
             && selector.test(record)) {
-          producer.send(copyOf(record));
+          producer.send(copyOf(record, takenFor));
           copied++;
           bytes +=
               Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
@@ -270,7 +273,8 @@ public final class ReplayCopy {
     }
   }
 
-  private ProducerRecord<byte[], byte[]> copyOf(ConsumerRecord<byte[], byte[]> record) {
+  private ProducerRecord<byte[], byte[]> copyOf(
+      ConsumerRecord<byte[], byte[]> record, TakenFor takenFor) {
     return new ProducerRecord<>(
         plan.target(),
         samePartition ? record.partition() : null,
@@ -278,11 +282,11 @@ public final class ReplayCopy {
         Math.max(0, record.timestamp()),
         record.key(),
         record.value(),
-        headers(record));
+        headers(record, takenFor));
   }
 
   /** The original headers, and where the record came from. */
-  private RecordHeaders headers(ConsumerRecord<byte[], byte[]> record) {
+  private RecordHeaders headers(ConsumerRecord<byte[], byte[]> record, TakenFor takenFor) {
     RecordHeaders headers = new RecordHeaders();
     long replays =
         Topics.isReplay(record.topic())
@@ -290,7 +294,7 @@ public final class ReplayCopy {
             : 0;
     for (Header header : record.headers()) {
       // What a wire says of replays counts for nothing, in whatever case it writes it.
-      if (!OURS.contains(header.key().toLowerCase(Locale.ROOT))) {
+      if (!Headers.OF_REPLAYS.contains(header.key().toLowerCase(Locale.ROOT))) {
         headers.add(header);
       }
     }
@@ -306,6 +310,9 @@ public final class ReplayCopy {
             + record.offset()
             + '/'
             + record.timestamp());
+    takenFor
+        .wireOf(new Position(record.topic(), record.partition(), record.offset()))
+        .ifPresent(wire -> put(headers, Headers.ORIGIN_WIRE, wire));
     return headers;
   }
 

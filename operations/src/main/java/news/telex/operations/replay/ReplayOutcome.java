@@ -3,45 +3,43 @@ package news.telex.operations.replay;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
-import news.telex.schemas.Decision;
+import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
+import news.telex.operations.receipts.RunDecisions;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * What the stages decided about the records of a replay, read from the receipts that bear its id.
- * Counts only, whatever the size of the replay. Used by one thread.
+ * Waits for what the stages decide about the records of a replay or redrive. Used by one thread.
  */
 public final class ReplayOutcome implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private final ValueReader<Receipt> receipts;
+  private final RunDecisions decisions;
 
-  private final String id;
-  private final boolean raw;
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Deserializer<Receipt> receipts;
-  private final Map<String, Long> decided = new TreeMap<>();
-  private long records;
-  private long items;
-  private long itemsDecided;
+  /**
+   * Reads from where its receipts begin.
+   *
+   * @param runId id of the replay
+   * @param receiptsFrom offset of each partition of {@code wire.receipts}, see {@link #begin}
+   */
+  public ReplayOutcome(String runId, Map<Integer, Long> receiptsFrom, Connection connection) {
+    this.decisions = new RunDecisions(runId);
+    this.receipts = ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, receiptsFrom);
+  }
 
-  /** Reads from where the plan says that its receipts begin. */
-  public ReplayOutcome(ReplayPlan plan, Connection connection) {
-    this.id = plan.id();
-    this.raw = Topics.isRaw(plan.topic());
-    this.consumer = connection.consumer();
-    this.receipts = connection.serdes().deserializer();
-    Map<TopicPartition, Long> from = new HashMap<>();
-    plan.receiptsFrom()
-        .forEach((p, offset) -> from.put(new TopicPartition(Topics.WIRE_RECEIPTS, p), offset));
-    consumer.assign(from.keySet());
-    from.forEach(consumer::seek);
+  /** Where the receipts of a run begin that has not begun yet: the end of each partition. */
+  public static Map<Integer, Long> begin(Connection connection) {
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      Map<Integer, Long> ends = new HashMap<>();
+      consumer
+          .endOffsets(TopicReader.assign(connection, consumer, Topics.WIRE_RECEIPTS))
+          .forEach((partition, offset) -> ends.put(partition.partition(), offset));
+      return ends;
+    }
   }
 
   /**
@@ -55,49 +53,23 @@ public final class ReplayOutcome implements AutoCloseable {
   public boolean await(
       long copied, Duration timeout, BooleanSupplier stop, BiConsumer<Long, Long> progress) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!isSettled(copied)) {
+    while (!decisions.isSettled(copied)) {
       if (System.nanoTime() - deadline > 0 || stop.getAsBoolean()) {
         return false;
       }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        add(receipts.deserialize(record.topic(), record.value()));
-      }
-      progress.accept(itemsDecided, raw ? Math.max(items, copied) : copied);
+      receipts.poll(decisions::add);
+      progress.accept(decisions.decisions(), Math.max(decisions.items(), copied));
     }
     return true;
   }
 
-  private boolean isSettled(long copied) {
-    return raw ? records >= copied && itemsDecided >= items : itemsDecided >= copied;
-  }
-
-  void add(Receipt receipt) {
-    if (receipt.getReplayId().filter(id::equals).isEmpty()) {
-      return;
-    }
-    boolean wholeRecord = receipt.getItem() < 0;
-    if (wholeRecord) {
-      records++;
-    }
-    if (receipt.getDecision() == Decision.parsed) {
-      items += receipt.getItems();
-      return;
-    }
-    if (!wholeRecord || !raw) {
-      itemsDecided++;
-    }
-    String code = receipt.getCode().map(c -> ' ' + c).orElse("");
-    decided.merge(receipt.getDecision().name() + code, 1L, Long::sum);
-  }
-
-  /** How often each decision fell, with its code; what was parsed is counted by its items. */
-  public Map<String, Long> decided() {
-    return new TreeMap<>(decided);
+  /** What was decided so far. */
+  public RunDecisions decisions() {
+    return decisions;
   }
 
   @Override
   public void close() {
     receipts.close();
-    consumer.close();
   }
 }

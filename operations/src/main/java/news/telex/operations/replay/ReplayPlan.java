@@ -81,10 +81,15 @@ public record ReplayPlan(
    * @throws IllegalArgumentException if it is none
    */
   public static ReplayPlan ofJson(String json) {
+    ReplayPlan plan;
     try {
-      return JSON.readValue(json, ReplayPlan.class);
+      plan = JSON.readValue(json, ReplayPlan.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not the plan of a replay: " + e.getOriginalMessage(), e);
     }
+    if (plan == null) {
+      throw new IllegalArgumentException("not the plan of a replay: null");
+    }
+    return plan;
   }
 }

@@ -11,16 +11,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
+import news.telex.operations.connection.Values;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Tells which records of a topic a selection means. What a raw record does not say itself, its
@@ -32,14 +31,14 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
   private final Set<String> uris;
   private final Optional<Map<Integer, BitSet>> raw;
   private final Map<Integer, Long> firstOffsets;
-  private final Optional<Deserializer<SpecificRecord>> values;
+  private final Optional<Values<? extends SpecificRecord>> values;
   private final Set<String> items;
 
   private Selector(
       Selection selection,
       Optional<Map<Integer, BitSet>> raw,
       Map<Integer, Long> firstOffsets,
-      Optional<Deserializer<SpecificRecord>> values,
+      Optional<Values<? extends SpecificRecord>> values,
       Set<String> items) {
     this.selection = selection;
     this.keys = Set.copyOf(selection.keys());
@@ -66,9 +65,9 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
       return new Selector(selection, positions, first, Optional.empty(), Set.of());
     }
     boolean parsed = plan.topic().equals(Topics.NEWS_PARSED);
-    Optional<Deserializer<SpecificRecord>> values =
+    Optional<Values<? extends SpecificRecord>> values =
         selection.wire() != null || (byArticle && parsed)
-            ? Optional.of(connection.serdes().deserializer())
+            ? Topics.find(plan.topic()).flatMap(Topics::typeOf).map(connection::values)
             : Optional.empty();
     return new Selector(
         selection,
@@ -122,12 +121,7 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
   }
 
   static void eachReceipt(Connection connection, Consumer<Receipt> each) {
-    try (Deserializer<Receipt> receipts = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
-          Topics.WIRE_RECEIPTS,
-          record -> each.accept(receipts.deserialize(record.topic(), record.value())));
-    }
+    ValueReader.readAll(connection, Topics.WIRE_RECEIPTS, Receipt.class, each);
   }
 
   private static String item(String topic, int partition, long offset, int item) {
@@ -169,14 +163,12 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
       return uris.isEmpty()
           || (record.key() != null && uris.contains(new String(record.key(), UTF_8)));
     }
-    Provenance from;
-    try {
-      IndexedRecord value = values.get().deserialize(record.topic(), record.value());
-      from = (Provenance) value.get(value.getSchema().getField("provenance").pos());
-    } catch (SerializationException e) {
+    Optional<Provenance> known = values.get().of(record).map(Selector::provenance);
+    if (known.isEmpty()) {
       // A dead letter of its stage: it is nobody's.
       return false;
     }
+    Provenance from = known.get();
     String wire = selection.wire();
     if (wire != null && !wire.equals(from.getWire())) {
       return false;
@@ -190,8 +182,12 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
             item(from.getTopic(), from.getPartition(), from.getOffset(), from.getItem()));
   }
 
+  private static Provenance provenance(IndexedRecord value) {
+    return (Provenance) value.get(value.getSchema().getField("provenance").pos());
+  }
+
   @Override
   public void close() {
-    values.ifPresent(Deserializer::close);
+    values.ifPresent(Values::close);
   }
 }

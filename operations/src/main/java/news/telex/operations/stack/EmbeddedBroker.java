@@ -21,12 +21,12 @@ import kafka.server.FaultHandlerFactory;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
+import news.telex.runtime.clock.SteadyClock;
 import news.telex.runtime.log.LogKeys;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Exit;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.ServerSocketFactory;
@@ -152,7 +152,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         new SharedServer(
             config,
             logDirs._1(),
-            Time.SYSTEM,
+            new SteadyTime(SteadyClock.ofSystem()),
             new Metrics(),
             CompletableFuture.completedFuture(
                 Map.of(NODE_ID, LoopbackPort.address(LoopbackPort.of(quorum)))),
@@ -329,6 +329,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("group.initial.rebalance.delay.ms", "0");
     // Members that died with the last process are missed sooner than the 6 s allowed by default.
     settings.put("group.min.session.timeout.ms", "1000");
+
+    // The node's clock does not jump; those of its clients, and of its own coordinators, may.
+    settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
 
     settings.put("message.max.bytes", Integer.toString(largest));
     settings.put("socket.request.max.bytes", Integer.toString(3 * largest));

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +24,7 @@ import news.telex.operations.registry.EmbeddedSchemaRegistry;
 import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.clock.ClockWatch;
 import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
@@ -142,6 +143,7 @@ public final class EmbeddedStack implements AutoCloseable {
             folder.resolve("registry").resolve("schemas.jsonl"),
             last.map(StackAddress::registryPort).filter(p -> p > 0).orElse(REGISTRY_PORT));
     parts.add(registry);
+    registry.registerAll(spec.wires());
     EmbeddedBroker broker =
         EmbeddedBroker.start(
             folder.resolve("kafka"),
@@ -164,13 +166,19 @@ public final class EmbeddedStack implements AutoCloseable {
             services);
     parts.add(http);
     // Closed after the services: its last reports say that they have stopped.
-    InstanceReporter reporter = new InstanceReporter(settings, services, Clock.systemUTC());
+    InstanceReporter reporter = new InstanceReporter(settings, services, InstantSource.system());
     parts.add(reporter);
     for (Service service : services) {
       parts.add(service);
       service.start();
     }
     reporter.start();
+    parts.add(
+        ClockWatch.start(
+            step -> {
+              services.forEach(service -> service.clockStepped(step));
+              reporter.clockStepped(step);
+            }));
     awaitRunning(services, broker.fault());
     StackAddress address =
         new StackAddress(

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import news.telex.runtime.PrivateFolder;
 
 /** A folder held by one process. The operating system lets go of it when the process dies. */
 final class FolderLock implements AutoCloseable {
@@ -17,14 +17,14 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes a folder, creating it if there is none.
+   * Takes a folder, creating it if there is none; it is this user's only.
    *
    * @param name file within the folder that carries the lock
    * @throws FolderInUseException if another one, in this or another process, holds it
    * @throws IOException if the folder cannot be used
    */
   static FolderLock take(Path folder, String name) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFolder.createOrShut(folder);
     FileChannel channel =
         FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock;

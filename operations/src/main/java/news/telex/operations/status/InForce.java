@@ -3,11 +3,10 @@ package news.telex.operations.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.runtime.instance.InstanceReporter;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Topics;
@@ -22,14 +21,14 @@ public final class InForce implements AutoCloseable {
   /** A change is seen within 5 s, and told with the next sign of life; twice that. */
   private static final Duration PATIENCE = InstanceReporter.EVERY.plusSeconds(5).multipliedBy(2);
 
-  private final Following<InstanceReport> reports;
+  private final ValueReader<InstanceReport> reports;
   private final Clock clock;
   private final LongSupplier nanos;
   private final String service;
-  private final Map<String, InstanceReport> last = new TreeMap<>();
+  private final InstanceRuns runs = new InstanceRuns();
 
   private InForce(
-      Following<InstanceReport> reports, String service, Clock clock, LongSupplier nanos) {
+      ValueReader<InstanceReport> reports, String service, Clock clock, LongSupplier nanos) {
     this.reports = reports;
     this.service = service;
     this.clock = clock;
@@ -43,7 +42,11 @@ public final class InForce implements AutoCloseable {
    */
   public static InForce open(
       Connection connection, String service, Clock clock, LongSupplier nanos) {
-    return new InForce(Following.of(connection, Topics.OPS_INSTANCES, 0), service, clock, nanos);
+    return new InForce(
+        ValueReader.fromBeginning(connection, Topics.OPS_INSTANCES, InstanceReport.class),
+        service,
+        clock,
+        nanos);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class InForce implements AutoCloseable {
   public Reach await(String fact, String version) {
     long start = nanos.getAsLong();
     while (true) {
-      reports.readOn(report -> last.put(report.getInstance() + '@' + report.getService(), report));
+      reports.readOn(runs::add);
       Reach reach = reach(fact, version);
       if (reach.notYet().isEmpty() || nanos.getAsLong() - start > PATIENCE.toNanos()) {
         return reach;
@@ -73,7 +76,7 @@ public final class InForce implements AutoCloseable {
 
   private Reach reach(String fact, String version) {
     List<InstanceReport> running =
-        last.values().stream()
+        runs.last().stream()
             .filter(report -> report.getService().equals(service))
             .filter(report -> InstanceStatus.of(report, clock.instant()).isRunning())
             .toList();

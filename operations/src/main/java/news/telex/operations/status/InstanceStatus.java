@@ -3,9 +3,9 @@ package news.telex.operations.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Locale;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.StageReport;
 import news.telex.schemas.Topics;
@@ -71,16 +71,21 @@ public record InstanceStatus(InstanceReport report, State state) {
    * @throws news.telex.runtime.failure.FailureException if the topic is missing
    */
   public static List<InstanceStatus> read(Connection connection, Instant now) {
-    Map<String, InstanceReport> last = new TreeMap<>();
-    try (Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0)) {
-      reports.readOn(report -> last.put(report.getService() + '/' + report.getInstance(), report));
-    }
-    return last.values().stream().map(report -> of(report, now)).toList();
+    InstanceRuns runs = new InstanceRuns();
+    ValueReader.readAll(connection, Topics.OPS_INSTANCES, InstanceReport.class, runs::add);
+    return runs.last().stream().map(report -> of(report, now)).toList();
   }
 
   /** Name of service and instance. */
   public String name() {
     return report.getService() + '/' + report.getInstance();
+  }
+
+  /** Its host and process. */
+  public String process() {
+    return report.getPid() > 0
+        ? String.format(Locale.ROOT, "on %s as process %d", report.getHost(), report.getPid())
+        : "on " + report.getHost();
   }
 
   /** Whether it runs, as far as anybody knows. */

@@ -1,12 +1,17 @@
 package news.telex.operations.status;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.deadletters.OpenLetters;
+import news.telex.operations.receipts.Books;
 
 /**
  * How everything is at a moment. Immutable.
@@ -15,24 +20,31 @@ import java.util.TreeMap;
  * @param instances by service and instance, those that have gone among them
  * @param stages in the order of the flow, what they read live before what they read of replays
  * @param books of the wires
+ * @param deadLetters open ones, and those in quarantine
  * @param replays that have not come to their ends
+ * @param unreadable records that nobody can read, among those that were looked at: no problem, for
+ *     they stay until retention takes them, and nothing waits for them
  */
 public record Status(
     Instant at,
     List<InstanceStatus> instances,
     List<StageStatus> stages,
     BooksStatus books,
-    List<ReplayStatus> replays) {
+    OpenLetters.Count deadLetters,
+    List<ReplayStatus> replays,
+    Collection<Unreadables.Summary> unreadable) {
   /** Copies the lists. */
   public Status {
     instances = List.copyOf(instances);
     stages = List.copyOf(stages);
     replays = List.copyOf(replays);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**
    * What is not as it should be, one sentence each; empty if all is well: every stage has a member,
-   * every instance is ready or stopped in order, and the books balance but for what is under way.
+   * every instance is ready or stopped in order and has a name of its own, the books balance but
+   * for what is under way, and most of what comes is taken.
    */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
@@ -57,6 +69,7 @@ public record Status(
                             "%s is not ready: %s",
                             i.name(),
                             String.join(" ", i.why()))));
+    twins().forEach(problems::add);
     if (books.unread() > 0) {
       problems.add(String.format(Locale.ROOT, "%d raw records have no receipt.", books.unread()));
     }
@@ -67,7 +80,39 @@ public record Status(
               "%d items have no decision though nothing is under way.",
               books.undecided()));
     }
+    Books total = books.total();
+    if (total.isMostlyRejected()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "Most of what came since %s was rejected: %d of %d; telex dead-letters count shows"
+                  + " why.",
+              books.since().truncatedTo(ChronoUnit.SECONDS),
+              total.allRejected(),
+              total.rejected() + total.items()));
+    }
     return problems;
+  }
+
+  /** Names that several running processes have, one sentence each. */
+  private List<String> twins() {
+    Map<String, Map<String, String>> runs = new TreeMap<>();
+    instances.stream()
+        .filter(InstanceStatus::isRunning)
+        .forEach(
+            i ->
+                runs.computeIfAbsent(i.name(), name -> new LinkedHashMap<>())
+                    .put(i.report().getRun(), i.process()));
+    return runs.entrySet().stream()
+        .filter(name -> name.getValue().size() > 1)
+        .map(
+            name ->
+                String.format(
+                    Locale.ROOT,
+                    "%s runs more than once: %s.",
+                    name.getKey(),
+                    String.join(", ", name.getValue().values())))
+        .toList();
   }
 
   /**

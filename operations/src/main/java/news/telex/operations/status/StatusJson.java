@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import news.telex.operations.connection.Unreadable;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
 import news.telex.schemas.Decision;
 import news.telex.schemas.InstanceReport;
@@ -25,8 +28,26 @@ public final class StatusJson {
     json.put("instances", status.instances().stream().map(StatusJson::instance).toList());
     json.put("stages", status.stages().stream().map(s -> stage(s, status.at())).toList());
     json.put("books", books(status.books()));
+    json.put("deadLetters", deadLetters(status.deadLetters()));
     json.put("facts", status.facts());
     json.put("replays", status.replays().stream().map(StatusJson::replay).toList());
+    json.put("unreadable", status.unreadable().stream().map(StatusJson::unreadable).toList());
+    return json;
+  }
+
+  private static Map<String, Object> unreadable(Unreadables.Summary summary) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("topic", summary.topic());
+    json.put("records", summary.records());
+    List<Map<String, Object>> first = new ArrayList<>();
+    for (Unreadable record : summary.first()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("partition", record.partition());
+      one.put("offset", record.offset());
+      one.put("why", record.why());
+      first.add(one);
+    }
+    json.put("first", first);
     return json;
   }
 
@@ -75,6 +96,14 @@ public final class StatusJson {
     json.put("recordsWithoutReceipt", books.unread());
     json.put("itemsWithoutDecision", books.undecided());
     json.put("wires", books.books().stream().map(StatusJson::wire).toList());
+    return json;
+  }
+
+  private static Map<String, Object> deadLetters(OpenLetters.Count count) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("open", count.open());
+    json.put("openIsExact", count.exact());
+    json.put("quarantined", count.quarantined());
     return json;
   }
 

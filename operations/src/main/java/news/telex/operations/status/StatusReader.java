@@ -3,19 +3,26 @@ package news.telex.operations.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.connection.ValueReader;
+import news.telex.operations.deadletters.LetterCounter;
+import news.telex.operations.deadletters.OpenLetters;
+import news.telex.operations.receipts.Ledger;
+import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
+import news.telex.schemas.AuditRecord;
+import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
@@ -38,33 +45,44 @@ public final class StatusReader implements AutoCloseable {
    */
   private static final int GAPS = 200;
 
-  private final Connection connection;
   private final Clock clock;
   private final Instant since;
   private final Admin admin;
   private final StageReader stages;
   private final KafkaConsumer<byte[], byte[]> raw;
-  private final Following<Receipt> receipts;
-  private final Following<InstanceReport> reports;
-  private final Tally tally;
-  private final Map<String, InstanceReport> instances = new TreeMap<>();
-  private Optional<Tally.Mark> known = Optional.empty();
+  private final Unreadables unreadable;
+  private final ValueReader<Receipt> receipts;
+  private final ValueReader<InstanceReport> reports;
+  private final ValueReader<AuditRecord> audit;
+  private final ValueReader<DeadLetterMark> marks;
+  private final LetterCounter letters;
+  private final OpenLetters openLetters = new OpenLetters();
+  private final List<AuditRecord> replayRuns = new ArrayList<>();
+  private final Ledger ledger;
+  private final InstanceRuns instances = new InstanceRuns();
+  private Optional<Ledger.Mark> known = Optional.empty();
 
   private StatusReader(
       Connection connection,
       Clock clock,
       Instant since,
-      Following<InstanceReport> reports,
-      Following<Receipt> receipts) {
-    this.connection = connection;
+      Unreadables unreadable,
+      ValueReader<InstanceReport> reports,
+      ValueReader<Receipt> receipts,
+      ValueReader<AuditRecord> audit,
+      ValueReader<DeadLetterMark> marks) {
     this.clock = clock;
     this.since = since;
+    this.unreadable = unreadable;
     this.reports = reports;
     this.receipts = receipts;
+    this.audit = audit;
+    this.marks = marks;
+    this.letters = new LetterCounter(connection, openLetters);
     this.admin = connection.admin();
     this.stages = new StageReader(connection, admin);
     this.raw = connection.consumer();
-    this.tally = new Tally(firstOffsets());
+    this.ledger = Ledger.ofBooks(firstOffsets());
   }
 
   /**
@@ -75,10 +93,21 @@ public final class StatusReader implements AutoCloseable {
    */
   public static StatusReader open(Connection connection, Clock clock, Instant since) {
     long first = Math.max(0, since.minus(CLOCKS).toEpochMilli());
-    Following<InstanceReport> reports = Following.of(connection, Topics.OPS_INSTANCES, 0);
+    // The status tells of them itself.
+    Unreadables unreadable = new Unreadables(sentence -> {});
+    Connection telling = connection.telling(unreadable);
+    ValueReader<InstanceReport> reports =
+        ValueReader.fromBeginning(telling, Topics.OPS_INSTANCES, InstanceReport.class);
     try {
       return new StatusReader(
-          connection, clock, since, reports, Following.of(connection, Topics.WIRE_RECEIPTS, first));
+          telling,
+          clock,
+          since,
+          unreadable,
+          reports,
+          ValueReader.since(telling, Topics.WIRE_RECEIPTS, Receipt.class, first),
+          ValueReader.fromBeginning(telling, Topics.OPS_AUDIT, AuditRecord.class),
+          ValueReader.fromBeginning(telling, Topics.OPS_DEAD_LETTERS, DeadLetterMark.class));
     } catch (RuntimeException e) {
       reports.close();
       throw e;
@@ -92,30 +121,35 @@ public final class StatusReader implements AutoCloseable {
             .filter(p -> Topics.isRaw(p.topic()))
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
-    return Following.offsets(raw, partitions, Math.max(0, since.toEpochMilli()));
+    return TopicReader.offsetsAt(raw, partitions, Math.max(0, since.toEpochMilli()));
   }
 
   /** Looks at everything. */
   public Status look() throws InterruptedException {
     StageReader.Look flow = stages.look();
     // After the stages were asked: what they had decided by then is in the receipts.
-    receipts.readOn(tally::add);
-    reports.readOn(r -> instances.put(r.getService() + '/' + r.getInstance(), r));
+    receipts.readOn(ledger::add);
+    reports.readOn(instances::add);
     boolean idle = flow.stages().stream().allMatch(stage -> stage.lag() == 0);
-    int undecided = idle ? known.map(tally::open).orElse(0) : 0;
-    known = Optional.of(tally.mark());
+    int undecided = idle ? known.map(ledger::open).orElse(0) : 0;
+    known = Optional.of(ledger.mark());
+    marks.readOn(openLetters::add);
+    OpenLetters.Count deadLetters = letters.look();
+    List<ReplayStatus> replays = replays();
     Instant now = clock.instant();
     return new Status(
         now,
-        instances.values().stream().map(r -> InstanceStatus.of(r, now)).toList(),
+        instances.last().stream().map(r -> InstanceStatus.of(r, now)).toList(),
         flow.stages(),
         new BooksStatus(
             since,
-            tally.books(),
+            ledger.books(),
             flow.raw().values().stream().mapToLong(PartitionLag::records).sum(),
             unread(flow.raw()),
             undecided),
-        replays());
+        deadLetters,
+        replays,
+        unreadable.summaries());
   }
 
   /** Raw records that parse has passed and no receipt tells of. */
@@ -123,7 +157,7 @@ public final class StatusReader implements AutoCloseable {
     Map<TopicPartition, Long> passed = new HashMap<>();
     lags.forEach((partition, lag) -> passed.put(partition, lag.committed()));
     AtomicLong records = new AtomicLong();
-    for (Tally.Gap gap : tally.gaps(passed, GAPS)) {
+    for (Ledger.Gap gap : ledger.gaps(passed, GAPS)) {
       TopicReader.readRange(
           raw,
           Map.of(gap.partition(), gap.from()),
@@ -134,7 +168,13 @@ public final class StatusReader implements AutoCloseable {
   }
 
   private List<ReplayStatus> replays() {
-    List<ReplayPlan> plans = ReplayStatus.open(AuditLog.read(connection));
+    audit.readOn(
+        record -> {
+          if (record.getAction().equals(Replay.ACTION)) {
+            replayRuns.add(record);
+          }
+        });
+    List<ReplayPlan> plans = ReplayStatus.open(replayRuns);
     Groups groups = new Groups(admin);
     Map<String, ConsumerGroupDescription> described =
         groups.describe(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
@@ -159,6 +199,9 @@ public final class StatusReader implements AutoCloseable {
     stages.close();
     admin.close();
     receipts.close();
+    audit.close();
+    marks.close();
+    letters.close();
     reports.close();
   }
 }

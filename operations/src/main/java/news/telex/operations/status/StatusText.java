@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import news.telex.operations.connection.Unreadables;
+import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.output.Printable;
 import news.telex.operations.output.Table;
 import news.telex.operations.receipts.Books;
@@ -22,6 +24,9 @@ public final class StatusText {
 
   /** Last errors shown. */
   private static final int ERRORS = 5;
+
+  /** Unreadable records shown of a topic. */
+  private static final int UNREADABLE = 3;
 
   private static final long EXACT = 100_000;
 
@@ -51,9 +56,11 @@ public final class StatusText {
     lines.addAll(stages(status, columns));
     lines.add("");
     lines.addAll(books(status.books(), columns));
+    lines.add(deadLetters(status.deadLetters()));
     add(lines, knowledge(status));
     add(lines, errors(status));
     add(lines, replays(status));
+    add(lines, unreadable(status));
     return lines;
   }
 
@@ -127,6 +134,15 @@ public final class StatusText {
               books.books().size() - shown.size()));
     }
     return lines;
+  }
+
+  private static String deadLetters(OpenLetters.Count count) {
+    return String.format(
+        Locale.ROOT,
+        "Dead letters: %s%d open, %d in quarantine",
+        count.exact() ? "" : "at most ",
+        count.open(),
+        count.quarantined());
   }
 
   private static String verdict(BooksStatus books) {
@@ -244,6 +260,22 @@ public final class StatusText {
                         r.total() == 0 ? 100 : 100 * r.done() / r.total(),
                         r.state())))
         .toList();
+  }
+
+  private static List<String> unreadable(Status status) {
+    List<String> lines = new ArrayList<>();
+    for (Unreadables.Summary summary : status.unreadable()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%s of %s cannot be read:",
+              summary.records() == 1 ? "One record" : count(summary.records()) + " records",
+              summary.topic()));
+      summary.first().stream()
+          .limit(UNREADABLE)
+          .forEach(record -> lines.add("  " + Printable.of(record.sentence())));
+    }
+    return lines;
   }
 
   /** Exact where it is short, else three figures. */

@@ -31,6 +31,7 @@ class RoleTest {
             "TOPIC news.parsed: READ",
             "TOPIC news.parsed: WRITE",
             "TOPIC news.rejected: WRITE",
+            "TOPIC ops.instances: READ",
             "TOPIC ops.instances: WRITE",
             "TOPIC telex-identify-*: CREATE",
             "TOPIC telex-identify-*: DELETE",

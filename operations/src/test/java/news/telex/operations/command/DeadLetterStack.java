@@ -63,6 +63,10 @@ final class DeadLetterStack implements AutoCloseable {
                 folder, Optional.of(0), Set.of(wires), (settings, registry) -> List.of())));
   }
 
+  KafkaProducer<byte[], byte[]> producer() {
+    return producer;
+  }
+
   Connection connection() {
     return connection;
   }
@@ -170,8 +174,12 @@ final class DeadLetterStack implements AutoCloseable {
 
   /** Runs {@code telex dead-letters} against this stack. */
   Ran run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("dead-letters"));
-    all.addAll(List.of(arguments));
+    return telex(Stream.concat(Stream.of("dead-letters"), Stream.of(arguments)).toList());
+  }
+
+  /** Runs the command against this stack. */
+  Ran telex(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
     all.addAll(
         List.of(
             "--bootstrap-servers",

@@ -103,6 +103,34 @@ class TelexCommandTest {
     assertThat(text()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"push --wire w", "push --wire w --jsonl", "normalize", "enrich --jsonl"})
+  void shouldRefuseAFolderWithoutFiles(String command) {
+    // When
+    int code = run("", (command + ' ' + folder).split(" "));
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString())
+        .isEqualTo(String.format(Locale.ROOT, "telex: There is no file in %s.%n", folder));
+  }
+
+  @Test
+  void shouldRefuseAnEmptyFileBeforeAnythingIsSent() throws Exception {
+    // Given
+    Path full = Files.writeString(folder.resolve("a.txt"), "Storm\n\nIt blew.");
+    Path empty = Files.writeString(folder.resolve("b.txt"), "");
+
+    // When
+    int code = run("", "push", "--wire", "w", full.toString(), empty.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.REFUSED);
+    assertThat(err.toString())
+        .isEqualTo(
+            String.format(Locale.ROOT, "telex: %s is empty; nothing of it was sent.%n", empty));
+  }
+
   @Test
   void shouldSpeakJsonInEveryCommandThatAnswers() {
     assertThat(withoutJson("telex", TelexCommand.commandLine(session("", out))))
@@ -153,7 +181,8 @@ class TelexCommandTest {
         .isEqualTo(
             String.format(
                 Locale.ROOT,
-                "telex: The broker at 127.0.0.1:%d cannot be reached: connection refused; telex up starts an embedded one.%n",
+                "telex: The broker at 127.0.0.1:%d cannot be reached: connection refused; telex"
+                    + " up starts an embedded one.%n",
                 free));
   }
 
@@ -174,7 +203,8 @@ class TelexCommandTest {
         .isEqualTo(
             String.format(
                 Locale.ROOT,
-                "telex: %s is larger than the 32 MiB that a raw record may have; nothing of it was sent.",
+                "telex: %s is larger than the 32 MiB that a raw record may have; nothing of it was"
+                    + " sent.",
                 large));
   }
 
@@ -199,8 +229,9 @@ class TelexCommandTest {
     Path file = folder.resolve("article.json");
     Files.writeString(
         file,
-        "{\"uri\":\"urn:x:1\",\"type\":\"text\",\"headline\":\"Ferry runs again\",\"language\":\"en\","
-            + "\"body_text\":\"The ferry to the island runs again, the port said on Monday.\"}");
+        "{\"uri\":\"urn:x:1\",\"type\":\"text\",\"headline\":\"Ferry runs"
+            + " again\",\"language\":\"en\",\"body_text\":\"The ferry to the island runs again, the"
+            + " port said on Monday.\"}");
 
     // When
     int code = run("", "normalize", "--json", "--wire", "ansa", file.toString());

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import news.telex.operations.receipts.TakenFor;
+import news.telex.schemas.Decision;
+import news.telex.schemas.Receipt;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RedriveTest {
+  private static final TakenFor TAKEN_FOR = new TakenFor(Set.of());
   private static final Redrive PLAIN = new Redrive("run-1", 3, Mend.NONE);
 
   @ParameterizedTest
@@ -81,7 +86,7 @@ class RedriveTest {
     DeadLetter letter = letter("wire.raw", forged);
 
     // When
-    Map<String, String> headers = text(PLAIN.headers(kafka(letter), letter));
+    Map<String, String> headers = text(PLAIN.headers(kafka(letter), letter, TAKEN_FOR));
 
     // Then
     assertThat(headers)
@@ -106,7 +111,7 @@ class RedriveTest {
                 "telex-redrive-count", "1"));
 
     // When
-    Map<String, String> headers = text(PLAIN.headers(kafka(letter), letter));
+    Map<String, String> headers = text(PLAIN.headers(kafka(letter), letter, TAKEN_FOR));
 
     // Then
     assertThat(headers)
@@ -115,6 +120,42 @@ class RedriveTest {
             Map.entry("telex-replay-count", "3"),
             Map.entry("telex-redrive-count", "2"),
             Map.entry("telex-origin", "wire.raw/4/2/1000"));
+  }
+
+  @Test
+  void shouldNameTheWireThatTheOriginalWasTakenFor() {
+    // Given: it was ansa's before ansa got a topic of its own
+    TakenFor takenFor = new TakenFor(Set.of("ansa"));
+    takenFor.add(receipt(17, "ansa"));
+    takenFor.add(receipt(2, "unknown"));
+    DeadLetter history = letter("wire.raw", Map.of("wire", "ansa"));
+    DeadLetter replayed =
+        letter("wire.raw.replay", Map.of("telex-origin", "wire.raw/4/17/1000", "wire", "ansa"));
+    DeadLetter forged =
+        letter(
+            "wire.raw.replay",
+            Map.of(
+                "telex-origin", "wire.raw/4/2/1000",
+                "telex-origin-wire", "ansa",
+                "wire", "ansa"));
+
+    // Then
+    assertThat(text(PLAIN.headers(kafka(history), history, takenFor)))
+        .containsEntry("telex-origin-wire", "ansa");
+    assertThat(text(PLAIN.headers(kafka(replayed), replayed, takenFor)))
+        .containsEntry("telex-origin-wire", "ansa");
+    assertThat(text(PLAIN.headers(kafka(forged), forged, takenFor)))
+        .doesNotContainKey("telex-origin-wire");
+  }
+
+  private static Receipt receipt(long offset, String wire) {
+    return Receipt.newBuilder()
+        .setWire(wire)
+        .setDecision(Decision.rejected)
+        .setTopic("wire.raw")
+        .setPartition(4)
+        .setOffset(offset)
+        .build();
   }
 
   @Test
@@ -131,7 +172,7 @@ class RedriveTest {
             Map.of("Content-Type", "text/html", "url", "https://x.example/", "wire", "ansa"));
 
     // When
-    Headers headers = redrive.headers(kafka(letter), letter);
+    Headers headers = redrive.headers(kafka(letter), letter, TAKEN_FOR);
 
     // Then
     List<String> theirs = new ArrayList<>();

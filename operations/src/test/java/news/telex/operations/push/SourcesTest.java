@@ -44,6 +44,22 @@ class SourcesTest {
   }
 
   @Test
+  void shouldRefuseAFolderWithoutFiles() throws Exception {
+    // Given
+    Files.createDirectories(folder.resolve("empty/deeper/.git"));
+    Files.writeString(folder.resolve("empty/deeper/.git/x"), "hidden");
+    Files.writeString(folder.resolve("a.txt"), "An article.");
+
+    // When, Then
+    assertThatThrownBy(
+            () ->
+                Sources.of(
+                    List.of(
+                        folder.resolve("a.txt").toString(), folder.resolve("empty").toString())))
+        .isInstanceOf(EmptyFolderException.class);
+  }
+
+  @Test
   void shouldRefuseAFileThatIsNotThere() {
     assertThatThrownBy(() -> Sources.of(List.of(folder.resolve("none").toString())))
         .isInstanceOf(NoSuchFileException.class);

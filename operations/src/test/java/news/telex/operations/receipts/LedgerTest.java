@@ -6,6 +6,8 @@ import java.util.Map;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerTest {
   private static final Position FIRST = new Position("wire.raw", 0, 0);
@@ -139,6 +141,63 @@ class LedgerTest {
     // Then
     assertThat(ledger.books(Map.of(FIRST, "ansa")))
         .containsExactly(new Books("ansa", 1, 1, 0, 1, Map.of(Decision.superseded, 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          published                    | published
+          held published               | published
+          held superseded              | superseded
+          held rejected                | rejected
+          published unchanged          | published
+          published r:rejected         | published
+          published r:unchanged        | published
+          published r:superseded       | published
+          published r:published        | published
+          published r:canceled         | canceled
+          published r:held             | held
+          r:rejected published         | published
+          canceled r:rejected          | canceled
+          held r:rejected              | held
+          held r:unchanged published   | published
+          held r:held                  | held
+          superseded r:held            | held
+          superseded r:rejected        | superseded
+          unchanged r:superseded       | unchanged
+          r:superseded unchanged       | unchanged
+          rejected r:rejected          | rejected
+          rejected r:published         | published
+          r:published rejected         | published
+          rejected r:superseded        | superseded
+          rejected r:unchanged         | unchanged
+          rejected r:held r:published  | published
+          rejected r:held r:superseded | superseded
+          rejected r:held r:rejected   | rejected
+          rejected r:held s:superseded | held
+          rejected r:held s:rejected   | held
+          rejected r:published s:held  | held
+          """)
+  void shouldCountByOneDecision(String decisions, Decision expected) {
+    // When
+    ledger.add(receipt(FIRST, Decision.parsed, -1, 1));
+    for (String decision : decisions.split(" ")) {
+      String[] parts = decision.split(":");
+      Receipt receipt = receipt(FIRST, Decision.valueOf(parts[parts.length - 1]), 0, 1);
+      ledger.add(
+          parts.length == 1
+              ? receipt
+              : Receipt.newBuilder(receipt).setReplayId("run-" + parts[0]).build());
+    }
+
+    // Then
+    assertThat(ledger.books(Map.of(FIRST, "ansa")))
+        .containsExactly(new Books("ansa", 1, 1, 0, 1, Map.of(expected, 1)));
+    assertThat(ledger.of(FIRST).orElseThrow().items())
+        .extracting(Receipt::getDecision)
+        .containsExactly(expected);
   }
 
   private static Receipt replayed(Receipt receipt) {

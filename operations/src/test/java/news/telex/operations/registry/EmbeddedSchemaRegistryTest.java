@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedSchemaRegistryTest {
   private static final String WIRE_V1 =
@@ -359,6 +362,160 @@ class EmbeddedSchemaRegistryTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Content-Type: text/plain\r\n",
+        "Content-Type: application/x-www-form-urlencoded\r\n",
+        "Content-Type: multipart/form-data; boundary=x\r\n"
+      })
+  void shouldTakeNothingThatAFormOfAWebPageCanSend(String contentType) throws Exception {
+    // When
+    String answer = ask("Host: localhost\r\n" + contentType);
+
+    // Then
+    assertThat(answer)
+        .startsWith("HTTP/1.1 415")
+        .endsWith("{\"error_code\":415,\"message\":\"HTTP 415 Unsupported Media Type\"}");
+    assertThat(send("GET", "/subjects", "").body()).isEqualTo("[]");
+  }
+
+  @Test
+  void shouldTakeNothingFromPagesOfOthers() throws Exception {
+    // Given
+    String json = "Content-Type: application/json\r\n";
+
+    // When, Then
+    assertThat(ask("Host: localhost\r\nOrigin: https://example.org\r\n" + json))
+        .startsWith("HTTP/1.1 403")
+        .contains("{\"error_code\":403,");
+    assertThat(ask("Host: telex.example.org\r\n" + json))
+        .startsWith("HTTP/1.1 421")
+        .contains("{\"error_code\":421,");
+    assertThat(send("GET", "/subjects", "").body()).isEqualTo("[]");
+    assertThat(ask("Host: localhost\r\n" + json)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void shouldTakeNoMoreThanASchemaNeeds() throws Exception {
+    assertThat(send("POST", "/subjects/a/versions", " ".repeat(1024 * 1024 + 1)).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void shouldRegisterEverySubjectOfTelexOnce() throws Exception {
+    // When
+    registry.registerAll(List.of("ansa"));
+    registry.registerAll(List.of("ansa"));
+
+    // Then
+    try (CachedSchemaRegistryClient client = client()) {
+      assertThat(client.getAllSubjects())
+          .contains("wire.raw-value", "wire.raw.ansa-value", "ops.instances-value")
+          .hasSize(
+              (int)
+                      Topics.all().stream()
+                          .filter(t -> Topics.schemaOf(t).isPresent() && !Topics.isReplay(t.name()))
+                          .count()
+                  + 2);
+      try (Serializer<Receipt> serializer = new AvroSerdes(registry.url()).serializer()) {
+        serializer.serialize("wire.receipts", Receipt.newBuilder().build());
+      }
+      assertThat(client.getAllVersions("wire.receipts-value")).containsExactly(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PUT    | /config                              | {"compatibility":"NONE"}     | 422 | The global compatibility level stays FULL_TRANSITIVE
+          PUT    | /config/wire.receipts-value          | {"compatibility":"BACKWARD"} | 422 | Subject wire.receipts-value is Telex's own
+          PUT    | /mode                                | {"mode":"READONLY"}          | 422 | The global mode stays READWRITE
+          PUT    | /mode/wire.receipts-value            | {"mode":"READONLY"}          | 422 | Subject wire.receipts-value is Telex's own
+          DELETE | /subjects/wire.receipts-value        |                              | 422 | Subject wire.receipts-value is Telex's own
+          DELETE | /subjects/wire.receipts-value/versions/1 |                          | 422 | Subject wire.receipts-value is Telex's own
+          POST   | /subjects/wire.receipts-value/versions | {"schema":"\\"string\\""}  | 409 | for subject \\"wire.receipts-value\\"
+          POST   | /subjects/news.published-value/versions | {"schema":"\\"string\\""} | 409 | for subject \\"news.published-value\\"
+          POST   | /subjects/wire.raw.new-value/versions | {"schema":"\\"string\\""}   | 409 | for subject \\"wire.raw.new-value\\"
+          PUT    | /config                              | {"compatibility":"FULL_TRANSITIVE"} | 200 | FULL_TRANSITIVE
+          PUT    | /mode/wire.receipts-value            | {"mode":"READWRITE"}         | 200 | READWRITE
+          PUT    | /config/desk-value                   | {"compatibility":"NONE"}     | 200 | NONE
+          PUT    | /mode/desk-value                     | {"mode":"READONLY"}          | 200 | READONLY
+          """)
+  void shouldKeepItsOwnSubjectsAndLeaveOthersTheirs(
+      String method, String path, String body, int status, String sentence) throws Exception {
+    // Given
+    try (Serializer<Receipt> serializer = new AvroSerdes(registry.url()).serializer()) {
+      serializer.serialize("wire.receipts", Receipt.newBuilder().build());
+    }
+
+    // When
+    HttpResponse<String> response = send(method, path, body == null ? "" : body);
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).contains(sentence);
+  }
+
+  @Test
+  void shouldGoOnWithAnOlderJournalWhateverItsSettings() throws Exception {
+    // Given
+    registry.close();
+    Files.writeString(
+        journal,
+        "{\"change\":\"level\",\"subject\":null,\"level\":\"NONE\"}\n"
+            + "{\"change\":\"level\",\"subject\":\"wire.receipts-value\",\"level\":\"NONE\"}\n"
+            + "{\"change\":\"mode\",\"subject\":null,\"mode\":\"READONLY\"}\n"
+            + "{\"change\":\"mode\",\"subject\":\"wire.receipts-value\",\"mode\":\"READONLY\"}\n");
+
+    // When
+    registry = EmbeddedSchemaRegistry.start(journal, 0);
+    registry.registerAll(List.of());
+
+    // Then
+    String broken = "{\"schema\":\"\\\"string\\\"\"}";
+    assertThat(send("POST", "/subjects/wire.receipts-value/versions", broken).statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void shouldNameTheSubjectThatAJournalHoldsForSomethingElse() throws Exception {
+    // Given
+    registry.close();
+    Files.writeString(
+        journal,
+        "{\"change\":\"registered\",\"subject\":\"ops.audit-value\",\"version\":1,\"id\":1,"
+            + "\"schema\":\"\\\"string\\\"\",\"references\":[]}\n");
+    registry = EmbeddedSchemaRegistry.start(journal, 0);
+
+    // When, Then
+    assertThatThrownBy(() -> registry.registerAll(List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("The schema of subject ops.audit-value does not go with");
+  }
+
+  /** What is answered to a schema that is posted with these headers. */
+  private String ask(String headers) throws IOException {
+    URI url = URI.create(registry.url());
+    String body = "{\"schema\":\"\\\"string\\\"\"}";
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /subjects/desk-value/versions HTTP/1.1\r\nConnection: close\r\n"
+                      + headers
+                      + "Content-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   private CachedSchemaRegistryClient client() {
     return new CachedSchemaRegistryClient(registry.url(), 100);
   }
@@ -367,6 +524,7 @@ class EmbeddedSchemaRegistryTest {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(registry.url() + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json; charset=utf-8")
             .build();
     return HttpClient.newHttpClient()
         .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -30,6 +30,24 @@ class ForecastTest {
   }
 
   @Test
+  void shouldCountWhateverComesToAnotherEnd() {
+    // Given
+    Map<Outcome, Integer> outcomes =
+        Map.of(
+            Outcome.NEW_REVISION, 1,
+            Outcome.ACCEPTED_NOW, 2,
+            Outcome.REJECTED_NOW, 3,
+            Outcome.OTHER_CODE, 4,
+            Outcome.UNKNOWN, 5,
+            Outcome.NOT_CURRENT, 6,
+            Outcome.UNCHANGED, 7);
+
+    // Then
+    assertThat(new Forecast(28, 28, outcomes, Map.of(), List.of()).projection())
+        .contains(new Projection(10, 10, 10));
+  }
+
+  @Test
   void shouldProjectNothingOfNothing() {
     assertThat(forecast(0, 0, 0).projection()).isEmpty();
     assertThat(ForecastReport.lines(forecast(0, 0, 0)))

@@ -2,6 +2,7 @@ package news.telex.operations.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -103,7 +104,8 @@ class ForecasterTest {
   @Test
   void shouldSeeWhatIsAcceptedAndWhatIsRejectedNow() {
     decided(Decision.rejected, -1, null);
-    assertFound(raw(""), Outcome.UNCHANGED, "rejected as before");
+    assertFound(raw(""), Outcome.OTHER_CODE, "empty: ");
+    assertThat(forecaster.ofRaw(raw("")).get(0).note()).endsWith("; was rejected: no-text");
     assertFound(raw("Rain in Tirana."), Outcome.ACCEPTED_NOW, "1 item; was rejected: no-text");
 
     decided(Decision.parsed, -1, null);
@@ -111,6 +113,65 @@ class ForecasterTest {
 
     decided(Decision.rejected, 0, null);
     assertFound(raw("Rain in Tirana."), Outcome.ACCEPTED_NOW, "was rejected: no-text");
+  }
+
+  @Test
+  void shouldJudgeWhatTheSharedTopicHoldsByTheWireThatItWasTakenFor() {
+    // Given: the wire has got a topic of its own since
+    Position shared = new Position("wire.raw", 0, 7);
+    Past known = new Past(Set.of(shared));
+    Forecaster now =
+        new Forecaster(
+            new WireReader(
+                (topic, value) ->
+                    new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
+                Limits.standard(),
+                "test"::equals),
+            ENRICHER,
+            known,
+            uri -> Optional.ofNullable(current.get(uri)));
+    RawRecord raw =
+        new RawRecord(
+            "wire.raw",
+            0,
+            7,
+            Instant.parse("2026-03-01T10:00:00Z"),
+            null,
+            Map.of("wire", "test"),
+            "Rain in Tirana.".getBytes(UTF_8));
+
+    // When: it was taken for the wire
+    known.add(receipt(Decision.parsed, -1, null).setTopic("wire.raw").setItems(1).build());
+    known.add(receipt(Decision.published, 0, URI).setTopic("wire.raw").build());
+
+    // Then
+    assertThat(now.ofRaw(raw))
+        .extracting(Finding::outcome, Finding::note)
+        .containsExactly(tuple(Outcome.UNKNOWN, "news.enriched does not hold the article"));
+
+    // When: it was not
+    Past other = new Past(Set.of(shared));
+    other.add(
+        receipt(Decision.rejected, -1, null)
+            .setTopic("wire.raw")
+            .setWire("unknown")
+            .setCode("bad-wire")
+            .build());
+
+    // Then
+    assertThat(
+            new Forecaster(
+                    new WireReader(
+                        (topic, value) ->
+                            new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
+                        Limits.standard(),
+                        "test"::equals),
+                    ENRICHER,
+                    other,
+                    uri -> Optional.empty())
+                .ofRaw(raw))
+        .extracting(Finding::outcome, Finding::note)
+        .containsExactly(tuple(Outcome.UNCHANGED, "rejected as before"));
   }
 
   @Test
@@ -149,6 +210,7 @@ class ForecasterTest {
             .setTopic(PARSED.topic())
             .setPartition(PARSED.partition())
             .setOffset(PARSED.offset())
+            .setCode("bad-avro")
             .build());
     assertThat(forecaster.rejected(PARSED, RejectionCode.BAD_AVRO, "No.").outcome())
         .isEqualTo(Outcome.UNCHANGED);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.ReplayPlan.Range;
@@ -53,6 +54,35 @@ class StatusTest {
     // When, Then
     assertThat(status.problems()).isEmpty();
     assertThat(StatusText.lines(status, 80).get(0)).isEqualTo("2026-05-01T10:00:00Z  All is well.");
+  }
+
+  @Test
+  void shouldNotBeWellWhereMostOfWhatComesIsRejected() {
+    // Given
+    BooksStatus half =
+        books(new Books("ansa", 3, 2, 1, 2, Map.of(Decision.published, 2)), books(1, 0));
+    BooksStatus most =
+        books(
+            new Books("ansa", 3, 2, 1, 2, Map.of(Decision.published, 1, Decision.rejected, 1)),
+            books(1, 1));
+
+    // When, Then
+    assertThat(status(List.of(stage(1, 7)), half).problems()).isEmpty();
+    assertThat(status(List.of(stage(1, 7)), most).problems())
+        .containsExactly(
+            "Most of what came since 2026-05-01T09:00:00Z was rejected: 3 of 5; telex dead-letters"
+                + " count shows why.");
+  }
+
+  @Test
+  void shouldCountDeadLetters() {
+    // Given
+    Status status = status(List.of(stage(1, 7)), BALANCED);
+
+    // Then
+    assertThat(StatusText.lines(status, 80)).contains("Dead letters: 3 open, 1 in quarantine");
+    assertThat(StatusJson.of(status))
+        .containsEntry("deadLetters", Map.of("open", 3L, "openIsExact", true, "quarantined", 1L));
   }
 
   @Test
@@ -197,6 +227,8 @@ class StatusTest {
         List.of(reports).stream().map(r -> InstanceStatus.of(r, NOW)).toList(),
         stages,
         books,
+        new OpenLetters.Count(3, true, 1),
+        List.of(),
         List.of());
   }
 
@@ -208,6 +240,20 @@ class StatusTest {
         lag,
         Optional.of(NOW.minusSeconds(5)),
         OptionalDouble.of(2));
+  }
+
+  private static Books books(int rejected, int published) {
+    return new Books(
+        "dpa",
+        rejected + published,
+        published,
+        rejected,
+        published,
+        Map.of(Decision.published, published));
+  }
+
+  private static BooksStatus books(Books... wires) {
+    return new BooksStatus(NOW.minusSeconds(3600), List.of(wires), 0, 0, 0);
   }
 
   private static BooksStatus books(

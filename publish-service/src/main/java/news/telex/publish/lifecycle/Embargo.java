@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.NewsTime;
+import news.telex.schemas.RejectionCode;
 
 /** When an embargo ends. */
 final class Embargo {
@@ -23,7 +24,7 @@ final class Embargo {
    * not certain, the moment at which the embargo has ended in every zone that may be meant: late
    * where in doubt, never early.
    *
-   * @throws IllegalArgumentException if the time of the embargo cannot be read
+   * @throws Unpublishable if the time of the embargo cannot be read
    */
   static Optional<Instant> end(EnrichedArticle article) {
     return article.getEmbargoedUntil().map(Embargo::end);
@@ -34,7 +35,8 @@ final class Embargo {
       Instant at = OffsetDateTime.parse(time.getAt()).toInstant();
       return time.getZoneCertain() ? at : at.plus(ZONE_DOUBT);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("The time of the embargo cannot be read.", e);
+      throw new Unpublishable(
+          RejectionCode.BAD_EMBARGO, "An embargo is stated, but its time cannot be read.");
     }
   }
 }

@@ -43,7 +43,7 @@ public final class Lifecycle {
    *
    * @param state what is remembered of its article; {@link ArticleState#UNKNOWN} if nothing is
    * @param now time by the wall clock
-   * @throws IllegalArgumentException if a usable edition has an embargo whose time cannot be read
+   * @throws Unpublishable if a usable edition has an embargo whose time cannot be read
    */
   public static Ruling judge(EnrichedArticle article, ArticleState state, Instant now) {
     Optional<Ruling> refusal = refusal(article, state, now);
@@ -136,7 +136,8 @@ public final class Lifecycle {
     return Optional.ofNullable(state.held()).map(item -> new Dropped(item, reason));
   }
 
-  private static PublishedArticle whole(EnrichedArticle article) {
+  /** A usable edition as it leaves. */
+  public static PublishedArticle whole(EnrichedArticle article) {
     return Records.carry(article, PublishedArticle.newBuilder().build());
   }
 
@@ -186,7 +187,7 @@ public final class Lifecycle {
   private static Optional<Instant> ownEmbargo(EnrichedArticle article) {
     try {
       return Embargo.end(article);
-    } catch (IllegalArgumentException e) {
+    } catch (Unpublishable e) {
       return Optional.of(Instant.MAX);
     }
   }

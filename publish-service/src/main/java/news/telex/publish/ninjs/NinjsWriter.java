@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.publish.lifecycle.Unpublishable;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
 import news.telex.schemas.Entity;
@@ -17,6 +18,7 @@ import news.telex.schemas.InfoSource;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Subject;
 import news.telex.schemas.TopicTag;
 
@@ -60,11 +62,11 @@ public final class NinjsWriter {
 
   /**
    * @return the article as one JSON object in UTF-8; without {@code bodies} unless it is usable
-   * @throws IllegalArgumentException if the article's uri, which ninjs requires, is not a URI
+   * @throws Unpublishable if the article's uri, which ninjs requires, is not a URI
    */
   public byte[] write(PublishedArticle article) {
     if (!Uris.isUri(article.getUri())) {
-      throw new IllegalArgumentException("The article's uri is not a URI.");
+      throw new Unpublishable(RejectionCode.BAD_URI, "The article's uri is not a URI.");
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
     try (JsonGenerator out = json.createGenerator(bytes)) {

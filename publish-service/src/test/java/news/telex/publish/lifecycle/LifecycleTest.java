@@ -20,6 +20,7 @@ import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,7 +292,8 @@ class LifecycleTest {
     // When
     // Then
     assertThatThrownBy(() -> judge(article, ArticleState.UNKNOWN))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOfSatisfying(
+            Unpublishable.class, e -> assertThat(e.code()).isEqualTo(RejectionCode.BAD_EMBARGO));
   }
 
   @Test

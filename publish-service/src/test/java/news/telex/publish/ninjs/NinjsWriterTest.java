@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import news.telex.publish.Articles;
+import news.telex.publish.lifecycle.Unpublishable;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
 import news.telex.schemas.Entity;
@@ -26,6 +27,7 @@ import news.telex.schemas.NewsTime;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Records;
+import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Subject;
 import news.telex.schemas.TimeSource;
 import news.telex.schemas.TopicTag;
@@ -161,7 +163,9 @@ class NinjsWriterTest {
 
     // When
     // Then
-    assertThatThrownBy(() -> writer.write(article)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> writer.write(article))
+        .isInstanceOfSatisfying(
+            Unpublishable.class, e -> assertThat(e.code()).isEqualTo(RejectionCode.BAD_URI));
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import news.telex.runtime.KafkaSettings;
+import news.telex.runtime.PrivateFolder;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
@@ -58,14 +60,22 @@ public final class Preflight {
 
   private final ServiceSettings settings;
   private final List<StageAccess> stages;
+  private final Function<Properties, Admin> admins;
   private final Place place;
 
   /**
    * @param stages the stages of the service
    */
   public Preflight(ServiceSettings settings, List<StageAccess> stages) {
+    this(settings, stages, Admin::create);
+  }
+
+  /** With admin clients of its own choice, one a look. */
+  Preflight(
+      ServiceSettings settings, List<StageAccess> stages, Function<Properties, Admin> admins) {
     this.settings = settings;
     this.stages = List.copyOf(stages);
+    this.admins = admins;
     this.place = settings.place();
   }
 
@@ -122,7 +132,7 @@ public final class Preflight {
     }
     Path probe = settings.dataDir().resolve("write.probe");
     try {
-      Files.createDirectories(settings.dataDir());
+      PrivateFolder.create(settings.dataDir());
       try {
         Files.write(probe, new byte[ROOM_BYTES]);
       } finally {
@@ -149,7 +159,7 @@ public final class Preflight {
     p.put("default.api.timeout.ms", TIMEOUT_MS);
     Admin admin;
     try {
-      admin = Admin.create(p);
+      admin = admins.apply(p);
     } catch (RuntimeException e) {
       throw new FailureException(Diagnosis.of(e, place));
     }

@@ -32,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
  * record need not commit behind them. So where the committed offset is below the last stable one, a
  * look at the first record that is left, with the eyes of {@code read_committed}, tells whether
  * there is one, and how old it is. Such a look costs one batch of one partition. Used by one
- * thread.
+ * thread, but for {@link #wake}.
  */
 public final class LagReader implements LagSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -42,7 +42,7 @@ public final class LagReader implements LagSource {
   private final Admin admin;
   private final Supplier<KafkaConsumer<byte[], byte[]>> looking;
   private final Map<TopicPartition, Emptiness> empty = new HashMap<>();
-  private Optional<KafkaConsumer<byte[], byte[]>> consumer = Optional.empty();
+  private volatile Optional<KafkaConsumer<byte[], byte[]>> consumer = Optional.empty();
 
   /** No record lies between the two offsets. */
   private record Emptiness(long from, long to) {}
@@ -167,6 +167,11 @@ public final class LagReader implements LagSource {
               Locale.ROOT, "The broker does not answer within %d s.", TIMEOUT.toSeconds()),
           e);
     }
+  }
+
+  @Override
+  public void wake() {
+    consumer.ifPresent(KafkaConsumer::wakeup);
   }
 
   @Override

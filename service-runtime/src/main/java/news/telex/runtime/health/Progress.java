@@ -1,7 +1,6 @@
 package news.telex.runtime.health;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,25 +23,26 @@ final class Progress {
     this.patience = patience;
   }
 
-  /** How far a partition was when it last got on, and when that was. */
-  private record Mark(long committed, Instant at) {}
+  /** How far a partition was when it last got on, and when that was by the monotonic clock. */
+  private record Mark(long committed, long nanos) {}
 
   /**
    * Takes note of all partitions assigned now; those that are no longer are forgotten.
    *
+   * @param nanos as {@link System#nanoTime()}
    * @return the partition that has waited longest, if it has waited too long
    */
-  Optional<Stuck> observe(Map<TopicPartition, PartitionLag> lags, Instant now) {
+  Optional<Stuck> observe(Map<TopicPartition, PartitionLag> lags, long nanos) {
     marks.keySet().retainAll(lags.keySet());
     Stuck worst = null;
     for (Map.Entry<TopicPartition, PartitionLag> entry : lags.entrySet()) {
       PartitionLag lag = entry.getValue();
       Mark mark = marks.get(entry.getKey());
       if (mark == null || lag.records() == 0 || lag.committed() != mark.committed()) {
-        marks.put(entry.getKey(), new Mark(lag.committed(), now));
+        marks.put(entry.getKey(), new Mark(lag.committed(), nanos));
         continue;
       }
-      Duration since = Duration.between(mark.at(), now);
+      Duration since = Duration.ofNanos(nanos - mark.nanos());
       if (since.compareTo(patience) >= 0 && (worst == null || since.compareTo(worst.since()) > 0)) {
         worst = new Stuck(entry.getKey(), lag, since);
       }

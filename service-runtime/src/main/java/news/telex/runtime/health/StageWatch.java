@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  *       commit for {@link #STUCK_AFTER}.
  * </ul>
  *
- * <p>{@link #start()} and {@link #close()} are called by one thread; {@link #health()} by any.
+ * <p>{@link #start()} and {@link #close()} are called by one thread; {@link #health()} and {@link
+ * #clockStepped()} by any.
  */
 public final class StageWatch implements AutoCloseable {
   /** How often the broker is asked: as often as Prometheus usually scrapes, or oftener. */
@@ -72,7 +73,8 @@ public final class StageWatch implements AutoCloseable {
   private final List<Meter> meters = new ArrayList<>();
   private final Progress progress = new Progress(STUCK_AFTER);
   private final ScheduledExecutorService thread;
-  private Optional<LagSource> source = Optional.empty();
+  private volatile Optional<LagSource> source = Optional.empty();
+  private volatile boolean clientsAreOld;
   private volatile Seen seen;
 
   /** How far one flow is behind; the oldest record not yet taken may be unknown. */
@@ -89,9 +91,9 @@ public final class StageWatch implements AutoCloseable {
   /**
    * What the last look at the stage gave.
    *
-   * @param at when the broker last answered
+   * @param nanos when the broker last answered, by the monotonic clock
    */
-  private record Seen(Optional<Instant> at, Map<Flow, Behind> behind, String stuck) {
+  private record Seen(Optional<Long> nanos, Map<Flow, Behind> behind, String stuck) {
     Behind behind(Flow flow) {
       return behind.getOrDefault(flow, Behind.NOTHING);
     }
@@ -158,7 +160,7 @@ public final class StageWatch implements AutoCloseable {
           "telex.lag.seconds",
           "Age of the oldest record not yet taken, by this instance; 0: none is left.",
           tags,
-          w -> w.lag(flow, w.now()).toMillis() / 1e3);
+          w -> w.lag(flow).toMillis() / 1e3);
     }
     Tags tags = Tags.of("group", group);
     gauge("telex.ready", "1: the stage is ready.", tags, w -> w.health().isReady() ? 1 : 0);
@@ -174,21 +176,34 @@ public final class StageWatch implements AutoCloseable {
             .register(registry));
   }
 
-  private Instant now() {
-    return Instant.ofEpochMilli(registry.config().clock().wallTime());
+  private long nanos() {
+    return registry.config().clock().monotonicTime();
   }
 
-  private Duration lag(Flow flow, Instant now) {
+  private Duration lag(Flow flow) {
+    Instant now = Instant.ofEpochMilli(registry.config().clock().wallTime());
     Duration age =
         seen.behind(flow).oldest().map(o -> Duration.between(o, now)).orElse(Duration.ZERO);
     return age.isNegative() ? Duration.ZERO : age;
   }
 
+  /** The broker is asked by new clients from now on, whatever the old ones wait for. */
+  public void clockStepped() {
+    clientsAreOld = true;
+    source.ifPresent(LagSource::wake);
+  }
+
   /** One look at the stage, if it is time. */
   void tick() {
     try {
-      Optional<Instant> last = seen.at();
-      if (last.isPresent() && now().isBefore(last.get().plus(ASK_EVERY))) {
+      if (clientsAreOld) {
+        clientsAreOld = false;
+        Optional<LagSource> old = source;
+        source = Optional.empty();
+        old.ifPresent(LagSource::close);
+      }
+      Optional<Long> last = seen.nanos();
+      if (last.isPresent() && nanos() - last.get() < ASK_EVERY.toNanos()) {
         return;
       }
       Work current = work.get();
@@ -211,7 +226,7 @@ public final class StageWatch implements AutoCloseable {
     Map<TopicPartition, PartitionLag> lags = asked.read(current.assigned());
     // Without partitions there is nothing to ask: on their way, they are as far behind as before.
     boolean known = current.obstacle().isEmpty() || !current.assigned().isEmpty();
-    Instant now = now();
+    long now = nanos();
     // While partitions are on their way nothing is committed, and nobody is to blame.
     Map<TopicPartition, PartitionLag> judged = current.obstacle().isEmpty() ? lags : Map.of();
     seen =
@@ -232,32 +247,30 @@ public final class StageWatch implements AutoCloseable {
 
   /** Whether the stage is live and ready. */
   public Part health() {
-    return judge(now());
-  }
-
-  private Part judge(Instant now) {
     Work current = work.get();
     Seen last = seen;
     if (current.failure().isPresent()) {
       return Part.failed(group, current.failure().get());
     }
-    Optional<String> waits = metrics.waitsFor(now);
+    Optional<String> waits = metrics.waitsFor();
     if (waits.isPresent()) {
       return Part.inTrouble(group, waits.get());
     }
     if (current.obstacle().isPresent()) {
       return new Part(group, Optional.empty(), current.obstacle(), current.trouble());
     }
-    if (last.at().isEmpty()) {
+    if (last.nanos().isEmpty()) {
       return Part.notReady(group, "It has just begun; the broker is being asked for its lag.");
     }
-    Duration silence = Duration.between(last.at().get(), now);
+    Duration silence = Duration.ofNanos(nanos() - last.nanos().get());
     if (silence.compareTo(BROKER_SILENCE) > 0) {
       return Part.inTrouble(
           group,
           String.format(Locale.ROOT, "The broker has not answered for %d s.", silence.toSeconds()));
     }
-    return last.stuck().isEmpty() ? Part.ready(group) : Part.inTrouble(group, last.stuck());
+    return last.stuck().isEmpty()
+        ? new Part(group, Optional.empty(), Optional.empty(), current.trouble())
+        : Part.inTrouble(group, last.stuck());
   }
 
   /** Ends the watch; its gauges are gone. */

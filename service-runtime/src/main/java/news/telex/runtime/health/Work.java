@@ -28,6 +28,11 @@ public record Work(
     return new Work(failure, obstacle.or(() -> trouble), trouble, assigned);
   }
 
+  /** The same with something that goes wrong, though it is no hindrance. */
+  public Work despite(Optional<String> trouble) {
+    return new Work(failure, obstacle, this.trouble.or(() -> trouble), assigned);
+  }
+
   /** Not at work now. */
   public static Work hindered(String obstacle) {
     return new Work(Optional.empty(), Optional.of(obstacle), Optional.empty(), Set.of());

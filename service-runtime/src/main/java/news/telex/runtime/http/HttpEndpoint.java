@@ -7,12 +7,10 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import news.telex.runtime.health.Health;
@@ -24,13 +22,11 @@ import news.telex.runtime.metrics.PrometheusMetrics;
  * only, needs no password and tells no content. Safe for use by several threads.
  */
 public final class HttpEndpoint implements AutoCloseable {
-  /** Prometheus, a load balancer, an orchestrator and a person at a time. */
-  private static final int THREADS = 4;
-
   /** How long a request under way may still take when the endpoint closes. */
   private static final int CLOSE_SECONDS = 1;
 
   private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain; charset=utf-8";
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final byte[] START =
       """
@@ -41,23 +37,11 @@ public final class HttpEndpoint implements AutoCloseable {
       """
           .getBytes(UTF_8);
 
-  private final HttpServer server;
-  private final ExecutorService threads;
-  private final Supplier<String> metrics;
-  private final Supplier<Health> health;
+  private final HttpListener listener;
 
-  private HttpEndpoint(
-      HttpServer server,
-      ExecutorService threads,
-      Supplier<String> metrics,
-      Supplier<Health> health) {
-    this.server = server;
-    this.threads = threads;
-    this.metrics = metrics;
-    this.health = health;
+  private HttpEndpoint(HttpListener listener) {
+    this.listener = listener;
   }
-
-  private record Answer(int status, String mediaType, byte[] body) {}
 
   /** Body of a health answer. */
   private record HealthBody(String status, List<PartBody> parts) {}
@@ -78,61 +62,45 @@ public final class HttpEndpoint implements AutoCloseable {
   public static HttpEndpoint start(
       InetSocketAddress address, Supplier<String> metrics, Supplier<Health> health)
       throws IOException {
-    HttpServer server = HttpServer.create(address, 0);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "http");
-              thread.setDaemon(true);
-              return thread;
-            });
-    HttpEndpoint endpoint = new HttpEndpoint(server, threads, metrics, health);
-    server.setExecutor(threads);
-    server.createContext("/", endpoint::handle);
-    server.start();
-    return endpoint;
+    return new HttpEndpoint(HttpListener.start(address, "http", new Answers(metrics, health)));
   }
 
   /** The port listened on. */
   public int port() {
-    return server.getAddress().getPort();
+    return listener.port();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Answer answer;
-      if (!exchange.getRequestMethod().equals("GET")) {
-        exchange.getResponseHeaders().set("Allow", "GET");
-        answer = text(405, "Only GET is answered.\n");
-      } else {
-        answer = answer(exchange.getRequestURI().getPath());
+  private record Answers(Supplier<String> metrics, Supplier<Health> now)
+      implements HttpListener.Responder {
+    @Override
+    public HttpAnswer answer(HttpExchange request) throws IOException {
+      if (!request.getRequestMethod().equals("GET")) {
+        return new HttpAnswer(
+            405, TEXT, "Only GET is answered.\n".getBytes(UTF_8), Map.of("Allow", "GET"));
       }
-      exchange.getResponseHeaders().set("Content-Type", answer.mediaType());
-      exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      exchange.sendResponseHeaders(answer.status(), answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+      return switch (request.getRequestURI().getPath()) {
+        case "/" -> new HttpAnswer(200, "text/html; charset=utf-8", START);
+        case "/metrics" ->
+            new HttpAnswer(200, PrometheusMetrics.MEDIA_TYPE, metrics.get().getBytes(UTF_8));
+        case "/health/live" -> {
+          Health health = now.get();
+          yield body(health, health.isLive(), Health.Part::isLive, "live", "failed");
+        }
+        case "/health/ready" -> {
+          Health health = now.get();
+          yield body(health, health.isReady(), Health.Part::isReady, "ready", "not ready");
+        }
+        default -> refuse(404, "There is /metrics, /health/live and /health/ready.");
+      };
+    }
+
+    @Override
+    public HttpAnswer refuse(int status, String sentence) {
+      return new HttpAnswer(status, TEXT, (sentence + "\n").getBytes(UTF_8));
     }
   }
 
-  private Answer answer(String path) throws JsonProcessingException {
-    return switch (path) {
-      case "/" -> new Answer(200, "text/html; charset=utf-8", START);
-      case "/metrics" ->
-          new Answer(200, PrometheusMetrics.MEDIA_TYPE, metrics.get().getBytes(UTF_8));
-      case "/health/live" -> {
-        Health now = health.get();
-        yield health(now, now.isLive(), Health.Part::isLive, "live", "failed");
-      }
-      case "/health/ready" -> {
-        Health now = health.get();
-        yield health(now, now.isReady(), Health.Part::isReady, "ready", "not ready");
-      }
-      default -> text(404, "There is /metrics, /health/live and /health/ready.\n");
-    };
-  }
-
-  private static Answer health(
+  private static HttpAnswer body(
       Health health, boolean ok, Predicate<Health.Part> isOk, String yes, String no)
       throws JsonProcessingException {
     List<PartBody> parts =
@@ -142,16 +110,11 @@ public final class HttpEndpoint implements AutoCloseable {
                     new PartBody(part.name(), isOk.test(part) ? yes : no, part.why().orElse("")))
             .toList();
     byte[] body = MAPPER.writeValueAsBytes(new HealthBody(ok ? yes : no, parts));
-    return new Answer(ok ? 200 : 503, JSON, body);
-  }
-
-  private static Answer text(int status, String body) {
-    return new Answer(status, "text/plain; charset=utf-8", body.getBytes(UTF_8));
+    return new HttpAnswer(ok ? 200 : 503, JSON, body);
   }
 
   @Override
   public void close() {
-    server.stop(CLOSE_SECONDS);
-    threads.shutdownNow();
+    listener.close(CLOSE_SECONDS);
   }
 }

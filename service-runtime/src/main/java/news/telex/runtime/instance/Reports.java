@@ -17,9 +17,8 @@ import news.telex.schemas.StageReport;
 final class Reports {
   private final String service;
   private final String instance;
-  private final String host;
+  private final RunIdentity run;
   private final String version;
-  private final Instant startedAt;
   private final Map<String, Mishap> last = new HashMap<>();
 
   /** What went wrong, and when it was first seen. */
@@ -28,16 +27,14 @@ final class Reports {
   /**
    * @param service name of the service
    * @param instance name of the instance
-   * @param host where it runs
+   * @param run who it is in this run
    * @param version of Telex
-   * @param startedAt when it started
    */
-  Reports(String service, String instance, String host, String version, Instant startedAt) {
+  Reports(String service, String instance, RunIdentity run, String version) {
     this.service = service;
     this.instance = instance;
-    this.host = host;
+    this.run = run;
     this.version = version;
-    this.startedAt = startedAt;
   }
 
   /** Key of the reports: the newest one of each instance is kept. */
@@ -48,9 +45,11 @@ final class Reports {
   /**
    * The report of a moment.
    *
+   * @param claim offset of the run's first report; -1: this is it
    * @param stopped whether it is the last one
    */
-  InstanceReport at(Instant now, Health health, Map<String, String> facts, boolean stopped) {
+  InstanceReport at(
+      Instant now, Health health, Map<String, String> facts, long claim, boolean stopped) {
     List<StageReport> stages = new ArrayList<>();
     for (Health.Part part : health.parts()) {
       part.trouble().ifPresent(sentence -> remember(part.name(), sentence, now));
@@ -67,13 +66,17 @@ final class Reports {
     return InstanceReport.newBuilder()
         .setService(service)
         .setInstance(instance)
-        .setHost(host)
+        .setHost(run.host())
         .setVersion(version)
-        .setStartedAt(startedAt)
+        .setStartedAt(run.startedAt())
         .setAt(now)
         .setStopped(stopped)
         .setStages(stages)
         .setFacts(facts)
+        .setRun(run.run())
+        .setPid(run.pid())
+        .setMachine(run.machine())
+        .setClaim(claim)
         .build();
   }
 

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +79,8 @@ public final class StageMetrics {
   private final Map<String, WireMeters> wires = new ConcurrentHashMap<>();
   private volatile @Nullable Wait wait;
 
-  private record Wait(String what, Instant at) {}
+  /** What was waited for, and when by the monotonic clock. */
+  private record Wait(String what, long nanos) {}
 
   /** Metrics of a stage; one object a stage and registry. */
   public StageMetrics(Stage stage, MeterRegistry registry) {
@@ -150,13 +150,14 @@ public final class StageMetrics {
    */
   public void waits(String what) {
     waits.increment();
-    wait = new Wait(what, Instant.ofEpochMilli(registry.config().clock().wallTime()));
+    wait = new Wait(what, registry.config().clock().monotonicTime());
   }
 
-  /** What the stage waits for, as of now; empty: for nothing but records. */
-  public Optional<String> waitsFor(Instant now) {
+  /** What the stage waits for now; empty: for nothing but records. */
+  public Optional<String> waitsFor() {
     Wait last = wait;
-    return last == null || last.at().plus(WAIT_LASTS).isBefore(now)
+    return last == null
+            || registry.config().clock().monotonicTime() - last.nanos() > WAIT_LASTS.toNanos()
         ? Optional.empty()
         : Optional.of(last.what());
   }

@@ -2,8 +2,8 @@ package news.telex.runtime.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StageWatchTest {
   private static final TopicPartition PARTITION = new TopicPartition("news.parsed", 0);
 
-  private final MockClock clock = new MockClock();
+  private final TwoClocks clock = new TwoClocks();
   private final MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
   private final StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
   private final Broker broker = new Broker();
@@ -179,6 +179,44 @@ class StageWatchTest {
     assertThat(broker.closed).isTrue();
   }
 
+  @Test
+  void shouldGoOnAskingAndJudgingAtItsPaceWhateverTheWallClockIsSetTo() {
+    // Given
+    broker.lag = new PartitionLag(7, 3, Optional.of(now()));
+    watch.tick();
+
+    // When
+    clock.wall = clock.wall.minus(Duration.ofDays(1));
+    pass(StageWatch.ASK_EVERY);
+    watch.tick();
+    clock.wall = clock.wall.plus(Duration.ofDays(2));
+    pass(StageWatch.ASK_EVERY);
+    watch.tick();
+    Part patient = watch.health();
+    pass(StageWatch.STUCK_AFTER);
+    watch.tick();
+
+    // Then
+    assertThat(broker.asked).isEqualTo(4);
+    assertThat(patient.isReady()).isTrue();
+    assertThat(watch.health().why().orElseThrow()).startsWith("It is stuck: news.parsed-0");
+  }
+
+  @Test
+  void shouldAskByNewClientsAfterAJumpOfTheWallClock() {
+    // Given
+    watch.tick();
+
+    // When
+    watch.clockStepped();
+    watch.tick();
+
+    // Then
+    assertThat(broker.woken).isTrue();
+    assertThat(broker.closed).isTrue();
+    assertThat(watch.health().isReady()).isTrue();
+  }
+
   private Instant now() {
     return Instant.ofEpochMilli(clock.wallTime());
   }
@@ -187,17 +225,46 @@ class StageWatchTest {
     clock.add(time);
   }
 
+  /** A wall clock that can be set, and one that cannot. */
+  private static final class TwoClocks implements Clock {
+    private Instant wall = Instant.parse("2026-03-14T12:00:00Z");
+    private Duration passed = Duration.ZERO;
+
+    void add(Duration time) {
+      wall = wall.plus(time);
+      passed = passed.plus(time);
+    }
+
+    @Override
+    public long wallTime() {
+      return wall.toEpochMilli();
+    }
+
+    @Override
+    public long monotonicTime() {
+      return passed.toNanos();
+    }
+  }
+
   private static final class Broker implements LagSource {
     private PartitionLag lag = PartitionLag.none(0);
     private boolean silent;
     private boolean closed;
+    private boolean woken;
+    private int asked;
 
     @Override
     public Map<TopicPartition, PartitionLag> read(Set<TopicPartition> partitions) {
+      asked++;
       if (silent) {
         throw new TimeoutException("no answer");
       }
       return partitions.isEmpty() ? Map.of() : Map.of(PARTITION, lag);
+    }
+
+    @Override
+    public void wake() {
+      woken = true;
     }
 
     @Override

@@ -15,7 +15,11 @@ class ReportsTest {
   private static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
 
   private final Reports reports =
-      new Reports("telex-ingest", "one", "host-a", "0.1.0", START.minusSeconds(1));
+      new Reports(
+          "telex-ingest",
+          "one",
+          new RunIdentity("run-1", "host-a", 41, "boot-1", START.minusSeconds(1)),
+          "0.1.0");
 
   @Test
   void shouldSayWhoItIsAndHowItsStagesAre() {
@@ -25,6 +29,7 @@ class ReportsTest {
             START,
             health(Part.ready("telex-parse"), Part.notReady("telex-identify", "It is starting.")),
             Map.of("knowledgeVersion", "k1"),
+            17,
             false);
 
     // Then
@@ -46,6 +51,10 @@ class ReportsTest {
                             .setDetail("It is starting.")
                             .build()))
                 .setFacts(Map.of("knowledgeVersion", "k1"))
+                .setRun("run-1")
+                .setPid(41)
+                .setMachine("boot-1")
+                .setClaim(17)
                 .build());
   }
 
@@ -75,7 +84,10 @@ class ReportsTest {
   }
 
   private StageReport at(int second, Part part) {
-    return reports.at(START.plusSeconds(second), health(part), Map.of(), false).getStages().get(0);
+    return reports
+        .at(START.plusSeconds(second), health(part), Map.of(), 17, false)
+        .getStages()
+        .get(0);
   }
 
   private static Health health(Part... parts) {

@@ -1,0 +1,693 @@
+package news.telex.integration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/**
+ * Inputs that somebody would send who wants Telex to be busy: one thing over and over, never
+ * closed, nested, or all on one line. Each can be made in any size.
+ */
+final class HostileInputs {
+  /**
+   * One kind of input.
+   *
+   * @param contentType of the record
+   * @param ofSize the input of about so many characters
+   */
+  record Shape(String name, String contentType, IntFunction<String> ofSize) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final String HTML = "text/html";
+  private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain";
+
+  private static final String SENTENCE = "The council said on Tuesday that works would cost more.";
+  private static final String PARAGRAPHS = ("<p>" + SENTENCE + "</p>").repeat(4);
+
+  /** Elements that the HTML Standard opens or closes in a way of their own. */
+  private static final String[] ELEMENTS = {
+    "a",
+    "b",
+    "nobr",
+    "font",
+    "p",
+    "div",
+    "span",
+    "li",
+    "dd",
+    "h1",
+    "pre",
+    "address",
+    "button",
+    "form",
+    "marquee",
+    "object",
+    "applet",
+    "table",
+    "tbody",
+    "tr",
+    "td",
+    "caption",
+    "colgroup",
+    "select",
+    "option",
+    "optgroup",
+    "ruby",
+    "rt",
+    "rtc",
+    "svg",
+    "math",
+    "svg><g",
+    "math><mi",
+    "svg><foreignObject",
+    "math><annotation-xml",
+    "svg><title",
+    "template",
+    "template><td",
+    "frameset",
+    "details",
+    "article",
+    "body",
+    "html",
+    "head",
+    "iframe",
+    "noscript",
+    "textarea",
+    "title",
+    "script",
+    "style",
+    "xmp",
+    "plaintext",
+    "image",
+    "video",
+    "custom-element"
+  };
+
+  /** Formatting elements, which outlive the element that they stand in. */
+  private static final String[] FORMATTING = {"a", "b", "font", "nobr"};
+
+  /** Pieces of a page. */
+  private static final String[] MARKUP = {
+    "<a><b><p>",
+    "<a><b><p>x</a>",
+    "<tr><td>x",
+    "<table><tr><td>x",
+    "<table>x<b>",
+    "<table><b>",
+    "<table><form><input>",
+    "<select><select>x",
+    "<svg><p>",
+    "<svg><foreignObject><div>",
+    "<template><tr><template>",
+    "<h1><div>x",
+    "<h1>Council meets</h1>",
+    "<button><p>",
+    "<frameset><frame>",
+    "<marquee><p><div></marquee>",
+    "<ruby><rb><rt><rtc><rp>x",
+    "<br>",
+    "x<br>",
+    "<hr>",
+    "<img src=x>",
+    "<input>",
+    "</p>",
+    "</br>",
+    "</x>",
+    "</body></html>x",
+    "<meta name=author content=x>",
+    "<base href=http://x/>",
+    "<time>x</time>",
+    "<time datetime=x>x</time>",
+    "<b itemprop=name>x</b>",
+    "<a href=x>x</a> ",
+    "<li><a href=x>some words</a></li>",
+    "<article><p>" + SENTENCE + " It did.</p>",
+    "<div>" + SENTENCE + " It did.",
+    "<script type=application/ld+json>{}</script>",
+    "<script>x</script>",
+    "<script></scrip",
+    "<title>x</title><style>y</style>",
+    "<title></titl",
+    "<!--x-->",
+    "<!--",
+    "<!-",
+    "<!>",
+    "<?x",
+    "<!doctype html>",
+    "<![CDATA[x]]>",
+    "<![CDATA[",
+    "<p a=\"x",
+    "<p a='",
+    "<p ",
+    "<p",
+    "<",
+    "< ",
+    "</",
+    "<!",
+    "<x",
+    ">",
+    "&",
+    "&a",
+    "&amp",
+    "&#65;",
+    "&#",
+    "&nbsp;",
+    "\r\n",
+    " ",
+    "a\0"
+  };
+
+  /** Insides of one tag, or of one element whose contents are no markup. */
+  private static final String[] FRAMES = {
+    "<p %s>x",
+    "<p a=\"%s",
+    "<p a=\"%s\">x",
+    "<p a=%s>x",
+    "<p%s>x",
+    "<div class=\"%s\">x</div>",
+    "<div itemprop=\"%s\"><b>x</b></div>",
+    "<div style=\"%s\">x</div>",
+    "<!--%s",
+    "<!--%s-->",
+    "&%s;",
+    "&#%s;",
+    "<svg><![CDATA[%s",
+    "<script>%s</script>",
+    "<script><!--%s",
+    "<style>%s</style>",
+    "<textarea>%s</textarea>",
+    "<title>%s</title>",
+    "<svg>%s</svg>",
+    "<table>%s",
+    "<select>%s",
+    "<script type=application/ld+json>%s</script>"
+  };
+
+  private static final String[] INSIDES = {
+    "a ",
+    "a=1 ",
+    "/",
+    "\"",
+    "=",
+    "x",
+    "-",
+    "<",
+    "<a",
+    "<a>",
+    "<script>",
+    "</scrip",
+    "&",
+    "&amp;",
+    "1",
+    "]",
+    "[",
+    "if(a<b)[{(",
+    " display:",
+    "{\"a\":"
+  };
+
+  /** Pieces of plain text: signs, words that rules look for, scripts, what combines. */
+  private static final String[] PIECES = {
+    "\n",
+    " ",
+    "\t",
+    "x\n",
+    "x\n\n",
+    "word\n",
+    "Word\n",
+    "word ",
+    "Word ",
+    "WORD ",
+    "a",
+    "A",
+    "1",
+    "1 ",
+    "ab 12 ",
+    ".",
+    ". ",
+    "a.",
+    "A.",
+    "A. ",
+    "A.B.-",
+    "-",
+    "a-",
+    "A-",
+    "–",
+    "a—",
+    "\"",
+    "'",
+    "a'",
+    "l'",
+    "L'A",
+    "d’",
+    "“",
+    "”",
+    "“Word” ",
+    "«",
+    "(",
+    ")",
+    "(A)",
+    "[",
+    "{",
+    ":",
+    ";",
+    ",",
+    "a,",
+    "A, ",
+    "/",
+    "a/",
+    "\\",
+    "|",
+    " | a",
+    " - a",
+    "a > ",
+    "#",
+    "#a ",
+    "@a ",
+    "a@b.c ",
+    "&",
+    "&amp;",
+    "&amp;amp;",
+    "&am",
+    "A&A",
+    "<b",
+    "*",
+    "_",
+    "~",
+    "=",
+    "!",
+    "…",
+    "©",
+    "© 2024 ",
+    "https://example.com/a/b ",
+    "https://example.com/a\n",
+    "www.",
+    "http://a/",
+    "3 March 2024 ",
+    "3 March 2024\n",
+    "2024-03-03T10:00:00Z\n",
+    "1/2/",
+    "1.",
+    "10:00 ",
+    "March ",
+    "By Jane Doe\n",
+    "By ",
+    "Jane Doe and ",
+    "Photo: ",
+    "Tags: a, b\n",
+    "Share\n",
+    "Share 12 ",
+    "Read more\n",
+    "Related\n",
+    "(Reuters) - ",
+    "LONDON (Reuters) - x.\n",
+    "МОСКВА, ",
+    "UPDATE 2-",
+    "KILL ",
+    "officials told Aa. ",
+    "told the Daily ",
+    "said Reuters ",
+    "dpa-Informationen ",
+    "(Reporting by ",
+    "(Reporting by Jane Doe)\n",
+    "Home > News > World > a > b\n",
+    "a-b.c-d.e-f.g-h\n",
+    "#aaaaaa#aaaaaa.\n",
+    "the works would cost more than the council had said on that day, and it\n",
+    "the works would cost more than the council had said, and so it was with them\nand it goes on\n",
+    "and so\nit goes,\n",
+    "  And so\nit goes on here.\n",
+    "Yes, he said.\n\n",
+    SENTENCE + " ",
+    SENTENCE + "\n\n",
+    "中",
+    "中文。",
+    "あ",
+    "ア",
+    "한",
+    "ประเทศไทย",
+    "ก้",
+    "ລາວ",
+    "ខ្មែរ",
+    "မြန်မာ",
+    "བོད་",
+    "سلام ",
+    "שלום ",
+    "नमस्ते ",
+    "Слово ",
+    "Λόγος ",
+    "საქართველო ",
+    "\u0301",
+    "a\u0301",
+    "\u0301\u0316",
+    "\u0315\u0300\u05aeb",
+    "\u1100\u1161\u11a8",
+    "\u200d",
+    "👩\u200d",
+    "😀",
+    "🇩🇪",
+    "❤\ufe0f",
+    "\u200b",
+    "ن\u200c",
+    "\ufeff",
+    "\u202e",
+    "a\u00ad",
+    "\u00a0",
+    "\u2028",
+    "\u2029",
+    "\f",
+    "\r",
+    "\u0093",
+    "ﷺ",
+    "ﬁ",
+    "Über ",
+    "İ",
+    "ẞ",
+    "ǅ",
+    "𝒜",
+    "\ue000",
+    "the University of ",
+    "University of the ",
+    "Centre for ",
+    "von der ",
+    "Mr. ",
+    "Mr Smith ",
+    "and ",
+    "Alpha and ",
+    "U.S. ",
+    "UN ",
+    "United ",
+    "United Nations ",
+    "New York ",
+    "San ",
+    "Al-",
+    "Deutschen ",
+    "Der Deutschen Bank ",
+    "Berlins ",
+    "John ",
+    "John Smith said. ",
+    "John Smith, 45, ",
+    "I ",
+    "Israel Defense Forces (IDF) ",
+    "air strike ",
+    "prime minister ",
+    "police arrested "
+  };
+
+  /** Names of fields that wires fill. */
+  private static final String[] FIELDS = {
+    "headline",
+    "subheadline",
+    "byline",
+    "author",
+    "slugline",
+    "located",
+    "edNote",
+    "datePublished",
+    "embargo",
+    "url",
+    "id",
+    "language",
+    "keywords",
+    "signal",
+    "status",
+    "version",
+    "copyright"
+  };
+
+  private static final String[] LISTS = {
+    "body",
+    "author",
+    "keywords",
+    "image",
+    "signals",
+    "@type",
+    "@graph",
+    "headlines",
+    "bodies",
+    "subjects",
+    "associations",
+    "altids",
+    "infosources",
+    "people",
+    "renditions"
+  };
+
+  private final List<Shape> shapes = new ArrayList<>();
+
+  private HostileInputs() {}
+
+  /** All shapes, in the same order each time. */
+  static List<Shape> all() {
+    HostileInputs inputs = new HostileInputs();
+    inputs.pages();
+    inputs.texts();
+    inputs.json();
+    return List.copyOf(inputs.shapes);
+  }
+
+  private void pages() {
+    for (String element : ELEMENTS) {
+      String open = "<" + element + ">";
+      String close = "</" + element.replaceAll(".*>", "") + ">";
+      page(open + " …", n -> repeat(open, n));
+      page(open + "x …", n -> repeat(open + "x", n));
+      page(open + " numbered", n -> numbered("<" + element + " id=%d>x", n));
+      page(open + " … " + close + " …", n -> repeat(open, n / 2) + repeat(close, n / 2));
+    }
+    for (String element : FORMATTING) {
+      String left = "<div><" + element + " id=%d></div>";
+      page(left, n -> numbered(left, n));
+      page(left + " then </i>", n -> numbered(left, n / 2) + repeat("</i>", n / 2));
+      page(left + " then misnested", n -> numbered(left, n / 2) + repeat("<b><p></b>", n / 2));
+      page(
+          "misnested " + element,
+          n -> numbered("<" + element + " id=%d><p>x</" + element + ">", n));
+      page(
+          "adopted " + element,
+          n -> repeat("<" + element + "><div>", n / 2) + repeat("</" + element + ">", n / 2));
+      page("in marquee " + element, n -> numbered("<marquee><" + element + " id=%d>x", n));
+    }
+    for (String piece : MARKUP) {
+      page(piece, n -> repeat(piece, n));
+    }
+    for (String frame : FRAMES) {
+      int at = frame.indexOf("%s");
+      for (String inside : INSIDES) {
+        page(
+            frame.replace("%s", inside + "…"),
+            n -> frame.substring(0, at) + repeat(inside, n) + frame.substring(at + 2));
+      }
+    }
+    page("attributes", n -> "<p " + numbered("a%d=1 ", n) + ">x");
+    page("names of elements", n -> numbered("<x%d>x", n));
+    page("names of meta", n -> numbered("<meta name=a%d content=x>", n));
+    page("spans then blocks", n -> repeat("<span>", n / 2) + repeat("<p>", n / 2));
+    page("divs then ends", n -> repeat("<div>", n / 2) + repeat("</span>", n / 2));
+    for (String piece : PIECES) {
+      String paragraph = piece.replace("<", "&lt;");
+      page("paragraph of " + piece, n -> "<p>" + repeat(paragraph, n));
+    }
+    for (String piece : PIECES) {
+      add(
+          "title of " + piece,
+          HTML,
+          n ->
+              "<html><head><meta property=og:site_name content=a><title>Council"
+                  + repeat(piece.replace("<", "&lt;"), n)
+                  + "</title></head><body>"
+                  + PARAGRAPHS);
+    }
+  }
+
+  private void texts() {
+    for (String piece : PIECES) {
+      text(piece, n -> repeat(piece, n));
+    }
+    text("names", n -> worded("%s Ab%s said. ", n));
+    text("words", n -> worded("%s ab%s ", n));
+    text("acronyms", n -> worded("The %s Bank (AB%S) said. ", n));
+    text("surnames", n -> worded("John %s said. Mr Ab%s agreed. ", n));
+    text("lines", n -> worded("%s item ab%s\n", n));
+    text("sources", n -> repeat("officials told Zorb. ", n) + "Zorb said.");
+    text("paragraphs", n -> worded("%s, ab%s and others said that works would cost more.\n\n", n));
+  }
+
+  private void json() {
+    for (String field : FIELDS) {
+      for (String piece :
+          new String[] {
+            "a",
+            " ",
+            "Word ",
+            "1",
+            "3 March 2024 ",
+            "/",
+            "%",
+            "<p>",
+            "<",
+            "&amp;",
+            "KILL ",
+            "-",
+            "eds:",
+            "http://a.b/",
+            ",",
+            " | a"
+          }) {
+        object(
+            field + " of " + piece,
+            n ->
+                quoted(field)
+                    + ":"
+                    + quoted((field.equals("url") ? "http://a.b/" : "") + repeat(piece, n)));
+      }
+    }
+    for (String list : LISTS) {
+      object(list + " of texts", n -> quoted(list) + ":[" + numbered("\"k%d\",", n) + "\"\"]");
+      object(
+          list + " of objects",
+          n ->
+              quoted(list)
+                  + ":["
+                  + numbered("{\"name\":\"n%1$d\",\"value\":\"v%1$d\",\"uri\":\"urn:%1$d\"},", n)
+                  + "{}]");
+      object(
+          list + " by name",
+          n ->
+              quoted(list)
+                  + ":{"
+                  + numbered("\"k%1$d\":{\"name\":\"n%1$d\",\"code\":\"c%1$d\"},", n)
+                  + "\"z\":{}}");
+    }
+    object("lists never closed", n -> "\"x\":" + repeat("[", n));
+    object("objects never closed", n -> "\"x\":" + repeat("{\"a\":", n));
+    object(
+        "deep lists", n -> "\"x\":[" + repeat("[".repeat(150) + "]".repeat(150) + ",", n) + "1]");
+    object("many names", n -> numbered("\"a%d\":1,", n) + "\"z\":1");
+    object("one name", n -> repeat("\"a\":1,", n) + "\"z\":1");
+    object("names of one hash", n -> numbered(HostileInputs::collides, n) + "\"z\":1");
+    object("a long name", n -> quoted(repeat("k", n)) + ":1");
+    object("long names", n -> repeat(quoted("İ".repeat(5_000)) + ":1,", n) + "\"z\":1");
+    object("a long number", n -> "\"x\":" + repeat("1", n));
+    object("long numbers", n -> "\"x\":[" + repeat("1".repeat(9_000) + ",", n) + "1]");
+    object("numbers", n -> "\"x\":[" + repeat("1,", n) + "1]");
+    object("spaces", n -> repeat(" ", n) + "\"z\":1");
+    object("escapes", n -> "\"x\":\"" + repeat("\\u0041", n) + "\"");
+    object("halves of characters", n -> "\"subheadline\":\"" + repeat("\\ud800", n) + "\"");
+    add(
+        "list of articles",
+        JSON,
+        n -> "[" + repeat("{" + article() + "},", Math.min(n, 90_000)) + "{}]");
+    add("list of lists", JSON, n -> repeat("[", n));
+    add(
+        "event",
+        JSON,
+        n ->
+            "{\"specversion\":\"1.0\",\"source\":\"x\",\"type\":\"y\",\"data_base64\":\""
+                + repeat("QUJD", n)
+                + "\"}");
+  }
+
+  private void page(String name, IntFunction<String> inside) {
+    add(
+        "page: " + name,
+        HTML,
+        n ->
+            "<!doctype html><html lang=en><head><title>Council meets</title></head><body><article>"
+                + "<h1>Council meets</h1>"
+                + PARAGRAPHS
+                + inside.apply(n)
+                + "</article></body></html>");
+  }
+
+  private void text(String name, IntFunction<String> inside) {
+    add("text: " + name, TEXT, n -> "Council meets\n\n" + SENTENCE + "\n\n" + inside.apply(n));
+    add(
+        "body: " + name,
+        JSON,
+        n -> "{\"headline\":\"Council meets\",\"body\":" + quoted(inside.apply(n)) + "}");
+  }
+
+  private void object(String name, IntFunction<String> fields) {
+    add("json: " + name, JSON, n -> "{" + article() + "," + fields.apply(n) + "}");
+  }
+
+  private void add(String name, String contentType, IntFunction<String> ofSize) {
+    String shown =
+        name.codePoints()
+            .collect(
+                StringBuilder::new,
+                (out, c) ->
+                    out.append(
+                        c > ' ' && c < 0x7f || Character.isLetter(c) || c == ' ' || c == '…'
+                            ? Character.toString(c)
+                            : String.format(Locale.ROOT, "U+%04X", c)),
+                StringBuilder::append)
+            .toString();
+    shapes.add(new Shape(shown, contentType, ofSize));
+  }
+
+  private static String article() {
+    return "\"headline\":\"Council meets\",\"body\":" + quoted(SENTENCE);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  private static String repeat(String piece, int characters) {
+    return piece.repeat(Math.max(1, characters / piece.length()));
+  }
+
+  private static String numbered(String format, int characters) {
+    return numbered(i -> String.format(Locale.ROOT, format, i), characters);
+  }
+
+  private static String worded(String format, int characters) {
+    return numbered(
+        i -> String.format(Locale.ROOT, format, "X" + word(i), word(7 * i + 3)), characters);
+  }
+
+  private static String numbered(IntFunction<String> piece, int characters) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; out.length() < characters; i++) {
+      out.append(piece.apply(i));
+    }
+    return out.toString();
+  }
+
+  /** A word for a number, pronounceable in the way of a name. */
+  private static String word(int number) {
+    StringBuilder out = new StringBuilder();
+    for (int i = number; i > 0; i /= 26) {
+      out.append((char) ('a' + i % 26));
+    }
+    return out.append("ol").toString();
+  }
+
+  /** A name whose hash code is that of all others: {@code Aa} and {@code BB} have the same. */
+  private static String collides(int number) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int bit = 0; bit < 16; bit++) {
+      out.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return out.append("\":1,").toString();
+  }
+}

@@ -1,0 +1,77 @@
+package news.telex.runtime;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/**
+ * Makes the clients of one life of Kafka Streams, whose consumers can be woken. A poll that was
+ * begun before the wall clock was set back returns only when it has caught up; woken, it returns
+ * without records, so that its thread sees that it is to end, and does so in order. Safe for use by
+ * several threads.
+ */
+class StreamsClients implements KafkaClientSupplier {
+  private final Set<Consumer<byte[], byte[]>> consumers =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** Makes polls under way return. */
+  void wake() {
+    synchronized (consumers) {
+      consumers.forEach(Consumer::wakeup);
+    }
+  }
+
+  @Override
+  public Admin getAdmin(Map<String, Object> config) {
+    return Admin.create(config);
+  }
+
+  @Override
+  public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+    Consumer<byte[], byte[]> made = new Wakeable(config);
+    consumers.add(made);
+    return made;
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+    return getConsumer(config);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+    return getConsumer(config);
+  }
+
+  private static final class Wakeable extends KafkaConsumer<byte[], byte[]> {
+    Wakeable(Map<String, Object> config) {
+      super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      try {
+        return super.poll(timeout);
+      } catch (WakeupException e) {
+        return ConsumerRecords.empty();
+      }
+    }
+  }
+}
