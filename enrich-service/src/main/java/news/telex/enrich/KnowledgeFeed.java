@@ -176,9 +176,12 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   Map<String, String> facts() {
     Enricher enricher = current;
     return Map.of(
-        "knowledgeVersion", enricher.knowledge().version(),
-        "rulesVersion", enricher.rules().version(),
-        "knowledgeRefused", Integer.toString(entities.refused() + rules.refused()));
+        entities.kind.fact(),
+        enricher.knowledge().version(),
+        rules.kind.fact(),
+        enricher.rules().version(),
+        "knowledgeRefused",
+        Integer.toString(entities.refused() + rules.refused()));
   }
 
   private void run(Runnable whenLoaded) {

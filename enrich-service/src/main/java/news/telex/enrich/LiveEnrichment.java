@@ -54,6 +54,11 @@ final class LiveEnrichment implements Service {
   }
 
   @Override
+  public long restored() {
+    return stream.restored();
+  }
+
+  @Override
   public Optional<Failure> failure() {
     return feed.failure().or(stream::failure);
   }

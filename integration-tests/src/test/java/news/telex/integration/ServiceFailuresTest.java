@@ -63,7 +63,7 @@ class ServiceFailuresTest {
     String missing =
         String.format(
             Locale.ROOT,
-            "Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at 127.0.0.1:%d; telex topics create --execute creates what is missing.",
+            "Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at 127.0.0.1:%d; `telex topics create --execute` creates what is missing.",
             port);
 
     // When
@@ -99,7 +99,7 @@ class ServiceFailuresTest {
           .contains(
               String.format(
                   Locale.ROOT,
-                  "Ends: Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at %s; telex topics create --execute creates what is missing.",
+                  "Ends: Topics knowledge.entities, knowledge.topics, news.articles, news.articles.replay, news.enriched, news.rejected, ops.instances, wire.receipts are missing on the broker at %s; `telex topics create --execute` creates what is missing.",
                   broker.bootstrapServers()));
       assertThat(exitCode).isEqualTo(5);
     }

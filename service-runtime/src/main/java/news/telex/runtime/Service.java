@@ -45,6 +45,14 @@ public interface Service extends AutoCloseable {
   }
 
   /**
+   * Records of local state made again since the start: grows while the service is on its way to
+   * work, however long that takes. Cheap; asks nobody outside.
+   */
+  default long restored() {
+    return 0;
+  }
+
+  /**
    * Drains what is under way and stops; everything not yet committed is done again by whoever comes
    * next. Returns within about half a minute.
    */

@@ -49,6 +49,11 @@ public final class Services {
     }
 
     @Override
+    public long restored() {
+      return parts.stream().mapToLong(Service::restored).sum();
+    }
+
+    @Override
     public void brokerTime(Instant appended) {
       parts.forEach(part -> part.brokerTime(appended));
     }

@@ -57,6 +57,7 @@ public final class StreamsService implements Service {
   private final Place place;
   private final FailedRecords failed;
   private final Trouble trouble;
+  private final Restored restored = new Restored();
   private final ExecutorService renewals;
   private volatile Optional<ClockStep> stepped = Optional.empty();
   private volatile boolean closing;
@@ -123,9 +124,11 @@ public final class StreamsService implements Service {
     this.runs =
         () -> {
           StreamsClients made = clients.get();
+          KafkaStreams life = new KafkaStreams(topology.get(), streams, made);
+          life.setGlobalStateRestoreListener(restored);
           return new StreamsRun(
               name,
-              new KafkaStreams(topology.get(), streams, made),
+              life,
               made,
               changelogs,
               e -> trouble.worthAnotherTry(Diagnosis.of(e, place)),
@@ -179,8 +182,7 @@ public final class StreamsService implements Service {
               .orElse(Work.hindered("It is not started yet."))
               .orHindered(trouble.recent().map(Failure::sentence));
       case REBALANCING ->
-          Work.hindered("Partitions are being assigned, or their state is being restored.")
-              .orHindered(trouble.recent().map(Failure::sentence));
+          Work.hindered(restored.sentence()).orHindered(trouble.recent().map(Failure::sentence));
       case PENDING_SHUTDOWN, NOT_RUNNING -> Work.hindered("It is stopped.");
       case PENDING_ERROR, ERROR ->
           Work.failed(
@@ -265,6 +267,11 @@ public final class StreamsService implements Service {
   @Override
   public Health health() {
     return new Health(List.of(watch.health()));
+  }
+
+  @Override
+  public long restored() {
+    return restored.records();
   }
 
   @Override

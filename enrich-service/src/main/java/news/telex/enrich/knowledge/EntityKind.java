@@ -26,6 +26,11 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
   }
 
   @Override
+  public String fact() {
+    return "knowledgeVersion";
+  }
+
+  @Override
   public String topic() {
     return Topics.KNOWLEDGE_ENTITIES;
   }

@@ -20,6 +20,9 @@ public interface KnowledgeKind<T, R extends SpecificRecord> {
   /** Plural noun: {@code entities} or {@code topics}. */
   String noun();
 
+  /** What its version is called among the facts that an instance of the service tells of itself. */
+  String fact();
+
   /** The topic that holds the changes. */
   String topic();
 

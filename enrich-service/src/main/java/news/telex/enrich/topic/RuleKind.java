@@ -26,6 +26,11 @@ public final class RuleKind implements KnowledgeKind<TopicRule, KnowledgeTopic> 
   }
 
   @Override
+  public String fact() {
+    return "rulesVersion";
+  }
+
+  @Override
   public String topic() {
     return Topics.KNOWLEDGE_TOPICS;
   }

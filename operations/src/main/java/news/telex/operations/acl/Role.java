@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import news.telex.enrich.EnrichService;
-import news.telex.ingest.IngestService;
-import news.telex.publish.PublishService;
+import news.telex.operations.stack.ServiceStages;
 import news.telex.runtime.access.InstanceAccess;
 import news.telex.runtime.access.StageAccess;
 import news.telex.schemas.Topics;
@@ -32,14 +30,6 @@ import org.apache.kafka.common.acl.AclOperation;
  * @param principal as whom it is known unless told otherwise, {@code User:…}
  */
 public record Role(String principal, List<Grant> grants) {
-  /** Services by the name that the command has for them, with their stages. */
-  private static final Map<String, List<StageAccess>> SERVICES =
-      new TreeMap<>(
-          Map.of(
-              "ingest", IngestService.STAGES,
-              "enrich", EnrichService.STAGES,
-              "publish", PublishService.STAGES));
-
   /** What subscribers read. */
   private static final List<String> PUBLISHED =
       List.of(Topics.NEWS_PUBLISHED, Topics.NEWS_PUBLISHED_JSON, Topics.NEWS_CURRENT);
@@ -51,28 +41,29 @@ public record Role(String principal, List<Grant> grants) {
 
   /** Names of the services. */
   public static List<String> services() {
-    return List.copyOf(SERVICES.keySet());
+    return ServiceStages.all().stream().map(ServiceStages::name).toList();
   }
 
   /**
    * A service.
    *
-   * @param name one of {@link #services()}
+   * @param name whichever of its names
    * @throws IllegalArgumentException if there is no such service
    */
   public static Role service(String name) {
-    List<StageAccess> stages = SERVICES.get(name);
-    if (stages == null) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "'%s' is not a service; there are %s.",
-              name,
-              String.join(", ", services())));
-    }
+    ServiceStages service =
+        ServiceStages.find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        String.format(
+                            Locale.ROOT,
+                            "'%s' is not a service; there are %s.",
+                            name,
+                            ServiceStages.names())));
     List<Grant> grants = new ArrayList<>();
     Map<String, Set<AclOperation>> topics = new TreeMap<>();
-    for (StageAccess stage : stages) {
+    for (StageAccess stage : service.stages()) {
       stage.reads().forEach(t -> allow(topics, t, READ));
       stage.looksUp().forEach(t -> allow(topics, t, READ));
       stage.writes().forEach(t -> allow(topics, t, WRITE));
@@ -82,10 +73,10 @@ public record Role(String principal, List<Grant> grants) {
             grants.add(new Grant(TOPIC, topic, false, List.copyOf(operations), "its flow")));
     InstanceAccess.WRITES.forEach(
         topic -> grants.add(Grant.of(TOPIC, topic, "signs of life", READ, WRITE)));
-    if (stages.stream().anyMatch(StageAccess::readsWires)) {
+    if (service.stages().stream().anyMatch(StageAccess::readsWires)) {
       grants.add(Grant.ofPrefix(TOPIC, Topics.WIRE_RAW_PREFIX, "the wires' own topics", READ));
     }
-    for (StageAccess stage : stages) {
+    for (StageAccess stage : service.stages()) {
       grants.add(Grant.of(GROUP, stage.name(), "its place in the flow", READ));
       grants.add(Grant.ofPrefix(TRANSACTIONAL_ID, stage.name() + "-", "its transactions", WRITE));
       if (stage.keepsState()) {
@@ -93,7 +84,7 @@ public record Role(String principal, List<Grant> grants) {
             Grant.ofPrefix(TOPIC, stage.name() + "-", "its state", READ, WRITE, CREATE, DELETE));
       }
     }
-    return new Role("User:telex-" + name, grants);
+    return new Role("User:" + service.service(), grants);
   }
 
   private static void allow(
@@ -128,8 +119,8 @@ public record Role(String principal, List<Grant> grants) {
 
   /** What the services write for each other and for subscribers. */
   private static List<String> outputs() {
-    return SERVICES.values().stream()
-        .flatMap(stages -> stages.stream().flatMap(stage -> stage.writes().stream()))
+    return ServiceStages.flow()
+        .flatMap(stage -> stage.writes().stream())
         .filter(topic -> !List.of(Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS).contains(topic))
         .distinct()
         .sorted()

@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import news.telex.operations.acl.Role;
 import news.telex.runtime.failure.ExitCode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
       "--execute, which creates them."
     })
 final class AclsCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -69,7 +67,7 @@ final class AclsCommand implements Callable<Integer> {
       })
   private @Nullable String principal;
 
-  @Option(names = "--json", description = "As JSON.")
+  @Option(names = "--json", description = "As JSON Lines, one permission each.")
   private boolean json;
 
   @Option(names = "--execute", description = "Create them on the broker.")
@@ -84,12 +82,26 @@ final class AclsCommand implements Callable<Integer> {
     List<Role> roles = roles();
     if (execute) {
       List<AclBinding> bindings = bindings(roles);
-      try (Admin admin = connection.connection(session.environment()).admin()) {
+      try (Admin admin = connection.connection(session).admin()) {
         admin.createAcls(bindings).all().get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof SecurityDisabledException) {
+          throw new CommandFailure(
+              ExitCode.REFUSED,
+              String.format(
+                  Locale.ROOT,
+                  "The broker at %s has no authorizer: it keeps no permissions, everybody may do everything.",
+                  connection.place(session).broker()));
+        }
+        throw e;
       }
-      session.err().println(String.format(Locale.ROOT, "%d permissions created.", bindings.size()));
+      session.tell(String.format(Locale.ROOT, "%d permissions created.", bindings.size()));
     }
-    session.print(json ? List.of(json(roles)) : script(roles));
+    if (json) {
+      session.printJsonLines(json(roles));
+    } else {
+      session.printAsIs(script(roles));
+    }
     return ExitCode.OK;
   }
 
@@ -133,13 +145,13 @@ final class AclsCommand implements Callable<Integer> {
   }
 
   private List<String> script(List<Role> roles) {
-    String broker = connection.place(session.environment()).broker();
+    String broker = connection.place(session).broker();
     return roles.stream()
         .flatMap(role -> AclScript.lines(broker, role.principal(), role.grants()).stream())
         .toList();
   }
 
-  private static String json(List<Role> roles) throws IOException {
+  private static List<Map<String, Object>> json(List<Role> roles) {
     List<Map<String, Object>> lines = new ArrayList<>();
     for (Role role : roles) {
       for (Grant grant : role.grants()) {
@@ -153,6 +165,6 @@ final class AclsCommand implements Callable<Integer> {
         lines.add(line);
       }
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(lines);
+    return lines;
   }
 }

@@ -3,6 +3,7 @@ package news.telex.operations.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,9 @@ abstract class ArticleCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "For each file {\"items\":[…],\"rejected\":[{\"code\",\"detail\"}]}.")
+      description = {
+        "{\"items\":[…],\"rejected\":[{\"code\",\"detail\"}]}; of several files JSON Lines."
+      })
   private boolean json;
 
   @Option(
@@ -101,16 +104,22 @@ abstract class ArticleCommand implements Callable<Integer> {
         code = ExitCode.FAILED;
       }
       if (json) {
-        OutcomeJson.write(outcome, true, session.out());
-        session.print("");
+        OutcomeJson.write(outcome, isOneFile(), session.out());
+        session.printAsIs(List.of(""));
       } else {
         if (sources.size() > 1) {
-          session.print((i == 0 ? "" : "\n") + "== " + sources.get(i).name());
+          String title = "== " + sources.get(i).name();
+          session.print(i == 0 ? List.of(title) : List.of("", title));
         }
         session.print(OutcomeText.lines(outcome));
       }
     }
     return code;
+  }
+
+  /** Whether one result was asked for, rather than a list of them. */
+  private boolean isOneFile() {
+    return names.isEmpty() || (names.size() == 1 && !Files.isDirectory(Path.of(names.get(0))));
   }
 
   private void lines(List<Source> sources, ArticleLogic logic) throws IOException {

@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Option;
     description =
         "List what was done with --execute: who, when, what was planned, what came of it.")
 final class AuditCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -42,7 +39,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--id", paramLabel = "ID", description = "Only this run, with all it says.")
   private @Nullable String id;
 
-  @Option(names = "--json", description = "As JSON.")
+  @Option(names = "--json", description = "As JSON Lines, one run each.")
   private boolean json;
 
   AuditCommand(Session session) {
@@ -51,7 +48,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     List<AuditRun> runs =
         AuditRuns.of(AuditLog.read(target)).stream()
             .filter(run -> action == null || run.action().equals(action))
@@ -60,15 +57,13 @@ final class AuditCommand implements Callable<Integer> {
     if (id != null && runs.isEmpty()) {
       throw new CommandFailure(
           ExitCode.FAILED,
-          String.format(Locale.ROOT, "There is no run %s; telex audit lists all there were.", id));
+          String.format(
+              Locale.ROOT, "There is no run %s; `telex audit` lists all there were.", id));
     }
-    if (json) {
-      session.print(
-          JSON.writerWithDefaultPrettyPrinter()
-              .writeValueAsString(runs.stream().map(AuditCommand::document).toList()));
-    } else if (id != null) {
-      session.print(
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(runs.get(0))));
+    if (id != null) {
+      session.printJson(document(runs.get(0)));
+    } else if (json) {
+      session.printJsonLines(runs.stream().map(AuditCommand::document).toList());
     } else {
       session.print(table(runs));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.ServiceModels;
 import news.telex.operations.output.Printable;
+import news.telex.operations.stack.ServiceStages;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Model;
@@ -44,7 +45,7 @@ final class ConfigCommand implements Callable<Integer> {
   static final class Target {
     @Parameters(
         paramLabel = "SERVICE",
-        description = "ingest-service, enrich-service, publish-service, or client: this command.")
+        description = "ingest, enrich, publish, or client: this command.")
     private String service = "";
 
     @Option(
@@ -68,9 +69,9 @@ final class ConfigCommand implements Callable<Integer> {
                           ExitCode.USAGE,
                           String.format(
                               Locale.ROOT,
-                              ("'%s' is no service of Telex; allowed is ingest-service,"
-                                  + " enrich-service, publish-service or client."),
-                              service)));
+                              "'%s' is no service of Telex; allowed is %s or client.",
+                              service,
+                              ServiceStages.names())));
       return Configuration.of(
           model,
           ServiceModels.layers(model, Optional.ofNullable(config), session.environment(), set));
@@ -97,8 +98,7 @@ final class ConfigCommand implements Callable<Integer> {
       throws IOException {
     List<Setting> settings = target.configuration(session).settings();
     if (json) {
-      session.print(
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json(target.service, settings)));
+      session.printJson(json(target.service, settings));
       return ExitCode.OK;
     }
     for (Setting setting : settings) {
@@ -145,13 +145,12 @@ final class ConfigCommand implements Callable<Integer> {
       ObjectNode report = JSON.createObjectNode().put("service", target.service);
       ArrayNode conflicts = report.put("valid", true).putArray("conflicts");
       configuration.conflicts().forEach(conflicts::add);
-      session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+      session.printJson(report);
       return ExitCode.OK;
     }
     for (String conflict : configuration.conflicts()) {
-      session.err().println("telex: " + conflict);
+      session.tell("telex: " + conflict);
     }
-    session.err().flush();
     session.print(String.format(Locale.ROOT, "The settings of %s hold.", target.service));
     return ExitCode.OK;
   }
@@ -161,23 +160,24 @@ final class ConfigCommand implements Callable<Integer> {
       description = "Print the reference of all settings, docs/configuration.md.")
   int reference(
       @Mixin CommonOptions common,
-      @Option(names = "--json", description = "The keys as JSON.") boolean json)
+      @Option(names = "--json", description = "The keys as JSON Lines.") boolean json)
       throws IOException {
     if (!json) {
-      session.print(Reference.page(ServiceModels.services()));
+      session.printAsIs(Reference.page(ServiceModels.services()));
       return ExitCode.OK;
     }
-    ArrayNode keys = JSON.createArrayNode();
+    List<ObjectNode> keys = new ArrayList<>();
     for (Model service : ServiceModels.services()) {
       for (Key<?> key : service.keys()) {
-        keys.addObject()
-            .put("service", service.name())
-            .put("key", key.name())
-            .put("environment", Key.variable(key.name()))
-            .put("meaning", key.definition().documentation);
+        keys.add(
+            JSON.createObjectNode()
+                .put("service", service.name())
+                .put("key", key.name())
+                .put("environment", Key.variable(key.name()))
+                .put("meaning", key.definition().documentation));
       }
     }
-    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys));
+    session.printJsonLines(keys);
     return ExitCode.OK;
   }
 }

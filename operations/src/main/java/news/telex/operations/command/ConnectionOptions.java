@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import news.telex.ingest.IngestService;
@@ -92,8 +91,8 @@ final class ConnectionOptions {
    * @throws CommandFailure if nobody listens at the broker's address
    * @throws ConfigurationException if what is said does not hold
    */
-  Connection connection(Map<String, String> environment) {
-    List<Told> told = told(environment);
+  Connection connection(Session session) {
+    List<Told> told = told(session);
     if (told.stream().noneMatch(t -> t.key().equals(Keys.SCHEMA_REGISTRY_URL.name()))) {
       String standard = String.valueOf(Keys.SCHEMA_REGISTRY_URL.definition().defaultValue);
       told.add(
@@ -107,7 +106,7 @@ final class ConnectionOptions {
       throw new CommandFailure(
           e.failure().exitCode(),
           e.failure().kind() == Kind.UNREACHABLE
-              ? e.failure().sentence().replaceAll("\\.$", "; ./telex up starts an embedded one.")
+              ? e.failure().sentence().replaceAll("\\.$", "; `telex up` starts an embedded one.")
               : e.failure().sentence());
     }
     return connection;
@@ -117,17 +116,17 @@ final class ConnectionOptions {
    * How long the stages remember an untouched article: what services that hear the same file and
    * environment are told.
    */
-  Duration stateRetention(Map<String, String> environment) {
+  Duration stateRetention(Session session) {
     List<Told> told =
         ServiceModels.layers(
-            IngestService.MODEL, Optional.ofNullable(config), environment, List.of());
+            IngestService.MODEL, Optional.ofNullable(config), session.environment(), List.of());
     return Configuration.of(IngestService.MODEL, told).get(Keys.STATE_RETENTION);
   }
 
   /** The same for a sentence about what went wrong: never fails. */
-  Place place(Map<String, String> environment) {
+  Place place(Session session) {
     try {
-      return connection(told(environment)).place();
+      return connection(told(session)).place();
     } catch (CommandFailure | ConfigurationException e) {
       return connection(List.of()).place();
     }
@@ -145,17 +144,18 @@ final class ConnectionOptions {
     err.flush();
   }
 
-  private List<Told> told(Map<String, String> environment) {
+  private List<Told> told(Session session) {
     List<Told> told =
         new ArrayList<>(
             ServiceModels.layers(
-                ServiceModels.CLIENT, Optional.ofNullable(config), environment, set));
-    Path folder = DataFolder.of(data, environment);
+                ServiceModels.CLIENT, Optional.ofNullable(config), session.environment(), set));
+    Path folder = session.launcher().data(data);
     Optional<StackAddress> stack = StackAddress.read(folder).filter(StackAddress::isRunning);
     if (data != null && stack.isEmpty()) {
       throw new CommandFailure(
           ExitCode.UNREACHABLE,
-          String.format(Locale.ROOT, "No embedded stack is running on %s.", data));
+          String.format(
+              Locale.ROOT, "No embedded stack is running on %s; `telex up` starts one.", data));
     }
     List<Told> ofStack = stack.map(s -> told(s, STACK + " on " + folder)).orElse(List.of());
     if (data != null) {

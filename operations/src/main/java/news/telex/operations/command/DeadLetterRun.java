@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +40,6 @@ record DeadLetterRun(
     List<String> sentences,
     int rate,
     Optional<Duration> patience) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Something to do before the first dead letter. */
   @FunctionalInterface
   interface Preparation {
@@ -169,6 +166,6 @@ record DeadLetterRun(
     all.put("plan", planned);
     all.put("executed", executed);
     all.put("result", result);
-    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    session.printJson(all);
   }
 }

@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Option;
     name = "count",
     description = "Count the open dead letters by code, wire, stage and topic.")
 final class DeadLettersCountCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BAR = 40;
   private static final int MOST_ROWS = 20;
 
@@ -49,7 +47,7 @@ final class DeadLettersCountCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Filter filter = meant.filter(Clock.systemUTC().instant());
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     Tally tally = new Tally();
     try (LetterReader reader = new LetterReader(target);
         Progress progress = new Progress(session.err(), session.terminal(), "Reading")) {
@@ -63,18 +61,22 @@ final class DeadLettersCountCommand implements Callable<Integer> {
             }
           });
     }
-    session.print(json ? List.of(json(tally)) : lines(tally));
+    if (json) {
+      session.printJson(json(tally));
+    } else {
+      session.print(lines(tally));
+    }
     return ExitCode.OK;
   }
 
-  private String json(Tally tally) throws IOException {
+  private static Map<String, Object> json(Tally tally) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("total", tally.total());
     report.put("bytes", tally.bytes());
     for (Tally.By by : Tally.By.values()) {
       report.put(by.name().toLowerCase(Locale.ROOT), tally.by(by));
     }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+    return report;
   }
 
   private List<String> lines(Tally tally) {

@@ -70,7 +70,7 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
           "No filter says which dead letters are meant; name some, or all of them with"
               + " --all-open.");
     }
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     Choice choice;
     try (LetterReader reader = new LetterReader(target);
         Progress progress = new Progress(session.err(), session.terminal(), "Reading")) {

@@ -1,15 +1,12 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
@@ -28,7 +25,6 @@ import picocli.CommandLine.Option;
 /** {@code telex dead-letters list}. */
 @Command(name = "list", description = "List the open dead letters, the newest first.")
 final class DeadLettersListCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Comparator<DeadLetter> OLDEST_FIRST =
       Comparator.comparing(DeadLetter::at).thenComparing(DeadLetter::id);
 
@@ -48,7 +44,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
       description = "The newest N. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Option(names = "--json", description = "As JSON.")
+  @Option(names = "--json", description = "As JSON Lines, one dead letter each.")
   private boolean json;
 
   DeadLettersListCommand(Session session) {
@@ -61,7 +57,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
     }
     Filter filter = meant.filter(Clock.systemUTC().instant());
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     // However many there are, no more than are shown are kept.
     PriorityQueue<DeadLetter> newest = new PriorityQueue<>(OLDEST_FIRST);
     long[] matching = new long[1];
@@ -84,20 +80,20 @@ final class DeadLettersListCommand implements Callable<Integer> {
       marks = read;
     }
     List<DeadLetter> letters = newest.stream().sorted(OLDEST_FIRST.reversed()).toList();
-    session.print(
-        json ? List.of(json(letters, marks, matching[0])) : lines(letters, marks, matching[0]));
+    if (json) {
+      session.printJsonLines(
+          letters.stream().map(l -> DeadLetterJson.of(l, marks.fate(l.id()))).toList());
+      if (matching[0] > letters.size()) {
+        session.tell(more(letters.size(), matching[0]));
+      }
+    } else {
+      session.print(lines(letters, marks, matching[0]));
+    }
     return ExitCode.OK;
   }
 
-  private static String json(List<DeadLetter> letters, Marks marks, long matching)
-      throws IOException {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("matching", matching);
-    report.put("shown", letters.size());
-    report.put(
-        "deadLetters",
-        letters.stream().map(l -> DeadLetterJson.of(l, marks.fate(l.id()))).toList());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+  private static String more(int shown, long matching) {
+    return String.format(Locale.ROOT, "The newest %d of %d; --limit shows more.", shown, matching);
   }
 
   private List<String> lines(List<DeadLetter> letters, Marks marks, long matching) {
@@ -108,7 +104,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         all
             ? new Table("ID", "WHEN", "STAGE", "CODE", "WIRE", "FROM", "SIZE", "DETAIL", "FATE")
             : new Table("ID", "WHEN", "STAGE", "CODE", "WIRE", "FROM", "SIZE", "DETAIL");
-    table.flexible(4, 1).flexible(5, 1).flexible(7, 3);
+    table.flexible(7, 1);
     for (DeadLetter letter : letters) {
       List<String> cells =
           new ArrayList<>(
@@ -128,9 +124,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>(table.lines(session.terminal().columns()));
     if (matching > letters.size()) {
-      lines.add(
-          String.format(
-              Locale.ROOT, "The newest %d of %d; --limit shows more.", letters.size(), matching));
+      lines.add(more(letters.size(), matching));
     }
     return lines;
   }

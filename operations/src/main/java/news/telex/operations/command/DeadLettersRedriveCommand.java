@@ -140,7 +140,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
     OptionalInt most = DeadLetterFilterOptions.limit(limit);
     String runId = RunIds.at(now, RandomGenerator.getDefault());
     Redrive redrive = new Redrive(runId, maxRedrives, new Mend(mendedHeaders(), mendedPayload()));
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     Choice choice;
     try (LetterReader reader = new LetterReader(target);
         Originals originals = new Originals(target);
@@ -227,8 +227,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
           ExitCode.REFUSED,
           String.format(
               Locale.ROOT,
-              "--replace-payload mends one dead letter, and %d are meant; name it with --id, telex"
-                  + " dead-letters list shows them.",
+              "--replace-payload mends one dead letter, and %d are meant; name it with --id, `telex"
+                  + " dead-letters list` shows them.",
               choice.size()));
     }
     if (payload != null && !choice.routes(Route.Quarantine.class).isEmpty()) {
@@ -249,8 +249,8 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             ExitCode.REFUSED,
             String.format(
                 Locale.ROOT,
-                "%s has %d partitions, but a dead letter was read from partition %d; telex topics"
-                    + " check says what differs.",
+                "%s has %d partitions, but a dead letter was read from partition %d; `telex topics"
+                    + " check` says what differs.",
                 lane.topic(),
                 lane.partitions(),
                 back.partition()));

@@ -64,7 +64,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     LetterId id = DeadLetterFilterOptions.id(name);
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     LetterReader.Whole whole;
     try (LetterReader reader = new LetterReader(target)) {
       whole =
@@ -76,7 +76,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                           ExitCode.FAILED,
                           String.format(
                               Locale.ROOT,
-                              "There is no dead letter %s, or no longer; telex dead-letters list shows which there are.",
+                              "There is no dead letter %s, or no longer; `telex dead-letters list` shows which there are.",
                               id)));
     }
     byte[] value = whole.record().value();
@@ -87,7 +87,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     }
     Optional<DeadLetterMark> mark = Marks.read(target).of(id);
     Payload shown = Payload.of(value, whole.letter().header(Headers.CONTENT_TYPE), whole.avro());
-    session.print(json ? List.of(json(whole, mark, shown)) : lines(whole, mark, shown));
+    if (json) {
+      session.printJson(json(whole, mark, shown));
+    } else {
+      session.print(lines(whole, mark, shown));
+    }
     return ExitCode.OK;
   }
 
@@ -140,8 +144,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     lines.add(String.format(Locale.ROOT, "  %-12s %s", what, Printable.of(value)).stripTrailing());
   }
 
-  private static String json(LetterReader.Whole whole, Optional<DeadLetterMark> mark, Payload shown)
-      throws IOException {
+  private static Map<String, @Nullable Object> json(
+      LetterReader.Whole whole, Optional<DeadLetterMark> mark, Payload shown) throws IOException {
     Map<String, @Nullable Object> all =
         DeadLetterJson.of(whole.letter(), mark.map(DeadLetterMark::getFate).orElse(Marks.OPEN));
     all.put("fateRun", mark.map(DeadLetterMark::getRunId).orElse(null));
@@ -162,7 +166,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
       put(payload, whole.record().value());
     }
     all.put("payload", payload);
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    return all;
   }
 
   /** Bytes as text where they are UTF-8, else in Base64: exactly what is there. */

@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.demo.Demo;
 import news.telex.operations.demo.DemoReport;
+import news.telex.operations.log.StackLog;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
 import news.telex.runtime.failure.ExitCode;
@@ -26,8 +26,6 @@ import picocli.CommandLine.Option;
       "rejected, and check that the books balance. Ends by itself."
     })
 final class DemoCommand implements Callable<Integer>, WithFolder {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -64,9 +62,9 @@ final class DemoCommand implements Callable<Integer>, WithFolder {
       EmbeddedStack.wipe(folder);
     }
     Demo demo = Demo.load();
-    session.err().println("Starting broker, schema registry and services …");
-    session.err().flush();
-    try (EmbeddedStack stack =
+    session.tell("Starting broker, schema registry and services …");
+    try (StackLog log = StackLog.open(folder);
+        EmbeddedStack stack =
             EmbeddedStack.start(
                 new EmbeddedStack.Spec(
                     folder, Optional.empty(), demo.ownTopicWires(), PipelineServices::of));
@@ -79,7 +77,7 @@ final class DemoCommand implements Callable<Integer>, WithFolder {
               connection, Duration.ofSeconds(timeout), (done, all) -> progress.show(done, all));
       progress.close();
       if (json) {
-        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+        session.printJson(report);
       } else {
         session.print(report.lines(session.terminal().columns()));
       }
@@ -89,6 +87,6 @@ final class DemoCommand implements Callable<Integer>, WithFolder {
 
   @Override
   public Path folder() {
-    return data != null ? data : DataFolder.of(null, session.environment()).resolve("demo");
+    return data != null ? data : session.launcher().data(null).resolve("demo");
   }
 }

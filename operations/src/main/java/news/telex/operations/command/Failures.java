@@ -41,7 +41,7 @@ final class Failures implements IExecutionExceptionHandler {
       }
     }
     Verdict verdict = verdict(exception, place(command));
-    session.err().println("telex: " + verdict.sentence());
+    session.tell("telex: " + verdict.sentence());
     if (parsed.originalArgs().contains("-v") || parsed.originalArgs().contains("--verbose")) {
       exception.printStackTrace(session.err());
     }
@@ -56,7 +56,7 @@ final class Failures implements IExecutionExceptionHandler {
         .filter(ConnectionOptions.class::isInstance)
         .map(ConnectionOptions.class::cast)
         .findFirst()
-        .map(options -> options.place(session.environment()))
+        .map(options -> options.place(session))
         .orElseGet(
             () ->
                 Place.of(

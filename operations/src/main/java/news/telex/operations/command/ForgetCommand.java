@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,7 +38,6 @@ import picocli.CommandLine.Parameters;
 
 /** What {@code telex reset} and {@code telex clean} have in common: a plan, and doing it. */
 abstract class ForgetCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ALL = "all";
 
   private final Session session;
@@ -80,7 +78,7 @@ abstract class ForgetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ServiceStages> services = services();
     Target target = target(clock.instant());
-    Connection broker = connection.connection(session.environment());
+    Connection broker = connection.connection(session);
     try (Admin admin = broker.admin()) {
       ResetPlan plan = new ResetPlanner(broker, admin).plan(services, target, clean);
       Optional<String> obstacle = obstacle(broker, admin, services, plan);
@@ -99,7 +97,8 @@ abstract class ForgetCommand implements Callable<Integer> {
   private List<ServiceStages> services() {
     if (service == null) {
       throw new CommandFailure(
-          ExitCode.USAGE, "Say which service: ingest, enrich, publish or all.");
+          ExitCode.USAGE,
+          String.format(Locale.ROOT, "Say which service: %s or all.", ServiceStages.names()));
     }
     return service.equals(ALL)
         ? ServiceStages.all()
@@ -111,8 +110,9 @@ abstract class ForgetCommand implements Callable<Integer> {
                             ExitCode.USAGE,
                             String.format(
                                 Locale.ROOT,
-                                "'%s' is no service; there are ingest, enrich, publish and all.",
-                                service))));
+                                "'%s' is no service; there are %s and all.",
+                                service,
+                                ServiceStages.names()))));
   }
 
   private Target target(Instant now) {
@@ -178,7 +178,7 @@ abstract class ForgetCommand implements Callable<Integer> {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%s at work%s: stop %s first, or start the embedded stack with telex up --without %s.",
+            "%s at work%s: stop %s first, or start the embedded stack with `telex up --without %s`.",
             String.join(", ", busy) + (busy.size() == 1 ? " is" : " are"),
             instances.isEmpty() ? "" : " (" + String.join(", ", instances) + ")",
             busy.size() == 1 && instances.size() <= 1 ? "it" : "them",
@@ -193,12 +193,12 @@ abstract class ForgetCommand implements Callable<Integer> {
       obstacle.ifPresent(sentence -> document.put("obstacle", sentence));
       document.put("executed", result.isPresent());
       result.ifPresent(r -> document.put("result", r));
-      session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+      session.printJson(document);
       return;
     }
     List<String> lines = new ArrayList<>();
     int columns = session.terminal().columns();
-    Table places = new Table("STAGE", "READS", "FROM", "RECORDS").flexible(1, 1);
+    Table places = new Table("STAGE", "READS", "FROM", "RECORDS");
     for (StagePlan stage : plan.stages()) {
       for (Start start : stage.inputs()) {
         places.add(
@@ -210,7 +210,7 @@ abstract class ForgetCommand implements Callable<Integer> {
     }
     lines.addAll(places.lines(columns));
     lines.add("");
-    Table topics = new Table("TOPIC", "WHAT", "RECORDS", "BYTES").flexible(0, 1);
+    Table topics = new Table("TOPIC", "WHAT", "RECORDS", "BYTES");
     List.of(plan.state(), plan.outputs())
         .forEach(
             list ->
@@ -241,7 +241,8 @@ abstract class ForgetCommand implements Callable<Integer> {
     lines.add("");
     if (result.isPresent()) {
       lines.add(
-          String.format(Locale.ROOT, "Done; run %s in telex audit.", result.get().get("run")));
+          String.format(
+              Locale.ROOT, "Done; `telex audit --id %s` shows it.", result.get().get("run")));
     } else {
       lines.add(
           obstacle

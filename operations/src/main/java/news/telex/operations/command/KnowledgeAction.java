@@ -2,7 +2,6 @@ package news.telex.operations.command;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import news.telex.enrich.EnrichTopology;
 import news.telex.enrich.knowledge.InvalidKnowledgeException;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.knowledge.KnowledgeKind.Entry;
@@ -31,7 +32,10 @@ import news.telex.operations.knowledge.KnowledgePlan;
 import news.telex.operations.knowledge.KnowledgeRequest;
 import news.telex.operations.knowledge.KnowledgeState;
 import news.telex.operations.output.Printable;
+import news.telex.operations.status.InForce;
+import news.telex.operations.status.InForce.Reach;
 import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.log.Causes;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -42,8 +46,6 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <R> its record
  */
 final class KnowledgeAction<T, R extends SpecificRecord> {
-  static final ObjectMapper JSON = new ObjectMapper();
-
   /** What a message shows of a long list. */
   private static final int SHOWN = 10;
 
@@ -73,7 +75,8 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
         id,
         state.kind().noun(),
         near.isEmpty()
-            ? String.format(Locale.ROOT, "telex knowledge %s export lists all", state.kind().noun())
+            ? String.format(
+                Locale.ROOT, "`telex knowledge %s export` lists all", state.kind().noun())
             : "near it are " + Printable.of(String.join(", ", near)));
   }
 
@@ -151,17 +154,23 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
       Function<KnowledgeState<T, R>, KnowledgeRequest<T>> wanted)
       throws IOException {
     KnowledgePlan<T> plan;
+    Optional<Reach> reach = Optional.empty();
     if (execute) {
       try (KnowledgeEdit<T, R> edit = KnowledgeEdit.open(connection, kind)) {
         KnowledgeState<T, R> state = KnowledgeState.read(connection, kind);
         plan = plan(state, wanted);
         execute(connection, plan, edit);
+        reach = plan.writes().isEmpty() ? reach : Optional.of(inForce(connection, plan));
       }
     } else {
       plan = plan(KnowledgeState.read(connection, kind), wanted);
     }
-    session.print(json ? List.of(json(plan, execute)) : text(plan, execute));
-    return ExitCode.OK;
+    if (json) {
+      session.printJson(json(plan, execute, reach));
+    } else {
+      session.print(text(plan, execute, reach));
+    }
+    return reach.map(Reach::notYet).orElse(List.of()).isEmpty() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private KnowledgePlan<T> plan(
@@ -206,6 +215,29 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
     }
   }
 
+  /** How far the change has come, which is written and stays so whatever comes of this. */
+  private Reach inForce(Connection connection, KnowledgePlan<T> plan) {
+    try (InForce instances =
+        InForce.open(connection, EnrichTopology.NAME, Clock.systemUTC(), System::nanoTime)) {
+      return instances.await(kind.fact(), plan.versionAfter());
+    } catch (FailureException e) {
+      session.tell("telex: " + e.failure().sentence());
+      return new Reach(List.of(), List.of());
+    }
+  }
+
+  private static String sentence(Reach reach) {
+    if (!reach.notYet().isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "It is written, but not yet in force at %s; `telex status` shows when it is.",
+          String.join(", ", reach.notYet()));
+    }
+    return reach.at().isEmpty()
+        ? "It is written; no enrich service is seen at work, the next one begins with it."
+        : String.format(Locale.ROOT, "It is in force at %s.", String.join(", ", reach.at()));
+  }
+
   private Map<String, Object> result(KnowledgePlan<T> plan) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("records", plan.writes().size());
@@ -213,15 +245,21 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
     return result;
   }
 
-  private String json(KnowledgePlan<T> plan, boolean execute) throws IOException {
+  private Map<String, Object> json(KnowledgePlan<T> plan, boolean execute, Optional<Reach> reach) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("plan", plan.toMap(Integer.MAX_VALUE));
     report.put("executed", execute);
-    report.put("result", execute ? result(plan) : Map.of());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+    Map<String, Object> result = execute ? result(plan) : Map.of();
+    reach.ifPresent(
+        come -> {
+          result.put("inForceAt", come.at());
+          result.put("notYetAt", come.notYet());
+        });
+    report.put("result", result);
+    return report;
   }
 
-  private List<String> text(KnowledgePlan<T> plan, boolean execute) {
+  private List<String> text(KnowledgePlan<T> plan, boolean execute, Optional<Reach> reach) {
     List<String> lines = new ArrayList<>();
     list(execute ? "added" : "to add", plan.added(), lines);
     list(execute ? "changed" : "to change", plan.changed(), lines);
@@ -231,11 +269,8 @@ final class KnowledgeAction<T, R extends SpecificRecord> {
       lines.add("There is nothing to do.");
     } else if (execute) {
       lines.add(
-          String.format(
-              Locale.ROOT,
-              "The %s have version %s, in force everywhere within 5 s.",
-              kind.noun(),
-              plan.versionAfter()));
+          String.format(Locale.ROOT, "The %s have version %s.", kind.noun(), plan.versionAfter()));
+      reach.map(KnowledgeAction::sentence).ifPresent(lines::add);
     } else {
       lines.add("Nothing is changed yet: --execute does it.");
     }

@@ -48,7 +48,7 @@ abstract class KnowledgeByIdCommand<T, R extends SpecificRecord> implements Call
   public Integer call() throws IOException {
     return new KnowledgeAction<>(session, kind, verb)
         .run(
-            connection.connection(session.environment()),
+            connection.connection(session),
             json,
             execute,
             state -> {

@@ -2,11 +2,12 @@ package news.telex.operations.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Calla
   @Option(names = "--changes", description = "Only what is not as Telex ships it.")
   private boolean changes;
 
-  @Option(names = "--json", description = "As a JSON array of records, which import does not read.")
+  @Option(names = "--json", description = "As JSON Lines of records, which import does not read.")
   private boolean json;
 
   KnowledgeExportCommand(Session session, KnowledgeKind<T, R> kind) {
@@ -57,35 +58,31 @@ final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Calla
 
   @Override
   public Integer call() throws IOException {
-    KnowledgeState<T, R> state =
-        KnowledgeState.read(connection.connection(session.environment()), kind);
+    KnowledgeState<T, R> state = KnowledgeState.read(connection.connection(session), kind);
     SortedMap<String, Change<T>> wanted = changes ? state.overlay().changes() : state.all();
-    String text = json ? json(wanted) + "\n" : kind.writeFile(wanted);
+    List<String> text = json ? jsonLines(wanted) : kind.writeFile(wanted).lines().toList();
     if (file == null) {
-      session.print(text.lines().toList());
+      session.printAsIs(text);
     } else {
-      Files.writeString(file, text);
-      session
-          .err()
-          .println(
-              String.format(Locale.ROOT, "%d %s written to %s.", wanted.size(), kind.noun(), file));
+      Files.writeString(file, String.join("\n", text) + "\n");
+      session.tell(
+          String.format(Locale.ROOT, "%d %s written to %s.", wanted.size(), kind.noun(), file));
     }
     return ExitCode.OK;
   }
 
-  private String json(SortedMap<String, Change<T>> wanted) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.setPrettyPrinter(new DefaultPrettyPrinter());
-      out.writeStartArray();
-      for (Map.Entry<String, Change<T>> entry : wanted.entrySet()) {
-        Optional<R> record = kind.record(entry.getKey(), entry.getValue());
-        if (record.isPresent()) {
+  private List<String> jsonLines(SortedMap<String, Change<T>> wanted) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, Change<T>> entry : wanted.entrySet()) {
+      Optional<R> record = kind.record(entry.getKey(), entry.getValue());
+      if (record.isPresent()) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(line)) {
           AvroJson.write(record.get(), out);
         }
+        lines.add(line.toString());
       }
-      out.writeEndArray();
     }
-    return text.toString();
+    return lines;
   }
 }

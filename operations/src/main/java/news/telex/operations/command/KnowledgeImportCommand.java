@@ -50,7 +50,7 @@ final class KnowledgeImportCommand<T, R extends SpecificRecord> implements Calla
     List<Entry<T>> entries = action.read(files);
     KnowledgeRequest<T> request = KnowledgeRequest.of(entries);
     return action.run(
-        connection.connection(session.environment()),
+        connection.connection(session),
         json,
         execute,
         state -> replace ? request.replacing(state) : request);

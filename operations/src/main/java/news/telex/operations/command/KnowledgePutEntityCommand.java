@@ -137,7 +137,7 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
               entries.size()));
     }
     return action.run(
-        connection.connection(session.environment()),
+        connection.connection(session),
         json,
         execute,
         state ->

@@ -57,7 +57,6 @@ final class KnowledgePutRuleCommand implements Callable<Integer> {
               entries.size()));
     }
     KnowledgeRequest<TopicRule> request = KnowledgeRequest.of(entries);
-    return action.run(
-        connection.connection(session.environment()), json, execute, state -> request);
+    return action.run(connection.connection(session), json, execute, state -> request);
   }
 }

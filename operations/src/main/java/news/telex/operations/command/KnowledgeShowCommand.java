@@ -56,14 +56,21 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
 
   @Override
   public Integer call() throws IOException {
-    KnowledgeState<T, R> state =
-        KnowledgeState.read(connection.connection(session.environment()), kind);
+    KnowledgeState<T, R> state = KnowledgeState.read(connection.connection(session), kind);
     if (wanted == null) {
-      session.print(json ? List.of(overviewJson(state)) : overview(state));
+      if (json) {
+        session.printJson(overviewJson(state));
+      } else {
+        session.print(overview(state));
+      }
       return ExitCode.OK;
     }
     String id = id(state, wanted);
-    session.print(json ? List.of(entryJson(state, id)) : entry(state, id));
+    if (json) {
+      session.printAsIs(List.of(entryJson(state, id)));
+    } else {
+      session.print(entry(state, id));
+    }
     return ExitCode.OK;
   }
 
@@ -133,7 +140,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
         .toList();
   }
 
-  private String overviewJson(KnowledgeState<T, R> state) throws IOException {
+  private Map<String, Object> overviewJson(KnowledgeState<T, R> state) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("kind", kind.noun());
     report.put("version", state.version());
@@ -143,7 +150,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
     }
     report.put("changes", changes(state));
     report.put("refused", state.overlay().refusals());
-    return KnowledgeAction.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+    return report;
   }
 
   private List<String> entry(KnowledgeState<T, R> state, String id) {

@@ -13,13 +13,16 @@ final class Progress implements AutoCloseable {
 
   private final PrintWriter err;
   private final boolean shown;
+  private final int columns;
   private final String label;
   private long last;
-  private boolean written;
+  private int written;
+  private String shownCounts = "";
 
   Progress(PrintWriter err, Terminal terminal, String label) {
     this.err = err;
     this.shown = terminal.progress();
+    this.columns = terminal.errorColumns().orElse(0);
     this.label = label;
     this.last = System.nanoTime() - INTERVAL_NANOS;
   }
@@ -31,25 +34,25 @@ final class Progress implements AutoCloseable {
       return;
     }
     last = now;
-    written = true;
-    int filled = total == 0 ? BAR : (int) Math.min(BAR, BAR * done / total);
-    err.print(
-        String.format(
-            Locale.ROOT,
-            "\r%s [%s%s] %d/%d",
-            label,
-            "#".repeat(filled),
-            " ".repeat(BAR - filled),
-            done,
-            total));
+    String counts = String.format(Locale.ROOT, " %d/%d", done, total);
+    if (counts.equals(shownCounts)) {
+      return;
+    }
+    shownCounts = counts;
+    // The last column stays free: a terminal may begin a new line behind it.
+    int bar = Math.max(0, Math.min(BAR, columns - label.length() - counts.length() - 4));
+    int filled = total == 0 ? bar : (int) Math.min(bar, bar * done / total);
+    String line = label + " [" + "#".repeat(filled) + " ".repeat(bar - filled) + ']' + counts;
+    err.print('\r' + line + " ".repeat(Math.max(0, written - line.length())));
     err.flush();
+    written = line.length();
   }
 
   /** Clears the line. */
   @Override
   public void close() {
-    if (written) {
-      err.print("\r" + " ".repeat(label.length() + BAR + 30) + "\r");
+    if (written > 0) {
+      err.print('\r' + " ".repeat(written) + '\r');
       err.flush();
     }
   }

@@ -141,7 +141,7 @@ final class PushCommand implements Callable<Integer> {
         refuseUnsendable(source, Files.size(source.file().get()));
       }
     }
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     // One check of the topic also tells whether there is a broker at all.
     Set<String> topicsChecked = new LinkedHashSet<>();
     if (wire != null) {
@@ -150,26 +150,22 @@ final class PushCommand implements Callable<Integer> {
     Map<Position, String> pushed = Collections.synchronizedMap(new LinkedHashMap<>());
     try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null;
         Interruption interruption =
-            new Interruption(LAST_WORD_AFTER, () -> tell(stopped(pushed.size(), sources)))) {
+            new Interruption(
+                LAST_WORD_AFTER, () -> session.tell(stopped(pushed.size(), sources)))) {
       push(target, sources, topicsChecked, pushed, interruption);
       if (interruption.isAsked()) {
-        tell(stopped(pushed.size(), sources));
+        session.tell(stopped(pushed.size(), sources));
       } else {
-        tell(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
+        session.tell(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
         if (receipts != null) {
           return await(receipts, pushed, interruption);
         }
       }
       if (json) {
-        session.print(PushedJson.of(pushed, Optional.empty()));
+        session.printJson(PushedJson.of(pushed, Optional.empty()));
       }
       return interruption.isAsked() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
-  }
-
-  private void tell(String sentence) {
-    session.err().println(sentence);
-    session.err().flush();
   }
 
   /** How far it came when it was told to stop. */
@@ -410,7 +406,7 @@ final class PushCommand implements Callable<Integer> {
                       pushed.size()));
     }
     if (json) {
-      session.print(PushedJson.of(pushed, Optional.of(receipts.ledger())));
+      session.printJson(PushedJson.of(pushed, Optional.of(receipts.ledger())));
     } else {
       List<String> lines = new ArrayList<>();
       pushed.forEach(
@@ -419,7 +415,7 @@ final class PushCommand implements Callable<Integer> {
       session.print(lines);
     }
     if (interruption.isAsked()) {
-      tell(
+      session.tell(
           String.format(
               Locale.ROOT,
               "Stopped: %d articles acknowledged, %d of them decided.",

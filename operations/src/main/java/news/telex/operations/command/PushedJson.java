@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,8 +22,7 @@ final class PushedJson {
    * @param pushed names of the articles by where they stand
    * @param ledger the receipts; empty if nobody waited for them
    */
-  static String of(Map<Position, String> pushed, Optional<Ledger> ledger)
-      throws JsonProcessingException {
+  static ArrayNode of(Map<Position, String> pushed, Optional<Ledger> ledger) {
     ArrayNode all = JSON.createArrayNode();
     pushed.forEach(
         (position, name) -> {
@@ -34,7 +32,7 @@ final class PushedJson {
               .put("offset", position.offset());
           ledger.ifPresent(receipts -> receipts(receipts.of(position), one));
         });
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    return all;
   }
 
   private static void receipts(Optional<Fate> fate, ObjectNode article) {

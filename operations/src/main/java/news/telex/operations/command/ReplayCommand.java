@@ -2,7 +2,6 @@ package news.telex.operations.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +54,6 @@ import picocli.CommandLine.Option;
       "What comes out as before changes nothing; a difference is a new revision."
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** As many as a plan in the audit log may hold. */
   private static final int MAX_URIS = 5_000;
 
@@ -188,8 +185,8 @@ final class ReplayCommand implements Callable<Integer> {
     Bound first = bound("--from", from, now);
     Bound end = bound("--to", to, now);
     Selection selection = new Selection(wire, keys, headers, uris());
-    Connection target = connection.connection(session.environment());
-    Duration memory = connection.stateRetention(session.environment());
+    Connection target = connection.connection(session);
+    Duration memory = connection.stateRetention(session);
     try (Admin admin = target.admin()) {
       Replay replay = new Replay(target, admin, clock, memory);
       if (resume != null) {
@@ -227,7 +224,7 @@ final class ReplayCommand implements Callable<Integer> {
     if ((topic == null) == (resume == null)) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "Say --topic T for a new replay, or --resume ID to go on with one; telex audit lists"
+          "Say --topic T for a new replay, or --resume ID to go on with one; `telex audit` lists"
               + " them.");
     }
     if (resume != null && !execute) {
@@ -396,7 +393,7 @@ final class ReplayCommand implements Callable<Integer> {
       }
       session.print(lines);
     }
-    refusal.ifPresent(failure -> session.err().println("telex: " + failure.sentence()));
+    refusal.ifPresent(failure -> session.tell("telex: " + failure.sentence()));
     return refusal.map(Failure::exitCode).orElse(ExitCode.OK);
   }
 
@@ -450,7 +447,7 @@ final class ReplayCommand implements Callable<Integer> {
       if (!settled) {
         throw new CommandFailure(
             ExitCode.FAILED,
-            "The stages have not decided about everything yet; telex status shows how far they"
+            "The stages have not decided about everything yet; `telex status` shows how far they"
                 + " are.");
       }
       return Rejections.exitCode(session, decisions.rejected());
@@ -479,7 +476,7 @@ final class ReplayCommand implements Callable<Integer> {
             verdict.exitCode(),
             String.format(
                 Locale.ROOT,
-                "%s telex replay --resume %s --execute goes on with it.",
+                "%s `telex replay --resume %s --execute` goes on with it.",
                 verdict.sentence(),
                 plan.id()));
     failure.initCause(e);
@@ -505,6 +502,6 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private void print(Map<String, Object> document) throws IOException {
-    session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    session.printJson(document);
   }
 }

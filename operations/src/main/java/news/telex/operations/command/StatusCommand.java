@@ -1,13 +1,13 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.output.Terminal;
+import news.telex.operations.output.Wrapping;
 import news.telex.operations.status.Status;
 import news.telex.operations.status.StatusJson;
 import news.telex.operations.status.StatusReader;
@@ -67,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Clock clock = Clock.systemUTC();
     Instant from = PointInTime.of("--since", since, clock.instant());
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     try (StatusReader reader = StatusReader.open(target, clock, from)) {
       reader.look();
       Thread.sleep(SECOND_LOOK_MS);
@@ -84,16 +84,24 @@ final class StatusCommand implements Callable<Integer> {
 
   private void show(Status status, String before) throws IOException {
     if (json) {
-      ObjectMapper mapper = new ObjectMapper();
-      ObjectWriter writer = watch ? mapper.writer() : mapper.writerWithDefaultPrettyPrinter();
-      session.print(writer.writeValueAsString(StatusJson.of(status)));
+      if (watch) {
+        session.printJsonLines(List.of(StatusJson.of(status)));
+      } else {
+        session.printJson(StatusJson.of(status));
+      }
       return;
     }
-    List<String> lines = StatusText.lines(status, session.terminal().columns());
-    if (watch && session.terminal().screen()) {
+    Terminal terminal = watch ? session.terminal().now() : session.terminal();
+    List<String> lines = StatusText.lines(status, terminal.columns());
+    if (watch && terminal.screen()) {
       // Line by line over the last report: a cleared screen would flicker.
-      session.print(
-          before + HOME + String.join(CLEAR_LINE + "\n", lines) + CLEAR_LINE + CLEAR_BELOW);
+      session.printAsIs(
+          List.of(
+              before
+                  + HOME
+                  + String.join(CLEAR_LINE + "\n", Wrapping.lines(lines, terminal.columns()))
+                  + CLEAR_LINE
+                  + CLEAR_BELOW));
     } else {
       session.print(lines);
       if (watch) {

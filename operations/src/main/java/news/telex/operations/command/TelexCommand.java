@@ -6,10 +6,14 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import news.telex.operations.output.StandardOutput;
 import news.telex.operations.output.Terminal;
+import news.telex.operations.output.WrappingWriter;
 import news.telex.runtime.Build;
 import news.telex.runtime.failure.ExitCode;
 import picocli.AutoComplete;
@@ -17,6 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code telex}: news wires in, an enriched and routable stream out. */
@@ -27,6 +32,11 @@ import picocli.CommandLine.Option;
     versionProvider = TelexCommand.Version.class)
 public final class TelexCommand implements Callable<Integer> {
   private static final int BUFFER_BYTES = 64 * 1024;
+
+  /** Below it picocli gives up. */
+  private static final int LEAST_HELP = 55;
+
+  private static final int MOST_HELP = 120;
 
   private final Session session;
 
@@ -48,14 +58,18 @@ public final class TelexCommand implements Callable<Integer> {
   public static int run(String[] arguments) {
     Map<String, String> environment = System.getenv();
     OutputStream out = new BufferedOutputStream(StandardOutput.ofProcess(), BUFFER_BYTES);
+    Properties properties = System.getProperties();
+    Terminal terminal = Terminal.of(properties);
     PrintWriter err =
         new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-    return run(arguments, new Session(System.in, out, err, environment, Terminal.of(environment)));
+    return run(
+        arguments,
+        new Session(System.in, out, err, environment, Launcher.of(properties), terminal));
   }
 
   /** As {@link #run(String[])}, with another input, output and environment. */
   static int run(String[] arguments, Session session) {
-    CommandLine telex = commandLine(session);
+    CommandLine telex = commandLine(session.of(arguments));
     int code = telex.execute(arguments);
     telex.getOut().flush();
     try {
@@ -87,11 +101,41 @@ public final class TelexCommand implements Callable<Integer> {
     telex.addSubcommand(new ConfigCommand(session));
     telex.addSubcommand(new CompletionCommand(session));
     telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
-    telex.setErr(session.err());
-    telex.setUsageHelpWidth(Math.max(80, Math.min(120, session.terminal().columns())));
+    telex.setErr(
+        session
+            .terminal()
+            .errorColumns()
+            .map(columns -> new PrintWriter(new WrappingWriter(session.err(), columns), true))
+            .orElse(session.err()));
+    telex.setUsageHelpWidth(
+        Math.max(LEAST_HELP, Math.min(MOST_HELP, session.terminal().columns())));
+    flow(telex);
     telex.setExecutionExceptionHandler(new Failures(session));
     telex.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return telex;
+  }
+
+  /**
+   * Joins the lines of a description that are one sentence in the code, so that they break where
+   * the terminal ends.
+   */
+  private static void flow(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    spec.usageMessage().description(flowing(spec.usageMessage().description()));
+    command.getSubcommands().values().forEach(TelexCommand::flow);
+  }
+
+  private static String[] flowing(String... lines) {
+    List<String> sentences = new ArrayList<>();
+    for (String line : lines) {
+      int last = sentences.size() - 1;
+      if (last >= 0 && !sentences.get(last).matches(".*[.:]")) {
+        sentences.set(last, sentences.get(last) + ' ' + line);
+      } else {
+        sentences.add(line);
+      }
+    }
+    return sentences.toArray(String[]::new);
   }
 
   /** Without a command: the help, as a mistake. */
@@ -116,7 +160,7 @@ public final class TelexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      session.print(AutoComplete.bash("telex", commandLine(session)));
+      session.printAsIs(List.of(AutoComplete.bash("telex", commandLine(session))));
       return ExitCode.OK;
     }
   }

@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +31,6 @@ import picocli.CommandLine.Parameters;
     name = "topics",
     description = "Show the topics of Telex; create them on a broker, or check those it has.")
 final class TopicsCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Session session;
 
   TopicsCommand(Session session) {
@@ -56,10 +53,10 @@ final class TopicsCommand implements Callable<Integer> {
       throws IOException {
     List<Topic> topics = wanted(wires);
     if (json) {
-      session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(topics));
+      session.printJsonLines(topics);
       return ExitCode.OK;
     }
-    Table table = new Table("TOPIC", "PARTITIONS", "KEY", "VALUE", "KEPT");
+    Table table = new Table("TOPIC", "PARTS", "KEY", "VALUE", "KEPT").flexible(2, 1).flexible(3, 2);
     for (Topic topic : topics) {
       table.add(
           topic.name(),
@@ -99,7 +96,7 @@ final class TopicsCommand implements Callable<Integer> {
       @Option(names = "--execute", description = "Create them.") boolean execute,
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, ExecutionException, InterruptedException {
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     try (Admin admin = target.admin()) {
       TopicAdmin topics = new TopicAdmin(admin);
       TopicAdmin.Plan plan = topics.plan(sized(wanted(wires), target, partitions));
@@ -117,7 +114,7 @@ final class TopicsCommand implements Callable<Integer> {
         document.put("plan", report(plan));
         document.put("onSharedTopic", shared);
         document.put("executed", execute);
-        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        session.printJson(document);
         return code;
       }
       List<String> lines = new ArrayList<>();
@@ -198,11 +195,11 @@ final class TopicsCommand implements Callable<Integer> {
           int partitions,
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, ExecutionException, InterruptedException {
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     try (Admin admin = target.admin()) {
       TopicAdmin.Plan plan = new TopicAdmin(admin).plan(sized(wanted(wires), target, partitions));
       if (json) {
-        session.print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report(plan)));
+        session.printJson(report(plan));
       } else {
         List<String> lines = new ArrayList<>();
         plan.missing().forEach(t -> lines.add("missing " + t.name()));
@@ -247,7 +244,7 @@ final class TopicsCommand implements Callable<Integer> {
                         ExitCode.USAGE,
                         String.format(
                             Locale.ROOT,
-                            "'%s' is not a topic of Telex; telex topics list shows them.",
+                            "'%s' is not a topic of Telex; `telex topics list` shows them.",
                             name)));
     Schema schema =
         Topics.isRaw(name) ? RawArticle.getClassSchema() : Topics.schemaOf(topic).orElse(null);
@@ -256,7 +253,7 @@ final class TopicsCommand implements Callable<Integer> {
           ExitCode.USAGE,
           String.format(Locale.ROOT, "The values of %s are not Avro: %s.", name, topic.value()));
     }
-    session.print(schema.toString(true));
+    session.printAsIs(List.of(schema.toString(true)));
     return ExitCode.OK;
   }
 
@@ -296,6 +293,6 @@ final class TopicsCommand implements Callable<Integer> {
       return "newest per key";
     }
     long ms = Long.parseLong(topic.config().getOrDefault("retention.ms", "0"));
-    return String.format(Locale.ROOT, "%d days", ms / 86_400_000L);
+    return ms < 0 ? "for ever" : String.format(Locale.ROOT, "%d days", ms / 86_400_000L);
   }
 }

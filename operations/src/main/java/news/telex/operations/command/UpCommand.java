@@ -1,6 +1,5 @@
 package news.telex.operations.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import news.telex.operations.log.StackLog;
 import news.telex.operations.stack.EmbeddedStack;
 import news.telex.operations.stack.PipelineServices;
 import news.telex.operations.stack.ServiceStages;
 import news.telex.operations.stack.StackAddress;
+import news.telex.operations.stack.StackSettings;
+import news.telex.runtime.config.Configuration;
+import news.telex.runtime.config.Keys;
+import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +32,10 @@ import picocli.CommandLine.Option;
     name = "up",
     description = {
       "Run broker, schema registry and all services in one process, on this machine only,",
-      "until Ctrl-C. What they keep stays in the data folder; the next start goes on from there."
+      "until Ctrl-C. What they keep stays in the data folder; the next start goes on from there.",
+      "The services hear settings as each of them does by itself; see docs/configuration.md."
     })
 final class UpCommand implements Callable<Integer>, WithFolder {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -65,6 +68,18 @@ final class UpCommand implements Callable<Integer>, WithFolder {
       })
   private List<String> without = List.of();
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings of the services. Default: TELEX_CONFIG, else none.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One setting; may be repeated. It wins over file and environment.")
+  private List<String> set = List.of();
+
   @Option(names = "--json", description = "Print the addresses as JSON, on one line.")
   private boolean json;
 
@@ -78,35 +93,43 @@ final class UpCommand implements Callable<Integer>, WithFolder {
     if (port != null && (port < 0 || port > 65_535)) {
       throw new CommandFailure(ExitCode.USAGE, "--port is a number from 0 to 65535.");
     }
-    without.stream()
-        .filter(name -> ServiceStages.find(name).isEmpty())
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new CommandFailure(
-                  ExitCode.USAGE,
-                  String.format(
-                      Locale.ROOT,
-                      "--without takes ingest, enrich and publish; '%s' is no service.",
-                      name));
-            });
+    List<String> left = without.stream().map(UpCommand::service).toList();
+    List<Told> told = StackSettings.layers(Optional.ofNullable(config), session.environment(), set);
+    Configuration settings = StackSettings.check(told);
+    settings.conflicts().forEach(conflict -> session.tell("telex: " + conflict));
     Path folder = folder();
-    session
-        .err()
-        .println(
-            String.format(Locale.ROOT, "Starting on %s …", folder.toAbsolutePath().normalize()));
-    session.err().flush();
+    // Set before the start: a signal while starting waits for the start and then stops in order.
     CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
     CountDownLatch stopped = new CountDownLatch(1);
-    // Set before the start: a signal while starting waits for the start and then stops in order.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(end, stopped), "shutdown"));
-    try (EmbeddedStack stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                folder, Optional.ofNullable(port), wires, PipelineServices.without(without)))) {
+    try (StackLog log = StackLog.open(folder, settings.get(Keys.LOG_LEVEL))) {
+      session.tell(
+          String.format(Locale.ROOT, "Starting on %s …", folder.toAbsolutePath().normalize()));
+      if (StackAddress.read(folder).filter(StackAddress::wasKilled).isPresent()) {
+        session.tell("The last run was killed; what it left is checked and taken up.");
+      }
+      run(
+          new EmbeddedStack.Spec(
+              folder, Optional.ofNullable(port), wires, PipelineServices.without(left), told),
+          log,
+          end);
+      return ExitCode.OK;
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void run(
+      EmbeddedStack.Spec spec, StackLog log, CompletableFuture<Optional<Throwable>> end)
+      throws IOException, InterruptedException, ExecutionException {
+    try (EmbeddedStack stack = EmbeddedStack.start(spec)) {
       stack.fault().thenAccept(cause -> end.complete(Optional.of(cause)));
-      session.print(
-          json ? List.of(JSON.writeValueAsString(stack.address())) : greeting(stack.address()));
+      if (json) {
+        // Whoever starts it reads one line and goes on.
+        session.printJsonLines(List.of(stack.address()));
+      } else {
+        session.print(greeting(stack.address(), log));
+      }
       Optional<Throwable> fault = await(stack, end);
       if (fault.isPresent()) {
         // Nothing can be drained any more; the next start goes on as after a kill -9.
@@ -116,15 +139,27 @@ final class UpCommand implements Callable<Integer>, WithFolder {
             : new IllegalStateException(
                 "The broker failed: " + fault.get().getMessage(), fault.get());
       }
-      return ExitCode.OK;
-    } finally {
-      stopped.countDown();
+      session.tell("Stopping …");
     }
+  }
+
+  private static String service(String name) {
+    return ServiceStages.find(name)
+        .map(ServiceStages::name)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    String.format(
+                        Locale.ROOT,
+                        "--without takes %s; '%s' is no service.",
+                        ServiceStages.names(),
+                        name)));
   }
 
   @Override
   public Path folder() {
-    return DataFolder.of(data, session.environment());
+    return session.launcher().data(data);
   }
 
   /** Waits for the signal to stop, or for a part of the stack that cannot go on. */
@@ -150,8 +185,7 @@ final class UpCommand implements Callable<Integer>, WithFolder {
     }
   }
 
-  private List<String> greeting(StackAddress address) {
-    String folder = data == null ? "" : " --data " + data;
+  private List<String> greeting(StackAddress address, StackLog log) {
     return List.of(
         without.isEmpty()
             ? "Telex is up."
@@ -159,16 +193,16 @@ final class UpCommand implements Callable<Integer>, WithFolder {
         "  broker           " + address.bootstrapServers(),
         "  schema registry  " + address.schemaRegistry(),
         "  health, metrics  " + address.http(),
+        "  log              " + log.file(),
         "",
-        String.format(
-            Locale.ROOT, "Push an article:     ./telex push%s --wire my-wire article.txt", folder),
-        String.format(Locale.ROOT, "Watch what comes out: ./telex watch%s", folder),
-        String.format(
-            Locale.ROOT,
-            "A consumer needs:    bootstrap.servers=%s  schema.registry.url=%s",
-            address.bootstrapServers(),
-            address.schemaRegistry()),
-        "                     topic news.published  isolation.level=read_committed",
+        "Push an article:",
+        "  echo 'The ferry is back.' | `telex push --wire my-wire`",
+        "Watch what comes out:",
+        "  `telex watch`",
+        "A consumer reads news.published with",
+        "  bootstrap.servers=" + address.bootstrapServers(),
+        "  schema.registry.url=" + address.schemaRegistry(),
+        "  isolation.level=read_committed",
         "",
         "Ctrl-C stops it.");
   }

@@ -1,13 +1,15 @@
 package news.telex.operations.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Values;
+import news.telex.operations.output.Entry;
+import news.telex.operations.output.Terminal;
 import news.telex.operations.watch.RecordLines;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
@@ -63,22 +65,26 @@ final class WatchCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
     }
-    Connection target = connection.connection(session.environment());
+    Connection target = connection.connection(session);
     try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
         Values<GenericRecord> values = target.values()) {
       assign(target, consumer);
+      session.tell(String.format(Locale.ROOT, "Following %s; Ctrl-C ends it.", topic));
       long left = limit == null ? Long.MAX_VALUE : limit;
       while (left > 0) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        List<String> lines = new ArrayList<>();
+        Terminal terminal =
+            records.isEmpty() || json ? session.terminal() : session.terminal().now();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-          Optional<String> line = left > 0 ? line(record, values) : Optional.empty();
-          if (line.isPresent()) {
-            session.out().write((line.get() + "\n").getBytes(StandardCharsets.UTF_8));
+          List<String> shown = left > 0 ? lines(record, values, terminal) : List.of();
+          if (!shown.isEmpty()) {
+            lines.addAll(shown);
             left--;
           }
         }
-        if (!records.isEmpty()) {
-          session.out().flush();
+        if (!lines.isEmpty()) {
+          session.printAsIs(lines);
         }
       }
       return ExitCode.OK;
@@ -101,20 +107,21 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  /** What to show of a record; empty if it should be Avro and cannot be read. */
-  private Optional<String> line(
-      ConsumerRecord<byte[], byte[]> record, Values<GenericRecord> values) {
+  /** What to show of a record; nothing if it should be Avro and cannot be read. */
+  private List<String> lines(
+      ConsumerRecord<byte[], byte[]> record, Values<GenericRecord> values, Terminal terminal) {
     GenericRecord value = null;
     if (isAvro() && record.value() != null) {
       value = values.of(record).orElse(null);
       if (value == null) {
-        return Optional.empty();
+        return List.of();
       }
     }
-    return Optional.of(
-        json
-            ? RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON))
-            : RecordLines.readable(record, value));
+    if (json) {
+      return List.of(RecordLines.json(record, value, topic.equals(Topics.NEWS_PUBLISHED_JSON)));
+    }
+    Entry entry = RecordLines.readable(record, value);
+    return terminal.screen() ? entry.lines(terminal.columns()) : List.of(entry.line());
   }
 
   private boolean isAvro() {

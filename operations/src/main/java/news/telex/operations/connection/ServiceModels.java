@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import news.telex.enrich.EnrichService;
-import news.telex.ingest.IngestService;
-import news.telex.publish.PublishService;
+import news.telex.operations.stack.ServiceStages;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.config.Told;
@@ -22,14 +19,14 @@ public final class ServiceModels {
 
   /** The services, in the order of the flow. */
   public static List<Model> services() {
-    return List.of(IngestService.MODEL, EnrichService.MODEL, PublishService.MODEL);
+    return ServiceStages.all().stream().map(ServiceStages::model).toList();
   }
 
-  /** The model of a service by its name, or that of the telex command. */
+  /** The model of a service by whichever of its names, or that of the telex command. */
   public static Optional<Model> find(String name) {
-    return Stream.concat(services().stream(), Stream.of(CLIENT))
-        .filter(model -> model.name().equals(name))
-        .findFirst();
+    return CLIENT.name().equals(name)
+        ? Optional.of(CLIENT)
+        : ServiceStages.find(name).map(ServiceStages::model);
   }
 
   /**

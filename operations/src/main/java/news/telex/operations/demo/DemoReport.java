@@ -114,18 +114,18 @@ public record DemoReport(
 
   /** Two tables, each a sum per wire: side by side they are wider than many a terminal. */
   private List<String> bookLines(int columns) {
-    Table records = new Table("RAW RECORDS", "RAW", "= PARSED", "+ REJECTED").flexible(0, 1);
+    Table records = new Table("RAW RECORDS", "RAW", "= PARSED", "+ REJECTED");
     Table items =
         new Table(
                 "ITEMS OF THEM",
                 "ITEMS",
-                "= PUBLISHED",
-                "+ SUPERSEDED",
-                "+ UNCHANGED",
+                "= PUBL",
+                "+ SUPER",
+                "+ SAME",
                 "+ HELD",
-                "+ REJECTED",
-                "+ CANCELED")
-            .flexible(0, 1);
+                "+ REJ",
+                "+ CANC")
+            .titled();
     for (Books b : books) {
       row(records, items, b);
     }

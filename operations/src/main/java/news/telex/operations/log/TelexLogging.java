@@ -5,16 +5,16 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.Map;
 import news.telex.runtime.log.ServiceLogging;
 
 /**
  * Logging of the telex command: short lines on standard error, for standard output belongs to
- * results; warnings of everything, {@code TELEX_LOG_LEVEL} (default INFO) of Telex itself and
- * {@code TELEX_ROOT_LOG_LEVEL} (default WARN) of the rest. In code, not XML: it is found before any
- * {@code logback.xml} of a service and takes a tenth of a second less at every start.
+ * results; warnings of everything, {@code TELEX_LOG_LEVEL} (default INFO) of Telex itself and the
+ * property {@code telex.log.libraries} (default WARN) of the rest. In code, not XML: it is found
+ * before any {@code logback.xml} of a service and takes a tenth of a second less at every start.
  */
 public final class TelexLogging extends ContextAwareBase implements Configurator {
   private static final Map<String, Level> LOUD =
@@ -49,21 +49,19 @@ public final class TelexLogging extends ContextAwareBase implements Configurator
     PatternLayoutEncoder encoder =
         ServiceLogging.text(
             context, "%d{HH:mm:ss.SSS} %-5level %logger{24} - %msg %kvp{NONE}%n%safeThrowable");
-    ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+    OutputStreamAppender<ILoggingEvent> stderr = new OutputStreamAppender<>();
     stderr.setContext(context);
     stderr.setName("stderr");
-    stderr.setTarget("System.err");
     stderr.setEncoder(encoder);
+    stderr.setOutputStream(new StandardError());
     stderr.start();
     LOUD.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
-    context.getLogger("news.telex").setLevel(level("TELEX_LOG_LEVEL", Level.INFO));
+    context
+        .getLogger("news.telex")
+        .setLevel(Level.toLevel(System.getenv("TELEX_LOG_LEVEL"), Level.INFO));
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(level("TELEX_ROOT_LOG_LEVEL", Level.WARN));
+    root.setLevel(Level.toLevel(System.getProperty("telex.log.libraries"), Level.WARN));
     root.addAppender(stderr);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-  }
-
-  private static Level level(String variable, Level standard) {
-    return Level.toLevel(System.getenv(variable), standard);
   }
 }

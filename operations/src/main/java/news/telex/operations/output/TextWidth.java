@@ -24,17 +24,22 @@ final class TextWidth {
     if (of(text) <= cells) {
       return text;
     }
+    return text.substring(0, end(text, cells - 1)).stripTrailing() + ELLIPSIS;
+  }
+
+  /** Where the text has to end to take so many cells at most; one character at least. */
+  static int end(String text, int cells) {
     int width = 0;
     int i = 0;
     while (i < text.length()) {
       int c = text.codePointAt(i);
-      if (width + of(c) > cells - 1) {
+      if (i > 0 && width + of(c) > cells) {
         break;
       }
       width += of(c);
       i += Character.charCount(c);
     }
-    return text.substring(0, i).stripTrailing() + ELLIPSIS;
+    return i;
   }
 
   private static int of(int c) {

@@ -193,7 +193,7 @@ public final class Replay {
   private static void checkRead(String target, boolean own, List<Reader> readers, boolean unread) {
     if (readers.isEmpty() && !unread) {
       throw refused(
-          "Nothing reads %s: start %s (telex status shows what runs), or say --unread to leave the"
+          "Nothing reads %s: start %s (`telex status` shows what runs), or say --unread to leave the"
               + " records there for whoever comes.",
           target, own ? "its reader" : "the service whose stage does");
     }
@@ -226,7 +226,7 @@ public final class Replay {
     if (found != 0 && found != plan.partitions().size()) {
       throw refused(
           "%s has %d partitions and %s has %d: an article would meet a memory that is not its own;"
-              + " delete %s and say telex topics create --execute --partitions %d.",
+              + " delete %s and say `telex topics create --execute --partitions %d`.",
           plan.target(),
           found,
           plan.topic(),
@@ -292,7 +292,7 @@ public final class Replay {
     while (Audience.of(admin, target).isEmpty()) {
       if (System.nanoTime() - deadline > 0) {
         throw refused(
-            "%s is made, but %s does not read it within %d s; look at telex status and try again.",
+            "%s is made, but %s does not read it within %d s; look at `telex status` and try again.",
             target, PARSE_REPLAY, READER_COMES.toSeconds());
       }
       LockSupport.parkNanos(PAUSE.toNanos());
@@ -311,9 +311,11 @@ public final class Replay {
     AuditRecord record =
         last(id)
             .orElseThrow(
-                () -> refused("There is no replay %s; telex audit lists all there were.", id));
+                () -> refused("There is no replay %s; `telex audit` lists all there were.", id));
     if (record.getState() == RunState.done) {
-      throw refused("Replay %s is done; plan a new one with telex replay --topic T.", id);
+      throw refused(
+          "Replay %s is done; `telex replay --topic %s` plans a new one.",
+          id, ReplayPlan.ofJson(record.getPlan()).topic());
     }
     refuseRunning(id);
     ReplayPlan plan = ReplayPlan.ofJson(record.getPlan());
@@ -346,7 +348,7 @@ public final class Replay {
     }
     if (!running.isEmpty()) {
       throw refused(
-          "Replay %s is under way on %s; wait for its end (telex status shows how far it is), or"
+          "Replay %s is under way on %s; wait for its end (`telex status` shows how far it is), or"
               + " stop it there with Ctrl-C first.",
           id, String.join(", ", running.get(0).hosts()));
     }

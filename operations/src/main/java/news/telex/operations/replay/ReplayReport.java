@@ -148,7 +148,9 @@ public final class ReplayReport {
     decided.forEach(
         (decision, n) -> lines.add(String.format(Locale.ROOT, "  %,10d %s", n, decision)));
     if (!result.complete()) {
-      lines.add(String.format(Locale.ROOT, "telex replay --resume %s goes on with it.", plan.id()));
+      lines.add(
+          String.format(
+              Locale.ROOT, "`telex replay --resume %s --execute` goes on with it.", plan.id()));
     }
     return lines;
   }

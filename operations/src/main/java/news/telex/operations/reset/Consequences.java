@@ -31,7 +31,7 @@ final class Consequences {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "If you want all of it made anew, use '%s all'. If you want a part of history run again and nothing forgotten, use telex replay.",
+                "If you want all of it made anew, use `telex %s all`. If you want a part of history run again and nothing forgotten, use `telex replay --topic wire.raw`.",
                 clean ? "clean" : "reset"));
       }
     } else if (services.contains(ENRICH)) {
@@ -39,7 +39,7 @@ final class Consequences {
           "enrich forgets the digest and revision of every article and enriches again what news.articles still holds.");
       if (!services.contains(PUBLISH)) {
         lines.add(
-            "Revisions begin at 1 again, and publish remembers the ones it has: an article that was revised before is not published again until its revision has passed that. To apply new knowledge or rules, use telex replay, which counts on.");
+            "Revisions begin at 1 again, and publish remembers the ones it has: an article that was revised before is not published again until its revision has passed that. To apply new knowledge or rules, use `telex replay --topic news.articles`, which counts on.");
       }
     }
     if (services.contains(PUBLISH)) {

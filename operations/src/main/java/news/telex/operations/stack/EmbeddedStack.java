@@ -25,6 +25,7 @@ import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.clock.ClockWatch;
+import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.Health;
@@ -60,7 +61,13 @@ public final class EmbeddedStack implements AutoCloseable {
 
   private static final String LOCK = "stack.lock";
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
+
+  /** How long a start may go without any progress. */
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  /** How often somebody who waits for it is told how far it is. */
+  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+
   private static final Duration POLL = Duration.ofMillis(20);
 
   private final Path folder;
@@ -87,12 +94,23 @@ public final class EmbeddedStack implements AutoCloseable {
    *     #BROKER_PORT}
    * @param wires wires that get a topic of their own, besides those that have one
    * @param services makes the services from their settings and the registry of their meters
+   * @param told what the services are told, see {@link StackSettings#layers}
    */
   public record Spec(
       Path folder,
       Optional<Integer> brokerPort,
       Collection<String> wires,
-      BiFunction<ServiceSettings, MeterRegistry, List<Service>> services) {}
+      BiFunction<ServiceSettings, MeterRegistry, List<Service>> services,
+      List<Told> told) {
+    /** Services that are told nothing. */
+    public Spec(
+        Path folder,
+        Optional<Integer> brokerPort,
+        Collection<String> wires,
+        BiFunction<ServiceSettings, MeterRegistry, List<Service>> services) {
+      this(folder, brokerPort, wires, services, List.of());
+    }
+  }
 
   /**
    * Starts everything; returns when every service is at work.
@@ -136,11 +154,14 @@ public final class EmbeddedStack implements AutoCloseable {
     prepareTopics(broker.bootstrapServers(), spec.wires());
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
     parts.add(metrics);
-    ServiceSettings settings = settings(broker.bootstrapServers(), registry.url(), folder);
+    ServiceSettings settings =
+        StackSettings.of(spec.told(), broker.bootstrapServers(), registry.url(), folder);
     List<Service> services = spec.services().apply(settings, metrics.registry());
     HttpEndpoint http =
         listen(
-            last.map(StackAddress::httpPort).filter(p -> p > 0).orElse(HTTP_PORT),
+            StackSettings.httpPort(spec.told())
+                .or(() -> last.map(StackAddress::httpPort).filter(p -> p > 0))
+                .orElse(HTTP_PORT),
             metrics,
             services);
     parts.add(http);
@@ -167,18 +188,6 @@ public final class EmbeddedStack implements AutoCloseable {
             ProcessHandle.current().pid());
     address.write(folder);
     return new EmbeddedStack(folder, parts, address, broker.fault());
-  }
-
-  /**
-   * A stack that starts again waits until the group members of its last run have timed out; broker
-   * and members die together here, so that nobody else needs them to be patient.
-   */
-  private static ServiceSettings settings(String broker, String registry, Path folder) {
-    return ServiceSettings.of(
-        broker,
-        registry,
-        folder,
-        Map.of("kafka.session.timeout.ms", "3000", "kafka.heartbeat.interval.ms", "500"));
   }
 
   private static void prepareTopics(String bootstrapServers, Collection<String> wires)
@@ -220,7 +229,9 @@ public final class EmbeddedStack implements AutoCloseable {
   }
 
   private static void awaitRunning(List<Service> services, CompletableFuture<Throwable> fault) {
-    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    StartLimit limit = new StartLimit(START_TIMEOUT, System::nanoTime);
+    StartLimit untold = new StartLimit(TELL_EVERY, System::nanoTime);
+    long told = 0;
     for (Service service : services) {
       while (!service.health().isReady()) {
         service
@@ -233,11 +244,15 @@ public final class EmbeddedStack implements AutoCloseable {
           Throwable cause = fault.join();
           throw new IllegalStateException("The broker failed: " + cause.getMessage(), cause);
         }
-        if (System.nanoTime() - deadline > 0) {
+        if (untold.isOver(told)) {
+          told++;
+          LOG.atWarn().log("Still starting. {}: {}", service.name(), service.health().why());
+        }
+        if (limit.isOver(services.stream().mapToLong(Service::restored).sum())) {
           throw new IllegalStateException(
               String.format(
                   Locale.ROOT,
-                  "%s does not get to work within %d seconds: %s",
+                  "%s does not get to work, and nothing has got on for %d seconds: %s",
                   service.name(),
                   START_TIMEOUT.toSeconds(),
                   service.health().why()));

@@ -2,6 +2,8 @@ package news.telex.operations.stack;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.telex.enrich.EnrichService;
 import news.telex.enrich.EnrichTopology;
@@ -9,21 +11,26 @@ import news.telex.ingest.IngestService;
 import news.telex.publish.PublishService;
 import news.telex.publish.PublishTopology;
 import news.telex.runtime.access.StageAccess;
+import news.telex.runtime.config.Model;
 import news.telex.schemas.Topics;
 
 /**
- * A service and what its stages touch.
+ * A service, what it is called and what its stages touch.
  *
  * @param name as operators say it, such as {@code enrich}
  * @param service as it calls itself, such as {@code telex-enrich}
+ * @param model what it may be told; its name is that of the module, such as {@code enrich-service}
  * @param stages in the order of the flow
  */
-public record ServiceStages(String name, String service, List<StageAccess> stages) {
+public record ServiceStages(String name, String service, Model model, List<StageAccess> stages) {
   private static final List<ServiceStages> ALL =
       List.of(
-          new ServiceStages("ingest", IngestService.NAME, IngestService.STAGES),
-          new ServiceStages("enrich", EnrichTopology.NAME, EnrichService.STAGES),
-          new ServiceStages("publish", PublishTopology.NAME, PublishService.STAGES));
+          new ServiceStages(
+              "ingest", IngestService.NAME, IngestService.MODEL, IngestService.STAGES),
+          new ServiceStages(
+              "enrich", EnrichTopology.NAME, EnrichService.MODEL, EnrichService.STAGES),
+          new ServiceStages(
+              "publish", PublishTopology.NAME, PublishService.MODEL, PublishService.STAGES));
 
   /** Copies the stages. */
   public ServiceStages {
@@ -35,9 +42,16 @@ public record ServiceStages(String name, String service, List<StageAccess> stage
     return ALL;
   }
 
-  /** The one that operators call so. */
+  /** The one that is called so, by whichever of its names. */
   public static Optional<ServiceStages> find(String name) {
-    return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    return ALL.stream()
+        .filter(s -> Set.of(s.name(), s.service(), s.model().name()).contains(name))
+        .findFirst();
+  }
+
+  /** What operators call them, for a sentence: {@code ingest, enrich, publish}. */
+  public static String names() {
+    return ALL.stream().map(ServiceStages::name).collect(Collectors.joining(", "));
   }
 
   /** All stages of all services, in the order of the flow. */

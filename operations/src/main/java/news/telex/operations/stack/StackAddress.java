@@ -46,6 +46,11 @@ public record StackAddress(String bootstrapServers, String schemaRegistry, Strin
     return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
+  /** Whether the stack ended without having stopped: it was killed, or the machine went down. */
+  public boolean wasKilled() {
+    return pid > 0 && !isRunning();
+  }
+
   /** Port of the broker; 0 if the address has none. */
   int brokerPort() {
     return port(bootstrapServers);

@@ -65,6 +65,6 @@ public record ReplayStatus(String id, String topic, long done, long total, boole
     return running
         ? "running"
         : String.format(
-            Locale.ROOT, "interrupted: resume it with telex replay --resume %s --execute", id);
+            Locale.ROOT, "interrupted: resume it with `telex replay --resume %s --execute`", id);
   }
 }

@@ -38,7 +38,7 @@ public final class StatusText {
   /**
    * The report.
    *
-   * @param columns characters that a line may take; sentences may take more
+   * @param columns characters that a line of a table may take; sentences may take more
    */
   public static List<String> lines(Status status, int columns) {
     List<String> lines = new ArrayList<>();
@@ -72,11 +72,7 @@ public final class StatusText {
   }
 
   private static List<String> instances(Status status, int columns) {
-    Table table =
-        new Table("SERVICE", "INSTANCE", "HOST", "VERSION", "UP", "SEEN", "STATE")
-            .flexible(1, 2)
-            .flexible(2, 2)
-            .flexible(3, 1);
+    Table table = new Table("SERVICE", "INSTANCE", "HOST", "VERSION", "UP", "SEEN", "STATE");
     List<InstanceStatus> shown =
         status.instances().stream().filter(i -> i.state() != InstanceStatus.State.GONE).toList();
     for (InstanceStatus instance : shown) {
@@ -121,7 +117,7 @@ public final class StatusText {
         new Table(
                 "WIRE", "RAW", "PARSED", "REJ", "ITEMS", "PUBL", "SUPER", "SAME", "HELD", "CANC",
                 "REJ", "OPEN")
-            .flexible(0, 1);
+            .titled();
     Comparator<Books> order =
         Comparator.<Books>comparingInt(BooksStatus::open).thenComparingInt(Books::raw).reversed();
     List<Books> shown = books.books().stream().sorted(order).limit(WIRES).toList();

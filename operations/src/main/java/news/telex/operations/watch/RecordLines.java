@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import news.telex.operations.output.AvroJson;
-import news.telex.operations.output.Printable;
+import news.telex.operations.output.Entry;
 import news.telex.schemas.Headers;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
@@ -75,56 +76,50 @@ public final class RecordLines {
   }
 
   /**
-   * One line for people.
+   * A record for people, as long as it takes; {@link Entry#lines} fits it to a terminal.
    *
    * @param avro the decoded value, or null if it is not Avro
    */
-  public static String readable(
+  public static Entry readable(
       ConsumerRecord<byte[], byte[]> record, @Nullable IndexedRecord avro) {
-    StringJoiner line = new StringJoiner("  ");
-    line.add(Instant.ofEpochMilli(record.timestamp()).toString());
+    Entry entry = new Entry();
+    entry.name(Instant.ofEpochMilli(record.timestamp()).toString());
     if (avro instanceof GenericRecord value && value.hasField("decision")) {
-      receipt(value, line);
+      receipt(value, entry);
     } else if (avro instanceof GenericRecord value && value.hasField("headline")) {
-      article(value, line);
+      article(value, entry);
     } else if (record.headers().lastHeader(Headers.ERROR_CODE) != null) {
-      rejected(record, line);
+      rejected(record, entry);
     } else {
-      line.add(
+      entry.name(
           String.format(
               Locale.ROOT, "%s-%d@%d", record.topic(), record.partition(), record.offset()));
-      line.add(record.key() == null ? "(no key)" : Printable.of(text(record.key())));
-      header(record, Headers.WIRE, line);
-      header(record, Headers.CE_SOURCE, line);
-      header(record, Headers.CONTENT_TYPE, line);
-      line.add(
+      entry.name(record.key() == null ? "(no key)" : text(record.key()));
+      header(record, Headers.WIRE, entry::name);
+      header(record, Headers.CE_SOURCE, entry::name);
+      header(record, Headers.CONTENT_TYPE, entry::name);
+      entry.name(
           record.value() == null
               ? "(deleted)"
               : String.format(Locale.ROOT, "%d bytes", record.value().length));
       if (record.value() != null) {
-        line.add(Printable.of(head(record.value())));
+        entry.prose(head(record.value()));
       }
     }
-    return line.toString();
+    return entry;
   }
 
-  private static void article(GenericRecord value, StringJoiner line) {
-    line.add(field(value, "provider"));
-    line.add(field(value, "language").isEmpty() ? "--" : field(value, "language"));
+  private static void article(GenericRecord value, Entry entry) {
+    entry.name(field(value, "provider"));
+    entry.name(field(value, "language").isEmpty() ? "--" : field(value, "language"));
     if (!field(value, "pubStatus").equals("usable")) {
-      line.add(field(value, "pubStatus"));
+      entry.name(field(value, "pubStatus"));
     }
-    line.add(Printable.of(field(value, "headline")));
+    entry.prose(field(value, "headline"));
     String entities = names(value, "entities");
     String topics = names(value, "topics");
-    if (!entities.isEmpty()) {
-      line.add("[" + entities + "]");
-    }
-    if (!topics.isEmpty()) {
-      line.add("{" + topics + "}");
-    }
     if (value.hasField("uri")) {
-      line.add(
+      entry.name(
           String.format(
               Locale.ROOT,
               "%s v%s r%s",
@@ -132,35 +127,38 @@ public final class RecordLines {
               field(value, "version"),
               field(value, "revision")));
     }
+    if (!entities.isEmpty()) {
+      entry.prose("[" + entities + "]");
+    }
+    if (!topics.isEmpty()) {
+      entry.prose("{" + topics + "}");
+    }
   }
 
-  private static void receipt(GenericRecord value, StringJoiner line) {
-    line.add(field(value, "wire"));
-    line.add(field(value, "stage"));
-    line.add((field(value, "decision") + " " + field(value, "code")).strip());
-    line.add(
+  private static void receipt(GenericRecord value, Entry entry) {
+    entry.name(field(value, "wire"));
+    entry.name(field(value, "stage"));
+    entry.name((field(value, "decision") + " " + field(value, "code")).strip());
+    entry.name(
         String.format(
             Locale.ROOT,
             "%s-%s@%s",
             field(value, "topic"),
             field(value, "partition"),
             field(value, "offset")));
-    for (String name : new String[] {"wireId", "uri", "detail"}) {
-      if (!field(value, name).isEmpty()) {
-        line.add(Printable.of(field(value, name)));
-      }
-    }
+    entry.name(field(value, "wireId"));
+    entry.name(field(value, "uri"));
+    entry.prose(field(value, "detail"));
   }
 
-  private static void rejected(ConsumerRecord<byte[], byte[]> record, StringJoiner line) {
-    header(record, Headers.ERROR_STAGE, line);
-    header(record, Headers.ERROR_CODE, line);
-    header(record, Headers.ERROR_DETAIL, line);
+  private static void rejected(ConsumerRecord<byte[], byte[]> record, Entry entry) {
+    header(record, Headers.ERROR_STAGE, entry::name);
+    header(record, Headers.ERROR_CODE, entry::name);
     Header topic = record.headers().lastHeader(Headers.ERROR_TOPIC);
     Header partition = record.headers().lastHeader(Headers.ERROR_PARTITION);
     Header offset = record.headers().lastHeader(Headers.ERROR_OFFSET);
     if (topic != null && partition != null && offset != null) {
-      line.add(
+      entry.name(
           String.format(
               Locale.ROOT,
               "%s-%s@%s",
@@ -168,15 +166,16 @@ public final class RecordLines {
               text(partition.value()),
               text(offset.value())));
     }
-    line.add(
+    entry.name(
         String.format(Locale.ROOT, "%d bytes", record.value() == null ? 0 : record.value().length));
+    header(record, Headers.ERROR_DETAIL, entry::prose);
   }
 
   private static void header(
-      ConsumerRecord<byte[], byte[]> record, String name, StringJoiner line) {
+      ConsumerRecord<byte[], byte[]> record, String name, Consumer<String> part) {
     Header header = record.headers().lastHeader(name);
     if (header != null && header.value() != null) {
-      line.add(Printable.of(text(header.value())));
+      part.accept(text(header.value()));
     }
   }
 
@@ -185,9 +184,7 @@ public final class RecordLines {
       return "";
     }
     StringJoiner names = new StringJoiner(", ");
-    items.stream()
-        .limit(MOST_ENTITIES)
-        .forEach(i -> names.add(Printable.of(field((GenericRecord) i, "name"))));
+    items.stream().limit(MOST_ENTITIES).forEach(i -> names.add(field((GenericRecord) i, "name")));
     return names.toString();
   }
 

@@ -87,7 +87,7 @@ class RoleTest {
   @Test
   void shouldRefuseWhatIsNoServiceAndNoWire() {
     assertThatThrownBy(() -> Role.service("telex"))
-        .hasMessage("'telex' is not a service; there are enrich, ingest, publish.");
+        .hasMessage("'telex' is not a service; there are ingest, enrich, publish.");
     assertThatThrownBy(() -> Role.wire("A B", false)).hasMessageStartingWith("Not a wire's name");
   }
 

@@ -132,7 +132,8 @@ class ConfigCommandTest {
             out,
             new PrintWriter(err, true),
             environment,
-            Terminal.of(environment)));
+            Launcher.at(folder),
+            Terminal.none(160)));
   }
 
   private Path file(String... lines) throws IOException {

@@ -1,9 +1,13 @@
 package news.telex.operations.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.output.Terminal;
 import news.telex.runtime.config.ConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,14 +99,12 @@ class ConnectionOptionsTest {
   void shouldTakeTheEmbeddedStackWhereNobodySaysAnythingElse() throws IOException {
     // Given
     stack("http://stack");
-    Map<String, String> home = Map.of("TELEX_HOME", folder.toString());
-
     // When
-    Connection found = connection(home);
+    Connection found = connection(Map.of());
     Connection asked =
         connection(
             Map.of("TELEX_BOOTSTRAP_SERVERS", "e:1"), "--data", folder.resolve("data").toString());
-    Connection other = connection(home, "--bootstrap-servers", broker);
+    Connection other = connection(Map.of(), "--bootstrap-servers", broker);
 
     // Then
     assertThat(found.bootstrapServers()).isEqualTo(broker);
@@ -132,7 +135,15 @@ class ConnectionOptionsTest {
             "pid=" + ProcessHandle.current().pid()));
   }
 
-  private static Connection connection(Map<String, String> environment, String... options) {
-    return CommandLine.populateCommand(new ConnectionOptions(), options).connection(environment);
+  private Connection connection(Map<String, String> environment, String... options) {
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintWriter(OutputStream.nullOutputStream(), true, UTF_8),
+            environment,
+            Launcher.at(folder),
+            Terminal.none(100));
+    return CommandLine.populateCommand(new ConnectionOptions(), options).connection(session);
   }
 }

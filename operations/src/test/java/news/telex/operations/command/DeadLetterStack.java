@@ -171,6 +171,15 @@ final class DeadLetterStack implements AutoCloseable {
     JsonNode json() throws IOException {
       return JSON.readTree(bytes);
     }
+
+    /** Each line is a value. */
+    List<JsonNode> jsonLines() throws IOException {
+      List<JsonNode> values = new ArrayList<>();
+      for (String line : out().lines().toList()) {
+        values.add(JSON.readTree(line));
+      }
+      return values;
+    }
   }
 
   /** Runs {@code telex dead-letters} against this stack. */
@@ -197,7 +206,8 @@ final class DeadLetterStack implements AutoCloseable {
                 out,
                 new PrintWriter(err, true),
                 Map.of(),
-                new Terminal(140, false)));
+                Launcher.at(Path.of("")),
+                Terminal.none(140)));
     return new Ran(code, out.toByteArray(), err.toString());
   }
 

@@ -504,8 +504,9 @@ class KnowledgeCommandTest {
                 new ByteArrayInputStream(in.getBytes(UTF_8)),
                 out,
                 new PrintWriter(err, true),
-                Map.of("TELEX_HOME", home.toString()),
-                new Terminal(120, false)));
+                Map.of(),
+                Launcher.at(home),
+                Terminal.none(120)));
     assertThat(exit).as("%s %s: %s", command, List.of(more), err).isEqualTo(code);
     return out.toString(UTF_8);
   }

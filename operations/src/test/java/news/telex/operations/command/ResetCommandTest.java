@@ -84,7 +84,7 @@ class ResetCommandTest {
           .allMatch(untouched::contains);
       assertThat(plan.path("plan").path("outputs")).isEmpty();
       assertThat(topics(stack)).noneMatch(name -> name.endsWith("-changelog"));
-      assertThat(out.toString(StandardCharsets.UTF_8)).contains("in telex audit.");
+      assertThat(out.toString(StandardCharsets.UTF_8)).contains("Done; telex audit --id ");
       assertThat(AuditLog.read(connection(stack)))
           .extracting(AuditRecord::getAction, r -> r.getState().name())
           .containsExactly(tuple("reset", "started"), tuple("reset", "done"));
@@ -211,6 +211,7 @@ class ResetCommandTest {
                 stack.address().bootstrapServers(),
                 "TELEX_SCHEMA_REGISTRY_URL",
                 stack.address().schemaRegistry()),
-            new Terminal(100, false)));
+            Launcher.at(Path.of("")),
+            Terminal.none(100)));
   }
 }

@@ -411,6 +411,7 @@ class RunningStackTest {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dtelex.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path")
                     + File.pathSeparator
@@ -423,7 +424,6 @@ class RunningStackTest {
                 "-")
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
-    builder.environment().put("TELEX_HOME", home.toString());
     Process push = builder.start();
     push.getOutputStream()
         .write((line("patient", 0) + "\n" + line("patient", 1) + "\n").getBytes(UTF_8));
@@ -581,7 +581,8 @@ class RunningStackTest {
             new ByteArrayInputStream(in.getBytes(UTF_8)),
             out,
             new PrintWriter(err, true),
-            Map.of("TELEX_HOME", home.toString()),
-            new Terminal(120, false)));
+            Map.of(),
+            Launcher.at(home),
+            Terminal.none(120)));
   }
 }

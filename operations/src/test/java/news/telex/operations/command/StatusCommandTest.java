@@ -144,6 +144,7 @@ class StatusCommandTest {
                 stack.address().bootstrapServers(),
                 "TELEX_SCHEMA_REGISTRY_URL",
                 stack.address().schemaRegistry()),
-            new Terminal(100, false, screen)));
+            Launcher.at(Path.of("")),
+            screen ? Terminal.screen(100) : Terminal.none(100)));
   }
 }

@@ -3,7 +3,7 @@ package news.telex.operations.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +61,36 @@ class TableTest {
     assertThat(Printable.of(text)).isEqualTo(expected);
   }
 
+  @Test
+  void shouldPutARowOnSeveralLinesRatherThanCutWhatIdentifiesIt() {
+    // Given
+    Table table = new Table("ID", "CODE", "FROM", "DETAIL").flexible(3, 1);
+    table.add(
+        "1/4711", "too-many-entities", "wire.raw.agence-meridien-3@123456789", "x".repeat(90));
+    table.add("0/2", "no-text", "wire.raw-0@1", "short");
+
+    // When
+    List<String> lines = table.lines(60);
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "ID      CODE",
+            "  FROM                                  DETAIL",
+            "1/4711  too-many-entities",
+            "  wire.raw.agence-meridien-3@123456789  xxxxxxxxxxxxxxxxxxx…",
+            "0/2     no-text",
+            "  wire.raw-0@1                          short");
+  }
+
   @ParameterizedTest
-  @CsvSource({"'',160", "abc,160", "20,40", "100,100", "100000,500"})
+  @CsvSource({"'',160", "abc,160", "0,160", "20,40", "100,100", "100000,500"})
   void shouldKeepTheWidthWithinBounds(String told, int columns) {
-    assertThat(Terminal.of(Map.of("TELEX_COLUMNS", told)).columns()).isEqualTo(columns);
+    // Given
+    Properties launcher = new Properties();
+    launcher.setProperty("telex.stdout.columns", told);
+
+    // When, Then
+    assertThat(Terminal.of(launcher).columns()).isEqualTo(columns);
   }
 }

@@ -246,7 +246,7 @@ public final class Preflight {
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "Topic %s has %d partitions and %s has %d; they need the same number: delete the first and run telex topics create.",
+                "Topic %s has %d partitions and %s has %d; they need the same number: delete the first and run `telex topics create --execute`.",
                 topic.getKey(),
                 topic.getValue(),
                 live,

@@ -131,6 +131,11 @@ public final class Configuration {
     return setting == null ? DEFAULT : setting.origin();
   }
 
+  /** Whether anybody told a key. */
+  public boolean isTold(Key<?> key) {
+    return told.containsKey(key.name());
+  }
+
   /** Every key of Telex in the model's order, then what is passed on to clients, by name. */
   public List<Setting> settings() {
     Map<String, Setting> all = new LinkedHashMap<>();

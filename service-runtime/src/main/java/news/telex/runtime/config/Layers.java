@@ -19,25 +19,6 @@ public final class Layers {
   /** Environment variable that names the properties file. */
   public static final String CONFIG_FILE = "TELEX_CONFIG";
 
-  /** Variables of the launcher and of the telex command, which are no keys. */
-  static final Map<String, String> OWN_VARIABLES =
-      new TreeMap<>(
-          Map.of(
-              CONFIG_FILE,
-              "The properties file; `--config` wins.",
-              "TELEX_HOME",
-              "Telex's folder, for the default of `--data`.",
-              "TELEX_JAVA_OPTS",
-              "Further options for the JVM of the `telex` launcher.",
-              "TELEX_NO_BUILD",
-              "If set, the launcher runs what is built, however old.",
-              "TELEX_COLUMNS",
-              "Width of the terminal; set by the launcher.",
-              "TELEX_STDERR_TTY",
-              "Whether standard error is a terminal; set by the launcher.",
-              "TELEX_ROOT_LOG_LEVEL",
-              "Level of what is not Telex's in the command's log."));
-
   private static final String PREFIX = "TELEX_";
 
   /** What Kubernetes sets for a service whose name begins with telex. */
@@ -99,7 +80,7 @@ public final class Layers {
 
   private static boolean isMeant(String variable, String value) {
     return variable.startsWith(PREFIX)
-        && !OWN_VARIABLES.containsKey(variable)
+        && !variable.equals(CONFIG_FILE)
         && !SERVICE_LINK.matcher(variable + '=' + value).matches();
   }
 

@@ -166,12 +166,8 @@ public final class Reference {
         """
 
         ## Environment variables that are no settings
-        | Variable | Meaning |
-        |---|---|
-        """);
-    Layers.OWN_VARIABLES.forEach((variable, meaning) -> row("`" + variable + "`", meaning));
-    text(
-        """
+        `TELEX_CONFIG` names the file. The launcher, `./telex`, has variables of its own, which it keeps to itself: the
+        head of the file lists them. A service that is started without it takes each `TELEX_*` for a setting.
 
         What Kubernetes sets for a service whose name begins with `telex` (`TELEX_INGEST_PORT=tcp://…`) is left alone;
         for one that is called `telex-http` it is not, for `TELEX_HTTP_PORT` is a key.

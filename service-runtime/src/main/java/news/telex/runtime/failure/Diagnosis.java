@@ -264,7 +264,7 @@ public final class Diagnosis {
   public static Failure denied(Place place, String what) {
     return Failure.of(
         Kind.REFUSED,
-        "The broker at %s denies %s %s; telex topics acls prints the permissions needed.",
+        "The broker at %s denies %s %s; `telex topics acls` prints the permissions needed.",
         place.broker(),
         place.brokerUser().map(word -> "user '" + word + "'").orElse("this client"),
         what);
@@ -321,7 +321,7 @@ public final class Diagnosis {
   public static Failure missing(Place place, Collection<String> topics) {
     return Failure.of(
         Kind.MISSING,
-        "%s missing on the broker at %s; telex topics create --execute creates what is missing.",
+        "%s missing on the broker at %s; `telex topics create --execute` creates what is missing.",
         topics.isEmpty()
             ? "A topic is"
             : topics.size() == 1

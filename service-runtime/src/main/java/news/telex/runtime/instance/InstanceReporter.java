@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -43,15 +44,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes a sign of life of each service in this JVM to {@code ops.instances} every few seconds, and
- * a last one when it stops in order. What the broker answers tells its time, which the services
- * learn; and under the own name it is seen whether another process has it. A report that cannot be
- * written or read is left out: nothing here disturbs the services. {@link #start()}, {@link
- * #claim()} and {@link #close()} are called by one thread, the others by any.
+ * Writes a sign of life of each service in this JVM to {@code ops.instances} every few seconds, at
+ * once when what it works with has changed, and a last one when it stops in order. What the broker
+ * answers tells its time, which the services learn; and under the own name it is seen whether
+ * another process has it. A report that cannot be written or read is left out: nothing here
+ * disturbs the services. {@link #start()}, {@link #claim()} and {@link #close()} are called by one
+ * thread, the others by any.
  */
 public final class InstanceReporter implements AutoCloseable {
   /** Time from one report to the next. */
   public static final Duration EVERY = Duration.ofSeconds(3);
+
+  /** How often it is looked whether something has changed. */
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   /** What the first report may take; without it nobody can tell who was there first. */
   private static final Duration CLAIM = Duration.ofSeconds(10);
@@ -79,6 +84,8 @@ public final class InstanceReporter implements AutoCloseable {
   private List<Future<?>> pending = List.of();
   private boolean failing;
   private boolean blind;
+  private List<Map<String, String>> reported = List.of();
+  private long reportedAt;
 
   /** A service, its reports and who else is called as it is. */
   private static final class Source {
@@ -166,7 +173,9 @@ public final class InstanceReporter implements AutoCloseable {
 
   /** Begins to report. */
   public void start() {
-    thread.scheduleWithFixedDelay(this::round, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    // Due at once.
+    reportedAt = System.nanoTime() - EVERY.toNanos();
+    thread.scheduleWithFixedDelay(this::roundIfDue, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -236,6 +245,15 @@ public final class InstanceReporter implements AutoCloseable {
   public void clockStepped(ClockStep step) {
     clientsAreOld = true;
     others.wake();
+  }
+
+  private void roundIfDue() {
+    List<Map<String, String>> facts = sources.stream().map(s -> s.service.facts()).toList();
+    if (!facts.equals(reported) || System.nanoTime() - reportedAt >= EVERY.toNanos()) {
+      reported = facts;
+      reportedAt = System.nanoTime();
+      round();
+    }
   }
 
   private void round() {

@@ -80,6 +80,11 @@ public final class ServiceLogging {
     return format == Format.JSON ? json(context, always) : text(context, TEXT);
   }
 
+  /** An encoder of text lines as a service writes them, started. */
+  public static PatternLayoutEncoder text(LoggerContext context) {
+    return text(context, TEXT);
+  }
+
   /** An encoder of text lines by a pattern that may have the word {@code %safeThrowable}. */
   public static PatternLayoutEncoder text(LoggerContext context, String pattern) {
     PatternLayoutEncoder encoder =

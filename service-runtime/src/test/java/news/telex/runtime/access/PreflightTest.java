@@ -248,7 +248,7 @@ class PreflightTest {
     assertThat(Preflight.mismatch(Map.of("news.parsed", 12, "news.parsed.replay", 2)))
         .contains(
             "Topic news.parsed.replay has 2 partitions and news.parsed has 12; they need the same"
-                + " number: delete the first and run telex topics create.");
+                + " number: delete the first and run `telex topics create --execute`.");
   }
 
   @Test

@@ -240,12 +240,6 @@ class ConfigurationTest {
     // Given
     Map<String, String> environment =
         Map.ofEntries(
-            Map.entry("TELEX_HOME", "/opt/telex"),
-            Map.entry("TELEX_JAVA_OPTS", "-Xmx1g"),
-            Map.entry("TELEX_NO_BUILD", "1"),
-            Map.entry("TELEX_COLUMNS", "80"),
-            Map.entry("TELEX_STDERR_TTY", "1"),
-            Map.entry("TELEX_ROOT_LOG_LEVEL", "INFO"),
             Map.entry("TELEX_INGEST_SERVICE_HOST", "10.0.0.1"),
             Map.entry("TELEX_INGEST_SERVICE_PORT_METRICS", "8080"),
             Map.entry("TELEX_INGEST_PORT", "tcp://10.0.0.1:8080"),

@@ -163,19 +163,19 @@ class DiagnosisTest {
             new UnknownTopicOrPartitionException("This server does not host this topic-partition."),
             Retry.FOR_A_WHILE,
             5,
-            "A topic is missing on the broker at kafka:9093; telex topics create --execute"
+            "A topic is missing on the broker at kafka:9093; `telex topics create --execute`"
                 + " creates what is missing."),
         arguments(
             new TimeoutException("Topic news.parsed not present in metadata after 60000 ms."),
             Retry.FOR_A_WHILE,
             5,
-            "Topic news.parsed is missing on the broker at kafka:9093; telex topics create"
-                + " --execute creates what is missing."),
+            "Topic news.parsed is missing on the broker at kafka:9093; `telex topics create"
+                + " --execute` creates what is missing."),
         arguments(
             new MissingSourceTopicException("One or more source topics were missing"),
             Retry.FOR_A_WHILE,
             5,
-            "A topic is missing on the broker at kafka:9093; telex topics create --execute"
+            "A topic is missing on the broker at kafka:9093; `telex topics create --execute`"
                 + " creates what is missing."),
         arguments(
             new StreamsException(
@@ -183,25 +183,25 @@ class DiagnosisTest {
             Retry.NEVER,
             4,
             "The broker at kafka:9093 denies user 'telex-ingest' topic wire.raw.a, wire.raw.b;"
-                + " telex topics acls prints the permissions needed."),
+                + " `telex topics acls` prints the permissions needed."),
         arguments(
             GroupAuthorizationException.forGroupId("telex-parse"),
             Retry.NEVER,
             4,
-            "The broker at kafka:9093 denies user 'telex-ingest' group telex-parse; telex topics"
-                + " acls prints the permissions needed."),
+            "The broker at kafka:9093 denies user 'telex-ingest' group telex-parse; `telex topics"
+                + " acls` prints the permissions needed."),
         arguments(
             new TransactionalIdAuthorizationException("Transactional Id authorization failed."),
             Retry.NEVER,
             4,
-            "The broker at kafka:9093 denies user 'telex-ingest' its transactional id; telex"
-                + " topics acls prints the permissions needed."),
+            "The broker at kafka:9093 denies user 'telex-ingest' its transactional id; `telex"
+                + " topics acls` prints the permissions needed."),
         arguments(
             new ClusterAuthorizationException("Cluster authorization failed."),
             Retry.NEVER,
             4,
             "The broker at kafka:9093 denies user 'telex-ingest' what it needs (Cluster"
-                + " authorization failed.); telex topics acls prints the permissions needed."),
+                + " authorization failed.); `telex topics acls` prints the permissions needed."),
         arguments(
             new RecordTooLargeException("The message is 9 bytes"),
             Retry.NEVER,

@@ -1,0 +1,380 @@
+package news.telex.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import news.telex.integration.CommandLineRun.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every command that the README and the guides print, as it is printed, by the launcher: under a
+ * pseudo-terminal of 80 columns, and under a pipe. Each ends with the exit code it documents; none
+ * shows a stack trace; no line is wider than the terminal; no pipe gets what is meant for one.
+ *
+ * <p>A command that is added to a document is run without anything being said here, and has to end
+ * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
+ * #EXIT_CODES}.
+ */
+@Tag(SuiteSummary.EMBEDDED)
+class DocumentedCommandsTest {
+  private static final int COLUMNS = 80;
+
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  /** What stands in the documents for something of the reader's own, and what is there here. */
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "<wire>", "reuters",
+          "--partitions N", "--partitions 2",
+          "entities …", "entities show",
+          "topics …", "topics show",
+          "push --jsonl", "push --jsonl articles.jsonl",
+          "watch | head", "watch --from-beginning --limit 1 | head",
+          "|| page-somebody", "|| [ $? = 1 ]");
+
+  /** They go on until somebody stops them, at the latest when this has been printed. */
+  private static final Map<Pattern, Pattern> ENDLESS =
+      Map.of(
+          Pattern.compile("status --watch.*"), Pattern.compile("Books since"),
+          Pattern.compile("watch(?!.*\\| head).*"), Pattern.compile("Following .*"));
+
+  /** Exit codes other than 0, as docs/exit-codes.md has them. */
+  private static final Map<Pattern, Set<Integer>> EXIT_CODES =
+      Map.of(
+          // Is well, or has something to say of what was made of the stack by then.
+          Pattern.compile("status(?! --watch| >).*"), Set.of(0, 1),
+          // Names of commands, without what they need to be told.
+          Pattern.compile("replay|reset|clean|push|knowledge topics|config show"), Set.of(2),
+          // Instances are at work.
+          Pattern.compile("(reset|clean) \\w+ --execute"), Set.of(4),
+          // Nobody hands out permissions on a broker without an authorizer.
+          Pattern.compile("topics acls .*--execute.*"), Set.of(4),
+          // It has other partitions than the catalogue.
+          Pattern.compile("topics create .*--bootstrap-servers.*"), Set.of(4),
+          // There was no such run.
+          Pattern.compile("replay --resume .*"), Set.of(4));
+
+  /** They print what programs read, whatever the width. */
+  private static final Pattern FOR_PROGRAMS =
+      Pattern.compile(
+          ".*--json.*|.*completion.*|config reference.*|topics (acls|schema).*|.*\\| head");
+
+  private static final Pattern UNKNOWN = Pattern.compile("…|<\\w+>| [A-Z]( |$)");
+
+  private static final Pattern TRACE =
+      Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(|Exception|\\bCaused by: ");
+
+  private static final Pattern CONTROL = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+
+  private static final Pattern UP = Pattern.compile("Ctrl-C stops it\\.");
+
+  @TempDir private static Path folder;
+
+  private static final List<CommandLineRun> stacks = new ArrayList<>();
+  private static CommandLineRun up;
+  private static CommandLineRun withoutEnrich;
+  private static List<String> letters = List.of();
+
+  /** What acts on the same things in both places does it one after the other. */
+  private final ReentrantLock acting = new ReentrantLock();
+
+  @BeforeAll
+  static void start() throws Exception {
+    assertThat(ROOT.resolve("operations/target/telex.jar"))
+        .as("what ./telex runs; mvn verify makes it")
+        .exists();
+    for (Place place : Place.values()) {
+      work(place);
+    }
+    for (String home : List.of("stack", "without-enrich", "killed")) {
+      Files.createDirectories(folder.resolve(home));
+    }
+    up = run("./telex up", Place.TERMINAL, "stack");
+    withoutEnrich = run("./telex up --without enrich", Place.PIPE, "without-enrich");
+    stacks.addAll(List.of(up, withoutEnrich));
+    assertThat(up.awaitOutput(UP).output()).contains("Telex is up.");
+    assertThat(withoutEnrich.awaitOutput(UP).output()).contains("Telex is up, without enrich.");
+    // Something to follow, to reject and to resume.
+    for (String line :
+        List.of(
+            "./telex push --wire mywire --wait folder/",
+            "for n in 1 2; do echo '{ no json' > broken-$n.json; done;"
+                + " ./telex push --wire badwire --wait broken-*.json || [ $? = 1 ]")) {
+      try (CommandLineRun run = run(line, Place.PIPE, "stack")) {
+        assertThat(run.exitCode()).as(run.output()).isZero();
+      }
+    }
+    try (CommandLineRun run = run("./telex dead-letters list --json", Place.PIPE, "stack")) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      letters =
+          new ObjectMapper()
+              .readerFor(JsonNode.class).<JsonNode>readValues(run.output()).readAll().stream()
+                  .map(letter -> letter.get("id").asText())
+                  .toList();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    for (CommandLineRun stack : stacks) {
+      stack.close();
+    }
+  }
+
+  @Test
+  void shouldRunEveryCommandOfTheDocuments() throws Exception {
+    // Given
+    Set<String> commands = Documents.commands(ROOT);
+    assertThat(commands).hasSizeGreaterThan(50).contains("./telex status", "./telex audit");
+    ExecutorService both = Executors.newFixedThreadPool(2);
+
+    // When
+    List<Future<List<String>>> faults =
+        Stream.of(Place.values()).map(p -> both.submit(() -> faults(commands, p))).toList();
+    both.shutdown();
+
+    // Then
+    List<String> all = new ArrayList<>();
+    for (Future<List<String>> some : faults) {
+      all.addAll(some.get());
+    }
+    assertThat(all).isEmpty();
+  }
+
+  private List<String> faults(Set<String> commands, Place place) throws Exception {
+    List<String> faults = new ArrayList<>();
+    for (String command : commands) {
+      String verb = command.replaceFirst("^(source <\\()?\\./telex ?", "").replaceFirst("\\)$", "");
+      if (!verb.equals("up") && !verb.equals("up --without enrich")) {
+        faults.addAll(faults(command, verb, place));
+      }
+    }
+    return faults;
+  }
+
+  private List<String> faults(String command, String verb, Place place) throws Exception {
+    String line = line(command, place);
+    if (UNKNOWN.matcher(line).find()) {
+      return List.of(command + ": this test does not know what to put in");
+    }
+    boolean acts = verb.contains("--execute") || verb.equals("demo");
+    if (acts) {
+      acting.lock();
+    }
+    try (CommandLineRun run = run(line, place, "stack")) {
+      Pattern shown = first(ENDLESS, verb);
+      if (shown != null) {
+        run.awaitOutput(shown).stop();
+      }
+      Set<Integer> expected =
+          shown != null
+              ? Set.of(130, 143)
+              : Stream.ofNullable(first(EXIT_CODES, verb)).findFirst().orElse(Set.of(0));
+      int code = run.exitCode();
+      List<String> faults = new ArrayList<>(faults(verb, place, run.output()));
+      if (!expected.contains(code)) {
+        faults.add("ends with " + code + ": " + run.output());
+      }
+      return faults.stream()
+          .map(fault -> String.format(Locale.ROOT, "%s: `%s` %s", place, line, fault))
+          .toList();
+    } catch (AssertionError e) {
+      return List.of(String.format(Locale.ROOT, "%s: `%s` %s", place, line, e.getMessage()));
+    } finally {
+      if (acts) {
+        acting.unlock();
+      }
+    }
+  }
+
+  private static List<String> faults(String verb, Place place, String output) {
+    Set<String> faults = new LinkedHashSet<>();
+    if (TRACE.matcher(output).find()) {
+      faults.add("shows a stack trace: " + output);
+    }
+    if (place == Place.PIPE && (output.indexOf('\u001b') >= 0 || output.indexOf('\r') >= 0)) {
+      faults.add("writes to a pipe what is meant for a terminal: " + output);
+    }
+    if (place == Place.TERMINAL && !FOR_PROGRAMS.matcher(verb).matches()) {
+      output
+          .lines()
+          .map(line -> line.substring(line.lastIndexOf('\r') + 1))
+          .map(line -> CONTROL.matcher(line).replaceAll(""))
+          .filter(line -> line.codePointCount(0, line.length()) > COLUMNS)
+          .forEach(line -> faults.add("prints a line too wide: " + line));
+    }
+    if (place == Place.PIPE && verb.contains("--json") && !isJson(output)) {
+      faults.add("prints no JSON: " + output);
+    }
+    return List.copyOf(faults);
+  }
+
+  private static boolean isJson(String output) {
+    // Standard error goes the same way; what it says begins with a word.
+    String json =
+        String.join("\n", output.lines().filter(l -> !l.matches("\\d* ?[A-Za-z].*")).toList());
+    try (MappingIterator<JsonNode> values =
+        new ObjectMapper().readerFor(JsonNode.class).readValues(json)) {
+      return !values.readAll().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void shouldFitEveryHelpOnTheTerminal() throws Exception {
+    for (String verb : List.of("", "push", "replay", "dead-letters redrive", "up")) {
+      try (CommandLineRun run = run("./telex " + verb + " --help", Place.TERMINAL, "stack")) {
+        assertThat(run.exitCode()).isZero();
+        assertThat(faults(verb, Place.TERMINAL, run.output())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldSayOneSentenceAfterAKill() throws Exception {
+    // Given
+    CommandLineRun killed = run("./telex up", Place.PIPE, "killed");
+    stacks.add(killed);
+    killed.awaitOutput(UP);
+    try (CommandLineRun push = run("./telex push --wire w --wait folder/", Place.PIPE, "killed")) {
+      assertThat(push.exitCode()).as(push.output()).isZero();
+    }
+
+    // When
+    killed.kill();
+    CommandLineRun again = run("./telex up", Place.PIPE, "killed");
+    stacks.add(again);
+    again.awaitOutput(UP).stop();
+
+    // Then
+    assertThat(again.exitCode()).isEqualTo(143);
+    assertThat(again.output().lines().takeWhile(line -> !line.equals("Telex is up.")))
+        .filteredOn(line -> !line.contains(folder.toString()) && !line.contains("Still starting"))
+        .containsExactly("The last run was killed; what it left is checked and taken up.");
+    assertThat(faults("up", Place.PIPE, again.output())).isEmpty();
+    assertThat(folder.resolve("killed/data/telex.log")).isNotEmptyFile();
+  }
+
+  @Test
+  void shouldForgetAServiceThatIsLeftOut() throws Exception {
+    for (Place place : Place.values()) {
+      try (CommandLineRun run =
+          run("./telex reset telex-enrich --execute", place, "without-enrich")) {
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(faults("reset", place, run.output())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldFitWhatItFollowsOnTheTerminal() throws Exception {
+    for (String topic :
+        List.of(
+            "news.published",
+            "news.rejected",
+            "wire.receipts",
+            "wire.raw",
+            "news.published.json")) {
+      for (Place place : Place.values()) {
+        String line = "./telex watch --from-beginning --limit 1 --topic " + topic;
+        try (CommandLineRun run = run(line, place, "stack")) {
+          assertThat(run.exitCode()).as(run.output()).isZero();
+          assertThat(run.output().lines())
+              .as(topic)
+              .hasSizeBetween(2, place == Place.PIPE ? 2 : 4)
+              .startsWith("Following " + topic + "; Ctrl-C ends it.");
+          assertThat(faults("watch", place, run.output())).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldGreetAtTheTerminalAndInAPipe() {
+    assertThat(faults("up", Place.TERMINAL, up.output())).isEmpty();
+    assertThat(faults("up", Place.PIPE, withoutEnrich.output())).isEmpty();
+  }
+
+  /** The line to type for a command: with files that are there, and letters that were rejected. */
+  private static String line(String command, Place place) {
+    String line = command;
+    for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
+      line = line.replace(example.getKey(), example.getValue());
+    }
+    return line.replace("3/17", letters.get(place.ordinal())).replace("broker:9092", broker());
+  }
+
+  private static <T> T first(Map<Pattern, T> by, String verb) {
+    return by.entrySet().stream()
+        .filter(one -> one.getKey().matcher(verb).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String broker() {
+    Matcher matcher = Pattern.compile("broker +(\\S+)").matcher(up.output());
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private static CommandLineRun run(String line, Place place, String home) throws IOException {
+    return CommandLineRun.start(
+        line,
+        place,
+        COLUMNS,
+        folder.resolve(place.name()),
+        Map.of(
+            "TELEX_NO_BUILD",
+            "1",
+            "TELEX_JAVA_OPTS",
+            "-Xmx400m",
+            "TELEX_HOME",
+            folder.resolve(home).toString()));
+  }
+
+  /** A folder with the launcher and all that the documents take for granted. */
+  private static void work(Place place) throws IOException {
+    Path work = Files.createDirectories(folder.resolve(place.name()).resolve("folder"));
+    Path here = work.getParent();
+    Files.createSymbolicLink(here.resolve("telex"), ROOT.resolve("telex"));
+    String text = "The ferry Alba left Port Orla on Tuesday with 200 people on board.";
+    String item = "{\"id\":\"%s\",\"title\":\"Ferry back in service\",\"body\":\"" + text + "\"}";
+    Files.writeString(here.resolve("article.json"), String.format(Locale.ROOT, item, "ferry-1"));
+    Files.writeString(work.resolve("a.json"), String.format(Locale.ROOT, item, "ferry-2"));
+    Files.writeString(here.resolve("article.txt"), "Ferry back in service\n\n" + text + "\n");
+    Files.writeString(
+        here.resolve("article.html"),
+        "<!doctype html><title>Ferry</title><article><h1>Ferry back in service</h1><p>"
+            + text
+            + "</p></article>");
+    Files.writeString(
+        here.resolve("articles.jsonl"), "{\"wire\":\"mywire\",\"payload\":\"" + text + "\"}\n");
+    for (String settings : List.of("telex", "admin", "telex-admin")) {
+      Files.writeString(here.resolve(settings + ".properties"), "threads=1\n");
+    }
+  }
+}
