@@ -100,11 +100,15 @@ public final class FailedRecords {
     if (failures > REJECTED_SHORT) {
       return false;
     }
+    remember(failure);
+    return true;
+  }
+
+  private void remember(Throwable failure) {
     causes.addLast(root(failure));
     if (causes.size() > MOST_CAUSES) {
       causes.removeFirst();
     }
-    return true;
   }
 
   /**
@@ -118,7 +122,9 @@ public final class FailedRecords {
   synchronized void noteFirst(String topic, int partition, long offset, Exception refusal) {
     long now = System.nanoTime();
     boolean follows = refusedAt != null && now - refusedAt < ROUND.toNanos();
-    if (isRefusal(refusal) && !follows) {
+    if (isRefusal(refusal) && follows) {
+      remember(refusal);
+    } else if (isRefusal(refusal)) {
       note(topic, partition, offset, refusal);
       refusedAt = now;
     }

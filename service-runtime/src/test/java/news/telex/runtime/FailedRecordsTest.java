@@ -136,6 +136,9 @@ class FailedRecordsTest {
     assertThat(failed.verdict("news.articles", 1, 7)).isPresent();
     assertThat(failed.verdict("news.articles.replay", 1, 7)).isEmpty();
     assertThat(failed.explain(new StreamsException(refusal))).isTrue();
+    RecordTooLargeException ofAnotherThread = new RecordTooLargeException();
+    handler.handleError(new From("news.articles.replay"), out, ofAnotherThread);
+    assertThat(failed.explain(new StreamsException(ofAnotherThread))).isTrue();
     failed.goOn();
     handler.handleError(new From("news.articles.replay"), out, refusal);
     assertThat(failed.verdict("news.articles.replay", 1, 7)).isPresent();
