@@ -100,25 +100,33 @@ public final class FailedRecords {
     if (failures > REJECTED_SHORT) {
       return false;
     }
-    causes.addLast(root(failure));
-    if (causes.size() > MOST_CAUSES) {
-      causes.removeFirst();
-    }
+    remember(failure);
     return true;
+  }
+
+  private void remember(Throwable failure) {
+    if (!explain(failure)) {
+      causes.addLast(root(failure));
+      if (causes.size() > MOST_CAUSES) {
+        causes.removeFirst();
+      }
+    }
   }
 
   /**
    * Takes note of the record that something came of that the broker does not take. Of several in
    * one transaction only the first one is meant: a producer tells everything else that waits in the
-   * transaction the very same exception. Another transaction that fails at the same time is undone
-   * too, and its record is noted when it is refused again.
+   * transaction the very same exception. A transaction of another thread that fails at the same
+   * time is explained by it too, is undone, and its record is noted when it is refused again.
    *
    * @param refusal as the producer told it
    */
   synchronized void noteFirst(String topic, int partition, long offset, Exception refusal) {
     long now = System.nanoTime();
     boolean follows = refusedAt != null && now - refusedAt < ROUND.toNanos();
-    if (isRefusal(refusal) && !follows) {
+    if (isRefusal(refusal) && follows) {
+      remember(refusal);
+    } else if (isRefusal(refusal)) {
       note(topic, partition, offset, refusal);
       refusedAt = now;
     }

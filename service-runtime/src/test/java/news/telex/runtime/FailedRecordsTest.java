@@ -55,6 +55,26 @@ class FailedRecordsTest {
   }
 
   @Test
+  void shouldGoOnWhenTheRecordsOfTwoThreadsAreRefusedAtOnce() {
+    // Given
+    RecordTooLargeException one = new RecordTooLargeException("36 MB");
+    RecordTooLargeException other = new RecordTooLargeException("40 MB");
+
+    // When
+    failed.noteFirst("t", 0, 5, one);
+    failed.noteFirst("t", 1, 9, other);
+
+    // Then: both threads go on, and the second record has its turn when it is refused again
+    assertThat(failed.explain(new StreamsException(one))).isTrue();
+    assertThat(failed.explain(new StreamsException(other))).isTrue();
+    assertThat(failed.verdict("t", 0, 5)).isPresent();
+    assertThat(failed.verdict("t", 1, 9)).isEmpty();
+    failed.goOn();
+    failed.noteFirst("t", 1, 9, other);
+    assertThat(failed.verdict("t", 1, 9)).isPresent();
+  }
+
+  @Test
   void shouldRejectAtOnceWhatTheBrokerDoesNotTake() {
     // When
     note(5, new RecordTooLargeException("36 MB"));
