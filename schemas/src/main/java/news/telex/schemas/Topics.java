@@ -102,84 +102,90 @@ public final class Topics {
       avro(NEWS_ENRICHED, "article uri", EnrichedArticle.class.getName(), days(30));
 
   private static final List<Topic> ALL =
-      List.of(
-          RAW,
-          replay(RAW),
-          PARSED,
-          replay(PARSED),
-          ARTICLES,
-          replay(ARTICLES),
-          ENRICHED,
-          replay(ENRICHED),
-          avro(NEWS_PUBLISHED, "article uri", PublishedArticle.class.getName(), days(90)),
-          new Topic(
-              NEWS_PUBLISHED_JSON,
-              PARTITIONS,
-              "article uri",
-              "IPTC ninjs 3.1, JSON",
-              "",
-              Map.of(
-                  "retention.ms", days(90),
-                  "max.message.bytes", plusOverhead(MAX_RAW_BYTES))),
-          new Topic(
-              NEWS_CURRENT,
-              PARTITIONS,
-              "article uri",
-              "Avro PublishedArticle; a tombstone for a kill or withhold",
-              PublishedArticle.class.getName(),
-              Map.of(
-                  "cleanup.policy", "compact",
-                  "delete.retention.ms", days(30),
-                  "max.message.bytes", plusOverhead(MAX_RAW_BYTES))),
-          new Topic(
-              NEWS_REJECTED,
-              PARTITIONS,
-              "as received",
-              "original bytes and headers, telex-error-* headers added",
-              "",
-              Map.of(
-                  "retention.ms", days(400),
-                  "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
-          new Topic(
-              NEWS_QUARANTINE,
-              PARTITIONS,
-              "as received",
-              "dead letters that were redriven too often, as in news.rejected",
-              "",
-              Map.of(
-                  "retention.ms", days(400),
-                  "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
-          new Topic(
-              WIRE_RECEIPTS,
-              PARTITIONS,
-              "wire",
-              "Avro Receipt",
-              Receipt.class.getName(),
-              Map.of(
-                  "retention.ms", days(400), "max.message.bytes", plusOverhead(MAX_SMALL_BYTES))),
-          single(KNOWLEDGE_ENTITIES, "entity id", KnowledgeEntity.class.getName(), compacted()),
-          single(KNOWLEDGE_TOPICS, "topic code", KnowledgeTopic.class.getName(), compacted()),
-          single(OPS_AUDIT, "run id", AuditRecord.class.getName(), Map.of("retention.ms", "-1")),
-          single(
-              OPS_DEAD_LETTERS,
-              "partition and offset in news.rejected",
-              DeadLetterMark.class.getName(),
-              // A month longer than the dead letters: retention goes by whole segments.
-              Map.of("cleanup.policy", "compact,delete", "retention.ms", days(430))),
-          single(
-              OPS_INSTANCES,
-              "service and instance",
-              InstanceReport.class.getName(),
-              Map.of(
-                  "cleanup.policy",
-                  "compact,delete",
-                  "retention.ms",
-                  days(7),
-                  "segment.ms",
-                  "3600000",
-                  // How an instance learns the broker's time, and who was there first.
-                  "message.timestamp.type",
-                  BROKER_TIME)));
+      Stream.of(
+              RAW,
+              replay(RAW),
+              PARSED,
+              replay(PARSED),
+              ARTICLES,
+              replay(ARTICLES),
+              ENRICHED,
+              replay(ENRICHED),
+              avro(NEWS_PUBLISHED, "article uri", PublishedArticle.class.getName(), days(90)),
+              new Topic(
+                  NEWS_PUBLISHED_JSON,
+                  PARTITIONS,
+                  "article uri",
+                  "IPTC ninjs 3.1, JSON",
+                  "",
+                  Map.of(
+                      "retention.ms", days(90),
+                      "max.message.bytes", plusOverhead(MAX_RAW_BYTES))),
+              new Topic(
+                  NEWS_CURRENT,
+                  PARTITIONS,
+                  "article uri",
+                  "Avro PublishedArticle; a tombstone for a kill or withhold",
+                  PublishedArticle.class.getName(),
+                  Map.of(
+                      "cleanup.policy", "compact",
+                      "delete.retention.ms", days(30),
+                      "max.message.bytes", plusOverhead(MAX_RAW_BYTES))),
+              new Topic(
+                  NEWS_REJECTED,
+                  PARTITIONS,
+                  "as received",
+                  "original bytes and headers, telex-error-* headers added",
+                  "",
+                  Map.of(
+                      "retention.ms", days(400),
+                      "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
+              new Topic(
+                  NEWS_QUARANTINE,
+                  PARTITIONS,
+                  "as received",
+                  "dead letters that were redriven too often, as in news.rejected",
+                  "",
+                  Map.of(
+                      "retention.ms", days(400),
+                      "max.message.bytes", plusOverhead(MAX_REJECTED_BYTES))),
+              new Topic(
+                  WIRE_RECEIPTS,
+                  PARTITIONS,
+                  "wire",
+                  "Avro Receipt",
+                  Receipt.class.getName(),
+                  Map.of(
+                      "retention.ms",
+                      days(400),
+                      "max.message.bytes",
+                      plusOverhead(MAX_SMALL_BYTES))),
+              single(KNOWLEDGE_ENTITIES, "entity id", KnowledgeEntity.class.getName(), compacted()),
+              single(KNOWLEDGE_TOPICS, "topic code", KnowledgeTopic.class.getName(), compacted()),
+              single(
+                  OPS_AUDIT, "run id", AuditRecord.class.getName(), Map.of("retention.ms", "-1")),
+              single(
+                  OPS_DEAD_LETTERS,
+                  "partition and offset in news.rejected",
+                  DeadLetterMark.class.getName(),
+                  // A month longer than the dead letters: retention goes by whole segments.
+                  Map.of("cleanup.policy", "compact,delete", "retention.ms", days(430))),
+              single(
+                  OPS_INSTANCES,
+                  "service and instance",
+                  InstanceReport.class.getName(),
+                  Map.of(
+                      "cleanup.policy",
+                      "compact,delete",
+                      "retention.ms",
+                      days(7),
+                      "segment.ms",
+                      "3600000",
+                      // How an instance learns the broker's time, and who was there first.
+                      "message.timestamp.type",
+                      BROKER_TIME)))
+          .map(Topics::takingAnyTime)
+          .toList();
 
   private static final Map<String, Schema> SCHEMAS =
       Stream.of(
@@ -315,6 +321,26 @@ public final class Topics {
         "Avro " + schema.substring(schema.lastIndexOf('.') + 1),
         schema,
         Map.copyOf(all));
+  }
+
+  /**
+   * What comes of a raw record has the time of that record, given by a broker's clock. If that
+   * clock was ahead and has been set back, Kafka's default refuses every such record until the
+   * clock is there again, an hour of it aside, and the stages stand still.
+   */
+  private static Topic takingAnyTime(Topic topic) {
+    if (BROKER_TIME.equals(topic.config().get("message.timestamp.type"))) {
+      return topic;
+    }
+    Map<String, String> config = new TreeMap<>(topic.config());
+    config.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    return new Topic(
+        topic.name(),
+        topic.partitions(),
+        topic.key(),
+        topic.value(),
+        topic.valueSchema(),
+        Map.copyOf(config));
   }
 
   private static Map<String, String> compacted() {

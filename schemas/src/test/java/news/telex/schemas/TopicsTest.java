@@ -3,6 +3,7 @@ package news.telex.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,18 @@ class TopicsTest {
                         bytes ->
                             assertThat(Integer.parseInt(bytes))
                                 .isGreaterThan(Topics.MAX_SMALL_BYTES)));
+  }
+
+  @Test
+  void shouldTakeTheTimeOfARecordHoweverFarAheadOfTheBrokersClock() {
+    assertThat(Topics.all())
+        .allSatisfy(
+            topic ->
+                assertThat(topic.config())
+                    .as(topic.name())
+                    .containsAnyOf(
+                        Map.entry("message.timestamp.type", "LogAppendTime"),
+                        Map.entry("message.timestamp.after.max.ms", "9223372036854775807")));
   }
 
   @Test

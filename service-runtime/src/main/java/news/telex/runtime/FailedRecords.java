@@ -100,7 +100,9 @@ public final class FailedRecords {
     if (failures > REJECTED_SHORT) {
       return false;
     }
-    causes.addLast(root(failure));
+    if (!explain(failure)) {
+      causes.addLast(root(failure));
+    }
     if (causes.size() > MOST_CAUSES) {
       causes.removeFirst();
     }

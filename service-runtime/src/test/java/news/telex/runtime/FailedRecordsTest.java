@@ -49,6 +49,23 @@ class FailedRecordsTest {
   }
 
   @Test
+  void shouldGoOnWhenTheRecordsOfTwoThreadsAreRefusedAtOnce() {
+    // Given
+    RecordTooLargeException one = new RecordTooLargeException("36 MB");
+    RecordTooLargeException other = new RecordTooLargeException("40 MB");
+
+    // When
+    note(5, one);
+    note(9, other);
+
+    // Then
+    assertThat(failed.explain(new StreamsException(one))).isTrue();
+    assertThat(failed.explain(new StreamsException(other))).isTrue();
+    assertThat(verdict(5)).isPresent();
+    assertThat(verdict(9)).isPresent();
+  }
+
+  @Test
   void shouldRejectAtOnceWhatTheBrokerDoesNotTake() {
     // When
     note(5, new RecordTooLargeException("36 MB"));

@@ -113,7 +113,7 @@ class ResetCommandTest {
     Path article = folder.resolve("article.txt");
     Files.writeString(article, "Harbour reopens after storm\n\nHAMBURG — The harbour opened.\n");
     Path empty = folder.resolve("empty.txt");
-    Files.writeString(empty, "");
+    Files.writeString(empty, " \n");
     int receipts;
     try (EmbeddedStack stack = start(Set.of())) {
       assertThat(run(stack, "push", "--wire", "ap", article.toString(), empty.toString())).isZero();

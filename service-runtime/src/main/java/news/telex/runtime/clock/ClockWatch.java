@@ -69,7 +69,7 @@ public final class ClockWatch implements AutoCloseable {
               log.atWarn().log("{} The clients of the broker are made anew.", step.sentence());
               try {
                 told.accept(step);
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 // The next jump has to be seen, too.
                 log.atError().log("The jump of the clock could not be dealt with.", e);
               }

@@ -248,11 +248,16 @@ public final class InstanceReporter implements AutoCloseable {
   }
 
   private void roundIfDue() {
-    List<Map<String, String>> facts = sources.stream().map(s -> s.service.facts()).toList();
-    if (!facts.equals(reported) || System.nanoTime() - reportedAt >= EVERY.toNanos()) {
-      reported = facts;
-      reportedAt = System.nanoTime();
-      round();
+    try {
+      List<Map<String, String>> facts = sources.stream().map(s -> s.service.facts()).toList();
+      if (!facts.equals(reported) || System.nanoTime() - reportedAt >= EVERY.toNanos()) {
+        reported = facts;
+        reportedAt = System.nanoTime();
+        round();
+      }
+    } catch (RuntimeException | Error e) {
+      // Thrown out of here it would end all further rounds, while the service works on unseen.
+      log.atError().addKeyValue(LogKeys.ERROR, Causes.of(e)).log("A sign of life has failed.");
     }
   }
 

@@ -69,7 +69,8 @@ final class Twins {
     if (report.getRun().equals(self.run())) {
       return;
     }
-    if (report.getStopped() || isDead(report)) {
+    // A report behind this run's first one is a sign of life, whoever may not see its process.
+    if (report.getStopped() || (offset < claim && isDead(report))) {
       others.remove(report.getRun());
     } else {
       others.put(report.getRun(), new Other(report, offset, at));

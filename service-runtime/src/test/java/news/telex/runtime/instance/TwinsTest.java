@@ -35,6 +35,18 @@ class TwinsTest {
   }
 
   @Test
+  void shouldBelieveASignOfLifeOfAProcessThatItMayNotSee() {
+    // Given
+    claim(100);
+
+    // When
+    twins.seen(report("other", "alpha", 7, MACHINE, 90), 101, START);
+
+    // Then
+    assertThat(twins.elder().map(InstanceReport::getPid)).contains(7L);
+  }
+
+  @Test
   void shouldTakeTheNameOnceTheLastOneWasSilentForLongEnough() {
     // Given
     twins.seen(report("other", "beta", 7, "boot-2", 90), 99, START.minusSeconds(4));
