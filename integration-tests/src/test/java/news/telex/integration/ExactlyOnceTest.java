@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(SuiteSummary.EMBEDDED)
 class ExactlyOnceTest {
   private static final LoadWire WIRE = new LoadWire("loadwire");
-  private static final int ITEMS = 5_000;
+  private static final int ITEMS = 3_000;
 
   /** Pushed at the very end; enough that every partition gets some. */
   private static final int LAST_ITEMS = 40;

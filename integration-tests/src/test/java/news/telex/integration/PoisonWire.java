@@ -35,6 +35,8 @@ final class PoisonWire implements AutoCloseable {
   private final List<Future<RecordMetadata>> junk = new ArrayList<>();
   private final Map<Future<RecordMetadata>, Dose> doses = new HashMap<>();
   private final Random random = new Random(11);
+  private final Map<String, Integer> published = new TreeMap<>();
+  private boolean spared;
   private int number;
 
   /** A kind of poison. */
@@ -74,11 +76,22 @@ final class PoisonWire implements AutoCloseable {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Pushes one of each kind, and what nobody can read onto the receipts. */
+  /**
+   * Pushes one of each kind, and what nobody can read onto the receipts. What fails in the middle is
+   * left out every other time: the stage takes seconds to come back.
+   */
   void push() {
+    boolean sparing = number > 0 && !spared;
     for (Dose dose : Dose.values()) {
-      doses.put(producer.send(record(dose, number++)), dose);
+      if (dose != Dose.LARGE_ARTICLE || !sparing) {
+        doses.put(producer.send(record(dose, number)), dose);
+        if (dose.code.isEmpty()) {
+          published.put(headline(number), 1);
+        }
+        number++;
+      }
     }
+    spared = sparing;
     for (int partition = 0; partition < Topics.EMBEDDED_PARTITIONS; partition++) {
       byte[] garbage = new byte[300];
       random.nextBytes(garbage);
@@ -148,11 +161,7 @@ final class PoisonWire implements AutoCloseable {
 
   /** The headlines that have to be published, once each. */
   Map<String, Integer> publishedOnce() {
-    Map<String, Integer> expected = new TreeMap<>();
-    for (int n = Dose.HUGE_KEY.ordinal(); n < number; n += Dose.values().length) {
-      expected.put(headline(n), 1);
-    }
-    return expected;
+    return published;
   }
 
   /** What its receipts have to say, once each, as {@link #receipt}. */

@@ -95,6 +95,7 @@ public final class DecodeStep<T extends SpecificRecord>
         waiting.withTimestamp(LiveFirst.ownTime(from.topic(), waiting.timestamp()));
     Optional<FailedRecords.Verdict> verdict =
         failed.verdict(from.topic(), from.partition(), from.offset());
+    failed.take(from.topic(), from.partition(), from.offset());
     try {
       if (verdict.isPresent()) {
         rejectFailed(record, from, verdict.get());
@@ -104,6 +105,8 @@ public final class DecodeStep<T extends SpecificRecord>
     } catch (RuntimeException | Error e) {
       failed.note(from.topic(), from.partition(), from.offset(), e);
       throw e;
+    } finally {
+      failed.taken();
     }
     metrics.took(Duration.ofNanos(System.nanoTime() - start));
   }

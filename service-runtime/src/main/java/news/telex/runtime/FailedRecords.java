@@ -1,7 +1,6 @@
 package news.telex.runtime;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -49,19 +48,17 @@ public final class FailedRecords {
 
   private static final int DEPTH = 20;
 
-  /** Longer than a thread takes to end after a refusal. */
-  private static final Duration ROUND = Duration.ofSeconds(10);
-
-  private @Nullable Long refusedAt;
   private final Map<Position, Known> known = new LinkedHashMap<>();
   private final Deque<Throwable> causes = new ArrayDeque<>();
+  private final ThreadLocal<@Nullable Position> taking = new ThreadLocal<>();
 
   /** The one of a Kafka Streams application. */
   public static FailedRecords of(Properties streams) {
     return streams.get(CONFIG) instanceof FailedRecords failed ? failed : new FailedRecords();
   }
 
-  private record Position(String topic, int partition, long offset) {}
+  /** Where a record was read. */
+  record Position(String topic, int partition, long offset) {}
 
   private record Known(int failures, RejectionCode code, String detail) {}
 
@@ -80,12 +77,15 @@ public final class FailedRecords {
    * @param failure as caught, or as the producer told it of the record
    * @return whether it is the record's failure, and reading it again will help
    */
-  public synchronized boolean note(String topic, int partition, long offset, Throwable failure) {
+  public boolean note(String topic, int partition, long offset, Throwable failure) {
+    return note(new Position(topic, partition, offset), failure);
+  }
+
+  synchronized boolean note(Position position, Throwable failure) {
     boolean refused = isRefusal(failure);
     if (!refused && !isDefect(failure)) {
       return false;
     }
-    Position position = new Position(topic, partition, offset);
     Known before = known.remove(position);
     int failures =
         before == null ? (refused ? REJECTED_WHOLE : TAKEN_AGAIN) : before.failures() + 1;
@@ -100,41 +100,28 @@ public final class FailedRecords {
     if (failures > REJECTED_SHORT) {
       return false;
     }
-    remember(failure);
+    if (!explain(failure)) {
+      causes.addLast(root(failure));
+    }
+    if (causes.size() > MOST_CAUSES) {
+      causes.removeFirst();
+    }
     return true;
   }
 
-  private void remember(Throwable failure) {
-    if (!explain(failure)) {
-      causes.addLast(root(failure));
-      if (causes.size() > MOST_CAUSES) {
-        causes.removeFirst();
-      }
-    }
+  /** This thread takes a record from now on: what is sent comes of it. */
+  void take(String topic, int partition, long offset) {
+    taking.set(new Position(topic, partition, offset));
   }
 
-  /**
-   * Takes note of the record that something came of that the broker does not take. Of several in
-   * one transaction only the first one is meant: a producer tells everything else that waits in the
-   * transaction the very same exception. A transaction of another thread that fails at the same
-   * time is explained by it too, is undone, and its record is noted when it is refused again.
-   *
-   * @param refusal as the producer told it
-   */
-  synchronized void noteFirst(String topic, int partition, long offset, Exception refusal) {
-    long now = System.nanoTime();
-    boolean follows = refusedAt != null && now - refusedAt < ROUND.toNanos();
-    if (isRefusal(refusal) && follows) {
-      remember(refusal);
-    } else if (isRefusal(refusal)) {
-      note(topic, partition, offset, refusal);
-      refusedAt = now;
-    }
+  /** This thread has taken its record. */
+  void taken() {
+    taking.remove();
   }
 
-  /** What was noted is undone: the next refusal is another one. */
-  synchronized void goOn() {
-    refusedAt = null;
+  /** The record that this thread takes at this moment; null if it takes none. */
+  @Nullable Position taking() {
+    return taking.get();
   }
 
   private static RejectionCode code(boolean refused) {

@@ -5,12 +5,17 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,8 +28,16 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * several threads.
  */
 class StreamsClients implements KafkaClientSupplier {
+  private final FailedRecords failed;
   private final Set<Consumer<byte[], byte[]>> consumers =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /**
+   * @param failed is told which record something came of that the broker does not take
+   */
+  StreamsClients(FailedRecords failed) {
+    this.failed = failed;
+  }
 
   /** Makes polls under way return. */
   void wake() {
@@ -40,7 +53,7 @@ class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return new Accountable(config, failed);
   }
 
   @Override
@@ -58,6 +71,40 @@ class StreamsClients implements KafkaClientSupplier {
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
     return getConsumer(config);
+  }
+
+  /**
+   * Knows of what is sent which record it came of; Kafka Streams names its handlers another one,
+   * which the thread has come to by then. Only the first failure of a transaction can be a
+   * record's: everything else that waits in it is told the very same exception.
+   */
+  private static final class Accountable extends KafkaProducer<byte[], byte[]> {
+    private final FailedRecords failed;
+    private final AtomicBoolean aborted = new AtomicBoolean();
+
+    Accountable(Map<String, Object> config, FailedRecords failed) {
+      super(config, new ByteArraySerializer(), new ByteArraySerializer());
+      this.failed = failed;
+    }
+
+    @Override
+    public void beginTransaction() {
+      aborted.set(false);
+      super.beginTransaction();
+    }
+
+    @Override
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+      FailedRecords.Position from = failed.taking();
+      return super.send(
+          record,
+          (written, failure) -> {
+            if (failure != null && aborted.compareAndSet(false, true) && from != null) {
+              failed.note(from, failure);
+            }
+            callback.onCompletion(written, failure);
+          });
+    }
   }
 
   private static final class Wakeable extends KafkaConsumer<byte[], byte[]> {

@@ -87,7 +87,7 @@ public final class StreamsService implements Service {
         streams,
         registry,
         time,
-        StreamsClients::new,
+        () -> new StreamsClients(FailedRecords.of(streams)),
         new Changelogs(
             name,
             Path.of(streams.getProperty(StreamsConfig.STATE_DIR_CONFIG)),
@@ -157,7 +157,6 @@ public final class StreamsService implements Service {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     LockSupport.parkNanos(PAUSE.toNanos());
-    failed.goOn();
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 

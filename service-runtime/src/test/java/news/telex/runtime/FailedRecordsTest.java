@@ -3,23 +3,17 @@ package news.telex.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import news.telex.runtime.FailedRecords.Verdict;
 import news.telex.schemas.RejectionCode;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,17 +55,14 @@ class FailedRecordsTest {
     RecordTooLargeException other = new RecordTooLargeException("40 MB");
 
     // When
-    failed.noteFirst("t", 0, 5, one);
-    failed.noteFirst("t", 1, 9, other);
+    note(5, one);
+    note(9, other);
 
-    // Then: both threads go on, and the second record has its turn when it is refused again
+    // Then
     assertThat(failed.explain(new StreamsException(one))).isTrue();
     assertThat(failed.explain(new StreamsException(other))).isTrue();
-    assertThat(failed.verdict("t", 0, 5)).isPresent();
-    assertThat(failed.verdict("t", 1, 9)).isEmpty();
-    failed.goOn();
-    failed.noteFirst("t", 1, 9, other);
-    assertThat(failed.verdict("t", 1, 9)).isPresent();
+    assertThat(verdict(5)).isPresent();
+    assertThat(verdict(9)).isPresent();
   }
 
   @Test
@@ -139,26 +130,15 @@ class FailedRecordsTest {
   }
 
   @Test
-  void shouldNoteTheRecordThatARefusedOneCameOf() {
-    // Given
-    RefusedOutput handler = new RefusedOutput();
-    handler.configure(Map.of(FailedRecords.CONFIG, failed));
-    RecordTooLargeException refusal = new RecordTooLargeException();
-    ProducerRecord<byte[], byte[]> out = new ProducerRecord<>("news.enriched", new byte[1]);
-
+  void shouldKnowWhichRecordAThreadTakes() {
     // When
-    handler.handleError(new From(null), out, new RecordTooLargeException());
-    handler.handleError(new From("news.articles"), out, refusal);
-    // What else is in the transaction is told the same.
-    handler.handleError(new From("news.articles.replay"), out, refusal);
+    failed.take("news.articles", 1, 7);
+    FailedRecords.Position taking = failed.taking();
+    failed.taken();
 
     // Then
-    assertThat(failed.verdict("news.articles", 1, 7)).isPresent();
-    assertThat(failed.verdict("news.articles.replay", 1, 7)).isEmpty();
-    assertThat(failed.explain(new StreamsException(refusal))).isTrue();
-    failed.goOn();
-    handler.handleError(new From("news.articles.replay"), out, refusal);
-    assertThat(failed.verdict("news.articles.replay", 1, 7)).isPresent();
+    assertThat(taking).isEqualTo(new FailedRecords.Position("news.articles", 1, 7));
+    assertThat(failed.taking()).isNull();
   }
 
   private boolean note(long offset, Throwable failure) {
@@ -167,48 +147,5 @@ class FailedRecordsTest {
 
   private Optional<Verdict> verdict(long offset) {
     return failed.verdict("wire.raw", 0, offset);
-  }
-
-  /** Where a record came from; nowhere if it was made by the clock. */
-  private record From(String topic) implements ErrorHandlerContext {
-    @Override
-    public int partition() {
-      return 1;
-    }
-
-    @Override
-    public long offset() {
-      return 7;
-    }
-
-    @Override
-    public Headers headers() {
-      return new RecordHeaders();
-    }
-
-    @Override
-    public String processorNodeId() {
-      return "write";
-    }
-
-    @Override
-    public TaskId taskId() {
-      return new TaskId(0, 1);
-    }
-
-    @Override
-    public long timestamp() {
-      return 0;
-    }
-
-    @Override
-    public byte[] sourceRawKey() {
-      return new byte[0];
-    }
-
-    @Override
-    public byte[] sourceRawValue() {
-      return new byte[0];
-    }
   }
 }

@@ -216,6 +216,10 @@ class StreamsServiceTest {
     private final CountDownLatch polling = new CountDownLatch(1);
     private final CountDownLatch woken = new CountDownLatch(1);
 
+    Clients() {
+      super(new FailedRecords());
+    }
+
     void awaitPoll() throws InterruptedException {
       polling.await();
     }
