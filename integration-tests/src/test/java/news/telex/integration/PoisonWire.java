@@ -77,8 +77,8 @@ final class PoisonWire implements AutoCloseable {
   }
 
   /**
-   * Pushes one of each kind, and what nobody can read onto the receipts. What fails in the middle is
-   * left out every other time: the stage takes seconds to come back.
+   * Pushes one of each kind, and what nobody can read onto the receipts. What fails in the middle
+   * is left out every other time: the stage takes seconds to come back.
    */
   void push() {
     boolean sparing = number > 0 && !spared;
