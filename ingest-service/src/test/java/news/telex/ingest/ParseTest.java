@@ -119,7 +119,7 @@ class ParseTest {
   }
 
   @Test
-  void shouldRejectWhatGrowsTooLargeWhenItIsRead() {
+  void shouldWriteNoRecordOverItsBoundHoweverMuchStandsBesideTheText() {
     // Given
     String ids =
         IntStream.range(0, 1_000)
@@ -141,6 +141,7 @@ class ParseTest {
 
     // Then
     assertThat(parsed.records())
+        .isNotEmpty()
         .allSatisfy(r -> assertThat(RecordSize.of(r)).isLessThan(Topics.MAX_PARSED_BYTES));
   }
 
