@@ -231,7 +231,7 @@ abstract class OperatorSuite {
   }
 
   private JsonNode audited(String id) throws Exception {
-    return telex("audit", "--id", id).get(0);
+    return telex("audit", "--id", id);
   }
 
   private JsonNode status() throws Exception {
