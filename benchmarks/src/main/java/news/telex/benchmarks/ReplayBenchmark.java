@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import news.telex.operations.Telex;
+import news.telex.cli.Telex;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.ValueReader;
-import news.telex.operations.stack.EmbeddedStack;
-import news.telex.operations.stack.PipelineServices;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
+import news.telex.stack.EmbeddedStack;
+import news.telex.stack.PipelineServices;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,10 +15,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import news.telex.runtime.Decoder;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -30,6 +33,9 @@ class HouseRulesTest {
   private static final String ENRICH = "news.telex.enrich..";
   private static final String PUBLISH = "news.telex.publish..";
   private static final String OPERATIONS = "news.telex.operations..";
+  private static final String STACK = "news.telex.stack..";
+  private static final String CLI = "news.telex.cli..";
+  private static final String[] ABOVE_SERVICES = {OPERATIONS, STACK, CLI};
 
   @ArchTest
   static final ArchRule logicImportsNoKafka =
@@ -48,7 +54,7 @@ class HouseRulesTest {
           .resideInAPackage(SCHEMAS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(RUNTIME, INGEST, ENRICH, PUBLISH, OPERATIONS);
+          .resideInAnyPackage(with(ABOVE_SERVICES, RUNTIME, INGEST, ENRICH, PUBLISH));
 
   @ArchTest
   static final ArchRule theRuntimeKnowsNoService =
@@ -57,7 +63,7 @@ class HouseRulesTest {
           .resideInAPackage(RUNTIME)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(INGEST, ENRICH, PUBLISH, OPERATIONS);
+          .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, ENRICH, PUBLISH));
 
   @ArchTest
   static final ArchRule ingestImportsNoOtherService =
@@ -66,7 +72,7 @@ class HouseRulesTest {
           .resideInAPackage(INGEST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ENRICH, PUBLISH, OPERATIONS);
+          .resideInAnyPackage(with(ABOVE_SERVICES, ENRICH, PUBLISH));
 
   @ArchTest
   static final ArchRule enrichImportsNoOtherService =
@@ -75,7 +81,7 @@ class HouseRulesTest {
           .resideInAPackage(ENRICH)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(INGEST, PUBLISH, OPERATIONS);
+          .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, PUBLISH));
 
   @ArchTest
   static final ArchRule publishImportsNoOtherService =
@@ -84,7 +90,63 @@ class HouseRulesTest {
           .resideInAPackage(PUBLISH)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(INGEST, ENRICH, OPERATIONS);
+          .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, ENRICH));
+
+  /** A web desk uses the same actions as the command. */
+  @ArchTest
+  static final ArchRule operationsParseAndPrintNothing =
+      noClasses()
+          .that()
+          .resideInAPackage(OPERATIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              STACK, CLI, "picocli..", "com.sun.net.httpserver..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule theStackKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage(STACK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CLI, "picocli..");
+
+  @ArchTest
+  static final ArchRule onlyTheStackHasABroker =
+      noClasses()
+          .that()
+          .resideInAPackage("news.telex..")
+          .and()
+          .resideOutsideOfPackage(STACK)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "kafka..",
+              "scala..",
+              "org.apache.logging..",
+              "org.apache.kafka.server..",
+              "org.apache.kafka.metadata..",
+              "org.apache.kafka.storage..");
+
+  /** What depends on each other in a circle is one room, whatever its folders say. */
+  @ArchTest
+  static void packagesOfAModuleFormNoCircle(JavaClasses all) {
+    for (String module :
+        List.of(
+            "schemas", "runtime", "ingest", "enrich", "publish", "operations", "stack", "cli")) {
+      slices()
+          .matching("news.telex." + module + ".(**)")
+          .should()
+          .beFreeOfCycles()
+          .allowEmptyShould(true)
+          .check(all);
+    }
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+  }
 
   @ArchTest
   static final ArchRule flowsStandAtTheTopOfTheirService =

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import news.telex.operations.Telex;
+import news.telex.cli.Telex;
 
 /** A {@code main} of Telex in a JVM of its own, with its exit code and what it prints. */
 final class Program implements AutoCloseable {

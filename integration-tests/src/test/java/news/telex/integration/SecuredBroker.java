@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import news.telex.operations.stack.EmbeddedBroker;
+import news.telex.stack.EmbeddedBroker;
 
 /**
  * A broker that demands TLS and SCRAM-SHA-512 and allows nobody but its administrator anything that

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.stream.Stream;
-import news.telex.operations.demo.Demo;
+import news.telex.cli.demo.Demo;
 
 /** A running pipeline: broker, schema registry and all services, whatever they run in. */
 interface Stack {

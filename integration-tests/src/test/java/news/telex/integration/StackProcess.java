@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import news.telex.operations.stack.EmbeddedStack;
-import news.telex.operations.stack.PipelineServices;
-import news.telex.operations.stack.StackAddress;
+import news.telex.stack.EmbeddedStack;
+import news.telex.stack.PipelineServices;
+import news.telex.stack.StackAddress;
 
 /** The embedded stack as a JVM of its own, so that it can be killed like one. */
 final class StackProcess implements AutoCloseable {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import news.telex.operations.stack.ServiceStages;
+import news.telex.operations.connection.ServiceStages;
 import news.telex.runtime.access.InstanceAccess;
 import news.telex.runtime.access.StageAccess;
 import news.telex.schemas.Topics;

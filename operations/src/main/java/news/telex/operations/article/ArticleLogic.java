@@ -17,7 +17,7 @@ public interface ArticleLogic {
    */
   record Outcome(List<? extends IndexedRecord> items, List<Rejection> rejected) {
     /** A rejection. */
-    static Outcome rejected(RejectionCode code, String detail) {
+    public static Outcome rejected(RejectionCode code, String detail) {
       return new Outcome(List.of(), List.of(new Rejection(code.code(), detail)));
     }
   }

@@ -66,7 +66,7 @@ public record RawLine(
   }
 
   /** The same article, from another wire if it names none. */
-  RawLine orWire(Optional<String> other) {
+  public RawLine orWire(Optional<String> other) {
     return wire.isPresent() || other.isEmpty()
         ? this
         : new RawLine(other, contentType, uri, receivedAt, payload);

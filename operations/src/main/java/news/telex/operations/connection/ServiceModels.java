@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import news.telex.operations.stack.ServiceStages;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.config.Told;

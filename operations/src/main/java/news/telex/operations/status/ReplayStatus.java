@@ -28,7 +28,7 @@ public record ReplayStatus(String id, String topic, long done, long total, boole
       Set.of(RunState.started.name(), RunState.stopped.name(), RunState.failed.name());
 
   /** Replays that were started and have no end, were stopped or failed on the way; oldest first. */
-  static List<ReplayPlan> open(Collection<AuditRecord> audit) {
+  public static List<ReplayPlan> open(Collection<AuditRecord> audit) {
     return AuditRuns.of(List.copyOf(audit)).stream()
         .filter(run -> run.action().equals(REPLAY) && OPEN.contains(run.state()))
         .flatMap(ReplayStatus::plan)
@@ -50,7 +50,8 @@ public record ReplayStatus(String id, String topic, long done, long total, boole
    * @param committed offsets committed by its group
    * @param running whether its group has members
    */
-  static ReplayStatus of(ReplayPlan plan, Map<TopicPartition, Long> committed, boolean running) {
+  public static ReplayStatus of(
+      ReplayPlan plan, Map<TopicPartition, Long> committed, boolean running) {
     long done = 0;
     for (ReplayPlan.Range range : plan.partitions()) {
       long next =

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
-import news.telex.operations.stack.ServiceStages;
+import news.telex.operations.connection.ServiceStages;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.access.StageAccess;

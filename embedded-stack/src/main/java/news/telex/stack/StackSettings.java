@@ -1,0 +1,138 @@
+package news.telex.stack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import news.telex.operations.connection.ServiceStages;
+import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.config.Configuration;
+import news.telex.runtime.config.ConfigurationException;
+import news.telex.runtime.config.Key;
+import news.telex.runtime.config.Keys;
+import news.telex.runtime.config.Layers;
+import news.telex.runtime.config.Model;
+import news.telex.runtime.config.Told;
+
+/**
+ * What the services of an embedded stack are told: as any service by file, environment and flags,
+ * all of them the same. Where broker and registry are and how they are reached is the stack's own
+ * business, and so is its folder: what file and environment say of that is meant for others.
+ */
+public final class StackSettings {
+  private static final String ORIGIN = "embedded stack";
+
+  private static final Set<String> OWN =
+      Set.of(
+          Keys.BOOTSTRAP_SERVERS.name(),
+          Keys.SCHEMA_REGISTRY_URL.name(),
+          Keys.BROKER_USERNAME.name(),
+          Keys.BROKER_PASSWORD.name(),
+          Keys.DATA_DIR.name(),
+          Keys.HTTP_HOST.name(),
+          Keys.LOG_FORMAT.name());
+
+  /** Security of the clients of some other broker or registry. */
+  private static final Pattern SECURITY =
+      Pattern.compile(
+          "broker\\.password\\.file|kafka\\.(\\w+\\.){0,2}(security|sasl|ssl)\\..*|registry\\..*");
+
+  /** A key is known if any service knows it. */
+  private static final Model MODEL = Model.service("up", ownKeys());
+
+  /**
+   * A stack that starts again waits until the group members of its last run have timed out; broker
+   * and members die together here, so that nobody else needs them to be patient.
+   */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          Keys.INSTANCE.name(),
+          "embedded",
+          "kafka.session.timeout.ms",
+          "3000",
+          "kafka.heartbeat.interval.ms",
+          "500");
+
+  private StackSettings() {}
+
+  private static Key<?>[] ownKeys() {
+    List<Key<?>> common = Model.service("any").keys();
+    return ServiceStages.all().stream()
+        .flatMap(service -> service.model().keys().stream())
+        .filter(key -> !common.contains(key))
+        .distinct()
+        .toArray(Key<?>[]::new);
+  }
+
+  /**
+   * What file, environment and flags tell, the one that wins last.
+   *
+   * @param config the file that a flag names; empty: the one that the environment names, if any
+   * @param flags {@code key=value} each
+   * @throws ConfigurationException if the file cannot be read, or a flag has no value or tells what
+   *     is the stack's own
+   */
+  public static List<Told> layers(
+      Optional<Path> config, Map<String, String> environment, List<String> flags) {
+    List<Told> told = new ArrayList<>(Layers.of(MODEL, config, environment, List.of()));
+    told.removeIf(one -> isOwn(one.key()));
+    List<Told> flagged = Layers.flags(flags);
+    List<String> refused =
+        flagged.stream()
+            .filter(one -> isOwn(one.key()))
+            .map(
+                one ->
+                    String.format(
+                        Locale.ROOT, "%s cannot be set: it is the embedded stack's own.", one))
+            .toList();
+    if (!refused.isEmpty()) {
+      throw new ConfigurationException(refused);
+    }
+    told.addAll(flagged);
+    return told;
+  }
+
+  private static boolean isOwn(String key) {
+    return OWN.contains(key) || SECURITY.matcher(key).matches();
+  }
+
+  /**
+   * What holds, by what is told from outside.
+   *
+   * @throws ConfigurationException if anything does not
+   */
+  public static Configuration check(List<Told> told) {
+    Set<String> keys = told.stream().map(Told::key).collect(Collectors.toSet());
+    List<Told> all = new ArrayList<>();
+    DEFAULTS.forEach(
+        (key, value) -> {
+          if (!keys.contains(key)) {
+            all.add(new Told(key, value, ORIGIN));
+          }
+        });
+    all.addAll(told);
+    return Configuration.of(MODEL, all);
+  }
+
+  /** The same with the stack's addresses and folder. */
+  static ServiceSettings of(List<Told> told, String broker, String registry, Path folder) {
+    List<Told> all = new ArrayList<>(told);
+    all.add(new Told(Keys.BOOTSTRAP_SERVERS.name(), broker, ORIGIN));
+    all.add(new Told(Keys.SCHEMA_REGISTRY_URL.name(), registry, ORIGIN));
+    all.add(new Told(Keys.DATA_DIR.name(), folder.toString(), ORIGIN));
+    return new ServiceSettings(check(all));
+  }
+
+  /** The preferred port of health and metrics, if one is told. */
+  static Optional<Integer> httpPort(List<Told> told) {
+    Configuration configuration = check(told);
+    return configuration.isTold(Keys.HTTP_PORT)
+        ? Optional.of(configuration.get(Keys.HTTP_PORT))
+        : Optional.empty();
+  }
+}

@@ -1,9 +1,0 @@
-package news.telex.operations.command;
-
-import java.nio.file.Path;
-
-/** A command that keeps data of its own. */
-interface WithFolder {
-  /** Where. */
-  Path folder();
-}

@@ -1,5 +1,0 @@
-/** The verbs of the telex command, one class each, and what they share. */
-@NullMarked
-package news.telex.operations.command;
-
-import org.jspecify.annotations.NullMarked;

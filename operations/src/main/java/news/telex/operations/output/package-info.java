@@ -1,5 +1,0 @@
-/** What the commands print: plain JSON of Avro records, tables, progress, standard output. */
-@NullMarked
-package news.telex.operations.output;
-
-import org.jspecify.annotations.NullMarked;

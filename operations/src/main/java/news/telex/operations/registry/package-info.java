@@ -1,5 +1,0 @@
-/** A schema registry with Confluent's REST API, kept in a journal file. */
-@NullMarked
-package news.telex.operations.registry;
-
-import org.jspecify.annotations.NullMarked;

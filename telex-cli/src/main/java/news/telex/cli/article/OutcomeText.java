@@ -1,0 +1,94 @@
+package news.telex.cli.article;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import news.telex.cli.output.Printable;
+import news.telex.operations.article.ArticleLogic;
+import org.apache.avro.Schema.Field;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes for people to read. Pure. */
+public final class OutcomeText {
+  private static final List<String> FACTS =
+      List.of("provider", "byline", "located", "language", "genre", "urgency", "edNote", "signal");
+  private static final List<String> TIMES =
+      List.of("firstCreated", "versionCreated", "embargoedUntil", "expires");
+
+  private OutcomeText() {}
+
+  /** The outcome as lines of text. */
+  public static List<String> lines(ArticleLogic.Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    for (ArticleLogic.Rejection rejection : outcome.rejected()) {
+      lines.add(String.format(Locale.ROOT, "rejected: %s", rejection.code()));
+      lines.add("  " + Printable.of(rejection.detail()));
+    }
+    for (IndexedRecord item : outcome.items()) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      article(item, lines);
+    }
+    return lines;
+  }
+
+  private static void article(IndexedRecord item, List<String> lines) {
+    lines.add(text(item, "headline"));
+    for (String name : FACTS) {
+      if (!text(item, name).isEmpty()) {
+        lines.add(String.format(Locale.ROOT, "  %s: %s", name, text(item, name)));
+      }
+    }
+    for (String name : TIMES) {
+      if (field(item, name) instanceof IndexedRecord time) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "  %s: %s (from %s%s)",
+                name,
+                text(time, "at"),
+                text(time, "source"),
+                Boolean.TRUE.equals(field(time, "zoneCertain")) ? "" : ", zone not certain"));
+      }
+    }
+    list(item, "infoSources", "name", null, lines);
+    list(item, "entities", "name", "type", lines);
+    list(item, "topics", "name", "code", lines);
+    lines.add("  uri: " + text(item, "uri"));
+    lines.add("");
+    if (field(item, "body") instanceof Collection<?> paragraphs) {
+      paragraphs.forEach(p -> lines.add(Printable.of(String.valueOf(p))));
+    }
+  }
+
+  private static void list(
+      IndexedRecord item, String name, String label, @Nullable String detail, List<String> lines) {
+    if (!(field(item, name) instanceof Collection<?> entries) || entries.isEmpty()) {
+      return;
+    }
+    StringJoiner names = new StringJoiner(", ");
+    for (Object entry : entries) {
+      if (entry instanceof IndexedRecord record) {
+        names.add(
+            detail == null
+                ? text(record, label)
+                : String.format(Locale.ROOT, "%s (%s)", text(record, label), text(record, detail)));
+      }
+    }
+    lines.add(String.format(Locale.ROOT, "  %s: %s", name, names));
+  }
+
+  private static String text(IndexedRecord record, String name) {
+    Object value = field(record, name);
+    return value == null ? "" : Printable.of(value.toString());
+  }
+
+  private static @Nullable Object field(IndexedRecord record, String name) {
+    Field field = record.getSchema().getField(name);
+    return field == null ? null : record.get(field.pos());
+  }
+}

@@ -1,0 +1,58 @@
+package news.telex.cli.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import news.telex.enrich.knowledge.KnowledgeKind;
+import news.telex.enrich.knowledge.KnowledgeKind.Entry;
+import news.telex.operations.knowledge.KnowledgeRequest;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code telex knowledge … import}: many changes as one. */
+@Command(
+    description = {
+      "Add and change what files hold, all of it at once or nothing.",
+      "Shows the plan; acts only with --execute. Entities are JSON Lines, topics are YAML; the",
+      "form is that of export."
+    })
+final class KnowledgeImportCommand<T, R extends SpecificRecord> implements Callable<Integer> {
+  private final Session session;
+  private final KnowledgeKind<T, R> kind;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files; - is standard input.")
+  private List<String> files = List.of();
+
+  @Option(names = "--replace", description = "Remove everything that is not in the files.")
+  private boolean replace;
+
+  @Option(names = "--execute", description = "Do it.")
+  private boolean execute;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  KnowledgeImportCommand(Session session, KnowledgeKind<T, R> kind) {
+    this.session = session;
+    this.kind = kind;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KnowledgeAction<T, R> action = new KnowledgeAction<>(session, kind, "import");
+    List<Entry<T>> entries = action.read(files);
+    KnowledgeRequest<T> request = KnowledgeRequest.of(entries);
+    return action.run(
+        connection.connection(session),
+        json,
+        execute,
+        state -> replace ? request.replacing(state) : request);
+  }
+}

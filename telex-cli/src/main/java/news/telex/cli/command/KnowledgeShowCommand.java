@@ -1,0 +1,204 @@
+package news.telex.cli.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import news.telex.cli.output.AvroJson;
+import news.telex.cli.output.Printable;
+import news.telex.cli.output.Table;
+import news.telex.enrich.knowledge.Change;
+import news.telex.enrich.knowledge.KnowledgeKind;
+import news.telex.enrich.knowledge.Refusal;
+import news.telex.operations.knowledge.KnowledgeState;
+import news.telex.operations.knowledge.KnowledgeState.Origin;
+import news.telex.runtime.failure.ExitCode;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code telex knowledge … show}: what counts, and where it is from. */
+@Command(
+    description = {
+      "Show the version, the counts and all changes; or one entry as it counts.",
+      "An entry may also be named by one of its names."
+    })
+final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callable<Integer> {
+  private final Session session;
+  private final KnowledgeKind<T, R> kind;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Parameters(paramLabel = "ID", arity = "0..1", description = "An id or code, or a name.")
+  private @Nullable String wanted;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  KnowledgeShowCommand(Session session, KnowledgeKind<T, R> kind) {
+    this.session = session;
+    this.kind = kind;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KnowledgeState<T, R> state = KnowledgeState.read(connection.connection(session), kind);
+    if (wanted == null) {
+      if (json) {
+        session.printJson(overviewJson(state));
+      } else {
+        session.print(overview(state));
+      }
+      return ExitCode.OK;
+    }
+    String id = id(state, wanted);
+    if (json) {
+      session.printAsIs(List.of(entryJson(state, id)));
+    } else {
+      session.print(entry(state, id));
+    }
+    return ExitCode.OK;
+  }
+
+  private static <T> String id(KnowledgeState<T, ?> state, String wanted) {
+    if (state.find(wanted).isPresent()) {
+      return wanted;
+    }
+    List<String> named = state.named(wanted);
+    if (named.size() == 1) {
+      return named.get(0);
+    }
+    throw new CommandFailure(
+        ExitCode.REFUSED,
+        named.isEmpty()
+            ? KnowledgeAction.unknown(state, wanted)
+            : String.format(
+                Locale.ROOT,
+                "'%s' is a name of several: %s; say which.",
+                wanted,
+                String.join(", ", named)));
+  }
+
+  private List<String> overview(KnowledgeState<T, R> state) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d %s, version %s",
+            state.overlay().items().size(),
+            kind.noun(),
+            state.version()));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d as shipped, %d changed, %d added, %d removed",
+            state.count(Origin.SHIPPED),
+            state.count(Origin.CHANGED),
+            state.count(Origin.ADDED),
+            state.count(Origin.REMOVED)));
+    if (!state.overlay().changes().isEmpty()) {
+      Table table = new Table("ID", "NAME", "IT IS").flexible(1, 1);
+      changes(state).forEach(c -> table.add(c.id(), c.name(), c.origin()));
+      lines.add("");
+      lines.addAll(table.lines(session.terminal().columns()));
+    }
+    List<Refusal> refused = state.overlay().refusals();
+    if (!refused.isEmpty()) {
+      lines.add("");
+      lines.add(String.format(Locale.ROOT, "%d changes do not count:", refused.size()));
+      refused.forEach(
+          r -> lines.add(Printable.of(String.format(Locale.ROOT, "  %s: %s", r.id(), r.reason()))));
+    }
+    return lines;
+  }
+
+  /** One line of the list of changes. */
+  private record Changed(String id, String name, String origin) {}
+
+  private List<Changed> changes(KnowledgeState<T, R> state) {
+    return state.overlay().changes().keySet().stream()
+        .map(
+            id ->
+                new Changed(
+                    id,
+                    state.find(id).map(kind::name).orElse(""),
+                    state.origin(id).map(Origin::word).orElse("")))
+        .toList();
+  }
+
+  private Map<String, Object> overviewJson(KnowledgeState<T, R> state) {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("kind", kind.noun());
+    report.put("version", state.version());
+    report.put("count", state.overlay().items().size());
+    for (Origin origin : Origin.values()) {
+      report.put(origin.word(), state.count(origin));
+    }
+    report.put("changes", changes(state));
+    report.put("refused", state.overlay().refusals());
+    return report;
+  }
+
+  private List<String> entry(KnowledgeState<T, R> state, String id) {
+    Origin origin = state.origin(id).orElseThrow();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        switch (origin) {
+          case SHIPPED -> id + " is as Telex ships it:";
+          case CHANGED -> id + " is changed:";
+          case ADDED -> id + " is added:";
+          case REMOVED -> id + " is removed; Telex ships:";
+        });
+    lines.addAll(text(id, state.find(id).orElseThrow()));
+    if (origin == Origin.CHANGED) {
+      lines.add("Telex ships:");
+      lines.addAll(text(id, state.shipped().get(id)));
+    }
+    return lines;
+  }
+
+  private List<String> text(String id, @Nullable T item) {
+    return item == null
+        ? List.of()
+        : kind.writeFile(new TreeMap<>(Map.of(id, new Change.Put<>(item)))).lines().toList();
+  }
+
+  private String entryJson(KnowledgeState<T, R> state, String id) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.setPrettyPrinter(new DefaultPrettyPrinter());
+      out.writeStartObject();
+      out.writeStringField("id", id);
+      out.writeStringField("origin", state.origin(id).orElseThrow().word());
+      out.writeFieldName("entry");
+      write(id, Optional.ofNullable(state.overlay().items().get(id)), out);
+      out.writeFieldName("shipped");
+      write(id, Optional.ofNullable(state.shipped().get(id)), out);
+      out.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private void write(String id, Optional<T> item, JsonGenerator out) throws IOException {
+    Optional<R> record = item.flatMap(i -> kind.record(id, new Change.Put<>(i)));
+    if (record.isPresent()) {
+      AvroJson.write(record.get(), out);
+    } else {
+      out.writeNull();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The telex command. */
+@NullMarked
+package news.telex.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Following a topic. */
+@NullMarked
+package news.telex.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
