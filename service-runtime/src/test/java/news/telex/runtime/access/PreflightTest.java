@@ -35,6 +35,7 @@ class PreflightTest {
       new StageAccess(
           "telex-publish",
           List.of(Topics.NEWS_ENRICHED),
+          List.of(),
           List.of(Topics.NEWS_PUBLISHED, Topics.WIRE_RECEIPTS),
           true);
 
