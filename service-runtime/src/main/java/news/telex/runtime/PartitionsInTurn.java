@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -62,25 +61,26 @@ final class PartitionsInTurn {
     if (!on || assigned.isEmpty()) {
       return;
     }
+    // At the end once is enough: of what comes later there may be no end.
+    assigned.stream()
+        .filter(partition -> consumer.currentLag(partition).orElse(1) == 0)
+        .forEach(passed::add);
     assigned.stream()
         .sorted(
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
         .forEach(partition -> left.putIfAbsent(partition, 0));
     left.keySet().retainAll(assigned);
     left.keySet().removeAll(passed);
-    left.keySet().removeIf(partition -> consumer.currentLag(partition).orElse(1) == 0);
     if (left.isEmpty()) {
       on = false;
       consumer.resume(consumer.paused());
       return;
     }
-    Iterator<Map.Entry<TopicPartition, Integer>> turns = left.entrySet().iterator();
-    Map.Entry<TopicPartition, Integer> first = turns.next();
-    turns.remove();
-    left.put(first.getKey(), first.getValue());
-    turn = Optional.of(first.getKey());
+    TopicPartition first = left.keySet().iterator().next();
+    left.put(first, Objects.requireNonNull(left.remove(first)));
+    turn = Optional.of(first);
     consumer.pause(assigned);
-    consumer.resume(Set.of(first.getKey()));
+    consumer.resume(Set.of(first));
   }
 
   /**

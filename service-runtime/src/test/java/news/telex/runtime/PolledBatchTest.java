@@ -230,6 +230,25 @@ class PolledBatchTest {
   }
 
   @Test
+  void shouldReadAllPartitionsAtOnceAgainThoughEachHasNewRecordsByThen() {
+    // Given
+    tooLarge.add("wire.raw-0@0");
+    give();
+    assertThatThrownBy(() -> fill(200)).isInstanceOf(FailureException.class);
+    tooLarge.clear();
+    rejoin();
+
+    // When
+    fill(200);
+    fill(200);
+    consumer.updateEndOffsets(Map.of(ZERO, 9L, ONE, 3L));
+    fill(200);
+
+    // Then
+    assertThat(consumer.paused()).isEmpty();
+  }
+
+  @Test
   void shouldNotWaitWithoutEndForAPartitionThatGivesNothing() {
     // Given
     tooLarge.add("wire.raw-0@0");
