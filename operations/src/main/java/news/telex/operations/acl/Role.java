@@ -67,13 +67,21 @@ public record Role(String principal, List<Grant> grants) {
     for (StageAccess stage : service.stages()) {
       stage.reads().forEach(t -> allow(topics, t, READ));
       stage.looksUp().forEach(t -> allow(topics, t, READ));
-      stage.writes().forEach(t -> allow(topics, t, WRITE));
+      stage
+          .writes()
+          .forEach(
+              t -> {
+                allow(topics, t, WRITE);
+                // Before it starts it looks whether they take the records that it will write.
+                allow(topics, t, DESCRIBE_CONFIGS);
+              });
     }
     topics.forEach(
         (topic, operations) ->
             grants.add(new Grant(TOPIC, topic, false, List.copyOf(operations), "its flow")));
     InstanceAccess.WRITES.forEach(
-        topic -> grants.add(Grant.of(TOPIC, topic, "signs of life", READ, WRITE)));
+        topic ->
+            grants.add(Grant.of(TOPIC, topic, "signs of life", READ, WRITE, DESCRIBE_CONFIGS)));
     if (service.stages().stream().anyMatch(StageAccess::readsWires)) {
       grants.add(Grant.ofPrefix(TOPIC, Topics.WIRE_RAW_PREFIX, "the wires' own topics", READ));
     }
