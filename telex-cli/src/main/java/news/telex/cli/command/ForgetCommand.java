@@ -16,7 +16,7 @@ import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.reset.ResetPlan;
 import news.telex.operations.reset.ResetPlan.Reader;
 import news.telex.operations.reset.ResetPlan.StagePlan;
@@ -26,6 +26,7 @@ import news.telex.operations.reset.ResetPlanner;
 import news.telex.operations.reset.ResetPlanner.Target;
 import news.telex.operations.reset.Resetter;
 import news.telex.operations.status.InstanceStatus;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import org.apache.kafka.clients.admin.Admin;
@@ -76,7 +77,7 @@ abstract class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ServiceStages> services = services();
+    List<ServiceDescription> services = services();
     Target target = target(clock.instant());
     Connection broker = connection.connection(session);
     try (Admin admin = broker.admin()) {
@@ -94,16 +95,16 @@ abstract class ForgetCommand implements Callable<Integer> {
     }
   }
 
-  private List<ServiceStages> services() {
+  private List<ServiceDescription> services() {
     if (service == null) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          String.format(Locale.ROOT, "Say which service: %s or all.", ServiceStages.names()));
+          String.format(Locale.ROOT, "Say which service: %s or all.", Pipeline.names()));
     }
     return service.equals(ALL)
-        ? ServiceStages.all()
+        ? Pipeline.services()
         : List.of(
-            ServiceStages.find(service)
+            Pipeline.find(service)
                 .orElseThrow(
                     () ->
                         new CommandFailure(
@@ -112,7 +113,7 @@ abstract class ForgetCommand implements Callable<Integer> {
                                 Locale.ROOT,
                                 "'%s' is no service; there are %s and all.",
                                 service,
-                                ServiceStages.names()))));
+                                Pipeline.names()))));
   }
 
   private Target target(Instant now) {
@@ -154,7 +155,7 @@ abstract class ForgetCommand implements Callable<Integer> {
 
   /** Why it cannot be done now: somebody works. */
   private Optional<String> obstacle(
-      Connection broker, Admin admin, List<ServiceStages> services, ResetPlan plan) {
+      Connection broker, Admin admin, List<ServiceDescription> services, ResetPlan plan) {
     List<String> busy =
         new Groups(admin)
             .describe(plan.groups()).values().stream()
@@ -164,7 +165,7 @@ abstract class ForgetCommand implements Callable<Integer> {
     if (busy.isEmpty()) {
       return Optional.empty();
     }
-    List<ServiceStages> running =
+    List<ServiceDescription> running =
         services.stream()
             .filter(s -> s.stages().stream().anyMatch(stage -> busy.contains(stage.name())))
             .toList();
@@ -182,7 +183,7 @@ abstract class ForgetCommand implements Callable<Integer> {
             String.join(", ", busy) + (busy.size() == 1 ? " is" : " are"),
             instances.isEmpty() ? "" : " (" + String.join(", ", instances) + ")",
             busy.size() == 1 && instances.size() <= 1 ? "it" : "them",
-            String.join(",", running.stream().map(ServiceStages::name).toList())));
+            String.join(",", running.stream().map(ServiceDescription::name).toList())));
   }
 
   private void show(ResetPlan plan, Optional<String> obstacle, Optional<Map<String, Object>> result)
