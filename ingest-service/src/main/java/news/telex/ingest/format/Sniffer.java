@@ -60,9 +60,13 @@ final class Sniffer {
       return undeclared(value, type);
     }
     if (type.isXml()) {
-      Optional<XmlRoot> root = XmlRoot.of(Decoding.markup(value));
+      String document = Decoding.markup(value);
+      Optional<XmlRoot> root = XmlRoot.of(document);
       if (root.isPresent()) {
         return new Content.Xml(root.get());
+      }
+      if (isWholePage(start(document))) {
+        return markup(value, type.charset());
       }
     }
     throw new Unreadable(

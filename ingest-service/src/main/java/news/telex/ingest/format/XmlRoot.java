@@ -118,7 +118,10 @@ record XmlRoot(String name, String namespace) {
 
   private boolean isPlainlyNoHtml(String doctype, Matcher tag, String text) {
     String lower = Characters.lower(name);
-    if (!namespace.isEmpty() && !PARTS_OF_PAGES.contains(localName())) {
+    if (PARTS_OF_PAGES.contains(localName())) {
+      return false;
+    }
+    if (!namespace.isEmpty()) {
       return true;
     }
     if (isHtml(lower)) {
