@@ -23,7 +23,7 @@ public final class WireReader {
 
   private final Limits limits;
   private final Unwrapping unwrapping;
-  private final Finishing finishing;
+  private final Cleaning cleaning;
   private final Predicate<String> hasOwnTopic;
 
   /** A reader for whom no wire has a topic of its own, such as one outside Kafka. */
@@ -41,7 +41,7 @@ public final class WireReader {
   public WireReader(AvroPayloads avro, Limits limits, Predicate<String> hasOwnTopic) {
     this.limits = limits;
     this.unwrapping = new Unwrapping(avro, limits, hasOwnTopic);
-    this.finishing = new Finishing(limits);
+    this.cleaning = new Cleaning(limits);
     this.hasOwnTopic = hasOwnTopic;
   }
 
@@ -109,7 +109,7 @@ public final class WireReader {
       // What names the record names an item only if it is the only one.
       Envelope source = drafts.size() > 1 ? record.source().withoutIds() : record.source();
       for (place = 0; place < drafts.size(); place++) {
-        items.add(finishing.item(drafts.get(place), source, place));
+        items.add(cleaning.item(drafts.get(place), source, place));
       }
     } catch (Unreadable e) {
       boolean many = record.contents().size() > 1 || drafts.size() > 1;
