@@ -85,7 +85,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
     throw new CommandFailure(
         ExitCode.REFUSED,
         named.isEmpty()
-            ? KnowledgeAction.unknown(state, wanted)
+            ? Printable.of(state.unknown(wanted))
             : String.format(
                 Locale.ROOT,
                 "'%s' is a name of several: %s; say which.",
