@@ -14,13 +14,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import news.telex.cli.Telex;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -47,7 +47,7 @@ final class ReplayBenchmark {
   static void run(Path folder, int records, int liveSeconds) throws Exception {
     try (EmbeddedStack stack =
         EmbeddedStack.start(
-            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), PipelineServices::of))) {
+            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), Pipeline::create))) {
       Connection connection =
           new Connection(
               stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
@@ -62,7 +62,7 @@ public final class StackSettings {
 
   private static Key<?>[] ownKeys() {
     List<Key<?>> common = Model.service("any").keys();
-    return ServiceStages.all().stream()
+    return Pipeline.services().stream()
         .flatMap(service -> service.model().keys().stream())
         .filter(key -> !common.contains(key))
         .distinct()

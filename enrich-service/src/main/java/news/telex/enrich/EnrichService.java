@@ -6,22 +6,19 @@ import java.util.Properties;
 import news.telex.enrich.article.Enricher;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
-import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.clock.BrokerTime;
-import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The enrich service: {@link EnrichTopology} at work with knowledge that changes meanwhile. */
 public final class EnrichService {
-  /** Its one stage. */
-  public static final List<StageAccess> STAGES = List.of(EnrichTopology.ACCESS);
-
-  /** What the service may be told. */
-  public static final Model MODEL = Model.service("enrich-service");
+  /** What is to be known of it. */
+  public static final ServiceDescription DESCRIPTION =
+      ServiceDescription.of("enrich", List.of(EnrichTopology.ACCESS), EnrichService::create);
 
   private EnrichService() {}
 
@@ -48,6 +45,6 @@ public final class EnrichService {
 
   /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(args, System.getenv(), MODEL, STAGES, EnrichService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), DESCRIPTION));
   }
 }

@@ -41,16 +41,13 @@ public final class EnrichTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-enrich";
 
-  private static final String ARTICLES_REPLAY = Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX;
-
   /** What it touches on the broker. */
   public static final StageAccess ACCESS =
-      new StageAccess(
+      StageAccess.ofStreams(
           NAME,
-          List.of(Topics.NEWS_ARTICLES, ARTICLES_REPLAY),
+          Topics.NEWS_ARTICLES,
           List.of(Topics.KNOWLEDGE_ENTITIES, Topics.KNOWLEDGE_TOPICS),
-          List.of(Topics.NEWS_ENRICHED, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
-          true);
+          List.of(Topics.NEWS_ENRICHED));
 
   static final String ARTICLES = "enrich-articles";
 
@@ -81,7 +78,7 @@ public final class EnrichTopology {
 
     KStream<String, byte[]> source =
         builder.stream(
-            List.of(Topics.NEWS_ARTICLES, ARTICLES_REPLAY),
+            ACCESS.reads(),
             Consumed.with(Serdes.String(), Serdes.ByteArray())
                 .withTimestampExtractor(new LiveFirst())
                 .withName("read-articles"));
@@ -108,6 +105,6 @@ public final class EnrichTopology {
     rejected(outcome, "enrich");
     receipts(decoded, "decode", avro.values(), metrics);
     rejected(decoded, "decode");
-    return builder.build();
+    return TopologyBuilder.build(builder, properties, ACCESS);
   }
 }

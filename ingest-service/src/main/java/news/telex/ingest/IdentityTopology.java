@@ -42,17 +42,12 @@ public final class IdentityTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-identify";
 
-  private static final String PARSED_REPLAY = Topics.NEWS_PARSED + Topics.REPLAY_SUFFIX;
   private static final String ARTICLES_REPLAY = Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX;
 
   /** What it touches on the broker. */
   public static final StageAccess ACCESS =
-      new StageAccess(
-          NAME,
-          List.of(Topics.NEWS_PARSED, PARSED_REPLAY),
-          List.of(
-              Topics.NEWS_ARTICLES, ARTICLES_REPLAY, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS),
-          true);
+      StageAccess.ofStreams(
+          NAME, Topics.NEWS_PARSED, List.of(), List.of(Topics.NEWS_ARTICLES, ARTICLES_REPLAY));
 
   static final String ALIASES = "identity-aliases";
   static final String ARTICLES = "identity-articles";
@@ -85,7 +80,7 @@ public final class IdentityTopology {
 
     KStream<String, byte[]> source =
         builder.stream(
-            List.of(Topics.NEWS_PARSED, PARSED_REPLAY),
+            ACCESS.reads(),
             Consumed.with(Serdes.String(), Serdes.ByteArray())
                 .withTimestampExtractor(new LiveFirst())
                 .withName("read-parsed"));
@@ -120,7 +115,7 @@ public final class IdentityTopology {
     rejected(outcome, "identify");
     receipts(decoded, "decode", avro.values(), metrics);
     rejected(decoded, "decode");
-    return builder.build();
+    return TopologyBuilder.build(builder, properties, ACCESS);
   }
 
   private static Produced<String, Article> written(AvroSerdes avro, String name) {

@@ -6,28 +6,26 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.Services;
 import news.telex.runtime.StreamsService;
-import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.clock.BrokerTime;
-import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The ingest service: {@link IngestPipeline} and {@link IdentityTopology} at work. */
 public final class IngestService {
-  /** Name of the service. */
-  public static final String NAME = "telex-ingest";
-
-  /** Its stages, in the order of the flow. */
-  public static final List<StageAccess> STAGES =
-      Stream.concat(IngestPipeline.ACCESS.stream(), Stream.of(IdentityTopology.ACCESS)).toList();
-
-  /** What the service may be told. */
-  public static final Model MODEL =
-      Model.service("ingest-service", IngestPipeline.BATCH_RECORDS, IngestPipeline.REPLAY_SHARE);
+  /** What is to be known of it. */
+  public static final ServiceDescription DESCRIPTION =
+      ServiceDescription.of(
+          "ingest",
+          Stream.concat(IngestPipeline.ACCESS.stream(), Stream.of(IdentityTopology.ACCESS))
+              .toList(),
+          IngestService::create,
+          IngestPipeline.BATCH_RECORDS,
+          IngestPipeline.REPLAY_SHARE);
 
   private IngestService() {}
 
@@ -37,7 +35,7 @@ public final class IngestService {
     BrokerTime time = BrokerTime.ofSystem();
     StageMetrics identify = new StageMetrics(Stage.identify, registry);
     return Services.together(
-        NAME,
+        DESCRIPTION.service(),
         List.of(
             new IngestPipeline(settings, new StageMetrics(Stage.parse, registry), registry),
             new StreamsService(
@@ -52,6 +50,6 @@ public final class IngestService {
 
   /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(args, System.getenv(), MODEL, STAGES, IngestService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), DESCRIPTION));
   }
 }

@@ -21,6 +21,7 @@ import news.telex.runtime.Receipts;
 import news.telex.runtime.RecordSize;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.TraceHeaders;
+import news.telex.runtime.UnreadRecord;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
 import news.telex.schemas.ParsedItem;
@@ -41,6 +42,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class Parse implements AutoCloseable {
   private static final String UNKNOWN_WIRE = "unknown";
+  private static final String TOO_LARGE_TO_READ =
+      "It is larger uncompressed than the memory that the process has for it.";
 
   private final WireReader reader;
   private final String output;
@@ -99,6 +102,13 @@ final class Parse implements AutoCloseable {
   Parsed of(ConsumerRecord<byte[], byte[]> record) {
     long start = System.nanoTime();
     RawRecord raw = RawRecords.of(record);
+    if (record instanceof UnreadRecord) {
+      return rejected(
+          record,
+          raw,
+          new FailedRecords.Verdict(RejectionCode.TOO_LARGE, TOO_LARGE_TO_READ, false),
+          start);
+    }
     Optional<FailedRecords.Verdict> verdict =
         failed.verdict(record.topic(), record.partition(), record.offset());
     if (verdict.isPresent()) {
@@ -117,7 +127,7 @@ final class Parse implements AutoCloseable {
     }
   }
 
-  /** Of a record that the stage has failed on; it may fail on its payload again. */
+  /** Of a record that the stage has failed on, or cannot read; it may fail on its payload again. */
   private Parsed rejected(
       ConsumerRecord<byte[], byte[]> record,
       RawRecord raw,
@@ -217,7 +227,10 @@ final class Parse implements AutoCloseable {
             record.offset(),
             Instant.now());
     Letter received = new Letter(record.key(), record.value(), headers);
-    Letter letter = whole ? DeadLetters.fitting(received) : DeadLetters.withoutPayload(received);
+    Letter letter =
+        record instanceof UnreadRecord
+            ? DeadLetters.unread(headers)
+            : whole ? DeadLetters.fitting(received) : DeadLetters.withoutPayload(received);
     return new ProducerRecord<>(
         Topics.NEWS_REJECTED,
         null,

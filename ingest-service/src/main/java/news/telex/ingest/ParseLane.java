@@ -1,10 +1,8 @@
 package news.telex.ingest;
 
-import java.util.List;
 import java.util.regex.Pattern;
 import news.telex.runtime.Flow;
 import news.telex.runtime.access.StageAccess;
-import news.telex.schemas.Topics;
 
 /**
  * One way through the parse stage, with clients, offsets and transactions of its own.
@@ -18,7 +16,6 @@ import news.telex.schemas.Topics;
 record ParseLane(String name, Flow flow, String source, Pattern sources, String output) {
   /** What it touches on the broker. */
   StageAccess access() {
-    return new StageAccess(
-        name, List.of(source), List.of(output, Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS), false);
+    return StageAccess.ofClients(name, source, output);
   }
 }

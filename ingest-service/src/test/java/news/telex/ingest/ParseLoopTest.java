@@ -27,6 +27,7 @@ import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -263,6 +264,38 @@ class ParseLoopTest {
     assertThat(outcomes()).containsExactlyInAnyOrder("0/0 parsed", "0/1 rejected bad-avro");
   }
 
+  @Test
+  void shouldRejectARecordThatThereIsNotTheMemoryToReadAndGoOnWithTheOthers() {
+    // Given
+    log.tooLargeToRead.addAll(List.of("wire.raw-0@1", "wire.raw-0@2"));
+    for (int i = 0; i < 4; i++) {
+      log.add(ZERO, text(i));
+    }
+    log.add(ONE, text(5));
+
+    // When
+    runUntilRead();
+
+    // Then
+    assertThat(outcomes())
+        .containsExactlyInAnyOrder(
+            "0/0 parsed",
+            "0/1 rejected too-large",
+            "0/2 rejected too-large",
+            "0/3 parsed",
+            "1/0 parsed");
+    assertThat(log.committed).isEqualTo(Map.of(ZERO, 4L, ONE, 1L));
+    // With all, then alone twice; the second one at once.
+    assertThat(log.producers).hasSize(3);
+    assertThat(
+            meters
+                .get("telex.decisions")
+                .tags("decision", "rejected", "code", "too-large")
+                .counter()
+                .count())
+        .isEqualTo(2);
+  }
+
   private AvroPayloads.Decoded decode(String topic, byte[] value) {
     Throwable accident;
     synchronized (accidents) {
@@ -332,6 +365,9 @@ class ParseLoopTest {
     /** Of the commits, in turn; then none. */
     final Deque<RuntimeException> failures = new ArrayDeque<>();
 
+    /** Records that there is not the memory for, uncompressed. */
+    final java.util.Set<String> tooLargeToRead = new java.util.HashSet<>();
+
     Optional<List<TopicPartition>> rebalanceInMidBatch = Optional.empty();
     int largest = Integer.MAX_VALUE;
     boolean untilRead;
@@ -345,7 +381,7 @@ class ParseLoopTest {
               ? new RecordHeaders()
               : new RecordHeaders().add("content-type", "text/plain".getBytes(UTF_8));
       headers.add("wire", "orla".getBytes(UTF_8));
-      long offset = raw.stream().filter(r -> r.partition() == partition.partition()).count();
+      long offset = end(partition);
       raw.add(
           new ConsumerRecord<>(
               partition.topic(),
@@ -359,6 +395,10 @@ class ParseLoopTest {
               value.getBytes(UTF_8),
               headers,
               Optional.empty()));
+    }
+
+    private long end(TopicPartition partition) {
+      return raw.stream().filter(r -> r.partition() == partition.partition()).count();
     }
 
     long count(String topic) {
@@ -383,6 +423,7 @@ class ParseLoopTest {
               new PartitionInfo("wire.raw", 1, null, null, null)));
       consumer.updateBeginningOffsets(
           Map.of(ZERO, committed.getOrDefault(ZERO, 0L), ONE, committed.getOrDefault(ONE, 0L)));
+      consumer.updateEndOffsets(Map.of(ZERO, end(ZERO), ONE, end(ONE)));
       consumer.schedulePollTask(
           () -> {
             consumer.rebalance(List.of(ZERO, ONE));
@@ -416,6 +457,17 @@ class ParseLoopTest {
     private final class Member extends MockConsumer<byte[], byte[]> {
       Member() {
         super("earliest");
+      }
+
+      @Override
+      public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        for (TopicPartition partition : assignment()) {
+          if (!paused().contains(partition)
+              && tooLargeToRead.contains(partition + "@" + position(partition))) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        }
+        return super.poll(timeout);
       }
 
       @Override

@@ -13,6 +13,7 @@ import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.WireReader;
 import news.telex.runtime.FailedRecords;
 import news.telex.runtime.RecordSize;
+import news.telex.runtime.UnreadRecord;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Carried;
 import news.telex.schemas.Decision;
@@ -21,6 +22,7 @@ import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -163,6 +165,29 @@ class ParseTest {
     assertThat(receipt(parsed).getDecision()).isEqualTo(Decision.rejected);
     assertThat(receipt(parsed).getCode()).contains("too-large");
     assertThat(receipt(parsed).getWire()).isEqualTo("unknown");
+  }
+
+  @Test
+  void shouldRejectARecordOfWhichOnlyThePositionIsKnown() {
+    // When
+    Parsed parsed =
+        parse.of(new UnreadRecord(new TopicPartition("wire.raw.orla", 3), 12, 1_000_000));
+
+    // Then
+    ProducerRecord<byte[], byte[]> letter = parsed.records().get(0);
+    assertThat(topics(parsed)).containsExactly(Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS);
+    assertThat(letter.key()).isNull();
+    assertThat(letter.value()).isNull();
+    assertThat(letter.timestamp()).isEqualTo(1_000_000);
+    assertThat(text(letter, "telex-error-code")).isEqualTo("too-large");
+    assertThat(text(letter, "telex-error-detail"))
+        .isEqualTo("It is larger uncompressed than the memory that the process has for it.");
+    assertThat(text(letter, "telex-error-left-out")).isEqualTo("headers,key,value");
+    assertThat(text(letter, "telex-error-topic")).isEqualTo("wire.raw.orla");
+    assertThat(text(letter, "telex-error-offset")).isEqualTo("12");
+    assertThat(receipt(parsed).getWire()).isEqualTo("orla");
+    assertThat(receipt(parsed).getOffset()).isEqualTo(12);
+    assertThat(receipt(parsed).getCode()).contains("too-large");
   }
 
   private static Headers headers() {

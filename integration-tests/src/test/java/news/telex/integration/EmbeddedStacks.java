@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import news.telex.operations.connection.Pipeline;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -43,7 +43,7 @@ final class EmbeddedStacks extends TypeBasedParameterResolver<Stack> implements 
           folder,
           EmbeddedStack.start(
               new EmbeddedStack.Spec(
-                  folder, Optional.empty(), Stack.ownTopicWires(), PipelineServices::of)));
+                  folder, Optional.empty(), Stack.ownTopicWires(), Pipeline::create)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

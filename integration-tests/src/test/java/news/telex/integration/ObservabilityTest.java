@@ -28,11 +28,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.log.ServiceLogging;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -73,7 +73,7 @@ class ObservabilityTest {
                 List.of(),
                 (settings, meters) -> {
                   registry.to(settings.schemaRegistry());
-                  return PipelineServices.of(
+                  return Pipeline.create(
                       ServiceSettings.of(
                           settings.bootstrapServers(),
                           registry.url(),

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import news.telex.operations.connection.Pipeline;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import news.telex.stack.StackAddress;
 
 /** The embedded stack as a JVM of its own, so that it can be killed like one. */
@@ -145,7 +145,7 @@ final class StackProcess implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 args[1].equals(WITH_SERVICES)
-                    ? PipelineServices::of
+                    ? Pipeline::create
                     : (settings, registry) -> List.of()))) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
       new CountDownLatch(1).await();

@@ -5,22 +5,19 @@ import java.util.List;
 import java.util.Properties;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
-import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.clock.BrokerTime;
-import news.telex.runtime.config.Model;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
 /** The publish service: {@link PublishTopology} at work. */
 public final class PublishService {
-  /** Its one stage. */
-  public static final List<StageAccess> STAGES = List.of(PublishTopology.ACCESS);
-
-  /** What the service may be told. */
-  public static final Model MODEL = Model.service("publish-service");
+  /** What is to be known of it. */
+  public static final ServiceDescription DESCRIPTION =
+      ServiceDescription.of("publish", List.of(PublishTopology.ACCESS), PublishService::create);
 
   private PublishService() {}
 
@@ -41,6 +38,6 @@ public final class PublishService {
 
   /** Runs the service until the JVM is told to stop. */
   public static void main(String[] args) {
-    System.exit(ServiceMain.run(args, System.getenv(), MODEL, STAGES, PublishService::create));
+    System.exit(ServiceMain.run(args, System.getenv(), DESCRIPTION));
   }
 }

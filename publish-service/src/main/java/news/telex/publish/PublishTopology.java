@@ -42,20 +42,13 @@ public final class PublishTopology {
   /** Application id, consumer group and prefix of internal topics. */
   public static final String NAME = "telex-publish";
 
-  private static final String ENRICHED_REPLAY = Topics.NEWS_ENRICHED + Topics.REPLAY_SUFFIX;
-
   /** What it touches on the broker. */
   public static final StageAccess ACCESS =
-      new StageAccess(
+      StageAccess.ofStreams(
           NAME,
-          List.of(Topics.NEWS_ENRICHED, ENRICHED_REPLAY),
-          List.of(
-              Topics.NEWS_PUBLISHED,
-              Topics.NEWS_PUBLISHED_JSON,
-              Topics.NEWS_CURRENT,
-              Topics.NEWS_REJECTED,
-              Topics.WIRE_RECEIPTS),
-          true);
+          Topics.NEWS_ENRICHED,
+          List.of(),
+          List.of(Topics.NEWS_PUBLISHED, Topics.NEWS_PUBLISHED_JSON, Topics.NEWS_CURRENT));
 
   private PublishTopology() {}
 
@@ -76,7 +69,7 @@ public final class PublishTopology {
 
     KStream<String, Outcome<Input<EnrichedArticle>>> enriched =
         builder.stream(
-                List.of(Topics.NEWS_ENRICHED, ENRICHED_REPLAY),
+                ACCESS.reads(),
                 Consumed.with(Serdes.String(), Serdes.ByteArray())
                     .withTimestampExtractor(new LiveFirst())
                     .withName("enriched"))
@@ -115,7 +108,7 @@ public final class PublishTopology {
     Outcomes.receipts(enriched, "decode", receipts, metrics);
     Outcomes.rejected(outcome, "lifecycle");
     Outcomes.receipts(outcome, "lifecycle", receipts, metrics);
-    return builder.build(streams);
+    return TopologyBuilder.build(builder, streams, ACCESS);
   }
 
   private static Decoder<EnrichedArticle> decoder(ServiceSettings settings) {

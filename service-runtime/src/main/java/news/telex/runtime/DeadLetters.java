@@ -87,6 +87,15 @@ public final class DeadLetters {
     return said(withoutValue(withBoundedKey(headed, leftOut), leftOut), leftOut);
   }
 
+  /**
+   * The letter of a record of which nothing could be read; it says that all is left out.
+   *
+   * @param headers the reason alone
+   */
+  public static Letter unread(Headers headers) {
+    return said(new Letter(null, null, headers), List.of(HEADERS, KEY, VALUE));
+  }
+
   private static boolean fits(Letter letter) {
     return RecordSize.of(letter.key(), letter.value(), letter.headers())
         <= Topics.MAX_REJECTED_BYTES;

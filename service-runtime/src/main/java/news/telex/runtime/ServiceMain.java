@@ -1,6 +1,5 @@
 package news.telex.runtime;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -12,10 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import news.telex.runtime.access.Preflight;
-import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.clock.ClockWatch;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
@@ -53,18 +50,13 @@ public final class ServiceMain {
    *
    * @param arguments as typed, see {@code --help}
    * @param environment usually {@link System#getenv()}
-   * @param model what the service may be told
-   * @param stages what the service touches; looked for before it starts
-   * @param service makes the service from its settings and the registry of its meters
+   * @param service what its stages touch is looked for before it starts
    * @return one of {@link ExitCode}; a JVM that is stopped by SIGTERM ends with 143 whatever is
    *     returned
    */
   public static int run(
-      String[] arguments,
-      Map<String, String> environment,
-      Model model,
-      List<StageAccess> stages,
-      BiFunction<ServiceSettings, MeterRegistry, Service> service) {
+      String[] arguments, Map<String, String> environment, ServiceDescription service) {
+    Model model = service.model();
     ServiceOptions options = new ServiceOptions();
     CommandLine command =
         new CommandLine(options)
@@ -89,14 +81,11 @@ public final class ServiceMain {
         settings.logLevel(),
         Map.of(LogKeys.SERVICE, model.name(), LogKeys.INSTANCE, settings.instance()));
     configuration.conflicts().forEach(conflict -> log.warn("{}", conflict));
-    return run(model.name(), settings, stages, service);
+    return run(service, settings);
   }
 
-  private static int run(
-      String name,
-      ServiceSettings settings,
-      List<StageAccess> stages,
-      BiFunction<ServiceSettings, MeterRegistry, Service> service) {
+  private static int run(ServiceDescription service, ServiceSettings settings) {
+    String name = service.model().name();
     AvroGuards.set();
     Trouble trouble =
         new Trouble(LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
@@ -107,14 +96,14 @@ public final class ServiceMain {
     try (HttpEndpoint endpoint =
         HttpEndpoint.start(
             address, metrics::scrape, () -> Objects.requireNonNull(health.get()).get())) {
-      Preflight preflight = new Preflight(settings, stages);
+      Preflight preflight = new Preflight(settings, service.stages());
       Optional<Failure> obstacle = preflight.await(trouble);
       if (obstacle.isPresent()) {
         return obstacle.get().exitCode();
       }
       Service running;
       try {
-        running = service.apply(settings, metrics.registry());
+        running = service.factory().apply(settings, metrics.registry());
       } catch (RuntimeException e) {
         return end(Diagnosis.of(e, settings.place()));
       }

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class StreamsRun {
   private final Function<RuntimeException, Boolean> worthAnotherTry;
   private final KafkaStreamsMetrics metrics;
   private final Thread starter;
+  private @Nullable Thread closer;
 
   /**
    * @param streams not started yet, with these clients
@@ -127,7 +129,7 @@ final class StreamsRun {
 
   /**
    * Drains and leaves the group, so that what it worked at goes on elsewhere at once, and whoever
-   * comes next does not wait for it until its session has timed out.
+   * comes next does not wait for it until its session has timed out. May be called again.
    *
    * @return whether it has ended within that time
    */
@@ -136,21 +138,31 @@ final class StreamsRun {
     starter.interrupt();
     starter.join(Math.max(1, within.toMillis()));
     metrics.close();
-    // Kafka Streams waits by the wall clock; in a thread of its own it may do so for ever.
-    Thread closer =
-        new Thread(
-            () ->
-                streams.close(
-                    CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(within)),
-            name + "-close");
-    closer.setDaemon(true);
-    closer.start();
+    Thread closer = closing(within);
     closer.join(HELD_UP.toMillis());
     while (closer.isAlive() && System.nanoTime() - deadline < 0) {
       clients.wake();
       closer.join(HELD_UP.toMillis());
     }
     return streams.state().hasCompletedShutdown();
+  }
+
+  /** Kafka Streams waits by the wall clock; in a thread of its own it may do so for ever. */
+  private Thread closing(Duration within) {
+    Thread known = closer;
+    if (known != null && known.isAlive()) {
+      return known;
+    }
+    Thread made =
+        new Thread(
+            () ->
+                streams.close(
+                    CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(within)),
+            name + "-close");
+    made.setDaemon(true);
+    made.start();
+    closer = made;
+    return made;
   }
 }

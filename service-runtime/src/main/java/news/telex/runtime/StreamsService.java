@@ -59,6 +59,7 @@ public final class StreamsService implements Service {
   private final Trouble trouble;
   private final Restored restored = new Restored();
   private final ExecutorService renewals;
+  private final Duration closeTimeout;
   private volatile Optional<ClockStep> stepped = Optional.empty();
   private volatile boolean closing;
   private volatile StreamsRun run;
@@ -92,6 +93,7 @@ public final class StreamsService implements Service {
             name,
             Path.of(streams.getProperty(StreamsConfig.STATE_DIR_CONFIG)),
             KafkaSettings.admin(settings)),
+        CLOSE_TIMEOUT,
         work ->
             new StageWatch(
                 name,
@@ -103,7 +105,11 @@ public final class StreamsService implements Service {
                 work));
   }
 
-  /** With clients of its own choice. */
+  /**
+   * With clients of its own choice.
+   *
+   * @param closeTimeout how long its threads may take to end, for one try
+   */
   StreamsService(
       String name,
       Supplier<Topology> topology,
@@ -113,8 +119,10 @@ public final class StreamsService implements Service {
       BrokerTime time,
       Supplier<StreamsClients> clients,
       Changelogs changelogs,
+      Duration closeTimeout,
       Function<Supplier<Work>, StageWatch> watch) {
     this.name = name;
+    this.closeTimeout = closeTimeout;
     this.registry = registry;
     this.time = time;
     this.place = settings.place();
@@ -166,7 +174,9 @@ public final class StreamsService implements Service {
       String sentence = step.get().sentence() + " The clients of the broker are being made anew.";
       return failure()
           .map(f -> Work.failed(f.sentence()))
-          .orElse(Work.hindered(sentence).despite(Optional.of(sentence)));
+          .orElse(
+              Work.hindered(trouble.recent().map(Failure::sentence).orElse(sentence))
+                  .despite(Optional.of(sentence)));
     }
     StreamsRun current = run;
     return switch (current.state()) {
@@ -230,22 +240,32 @@ public final class StreamsService implements Service {
 
   private void renew(ClockStep step) {
     try {
-      if (!run.close(CLOSE_TIMEOUT)) {
-        trouble.worthAnotherTry(
-            new Failure(
-                Kind.UNUSABLE,
-                String.format(
-                    Locale.ROOT,
-                    "%s Its threads did not end within %d s.",
-                    step.sentence(),
-                    CLOSE_TIMEOUT.toSeconds())));
-        return;
+      while (!closing && !renewed(step)) {
+        Thread.sleep(PAUSE.toMillis());
       }
-      goOn(step);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether no other try is needed: it goes on, or it never will. */
+  private boolean renewed(ClockStep step) throws InterruptedException {
+    try {
+      if (run.close(closeTimeout)) {
+        goOn(step);
+        return true;
+      }
+      // A broker that is away holds them up.
+      return !trouble.worthAnotherTry(
+          new Failure(
+              Kind.OTHER,
+              String.format(
+                  Locale.ROOT,
+                  "%s Its threads did not end within %d s; they are waited for.",
+                  step.sentence(),
+                  closeTimeout.toSeconds())));
     } catch (RuntimeException e) {
-      trouble.worthAnotherTry(new Failure(Kind.UNUSABLE, Diagnosis.of(e, place).sentence()));
+      return !trouble.worthAnotherTry(Diagnosis.of(e, place));
     }
   }
 
@@ -283,13 +303,13 @@ public final class StreamsService implements Service {
     closing = true;
     watch.close();
     renewals.shutdown();
-    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+    long deadline = System.nanoTime() + closeTimeout.toNanos();
     try {
-      if (!renewals.awaitTermination(CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
+      if (!renewals.awaitTermination(closeTimeout.toNanos(), TimeUnit.NANOSECONDS)
           || !run.close(Duration.ofNanos(deadline - System.nanoTime()))) {
         log.atWarn()
             .addKeyValue(LogKeys.GROUP, name)
-            .addKeyValue(LogKeys.SECONDS, CLOSE_TIMEOUT.toSeconds())
+            .addKeyValue(LogKeys.SECONDS, closeTimeout.toSeconds())
             .log("It did not stop in time.");
       }
     } catch (InterruptedException e) {

@@ -45,6 +45,8 @@ class StreamsServiceTest {
 
   private final List<Clients> made = new CopyOnWriteArrayList<>();
   private volatile Supplier<KafkaException> polled = () -> null;
+  private volatile boolean deaf;
+  private Duration closeTimeout = Duration.ofSeconds(20);
   private Supplier<Work> work;
   private StreamsService service;
 
@@ -119,6 +121,33 @@ class StreamsServiceTest {
   }
 
   @Test
+  void shouldWaitAfterAJumpOfTheClockForThreadsThatDoNotEndInTime() throws Exception {
+    // Given
+    closeTimeout = Duration.ofSeconds(3);
+    deaf = true;
+    start();
+    made.get(0).awaitPoll();
+
+    // When
+    service.clockStepped(BACK);
+    await().until(() -> work.get().obstacle().orElse("").contains("did not end"));
+    Work meanwhile = work.get();
+    int lives = made.size();
+    deaf = false;
+    await().until(() -> made.size() == 2);
+    made.get(1).awaitPoll();
+
+    // Then
+    assertThat(lives).isEqualTo(1);
+    assertThat(meanwhile.failure()).isEmpty();
+    assertThat(meanwhile.obstacle())
+        .contains(
+            "The wall clock jumped back by 86400 s. Its threads did not end within 3 s; they are waited for.");
+    assertThat(service.failure()).isEmpty();
+    assertThat(made.get(0).areClosed()).isTrue();
+  }
+
+  @Test
   void shouldGoOnAfterTheLastOfSeveralJumps() throws Exception {
     // Given
     start();
@@ -190,6 +219,7 @@ class StreamsServiceTest {
               return clients;
             },
             new Changelogs("telex-test", folder, new Properties()),
+            closeTimeout,
             work -> {
               this.work = work;
               return new StageWatch(
@@ -231,7 +261,9 @@ class StreamsServiceTest {
 
     @Override
     void wake() {
-      woken.countDown();
+      if (!deaf) {
+        woken.countDown();
+      }
     }
 
     @Override

@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.access.InstanceAccess;
 import news.telex.runtime.access.StageAccess;
 import news.telex.schemas.Topics;
@@ -41,7 +42,7 @@ public record Role(String principal, List<Grant> grants) {
 
   /** Names of the services. */
   public static List<String> services() {
-    return ServiceStages.all().stream().map(ServiceStages::name).toList();
+    return Pipeline.services().stream().map(ServiceDescription::name).toList();
   }
 
   /**
@@ -51,8 +52,8 @@ public record Role(String principal, List<Grant> grants) {
    * @throws IllegalArgumentException if there is no such service
    */
   public static Role service(String name) {
-    ServiceStages service =
-        ServiceStages.find(name)
+    ServiceDescription service =
+        Pipeline.find(name)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -60,19 +61,27 @@ public record Role(String principal, List<Grant> grants) {
                             Locale.ROOT,
                             "'%s' is not a service; there are %s.",
                             name,
-                            ServiceStages.names())));
+                            Pipeline.names())));
     List<Grant> grants = new ArrayList<>();
     Map<String, Set<AclOperation>> topics = new TreeMap<>();
     for (StageAccess stage : service.stages()) {
       stage.reads().forEach(t -> allow(topics, t, READ));
       stage.looksUp().forEach(t -> allow(topics, t, READ));
-      stage.writes().forEach(t -> allow(topics, t, WRITE));
+      stage
+          .writes()
+          .forEach(
+              t -> {
+                allow(topics, t, WRITE);
+                // Before it starts it looks whether they take the records that it will write.
+                allow(topics, t, DESCRIBE_CONFIGS);
+              });
     }
     topics.forEach(
         (topic, operations) ->
             grants.add(new Grant(TOPIC, topic, false, List.copyOf(operations), "its flow")));
     InstanceAccess.WRITES.forEach(
-        topic -> grants.add(Grant.of(TOPIC, topic, "signs of life", READ, WRITE)));
+        topic ->
+            grants.add(Grant.of(TOPIC, topic, "signs of life", READ, WRITE, DESCRIBE_CONFIGS)));
     if (service.stages().stream().anyMatch(StageAccess::readsWires)) {
       grants.add(Grant.ofPrefix(TOPIC, Topics.WIRE_RAW_PREFIX, "the wires' own topics", READ));
     }
@@ -119,9 +128,9 @@ public record Role(String principal, List<Grant> grants) {
 
   /** What the services write for each other and for subscribers. */
   private static List<String> outputs() {
-    return ServiceStages.flow()
+    return Pipeline.flow()
         .flatMap(stage -> stage.writes().stream())
-        .filter(topic -> !List.of(Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS).contains(topic))
+        .filter(topic -> !StageAccess.EVERY_STAGE_WRITES.contains(topic))
         .distinct()
         .sorted()
         .toList();

@@ -10,12 +10,12 @@ import java.util.Optional;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
-import news.telex.operations.connection.ServiceStages;
 import news.telex.operations.reset.ResetPlan;
 import news.telex.operations.reset.ResetPlanner;
 import news.telex.operations.reset.ResetPlanner.Target;
 import news.telex.operations.reset.Resetter;
 import news.telex.operations.status.InstanceStatus;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -29,7 +29,7 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
   private final Clock clock;
   private final Admin admin;
   private final Resetter resetter;
-  private final List<ServiceStages> services;
+  private final List<ServiceDescription> services;
   private final Target target;
   private final boolean clean;
   private final String runId;
@@ -56,7 +56,7 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
   public ForgetAction(
       Connection connection,
       Clock clock,
-      List<ServiceStages> services,
+      List<ServiceDescription> services,
       Target target,
       boolean clean) {
     this.connection = connection;
@@ -86,7 +86,7 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
     if (busy.isEmpty()) {
       return Optional.empty();
     }
-    List<ServiceStages> running =
+    List<ServiceDescription> running =
         services.stream()
             .filter(s -> s.stages().stream().anyMatch(stage -> busy.contains(stage.name())))
             .toList();
@@ -102,7 +102,7 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
         String.join(", ", busy) + (busy.size() == 1 ? " is" : " are"),
         instances.isEmpty() ? "" : " (" + String.join(", ", instances) + ")",
         busy.size() == 1 && instances.size() <= 1 ? "it" : "them",
-        String.join(",", running.stream().map(ServiceStages::name).toList()));
+        String.join(",", running.stream().map(ServiceDescription::name).toList()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.config.Told;
@@ -18,14 +19,14 @@ public final class ServiceModels {
 
   /** The services, in the order of the flow. */
   public static List<Model> services() {
-    return ServiceStages.all().stream().map(ServiceStages::model).toList();
+    return Pipeline.services().stream().map(ServiceDescription::model).toList();
   }
 
   /** The model of a service by whichever of its names, or that of the telex command. */
   public static Optional<Model> find(String name) {
     return CLIENT.name().equals(name)
         ? Optional.of(CLIENT)
-        : ServiceStages.find(name).map(ServiceStages::model);
+        : Pipeline.find(name).map(ServiceDescription::model);
   }
 
   /**

@@ -15,12 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.reset.ResetPlan.How;
 import news.telex.operations.reset.ResetPlan.Reader;
 import news.telex.operations.reset.ResetPlan.StagePlan;
 import news.telex.operations.reset.ResetPlan.Start;
 import news.telex.operations.reset.ResetPlan.TopicPlan;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
@@ -82,7 +83,7 @@ public final class ResetPlanner {
    * @throws FailureException if a topic is missing
    * @throws org.apache.kafka.common.KafkaException if the broker does not say
    */
-  public ResetPlan plan(List<ServiceStages> services, Target to, boolean clean) {
+  public ResetPlan plan(List<ServiceDescription> services, Target to, boolean clean) {
     List<StageAccess> stages = services.stream().flatMap(s -> s.stages().stream()).toList();
     Map<String, Integer> existing = partitions();
     List<String> missing =
@@ -99,7 +100,7 @@ public final class ResetPlanner {
     List<StagePlan> places = new ArrayList<>();
     for (StageAccess stage : stages) {
       List<Start> inputs = new ArrayList<>();
-      for (String topic : ServiceStages.inputs(stage, existing.keySet().stream())) {
+      for (String topic : Pipeline.inputs(stage, existing.keySet().stream())) {
         // Whoever writes it writes all of it again: what is there already would come twice. Copies
         // of history would come before the history that they were taken from.
         Target from = written.contains(topic) || Topics.isReplay(topic) ? new Target.Latest() : to;
@@ -131,7 +132,7 @@ public final class ResetPlanner {
             .sum();
     return new ResetPlan(
         clean ? "clean" : "reset",
-        services.stream().map(ServiceStages::name).toList(),
+        services.stream().map(ServiceDescription::name).toList(),
         to.word(),
         places,
         topics(internal, existing, bytes, topic -> How.DELETE_TOPIC),
@@ -139,7 +140,7 @@ public final class ResetPlanner {
         written.stream().filter(SHARED::contains).sorted().toList(),
         readers(outputs, stages.stream().map(StageAccess::name).toList(), existing),
         Consequences.of(
-            services.stream().map(ServiceStages::name).collect(Collectors.toSet()),
+            services.stream().map(ServiceDescription::name).collect(Collectors.toSet()),
             clean,
             to instanceof Target.Latest,
             raw));

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Groups;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.access.StageAccess;
@@ -54,7 +54,7 @@ final class StageReader implements AutoCloseable {
     ServiceSettings settings = new ServiceSettings(connection.clients().configuration());
     Properties asking = KafkaSettings.admin(settings, "telex-status");
     Properties peeking = KafkaSettings.peeking(settings, "telex-status");
-    ServiceStages.flow()
+    Pipeline.flow()
         .forEach(stage -> readers.put(stage, new LagReader(stage.name(), asking, peeking)));
   }
 
@@ -79,7 +79,7 @@ final class StageReader implements AutoCloseable {
     for (Map.Entry<StageAccess, LagReader> entry : readers.entrySet()) {
       StageAccess stage = entry.getKey();
       Map<TopicPartition, PartitionLag> lags =
-          entry.getValue().read(partitions(ServiceStages.inputs(stage, existing.stream())));
+          entry.getValue().read(partitions(Pipeline.inputs(stage, existing.stream())));
       int members =
           Optional.ofNullable(groups.get(stage.name())).map(g -> g.members().size()).orElse(0);
       for (boolean replay : new boolean[] {false, true}) {

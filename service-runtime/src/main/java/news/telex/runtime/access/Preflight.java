@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -31,22 +32,28 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Place;
 import news.telex.runtime.failure.Reachability;
 import news.telex.runtime.failure.Trouble;
+import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Looks before a service starts whether everything is there that it needs: a folder to write to, a
- * broker that accepts it, its topics and the permissions on them, and a schema registry that takes
- * its schemas. Each look uses clients of its own and waits a few seconds at most for any one
- * answer. Safe for use by several threads.
+ * broker that accepts it, its topics, the permissions on them and the size of record that they
+ * take, and a schema registry that takes its schemas. Each look uses clients of its own and waits a
+ * few seconds at most for any one answer. Safe for use by several threads.
  */
 public final class Preflight {
   private static final String TIMEOUT_MS = "5000";
@@ -232,6 +239,68 @@ public final class Preflight {
             sentence -> {
               throw new FailureException(new Failure(Kind.UNUSABLE, sentence));
             });
+    checkSizes(admin, allowed);
+  }
+
+  /**
+   * A record that its topic does not take ends a stage where no other one is to blame, as at the
+   * end of an embargo. What may not be asked is believed.
+   */
+  private void checkSizes(Admin admin, Map<String, Set<AclOperation>> allowed)
+      throws ExecutionException, InterruptedException {
+    List<ConfigResource> asked =
+        written().stream()
+            .filter(topic -> Topics.find(topic).isPresent())
+            .filter(
+                topic ->
+                    allowed.getOrDefault(topic, Set.of()).contains(AclOperation.DESCRIBE_CONFIGS))
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+            .toList();
+    Map<ConfigResource, KafkaFuture<Config>> answers = admin.describeConfigs(asked).values();
+    for (ConfigResource topic : asked) {
+      try {
+        Optional<String> narrow =
+            narrow(Topics.find(topic.name()).orElseThrow(), answer(answers, topic).get());
+        if (narrow.isPresent()) {
+          throw new FailureException(new Failure(Kind.UNUSABLE, narrow.get()));
+        }
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof AuthorizationException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static KafkaFuture<Config> answer(
+      Map<ConfigResource, KafkaFuture<Config>> answers, ConfigResource topic) {
+    return Objects.requireNonNull(answers.get(topic));
+  }
+
+  /** What is wrong with a topic that takes smaller records than the catalogue says. */
+  private static Optional<String> narrow(Topic topic, Config config) {
+    String needed = topic.config().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    ConfigEntry found = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    if (needed == null
+        || found == null
+        || found.value() == null
+        || Long.parseLong(found.value()) >= Long.parseLong(needed)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Topic %s has %s %s and needs %s at least: `telex topics create --execute` sets it where it was left open, kafka-configs.sh otherwise.",
+            topic.name(),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            found.value(),
+            needed));
+  }
+
+  private Set<String> written() {
+    Set<String> written = new TreeSet<>(InstanceAccess.WRITES);
+    stages.forEach(stage -> written.addAll(stage.writes()));
+    return written;
   }
 
   /**
@@ -302,9 +371,7 @@ public final class Preflight {
             List.of(),
             config,
             Map.of())) {
-      Set<String> written = new TreeSet<>(InstanceAccess.WRITES);
-      stages.forEach(stage -> written.addAll(stage.writes()));
-      for (String topic : written) {
+      for (String topic : written()) {
         Optional<Schema> schema = Topics.find(topic).flatMap(Topics::schemaOf);
         if (schema.isPresent()) {
           checkSchema(registry, topic + "-value", schema.get(), register);

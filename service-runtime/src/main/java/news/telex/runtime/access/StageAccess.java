@@ -6,7 +6,8 @@ import news.telex.schemas.Topics;
 
 /**
  * What a stage touches on the broker, stated once: the check before it starts and its permissions
- * derive from it. A test holds it against the topology. Immutable.
+ * derive from it, and {@link news.telex.runtime.TopologyBuilder} builds no topology that touches
+ * anything else. Immutable.
  *
  * @param name consumer group, prefix of transactional ids and of internal topics
  * @param reads topics read; {@link Topics#WIRE_RAW} stands for every wire's raw topic too
@@ -20,6 +21,10 @@ public record StageAccess(
     List<String> looksUp,
     List<String> writes,
     boolean keepsState) {
+  /** What every stage writes besides: what it cannot take, and what it decides. */
+  public static final List<String> EVERY_STAGE_WRITES =
+      List.of(Topics.NEWS_REJECTED, Topics.WIRE_RECEIPTS);
+
   /** Copies the lists. */
   public StageAccess {
     reads = List.copyOf(reads);
@@ -27,9 +32,30 @@ public record StageAccess(
     writes = List.copyOf(writes);
   }
 
-  /** A stage that looks nothing up. */
-  public StageAccess(String name, List<String> reads, List<String> writes, boolean keepsState) {
-    this(name, reads, List.of(), writes, keepsState);
+  /**
+   * A stage of plain clients, which keeps nothing.
+   *
+   * @param input the one topic that it has to find
+   * @param output where what it makes goes
+   */
+  public static StageAccess ofClients(String name, String input, String output) {
+    return new StageAccess(name, List.of(input), List.of(), all(List.of(output)), false);
+  }
+
+  /**
+   * A stage of Kafka Streams with state, which reads the live topic and the one of replays.
+   *
+   * @param input the live one
+   * @param outputs where what it makes goes
+   */
+  public static StageAccess ofStreams(
+      String name, String input, List<String> looksUp, List<String> outputs) {
+    return new StageAccess(
+        name, List.of(input, input + Topics.REPLAY_SUFFIX), looksUp, all(outputs), true);
+  }
+
+  private static List<String> all(List<String> outputs) {
+    return Stream.concat(outputs.stream(), EVERY_STAGE_WRITES.stream()).toList();
   }
 
   /** Whether it reads the wires' own raw topics, present and future. */

@@ -212,7 +212,11 @@ public final class StageWatch implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (KafkaException e) {
+    } catch (KafkaException | OutOfMemoryError e) {
+      if (e instanceof OutOfMemoryError) {
+        // The first record that is left may be too large uncompressed; the stage will reject it.
+        clientsAreOld = true;
+      }
       log.atDebug()
           .addKeyValue(LogKeys.STAGE, metrics.stage())
           .addKeyValue(LogKeys.ERROR, Causes.of(e))

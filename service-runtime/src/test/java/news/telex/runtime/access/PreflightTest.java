@@ -35,6 +35,7 @@ class PreflightTest {
       new StageAccess(
           "telex-publish",
           List.of(Topics.NEWS_ENRICHED),
+          List.of(),
           List.of(Topics.NEWS_PUBLISHED, Topics.WIRE_RECEIPTS),
           true);
 
@@ -116,6 +117,56 @@ class PreflightTest {
 
     // Then
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheTopicThatTakesSmallerRecordsThanItHasTo() throws Exception {
+    // Given
+    brokers.add(withPublished(1_048_588));
+
+    // When
+    Failure found = preflight().look().orElseThrow();
+
+    // Then
+    assertThat(found.kind()).isEqualTo(Kind.UNUSABLE);
+    assertThat(found.sentence())
+        .isEqualTo(
+            "Topic news.published has max.message.bytes 1048588 and needs 33685504 at least: `telex topics create --execute` sets it where it was left open, kafka-configs.sh otherwise.");
+  }
+
+  @Test
+  void shouldStartWhereATopicTakesAsLargeRecordsAsItHasToOrLargerOnes() throws Exception {
+    // Given
+    brokers.add(withPublished(33_685_504));
+    brokers.add(withPublished(40_000_000));
+    Preflight preflight = preflight();
+
+    // When
+    Optional<Failure> same = preflight.look();
+    Optional<Failure> larger = preflight.look();
+
+    // Then
+    assertThat(same).isEmpty();
+    assertThat(larger).isEmpty();
+  }
+
+  @Test
+  void shouldStartWhereTheSettingsOfATopicMayNotBeRead() throws Exception {
+    // Given
+    brokers.add(withPublished(10).deny(Topics.NEWS_PUBLISHED, AclOperation.DESCRIBE_CONFIGS));
+    brokers.add(
+        withPublished(10)
+            .deny(Topics.NEWS_PUBLISHED, AclOperation.DESCRIBE_CONFIGS)
+            .tellNoPermissions());
+    Preflight preflight = preflight();
+
+    // When
+    Optional<Failure> told = preflight.look();
+    Optional<Failure> untold = preflight.look();
+
+    // Then
+    assertThat(told).isEmpty();
+    assertThat(untold).isEmpty();
   }
 
   @Test
@@ -260,9 +311,13 @@ class PreflightTest {
   }
 
   private static GuardedAdmin complete() {
+    return withPublished(40_000_000);
+  }
+
+  private static GuardedAdmin withPublished(int maxMessageBytes) {
     return new GuardedAdmin()
         .topic(Topics.NEWS_ENRICHED, 2)
-        .topic(Topics.NEWS_PUBLISHED, 2)
+        .topic(Topics.NEWS_PUBLISHED, 2, maxMessageBytes)
         .topic(Topics.WIRE_RECEIPTS, 2)
         .topic(Topics.OPS_INSTANCES, 1);
   }

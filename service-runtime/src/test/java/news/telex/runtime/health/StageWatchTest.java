@@ -217,6 +217,22 @@ class StageWatchTest {
     assertThat(watch.health().isReady()).isTrue();
   }
 
+  @Test
+  void shouldAskByNewClientsAfterARecordThatThereIsNotTheMemoryFor() {
+    // Given
+    broker.hasTooLargeARecord = true;
+    watch.tick();
+
+    // When
+    broker.hasTooLargeARecord = false;
+    watch.tick();
+
+    // Then
+    assertThat(broker.closed).isTrue();
+    assertThat(broker.asked).isEqualTo(2);
+    assertThat(watch.health().isReady()).isTrue();
+  }
+
   private Instant now() {
     return Instant.ofEpochMilli(clock.wallTime());
   }
@@ -249,6 +265,7 @@ class StageWatchTest {
   private static final class Broker implements LagSource {
     private PartitionLag lag = PartitionLag.none(0);
     private boolean silent;
+    private boolean hasTooLargeARecord;
     private boolean closed;
     private boolean woken;
     private int asked;
@@ -258,6 +275,9 @@ class StageWatchTest {
       asked++;
       if (silent) {
         throw new TimeoutException("no answer");
+      }
+      if (hasTooLargeARecord) {
+        throw new OutOfMemoryError("Java heap space");
       }
       return partitions.isEmpty() ? Map.of() : Map.of(PARTITION, lag);
     }

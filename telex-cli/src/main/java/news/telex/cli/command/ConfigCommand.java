@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.telex.cli.output.Printable;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.ServiceModels;
-import news.telex.operations.connection.ServiceStages;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Model;
@@ -71,7 +71,7 @@ final class ConfigCommand implements Callable<Integer> {
                               Locale.ROOT,
                               "'%s' is no service of Telex; allowed is %s or client.",
                               service,
-                              ServiceStages.names())));
+                              Pipeline.names())));
       return Configuration.of(
           model,
           ServiceModels.layers(model, Optional.ofNullable(config), session.environment(), set));

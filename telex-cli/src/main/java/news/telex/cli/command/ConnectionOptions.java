@@ -119,8 +119,11 @@ final class ConnectionOptions {
   Duration stateRetention(Session session) {
     List<Told> told =
         ServiceModels.layers(
-            IngestService.MODEL, Optional.ofNullable(config), session.environment(), List.of());
-    return Configuration.of(IngestService.MODEL, told).get(Keys.STATE_RETENTION);
+            IngestService.DESCRIPTION.model(),
+            Optional.ofNullable(config),
+            session.environment(),
+            List.of());
+    return Configuration.of(IngestService.DESCRIPTION.model(), told).get(Keys.STATE_RETENTION);
   }
 
   /** The same for a sentence about what went wrong: never fails. */

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import news.telex.cli.demo.Demo;
 import news.telex.cli.demo.DemoReport;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import news.telex.stack.StackLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer>, WithFolder {
         EmbeddedStack stack =
             EmbeddedStack.start(
                 new EmbeddedStack.Spec(
-                    folder, Optional.empty(), demo.ownTopicWires(), PipelineServices::of));
+                    folder, Optional.empty(), demo.ownTopicWires(), Pipeline::create));
         Progress progress = new Progress(session.err(), session.terminal(), "articles")) {
       Connection connection =
           new Connection(

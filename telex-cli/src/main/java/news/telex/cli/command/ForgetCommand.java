@@ -10,8 +10,9 @@ import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.ForgetReport;
 import news.telex.operations.action.ForgetAction;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.reset.ResetPlanner.Target;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ abstract class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ExecutionException, InterruptedException {
-    List<ServiceStages> services = services();
+    List<ServiceDescription> services = services();
     Target target = target(clock.instant());
     Connection broker = connection.connection(session);
     act.runner(session)
@@ -62,16 +63,16 @@ abstract class ForgetCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<ServiceStages> services() {
+  private List<ServiceDescription> services() {
     if (service == null) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          String.format(Locale.ROOT, "Say which service: %s or all.", ServiceStages.names()));
+          String.format(Locale.ROOT, "Say which service: %s or all.", Pipeline.names()));
     }
     return service.equals(ALL)
-        ? ServiceStages.all()
+        ? Pipeline.services()
         : List.of(
-            ServiceStages.find(service)
+            Pipeline.find(service)
                 .orElseThrow(
                     () ->
                         new CommandFailure(
@@ -80,7 +81,7 @@ abstract class ForgetCommand implements Callable<Integer> {
                                 Locale.ROOT,
                                 "'%s' is no service; there are %s and all.",
                                 service,
-                                ServiceStages.names()))));
+                                Pipeline.names()))));
   }
 
   private Target target(Instant now) {

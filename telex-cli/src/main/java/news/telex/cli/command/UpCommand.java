@@ -11,14 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import news.telex.operations.connection.ServiceStages;
+import news.telex.operations.connection.Pipeline;
+import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Keys;
 import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import news.telex.stack.StackAddress;
 import news.telex.stack.StackLog;
 import news.telex.stack.StackSettings;
@@ -110,7 +110,7 @@ final class UpCommand implements Callable<Integer>, WithFolder {
       }
       run(
           new EmbeddedStack.Spec(
-              folder, Optional.ofNullable(port), wires, PipelineServices.without(left), told),
+              folder, Optional.ofNullable(port), wires, Pipeline.createWithout(left), told),
           log,
           end);
       return ExitCode.OK;
@@ -144,8 +144,8 @@ final class UpCommand implements Callable<Integer>, WithFolder {
   }
 
   private static String service(String name) {
-    return ServiceStages.find(name)
-        .map(ServiceStages::name)
+    return Pipeline.find(name)
+        .map(ServiceDescription::name)
         .orElseThrow(
             () ->
                 new CommandFailure(
@@ -153,7 +153,7 @@ final class UpCommand implements Callable<Integer>, WithFolder {
                     String.format(
                         Locale.ROOT,
                         "--without takes %s; '%s' is no service.",
-                        ServiceStages.names(),
+                        Pipeline.names(),
                         name)));
   }
 

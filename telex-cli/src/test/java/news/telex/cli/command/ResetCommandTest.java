@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -162,7 +162,7 @@ class ResetCommandTest {
   private EmbeddedStack start(Set<String> without) throws IOException {
     return EmbeddedStack.start(
         new EmbeddedStack.Spec(
-            folder.resolve("data"), Optional.of(0), List.of(), PipelineServices.without(without)));
+            folder.resolve("data"), Optional.of(0), List.of(), Pipeline.createWithout(without)));
   }
 
   private static void await(EmbeddedStack stack, String topic, int records) {

@@ -34,6 +34,7 @@ import news.telex.cli.Telex;
 import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
@@ -46,7 +47,6 @@ import news.telex.operations.status.StatusReader;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -81,7 +81,7 @@ class RunningStackTest {
     stack =
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
-                home.resolve("data"), Optional.of(0), List.of(), PipelineServices::of));
+                home.resolve("data"), Optional.of(0), List.of(), Pipeline::create));
     connection =
         new Connection(
             stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
+import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.stack.EmbeddedStack;
-import news.telex.stack.PipelineServices;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ class StatusCommandTest {
   static void start() throws Exception {
     stack =
         EmbeddedStack.start(
-            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), PipelineServices::of));
+            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), Pipeline::create));
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicCollection.TopicNameCollection;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
@@ -29,6 +30,7 @@ public final class GuardedAdmin extends MockAdminClient {
   private final Map<String, Set<AclOperation>> denied = new HashMap<>();
   private final Set<String> hidden = new HashSet<>();
   private boolean deniesTransactions;
+  private boolean tellsNoPermissions;
 
   /** A broker without topics that allows everything. */
   public GuardedAdmin() {
@@ -41,6 +43,15 @@ public final class GuardedAdmin extends MockAdminClient {
     return this;
   }
 
+  /** Creates a topic that takes records of so many bytes. */
+  public GuardedAdmin topic(String name, int partitions, int maxMessageBytes) {
+    createTopics(
+        List.of(
+            new NewTopic(name, partitions, (short) 1)
+                .configs(Map.of("max.message.bytes", Integer.toString(maxMessageBytes)))));
+    return this;
+  }
+
   /** Does not allow this with that topic. */
   public GuardedAdmin deny(String topic, AclOperation operation) {
     denied.computeIfAbsent(topic, t -> EnumSet.noneOf(AclOperation.class)).add(operation);
@@ -50,6 +61,12 @@ public final class GuardedAdmin extends MockAdminClient {
   /** Does not even tell of a topic. */
   public GuardedAdmin hide(String topic) {
     hidden.add(topic);
+    return this;
+  }
+
+  /** Does not tell what is allowed. */
+  public GuardedAdmin tellNoPermissions() {
+    tellsNoPermissions = true;
     return this;
   }
 
@@ -77,7 +94,24 @@ public final class GuardedAdmin extends MockAdminClient {
     Set<AclOperation> allowed = EnumSet.allOf(AclOperation.class);
     allowed.removeAll(denied.getOrDefault(topic.name(), Set.of()));
     return new TopicDescription(
-        topic.name(), topic.isInternal(), topic.partitions(), allowed, topic.topicId());
+        topic.name(),
+        topic.isInternal(),
+        topic.partitions(),
+        tellsNoPermissions ? null : allowed,
+        topic.topicId());
+  }
+
+  @Override
+  public synchronized DescribeConfigsResult describeConfigs(
+      Collection<ConfigResource> resources, DescribeConfigsOptions options) {
+    Map<ConfigResource, KafkaFuture<Config>> answers =
+        new HashMap<>(super.describeConfigs(resources, options).values());
+    answers.replaceAll(
+        (topic, answer) ->
+            denied.getOrDefault(topic.name(), Set.of()).contains(AclOperation.DESCRIBE_CONFIGS)
+                ? failed(new TopicAuthorizationException(Set.of(topic.name())))
+                : answer);
+    return new DescribeConfigsResult(answers);
   }
 
   @Override
