@@ -121,8 +121,7 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "put takes either a file with one entity, or --id and what to change.");
     }
-    KnowledgeVerb<KnownEntity, KnowledgeEntity> verb =
-        new KnowledgeVerb<>(session, kind, "put");
+    KnowledgeVerb<KnownEntity, KnowledgeEntity> verb = new KnowledgeVerb<>(session, kind, "put");
     List<Entry<KnownEntity>> entries = file == null ? List.of() : verb.read(List.of(file));
     if (file != null && entries.size() != 1) {
       throw new CommandFailure(

@@ -1,5 +1,6 @@
 package news.telex.cli.output;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class JsonObject {
   }
 
   /** What was put together. */
+  @JsonValue
   public Map<String, @Nullable Object> toMap() {
     return new LinkedHashMap<>(fields);
   }
