@@ -23,7 +23,6 @@ import news.telex.operations.deadletters.Pace;
 import news.telex.operations.deadletters.Redrive;
 import news.telex.operations.deadletters.Result;
 import news.telex.operations.deadletters.Route;
-import news.telex.operations.receipts.RunDecisions;
 import news.telex.operations.replay.ReplayOutcome;
 
 /** Something is done with open dead letters, with each exactly once. */
@@ -46,24 +45,17 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
    * What came of it.
    *
    * @param whole whether it came to its end
-   * @param decided what the stages decided about those that went back; empty: nobody waited
-   * @param rejected how many of these are rejections
-   * @param settled whether they have decided about everything, if that was waited for
+   * @param settlement what became of those that went back; empty: nobody waited
    */
   public record Outcome(
-      String runId,
-      Result result,
-      boolean whole,
-      Optional<Map<String, Long>> decided,
-      long rejected,
-      boolean settled) {
+      String runId, Result result, boolean whole, Optional<Settlement> settlement) {
     /** For JSON. */
     public Map<String, Object> toMap() {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("runId", runId);
       map.put("complete", whole);
       map.putAll(result.counts());
-      decided.ifPresent(decisions -> map.put("decided", decisions));
+      settlement.ifPresent(settled -> map.put("decided", settled.decided()));
       return map;
     }
   }
@@ -126,7 +118,7 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
   @Override
   public Outcome act(P plan, Work work) throws ExecutionException, InterruptedException {
     if (plan.choice().size() == 0) {
-      return new Outcome(runId, Result.NONE, true, Optional.empty(), 0, true);
+      return new Outcome(runId, Result.NONE, true, Optional.empty());
     }
     work.note(Result.NONE.counts());
     Map<Integer, Long> receiptsFrom =
@@ -150,24 +142,16 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
         work.stopped();
       }
       Result result = dispatcher.result();
-      return whole && patience().isPresent()
-          ? settled(result, patience().get(), receiptsFrom, watcher)
-          : new Outcome(runId, result, whole, Optional.empty(), 0, true);
-    }
-  }
-
-  private Outcome settled(
-      Result result, Duration within, Map<Integer, Long> receiptsFrom, Watcher watcher) {
-    try (ReplayOutcome outcome = new ReplayOutcome(runId, receiptsFrom, connection)) {
-      boolean settled =
-          outcome.await(
-              result.redriven(),
-              within,
-              watcher::isStopAsked,
-              (done, total) -> watcher.progress("waiting", done, total));
-      RunDecisions decisions = outcome.decisions();
       return new Outcome(
-          runId, result, true, Optional.of(decisions.decided()), decisions.rejected(), settled);
+          runId,
+          result,
+          whole,
+          patience()
+              .filter(within -> whole)
+              .map(
+                  within ->
+                      Settlement.await(
+                          connection, runId, receiptsFrom, result.redriven(), within, watcher)));
     }
   }
 

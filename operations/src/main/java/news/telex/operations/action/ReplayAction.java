@@ -8,13 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
-import news.telex.operations.receipts.RunDecisions;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Planner.Request;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.Replay.Prospect;
 import news.telex.operations.replay.ReplayCopy;
-import news.telex.operations.replay.ReplayOutcome;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -54,12 +52,9 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
   /**
    * What came of it.
    *
-   * @param decided what the stages decided, if that was waited for
-   * @param rejected how many of these are rejections
-   * @param settled whether they have decided about everything, if that was waited for
+   * @param settlement what the stages decided; empty: nobody waited
    */
-  public record Result(
-      ReplayCopy.Result copied, Map<String, Long> decided, long rejected, boolean settled) {
+  public record Result(ReplayCopy.Result copied, Optional<Settlement> settlement) {
     /** For JSON and the audit log. */
     public Map<String, Object> toMap() {
       Map<String, Object> map = new LinkedHashMap<>();
@@ -69,10 +64,15 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
       map.put("tooLarge", copied.tooLarge());
       map.put("complete", copied.complete());
       map.put("seconds", copied.took().toMillis() / 1000.0);
-      if (!decided.isEmpty()) {
-        map.put("decided", decided);
+      if (!decided().isEmpty()) {
+        map.put("decided", decided());
       }
       return map;
+    }
+
+    /** How many decisions of each kind; none if nobody waited. */
+    public Map<String, Long> decided() {
+      return settlement.map(Settlement::decided).orElse(Map.of());
     }
   }
 
@@ -140,31 +140,19 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
             copy,
             watcher::isStopAsked,
             (behind, n) -> watcher.progress("copying", behind, copy.offsets()));
-    Result result = new Result(copied, Map.of(), 0, true);
-    // Nobody writes receipts for a topic of one's own.
-    if (patience.isPresent() && copied.complete() && Topics.find(copy.target()).isPresent()) {
-      work.note(result.toMap());
-      result = settled(copied, copy, patience.get(), watcher);
-    }
+    Result result = new Result(copied, Optional.empty());
     work.note(result.toMap());
     if (!copied.complete()) {
       work.stopped();
+    } else if (patience.isPresent() && Topics.find(copy.target()).isPresent()) {
+      // Nobody writes receipts for a topic of one's own.
+      Settlement settlement =
+          Settlement.await(
+              connection, copy.id(), copy.receiptsFrom(), copied.copied(), patience.get(), watcher);
+      result = new Result(copied, Optional.of(settlement));
+      work.note(result.toMap());
     }
     return result;
-  }
-
-  private Result settled(
-      ReplayCopy.Result copied, ReplayPlan copy, Duration within, Watcher watcher) {
-    try (ReplayOutcome outcome = new ReplayOutcome(copy.id(), copy.receiptsFrom(), connection)) {
-      boolean settled =
-          outcome.await(
-              copied.copied(),
-              within,
-              watcher::isStopAsked,
-              (done, total) -> watcher.progress("waiting", done, total));
-      RunDecisions decisions = outcome.decisions();
-      return new Result(copied, decisions.decided(), decisions.rejected(), settled);
-    }
   }
 
   @Override

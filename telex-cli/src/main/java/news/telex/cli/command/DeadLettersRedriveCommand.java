@@ -128,26 +128,17 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
             unread,
             wait ? Optional.of(Duration.ofSeconds(timeout)) : Optional.empty());
     Connection target = connection.connection(session);
-    Outcome outcome =
+    Optional<Outcome> outcome =
         new ActionRunner(session, execute, json)
             .run(
                 target,
                 new RedriveAction(target, clock, now, new Meant(filter, most), terms),
                 new DeadLetterReport<>())
-            .result()
-            .orElse(null);
-    if (outcome == null) {
-      return ExitCode.OK;
-    }
-    if (!outcome.whole()) {
-      return ExitCode.INTERRUPTED;
-    }
-    if (!outcome.settled()) {
-      throw new CommandFailure(
-          ExitCode.FAILED,
-          "The stages have not decided about everything yet; telex status shows how far they are.");
-    }
-    return Rejections.exitCode(session, outcome.rejected());
+            .result();
+    return outcome.map(Outcome::whole).orElse(true)
+        ? Rejections.exitCode(
+            session, outcome.flatMap(Outcome::settlement), "telex status shows how far they are.")
+        : ExitCode.INTERRUPTED;
   }
 
   private static void check(String header) {

@@ -220,14 +220,10 @@ final class ReplayCommand implements Callable<Integer> {
     if (account.refusal().isPresent()) {
       throw new FailureException(account.refusal().get());
     }
-    if (!account.result().map(ReplayAction.Result::settled).orElse(true)) {
-      throw new CommandFailure(
-          ExitCode.FAILED,
-          "The stages have not decided about everything yet; `telex status` shows how far they"
-              + " are.");
-    }
     return Rejections.exitCode(
-        session, account.result().map(ReplayAction.Result::rejected).orElse(0L));
+        session,
+        account.result().flatMap(ReplayAction.Result::settlement),
+        "`telex status` shows how far they are.");
   }
 
   private boolean isPreview() {

@@ -11,6 +11,7 @@ import news.telex.operations.action.Account;
 import news.telex.operations.action.DeadLetterAction.Outcome;
 import news.telex.operations.action.DeadLetterPlan;
 import news.telex.operations.action.DeadLetterPlan.Redriving;
+import news.telex.operations.action.Settlement;
 import news.telex.operations.deadletters.Choice;
 import news.telex.operations.deadletters.Lanes.Lane;
 import news.telex.schemas.Topics;
@@ -104,7 +105,8 @@ public final class DeadLetterReport<P extends DeadLetterPlan> implements ActionR
         (counts.isEmpty() ? "Nothing was to be done" : counts + "; run " + outcome.runId())
             + (outcome.whole() ? "." : "; stopped: the same command does the rest."));
     outcome
-        .decided()
+        .settlement()
+        .map(Settlement::decided)
         .orElse(Map.of())
         .forEach((decision, n) -> lines.add(String.format(Locale.ROOT, "  %,10d %s", n, decision)));
     return lines;
