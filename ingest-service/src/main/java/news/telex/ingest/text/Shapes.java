@@ -226,8 +226,11 @@ final class Shapes {
     if (host.isEmpty() || line.length() > 60) {
       return false;
     }
-    String main = mainLabel(host);
     String name = Characters.folded(line).replace(" ", "");
+    if (!beginsWithALabel(name, host)) {
+      return false;
+    }
+    String main = mainLabel(host);
     return main.length() >= 2
         && (name.equals(main)
             || name.equals(host.replace(".", ""))
@@ -235,6 +238,20 @@ final class Shapes {
             || (main.length() >= 5
                 && name.startsWith(main)
                 && name.length() <= main.length() + 12));
+  }
+
+  /** What no site is called is told without looking up suffixes: this is asked of most lines. */
+  private static boolean beginsWithALabel(String name, String host) {
+    int start = 0;
+    while (start <= host.length()) {
+      int dot = host.indexOf('.', start);
+      int end = dot < 0 ? host.length() : dot;
+      if (name.startsWith(host.substring(start, end).replace("-", ""))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return name.startsWith(host) || name.equals(host.replace(".", ""));
   }
 
   /**
