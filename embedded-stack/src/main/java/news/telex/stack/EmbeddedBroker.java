@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -319,6 +320,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("num.partitions", Integer.toString(Topics.EMBEDDED_PARTITIONS));
     settings.put("default.replication.factor", "1");
     settings.put("min.insync.replicas", "1");
+    // As long as wire.raw is kept: a folder that rests for a week goes on where it was.
+    settings.put("offsets.retention.minutes", String.valueOf(Duration.ofDays(400).toMinutes()));
     for (String topic :
         List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
       settings.put(topic + ".replication.factor", "1");

@@ -1,0 +1,188 @@
+package news.telex.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Pipeline;
+import news.telex.operations.connection.TopicReader;
+import news.telex.operations.connection.ValueReader;
+import news.telex.runtime.config.Layers;
+import news.telex.schemas.PublishedArticle;
+import news.telex.schemas.Receipt;
+import news.telex.schemas.Topics;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data folders of earlier versions, see {@code resources/upgrade/README.md}. */
+class UpgradeTest {
+  private static final Path FOLDERS = Path.of("src/test/resources/upgrade");
+  private static final String WIRE = "openfeed";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  /**
+   * Whatever was decided under the earlier version holds: sent again, nothing comes out twice, what
+   * was killed stays so, what was held is held; only what is new goes out.
+   */
+  @Test
+  void shouldGoOnWhereAnEarlierVersionEnded() throws Exception {
+    // Given
+    unpack("before-the-rooms.zip");
+    Map<String, Long> before;
+    try (EmbeddedStack stack =
+        EmbeddedStack.start(
+            new EmbeddedStack.Spec(
+                folder, Optional.of(0), List.of(), (settings, registry) -> List.of()))) {
+      before = ends(connection(stack));
+    }
+
+    // When
+    try (EmbeddedStack stack =
+        EmbeddedStack.start(
+            new EmbeddedStack.Spec(
+                folder,
+                Optional.of(0),
+                List.of(),
+                Pipeline::create,
+                // However old the folder has become by now.
+                Layers.flags(List.of("state.retention.days=3650", "kill.retention.days=3650"))))) {
+      Connection connection = connection(stack);
+      List<String> decided = new ArrayList<>();
+      try (ValueReader<Receipt> receipts =
+          ValueReader.fromNow(connection, Topics.WIRE_RECEIPTS, Receipt.class)) {
+        receipts.poll(receipt -> {});
+        for (String item :
+            List.of(
+                item("held", 1, "Harbour board to name its first woman chair", HELD),
+                item("harbour", 2, "Storm closes the harbour of Ostend for two days", STORM),
+                item("killed", 1, "Minister resigns over bridge", BRIDGE),
+                item(
+                    "harbour", 3, "Storm over: the harbour of Ostend is open again", STORM_OVER))) {
+          push(connection, item);
+          AtomicInteger stages = new AtomicInteger();
+          long deadline = System.nanoTime() + PATIENCE.toNanos();
+          while (stages.get() < 2 && System.nanoTime() < deadline) {
+            receipts.poll(
+                receipt -> {
+                  // The first one says that the record is parsed.
+                  stages.incrementAndGet();
+                  if (receipt.getUri().isPresent()) {
+                    decided.add(receipt.getDecision().name());
+                  }
+                });
+          }
+        }
+      }
+
+      // Then
+      assertThat(decided).containsExactly("unchanged", "unchanged", "superseded", "published");
+      Map<String, Long> after = ends(connection);
+      // One record, and the marker of its transaction.
+      before.replaceAll((topic, end) -> end + 2);
+      assertThat(after).isEqualTo(before);
+      List<String> published = new ArrayList<>();
+      ValueReader.readAll(
+          connection,
+          Topics.NEWS_PUBLISHED,
+          PublishedArticle.class,
+          article -> published.add(String.valueOf(article.getHeadline())));
+      assertThat(published)
+          .contains("Storm over: the harbour of Ostend is open again")
+          .doesNotContain("Harbour board to name its first woman chair");
+    }
+  }
+
+  private static final String HELD =
+      "The board of Rotterdam's harbour will name Saskia Verhoeven its chair on Friday.\\n"
+          + "She ran the ferry line for nine years and led the talks on shore power in 2024.";
+  private static final String STORM =
+      "A storm closed the harbour of Ostend on Thursday morning for two days.\\n"
+          + "Two ferries to Ramsgate stayed in port, and the coast guard asked walkers to keep off"
+          + " the piers.";
+  private static final String BRIDGE =
+      "The transport minister of Norway resigned on Thursday over the collapse of a bridge near"
+          + " Bergen.\\nThe prime minister accepted at once.";
+  private static final String STORM_OVER =
+      "The harbour of Ostend opened again on Saturday.\\nBoth ferries to Ramsgate have left.";
+
+  private void unpack(String name) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(FOLDERS.resolve(name)))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path target = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(zip, target);
+        }
+      }
+    }
+  }
+
+  private static String item(String id, int version, String headline, String text) {
+    return String.format(
+        Locale.ROOT,
+        "{\"uri\":\"urn:newsml:openfeed.example:20261126:%s\",\"type\":\"text\","
+            + "\"versioncreated\":\"2026-11-26T%s:00:00Z\",\"version\":\"%d\",\"language\":\"en\","
+            + "\"headline\":\"%s\",\"pubstatus\":\"usable\"%s,\"body_text\":\"%s\"}",
+        id,
+        id.equals("held") ? "09" : id.equals("killed") ? "10" : "1" + version * (version - 1),
+        version,
+        headline,
+        id.equals("held") ? ",\"embargoed\":\"2190-01-01T00:00:00Z\"" : "",
+        text);
+  }
+
+  private static Connection connection(EmbeddedStack stack) {
+    return new Connection(
+        stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);
+  }
+
+  private static void push(Connection connection, String item) throws Exception {
+    try (Producer<byte[], byte[]> producer = connection.producer()) {
+      RecordHeaders headers = new RecordHeaders();
+      headers.add("wire", WIRE.getBytes(UTF_8));
+      headers.add("content-type", "application/json".getBytes(UTF_8));
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Topics.WIRE_RAW, null, null, null, item.getBytes(UTF_8), headers))
+          .get();
+    }
+  }
+
+  /** Where the topics that subscribers read end: whatever has been deleted since, that stays. */
+  private static Map<String, Long> ends(Connection connection) {
+    Map<String, Long> ends = new HashMap<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+      for (String topic :
+          List.of(Topics.NEWS_PUBLISHED, Topics.NEWS_PUBLISHED_JSON, Topics.NEWS_CURRENT)) {
+        ends.put(
+            topic,
+            consumer.endOffsets(TopicReader.assign(connection, consumer, topic)).values().stream()
+                .mapToLong(end -> end)
+                .sum());
+      }
+    }
+    return ends;
+  }
+}
