@@ -142,13 +142,23 @@ final class ArticleJson implements WireFormat {
           "techarticle");
 
   @Override
-  public boolean takes(Content content) {
+  public Syntax syntax() {
+    return Syntax.JSON;
+  }
+
+  @Override
+  public boolean isNamedBy(MediaType type) {
+    return type.isJson();
+  }
+
+  @Override
+  public boolean recognises(Content content) {
     return content instanceof Content.Json;
   }
 
   @Override
   public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    JsonNode object = ((Content.Json) content).object();
+    JsonNode object = ((Content.Json) content).value();
     JsonNode article = articleIn(object);
     if (article == null) {
       throw new Unreadable(

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Decoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
+  /** In any of its code pages {@code <?xml} is written alike. */
+  private static final String EBCDIC = "IBM037";
+
   /** Enough to see what bytes are. */
   private static final int SAMPLE = 16_384;
 
@@ -26,19 +29,12 @@ final class Decoding {
   private Decoding() {}
 
   /**
-   * A decoded text.
-   *
-   * @param charset lower-case name
-   */
-  record Decoded(String text, String charset) {}
-
-  /**
    * Decodes strictly: by byte order mark, else as declared, else as UTF-8.
    *
    * @throws Unreadable if the bytes are no text in that encoding
    */
-  static Decoded strict(byte[] bytes, @Nullable String declared) throws Unreadable {
-    Decoded marked = byMark(bytes);
+  static Content.Text strict(byte[] bytes, @Nullable String declared) throws Unreadable {
+    Content.Text marked = byMark(bytes);
     if (marked != null) {
       return marked;
     }
@@ -49,22 +45,52 @@ final class Decoding {
           RejectionCode.BAD_ENCODING,
           String.format(Locale.ROOT, "The bytes are not text in %s.", charset.name()));
     }
-    return new Decoded(text.get(), charset.name().toLowerCase(Locale.ROOT));
+    return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
   }
 
   /** As {@link #strict}, but undeclared bytes that are not UTF-8 are read as windows-1252. */
-  static Decoded lenient(byte[] bytes, @Nullable String declared) throws Unreadable {
+  static Content.Text lenient(byte[] bytes, @Nullable String declared) throws Unreadable {
     if (declared != null || byMark(bytes) != null || decode(bytes, 0, utf(bytes)).isPresent()) {
       return strict(bytes, declared);
     }
-    return new Decoded(new String(bytes, WINDOWS_1252), "windows-1252");
+    return new Content.Text(new String(bytes, WINDOWS_1252), "windows-1252");
+  }
+
+  /**
+   * The characters of markup as far as its ASCII goes, in whatever encoding: by byte order mark or
+   * by how its first {@code <} is written (XML 1.0, appendix F), else one byte is one character.
+   */
+  static String markup(byte[] bytes) {
+    return new String(bytes, Charset.forName(family(bytes)));
+  }
+
+  private static String family(byte[] bytes) {
+    if (starts(bytes, 0, 0, 0xfe, 0xff) || starts(bytes, 0, 0, 0, '<')) {
+      return "UTF-32BE";
+    }
+    if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, '<', 0, 0, 0)) {
+      return "UTF-32LE";
+    }
+    if (starts(bytes, 0x4c, 0x6f, 0xa7, 0x94) && Charset.isSupported(EBCDIC)) {
+      return EBCDIC;
+    }
+    if (starts(bytes, 0xff, 0xfe)) {
+      return "UTF-16LE";
+    }
+    if (starts(bytes, 0xfe, 0xff)) {
+      return "UTF-16BE";
+    }
+    Charset utf = utf(bytes);
+    return starts(bytes, 0xef, 0xbb, 0xbf) || utf != StandardCharsets.UTF_8
+        ? utf.name()
+        : "ISO-8859-1";
   }
 
   /**
    * Whether decoded text reads as text: almost no controls, no flood of replaced characters. Of
    * markup only what is outside of scripts and styles is looked at.
    */
-  static boolean looksLikeText(Decoded decoded) {
+  static boolean looksLikeText(Content.Text decoded) {
     String text = decoded.text();
     boolean markup = text.indexOf('<') >= 0;
     int length = 0;
@@ -141,7 +167,7 @@ final class Decoding {
     return StandardCharsets.UTF_8;
   }
 
-  private static @Nullable Decoded byMark(byte[] bytes) throws Unreadable {
+  private static Content.@Nullable Text byMark(byte[] bytes) throws Unreadable {
     Charset charset = null;
     int mark = 2;
     if (starts(bytes, 0xef, 0xbb, 0xbf)) {
@@ -164,7 +190,7 @@ final class Decoding {
               "The bytes are not text in %s, which their byte order mark announces.",
               charset.name()));
     }
-    return new Decoded(text.get(), charset.name().toLowerCase(Locale.ROOT));
+    return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
   }
 
   private static boolean starts(byte[] bytes, int... first) {

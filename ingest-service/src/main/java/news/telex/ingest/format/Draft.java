@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a format found, as the wire wrote it: not yet cleaned, dates not yet read. Filled by one
- * {@link WireFormat}, finished by {@link Finishing}, never kept.
+ * {@link WireFormat}, made clean by {@link Cleaning}, never kept.
  */
 final class Draft {
   /** How the body came. */

@@ -15,22 +15,11 @@ import org.jspecify.annotations.Nullable;
 record MediaType(String type, String subtype, @Nullable String charset) {
   private static final Set<String> JSON = Set.of("json", "ninjs", "x-json", "vnd.iptc.g2.ninjs");
   private static final Set<String> AVRO =
-      Set.of("avro", "binary", "vnd.apache.avro", "x-avro", "vnd.confluent.avro");
+      Set.of("avro", "vnd.apache.avro", "x-avro", "vnd.confluent.avro");
   private static final Set<String> OTHER_TYPES =
       Set.of("image", "audio", "video", "font", "model", "multipart", "message");
   private static final Set<String> UNKNOWN =
       Set.of("octet-stream", "x-unknown", "unknown", "binary");
-
-  /** What a media type says about the payload. */
-  enum Kind {
-    JSON,
-    CLOUD_EVENT,
-    HTML,
-    TEXT,
-    AVRO,
-    OTHER,
-    UNSAID
-  }
 
   /** Reads a header's value; empty if it states no media type at all. */
   static Optional<MediaType> of(@Nullable String header) {
@@ -53,32 +42,34 @@ record MediaType(String type, String subtype, @Nullable String charset) {
     return Optional.of(new MediaType(type, subtype, charset));
   }
 
-  Kind kind() {
-    if (type.equals("application") && subtype.equals("cloudevents+json")) {
-      return Kind.CLOUD_EVENT;
-    }
-    if (JSON.contains(subtype) || subtype.endsWith("+json")) {
-      return Kind.JSON;
-    }
-    if (subtype.equals("html") || subtype.equals("xhtml+xml") || subtype.equals("xhtml")) {
-      return Kind.HTML;
-    }
-    if (type.equals("avro")
-        || (type.equals("application") && (AVRO.contains(subtype) && !subtype.equals("binary")))
+  /** CloudEvents in structured mode. */
+  boolean isCloudEvent() {
+    return type.equals("application") && subtype.equals("cloudevents+json");
+  }
+
+  boolean isJson() {
+    return JSON.contains(subtype) || subtype.endsWith("+json");
+  }
+
+  boolean isAvro() {
+    return type.equals("avro")
+        || (type.equals("application") && AVRO.contains(subtype))
         || subtype.endsWith("+avro")
-        || subtype.startsWith("vnd.apache.avro")) {
-      return Kind.AVRO;
-    }
-    if (type.equals("text") && (subtype.equals("plain") || subtype.equals("markdown"))) {
-      return Kind.TEXT;
-    }
-    if (UNKNOWN.contains(subtype) || subtype.isEmpty() || subtype.equals("*")) {
-      return Kind.UNSAID;
-    }
-    if (OTHER_TYPES.contains(type) || type.equals("application") || type.equals("text")) {
-      return Kind.OTHER;
-    }
-    return Kind.UNSAID;
+        || subtype.startsWith("vnd.apache.avro");
+  }
+
+  /** XML of no particular vocabulary (RFC 7303, sections 9.1 and 9.2), or of one (section 4.2). */
+  boolean isXml() {
+    boolean general = subtype.equals("xml") || subtype.endsWith("+xml");
+    return general && (type.equals("application") || type.equals("text"));
+  }
+
+  /** Whether it says no more than that there are bytes, or nothing that is known. */
+  boolean saysNothing() {
+    return UNKNOWN.contains(subtype)
+        || subtype.isEmpty()
+        || subtype.equals("*")
+        || !(OTHER_TYPES.contains(type) || type.equals("application") || type.equals("text"));
   }
 
   /** Type and subtype, cut to a length fit for an error message. */

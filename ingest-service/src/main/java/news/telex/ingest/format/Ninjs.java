@@ -74,14 +74,24 @@ final class Ninjs implements WireFormat {
           List.of("object", "objects", "object"));
 
   @Override
-  public boolean takes(Content content) {
+  public Syntax syntax() {
+    return Syntax.JSON;
+  }
+
+  @Override
+  public boolean isNamedBy(MediaType type) {
+    return type.isJson() && type.subtype().contains("ninjs");
+  }
+
+  @Override
+  public boolean recognises(Content content) {
     if (!(content instanceof Content.Json json)) {
       return false;
     }
-    if (json.ninjs()) {
+    if (json.type() != null && isNamedBy(json.type())) {
       return true;
     }
-    Fields fields = new Fields(json.object());
+    Fields fields = new Fields(json.value());
     if (isStandard(fields) || fields.has("$standard")) {
       return true;
     }
@@ -110,7 +120,7 @@ final class Ninjs implements WireFormat {
 
   @Override
   public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    JsonNode object = ((Content.Json) content).object();
+    JsonNode object = ((Content.Json) content).value();
     Fields fields = new Fields(object);
     Draft draft = new Draft("ninjs/" + version(object, fields), TimeSource.wire);
     String uri = fields.text("uri");

@@ -6,7 +6,18 @@ import news.telex.schemas.TimeSource;
 /** Plain text as a scraper delivers it: headline, body and what the page prints around them. */
 final class PlainText implements WireFormat {
   @Override
-  public boolean takes(Content content) {
+  public Syntax syntax() {
+    return Syntax.TEXT;
+  }
+
+  @Override
+  public boolean isNamedBy(MediaType type) {
+    return type.type().equals("text")
+        && (type.subtype().equals("plain") || type.subtype().equals("markdown"));
+  }
+
+  @Override
+  public boolean recognises(Content content) {
     return content instanceof Content.Text;
   }
 

@@ -15,6 +15,11 @@ final class Unreadable extends Exception {
     this.detail = detail;
   }
 
+  /** Nothing is there, or nothing that anybody can see. */
+  static Unreadable empty() {
+    return new Unreadable(RejectionCode.EMPTY, "The value is empty or white space only.");
+  }
+
   RejectionCode code() {
     return code;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.TimeSource;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@link MainText}.
  */
 final class WebPage implements WireFormat {
+  private static final Set<String> PAGES = Set.of("html", "xhtml+xml", "xhtml");
+
   private static final String[] PUBLISHED = {
     "article:published_time",
     "og:published_time",
@@ -87,7 +90,17 @@ final class WebPage implements WireFormat {
   private final JsonTree json = new JsonTree(Limits.standard());
 
   @Override
-  public boolean takes(Content content) {
+  public Syntax syntax() {
+    return Syntax.MARKUP;
+  }
+
+  @Override
+  public boolean isNamedBy(MediaType type) {
+    return PAGES.contains(type.subtype());
+  }
+
+  @Override
+  public boolean recognises(Content content) {
     return content instanceof Content.Html;
   }
 

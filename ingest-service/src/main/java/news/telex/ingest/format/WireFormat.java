@@ -3,19 +3,29 @@ package news.telex.ingest.format;
 import java.util.List;
 
 /**
- * One format in which wires deliver articles. A new format is a new class and one line in {@link
- * WireReader}'s list. Implementations are stateless and safe for use by several threads.
+ * One format in which wires deliver items: which media types name it, how it is recognised, what it
+ * reads. A new format is a new class, its test by {@code WireFormatContract} and one line in {@link
+ * Formats}. Implementations are stateless and safe for use by several threads.
  */
 interface WireFormat {
-  /** Whether this format reads the content; the first one in the list that says so does. */
-  boolean takes(Content content);
+  /** What its bytes are decoded and parsed as before it is asked whether it recognises them. */
+  Syntax syntax();
+
+  /** Whether this media type says that a payload is of this format, or of its syntax. */
+  boolean isNamedBy(MediaType type);
+
+  /** Whether the content is of this format; the first one in the list that says so reads it. */
+  boolean recognises(Content content);
 
   /**
-   * Reads the items.
+   * Reads the items, as many as the content holds. What an item says of itself goes into its draft
+   * also where nothing can be made of it: whether an item is taken is decided on its draft, so that
+   * it can be decided for each item alone.
    *
+   * @param content what this format recognises
    * @param source what is known of the record beside its payload
-   * @return at least one item
-   * @throws Unreadable if the content is no article
+   * @return at least one draft
+   * @throws Unreadable if the content as a whole is no article, or over a limit
    */
   List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable;
 }

@@ -1,5 +1,6 @@
 package news.telex.ingest.text;
 
+import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -237,15 +238,19 @@ final class Shapes {
   }
 
   /**
-   * The label of a host that names its owner: {@code anews} of anews.az, {@code bbc} of bbc.co.uk.
+   * The label of a host that names its owner, by the Public Suffix List: {@code anews} of anews.az,
+   * {@code bbc} of bbc.co.uk. Under no known suffix it is the last but one.
    */
   static String mainLabel(String host) {
-    String[] labels = host.split("\\.", 8);
-    int last = labels.length - 1;
-    int main = last - 1;
-    if (main > 0 && labels[main].length() <= 3 && labels[last].length() == 2) {
-      main--;
+    int dot = host.lastIndexOf('.');
+    if (dot < 0 || !InternetDomainName.isValid(host)) {
+      return host;
     }
-    return main < 0 ? host : labels[main].replace("-", "");
+    InternetDomainName name = InternetDomainName.from(host);
+    String owner =
+        name.isUnderRegistrySuffix()
+            ? name.topDomainUnderRegistrySuffix().parts().get(0)
+            : host.substring(host.lastIndexOf('.', dot - 1) + 1, dot);
+    return owner.replace("-", "");
   }
 }

@@ -17,7 +17,7 @@ import news.telex.operations.connection.ValueReader;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.RunState;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,21 +30,23 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class AuditLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final Serializer<AuditRecord> serializer;
   private final Clock clock;
   private final String who;
 
-  private AuditLog(Connection connection, Clock clock) {
-    this.producer = connection.producer();
-    this.serializer = connection.serdes().serializer();
+  /** One that writes with these; they are closed with it. */
+  public AuditLog(
+      Producer<byte[], byte[]> producer, Serializer<AuditRecord> serializer, Clock clock) {
+    this.producer = producer;
+    this.serializer = serializer;
     this.clock = clock;
     this.who = System.getProperty("user.name", "unknown") + '@' + host();
   }
 
   /** Opens it for writing. */
   public static AuditLog open(Connection connection, Clock clock) {
-    return new AuditLog(connection, clock);
+    return new AuditLog(connection.producer(), connection.serdes().serializer(), clock);
   }
 
   /** All records, oldest first. */

@@ -164,4 +164,17 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
         .map(Near::text)
         .toList();
   }
+
+  /** That there is no such entry, and what may have been meant: a sentence. */
+  public String unknown(String id) {
+    List<String> near = suggestions(id);
+    return String.format(
+        Locale.ROOT,
+        "'%s' is not among the %s; %s.",
+        id,
+        kind.noun(),
+        near.isEmpty()
+            ? String.format(Locale.ROOT, "`telex knowledge %s export` lists all", kind.noun())
+            : "near it are " + String.join(", ", near));
+  }
 }

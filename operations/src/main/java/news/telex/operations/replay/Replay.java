@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -190,6 +189,17 @@ public final class Replay {
     checkRead(plan.target(), prospect.own(), prospect.readers(), unread);
   }
 
+  /** Why {@link #check} refuses; empty if it does not. */
+  public Optional<Failure> refusal(Prospect prospect, boolean unread)
+      throws ExecutionException, InterruptedException {
+    try {
+      check(prospect, unread);
+      return Optional.empty();
+    } catch (FailureException e) {
+      return Optional.of(e.failure());
+    }
+  }
+
   private static void checkRead(String target, boolean own, List<Reader> readers, boolean unread) {
     if (readers.isEmpty() && !unread) {
       throw refused(
@@ -362,7 +372,6 @@ public final class Replay {
   }
 
   private static FailureException refused(String sentence, Object... values) {
-    return new FailureException(
-        new Failure(Kind.REFUSED, String.format(Locale.ROOT, sentence, values)));
+    return new FailureException(Failure.of(Kind.REFUSED, sentence, values));
   }
 }

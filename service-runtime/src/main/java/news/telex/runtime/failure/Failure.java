@@ -48,7 +48,7 @@ public record Failure(Kind kind, String sentence) {
   }
 
   /** A failure whose sentence is put together as by {@link String#format}. */
-  static Failure of(Kind kind, String format, Object... values) {
+  public static Failure of(Kind kind, String format, Object... values) {
     return new Failure(kind, String.format(Locale.ROOT, format, values));
   }
 

@@ -1,19 +1,13 @@
 package news.telex.cli.article;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
-import news.telex.cli.output.AvroJson;
+import news.telex.cli.output.Json;
+import news.telex.cli.output.JsonObject;
 import news.telex.operations.article.ArticleLogic;
-import org.apache.avro.generic.IndexedRecord;
 
 /** Outcomes as JSON: {@code {"items":[…],"rejected":[{"code","detail"}]}}. Thread-safe. */
 public final class OutcomeJson {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
   private OutcomeJson() {}
 
   /**
@@ -23,25 +17,14 @@ public final class OutcomeJson {
    */
   public static void write(ArticleLogic.Outcome outcome, boolean pretty, OutputStream out)
       throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      if (pretty) {
-        json.useDefaultPrettyPrinter();
-      }
-      json.writeStartObject();
-      json.writeArrayFieldStart("items");
-      for (IndexedRecord item : outcome.items()) {
-        AvroJson.write(item, json);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("rejected");
-      for (ArticleLogic.Rejection rejection : outcome.rejected()) {
-        json.writeStartObject();
-        json.writeStringField("code", rejection.code());
-        json.writeStringField("detail", rejection.detail());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+    JsonObject json =
+        new JsonObject()
+            .put("items", outcome.items())
+            .put("rejected", outcome.rejected().stream().map(OutcomeJson::of).toList());
+    Json.write(json, pretty, out);
+  }
+
+  private static JsonObject of(ArticleLogic.Rejection rejection) {
+    return new JsonObject().put("code", rejection.code()).put("detail", rejection.detail());
   }
 }

@@ -2,19 +2,17 @@ package news.telex.cli.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import news.telex.operations.acl.AclScript;
-import news.telex.operations.acl.Grant;
+import news.telex.cli.report.AclReport;
 import news.telex.operations.acl.Role;
+import news.telex.operations.action.Account;
+import news.telex.operations.action.Actor;
+import news.telex.operations.action.GrantAction;
 import news.telex.runtime.failure.ExitCode;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.errors.SecurityDisabledException;
+import news.telex.runtime.failure.Place;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,28 +77,19 @@ final class AclsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ExecutionException, InterruptedException {
-    List<Role> roles = roles();
-    if (execute) {
-      List<AclBinding> bindings = bindings(roles);
-      try (Admin admin = connection.connection(session).admin()) {
-        admin.createAcls(bindings).all().get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof SecurityDisabledException) {
-          throw new CommandFailure(
-              ExitCode.REFUSED,
-              String.format(
-                  Locale.ROOT,
-                  "The broker at %s has no authorizer: it keeps no permissions, everybody may do everything.",
-                  connection.place(session).broker()));
-        }
-        throw e;
-      }
-      session.tell(String.format(Locale.ROOT, "%d permissions created.", bindings.size()));
-    }
+    Place place = connection.place(session);
+    Account<List<Role>, Integer> account =
+        new ActionRunner(session, execute, json)
+            .perform(
+                Actor.unrecorded(place),
+                new GrantAction(() -> connection.connection(session), place.broker(), roles()));
+    account
+        .result()
+        .ifPresent(n -> session.tell(String.format(Locale.ROOT, "%d permissions created.", n)));
     if (json) {
-      session.printJsonLines(json(roles));
+      session.printJsonLines(AclReport.json(account.plan()));
     } else {
-      session.printAsIs(script(roles));
+      session.printAsIs(AclReport.script(account.plan(), place.broker()));
     }
     return ExitCode.OK;
   }
@@ -136,35 +125,5 @@ final class AclsCommand implements Callable<Integer> {
               roles.size()));
     }
     return List.of(new Role(principal, roles.get(0).grants()));
-  }
-
-  private static List<AclBinding> bindings(List<Role> roles) {
-    return roles.stream()
-        .flatMap(role -> role.grants().stream().flatMap(g -> g.bindings(role.principal()).stream()))
-        .toList();
-  }
-
-  private List<String> script(List<Role> roles) {
-    String broker = connection.place(session).broker();
-    return roles.stream()
-        .flatMap(role -> AclScript.lines(broker, role.principal(), role.grants()).stream())
-        .toList();
-  }
-
-  private static List<Map<String, Object>> json(List<Role> roles) {
-    List<Map<String, Object>> lines = new ArrayList<>();
-    for (Role role : roles) {
-      for (Grant grant : role.grants()) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("principal", role.principal());
-        line.put("resource", grant.resource().name());
-        line.put("name", grant.name());
-        line.put("pattern", grant.prefixed() ? "PREFIXED" : "LITERAL");
-        line.put("operations", grant.operations().stream().map(Enum::name).toList());
-        line.put("for", grant.reason());
-        lines.add(line);
-      }
-    }
-    return lines;
   }
 }

@@ -3,11 +3,10 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Table;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.AuditRuns;
@@ -87,16 +86,15 @@ final class AuditCommand implements Callable<Integer> {
     return new ArrayList<>(table.lines(session.terminal().columns()));
   }
 
-  private static Map<String, Object> document(AuditRun run) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("runId", run.id());
-    document.put("action", run.action());
-    document.put("state", run.state());
-    document.put("who", run.who());
-    document.put("startedAt", run.startedAt().toString());
-    document.put("endedAt", run.endedAt().map(Object::toString).orElse(null));
-    document.put("plan", run.plan());
-    document.put("result", run.result());
-    return document;
+  private static JsonObject document(AuditRun run) {
+    return new JsonObject()
+        .put("runId", run.id())
+        .put("action", run.action())
+        .put("state", run.state())
+        .put("who", run.who())
+        .put("startedAt", run.startedAt())
+        .put("endedAt", run.endedAt())
+        .put("plan", run.plan())
+        .put("result", run.result());
   }
 }

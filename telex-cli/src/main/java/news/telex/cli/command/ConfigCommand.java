@@ -1,8 +1,5 @@
 package news.telex.cli.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Printable;
 import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.ServiceModels;
@@ -31,8 +29,6 @@ import picocli.CommandLine.Parameters;
     name = "config",
     description = "Show or check the settings of a service; print the reference of all settings.")
 final class ConfigCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -114,22 +110,26 @@ final class ConfigCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static ObjectNode json(String service, List<Setting> settings) {
-    ObjectNode all = JSON.createObjectNode().put("service", service);
-    ArrayNode array = all.putArray("settings");
-    for (Setting setting : settings) {
-      ObjectNode one = array.addObject().put("key", setting.key());
-      one.put("value", setting.value().isEmpty() ? null : setting.shown());
-      one.put("origin", setting.origin());
-      ArrayNode overridden = one.putArray("overridden");
-      for (Told other : setting.overridden()) {
-        overridden
-            .addObject()
-            .put("value", setting.masked(other.value()))
-            .put("origin", other.origin());
-      }
-    }
-    return all;
+  private static JsonObject json(String service, List<Setting> settings) {
+    return new JsonObject()
+        .put("service", service)
+        .put("settings", settings.stream().map(ConfigCommand::json).toList());
+  }
+
+  private static JsonObject json(Setting setting) {
+    return new JsonObject()
+        .put("key", setting.key())
+        .put("value", setting.value().isEmpty() ? null : setting.shown())
+        .put("origin", setting.origin())
+        .put(
+            "overridden",
+            setting.overridden().stream()
+                .map(
+                    other ->
+                        new JsonObject()
+                            .put("value", setting.masked(other.value()))
+                            .put("origin", other.origin()))
+                .toList());
   }
 
   @Command(
@@ -142,10 +142,11 @@ final class ConfigCommand implements Callable<Integer> {
       throws IOException {
     Configuration configuration = target.configuration(session);
     if (json) {
-      ObjectNode report = JSON.createObjectNode().put("service", target.service);
-      ArrayNode conflicts = report.put("valid", true).putArray("conflicts");
-      configuration.conflicts().forEach(conflicts::add);
-      session.printJson(report);
+      session.printJson(
+          new JsonObject()
+              .put("service", target.service)
+              .put("valid", true)
+              .put("conflicts", configuration.conflicts()));
       return ExitCode.OK;
     }
     for (String conflict : configuration.conflicts()) {
@@ -166,11 +167,11 @@ final class ConfigCommand implements Callable<Integer> {
       session.printAsIs(Reference.page(ServiceModels.services()));
       return ExitCode.OK;
     }
-    List<ObjectNode> keys = new ArrayList<>();
+    List<JsonObject> keys = new ArrayList<>();
     for (Model service : ServiceModels.services()) {
       for (Key<?> key : service.keys()) {
         keys.add(
-            JSON.createObjectNode()
+            new JsonObject()
                 .put("service", service.name())
                 .put("key", key.name())
                 .put("environment", Key.variable(key.name()))

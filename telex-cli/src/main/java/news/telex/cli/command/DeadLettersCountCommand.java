@@ -3,12 +3,12 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import news.telex.cli.output.ByteSize;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Printable;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.Filter;
@@ -69,10 +69,8 @@ final class DeadLettersCountCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Map<String, Object> json(Tally tally) {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("total", tally.total());
-    report.put("bytes", tally.bytes());
+  private static JsonObject json(Tally tally) {
+    JsonObject report = new JsonObject().put("total", tally.total()).put("bytes", tally.bytes());
     for (Tally.By by : Tally.By.values()) {
       report.put(by.name().toLowerCase(Locale.ROOT), tally.by(by));
     }

@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import news.telex.cli.output.ByteSize;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Printable;
 import news.telex.cli.report.Payload;
 import news.telex.operations.connection.Connection;
@@ -144,40 +143,32 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     lines.add(String.format(Locale.ROOT, "  %-12s %s", what, Printable.of(value)).stripTrailing());
   }
 
-  private static Map<String, @Nullable Object> json(
+  private static JsonObject json(
       LetterReader.Whole whole, Optional<DeadLetterMark> mark, Payload shown) throws IOException {
-    Map<String, @Nullable Object> all =
-        DeadLetterJson.of(whole.letter(), mark.map(DeadLetterMark::getFate).orElse(Marks.OPEN));
-    all.put("fateRun", mark.map(DeadLetterMark::getRunId).orElse(null));
-    all.put("fateAt", mark.map(m -> m.getAt().toString()).orElse(null));
-    List<Map<String, @Nullable Object>> headers = new ArrayList<>();
+    List<JsonObject> headers = new ArrayList<>();
     for (Header header : whole.record().headers()) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("name", header.key());
-      put(one, header.value());
-      headers.add(one);
+      headers.add(put(new JsonObject().put("name", header.key()), header.value()));
     }
-    all.put("headers", headers);
-    Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-    payload.put("kind", shown.kind().name().toLowerCase(Locale.ROOT));
+    JsonObject payload = new JsonObject().put("kind", shown.kind().name().toLowerCase(Locale.ROOT));
     if (shown.kind() == Payload.Kind.AVRO) {
       payload.put("value", JSON.readTree(shown.text()));
     } else {
       put(payload, whole.record().value());
     }
-    all.put("payload", payload);
-    return all;
+    return DeadLetterJson.of(whole.letter(), mark.map(DeadLetterMark::getFate).orElse(Marks.OPEN))
+        .put("fateRun", mark.map(DeadLetterMark::getRunId))
+        .put("fateAt", mark.map(DeadLetterMark::getAt))
+        .put("headers", headers)
+        .put("payload", payload);
   }
 
   /** Bytes as text where they are UTF-8, else in Base64: exactly what is there. */
-  private static void put(Map<String, @Nullable Object> json, byte @Nullable [] value) {
+  private static JsonObject put(JsonObject json, byte @Nullable [] value) {
     byte[] bytes = value == null ? new byte[0] : value;
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-      json.put("text", value == null ? null : text);
-    } else {
-      json.put("base64", bytes);
-    }
+    return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
+        ? json.put("text", value == null ? null : text)
+        : json.put("base64", bytes);
   }
 
   private static String text(Header header) {

@@ -3,14 +3,11 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import news.telex.enrich.knowledge.Change;
+import java.util.concurrent.ExecutionException;
 import news.telex.enrich.knowledge.KnowledgeKind;
-import news.telex.operations.knowledge.KnowledgeRequest;
-import news.telex.operations.knowledge.KnowledgeState;
-import news.telex.runtime.failure.ExitCode;
+import news.telex.operations.action.KnowledgeAction.Wish;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A verb of {@code telex knowledge} that does one thing to entries named by their ids. */
@@ -26,11 +23,7 @@ abstract class KnowledgeByIdCommand<T, R extends SpecificRecord> implements Call
   @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids or codes.")
   private List<String> ids = List.of();
 
-  @Option(names = "--execute", description = "Do it.")
-  private boolean execute;
-
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private ActionOptions act = new ActionOptions();
 
   KnowledgeByIdCommand(Session session, KnowledgeKind<T, R> kind, String verb) {
     this.session = session;
@@ -38,26 +31,12 @@ abstract class KnowledgeByIdCommand<T, R extends SpecificRecord> implements Call
     this.verb = verb;
   }
 
-  /** Whether there is something by that id to do it to. */
-  abstract boolean isKnown(KnowledgeState<T, R> state, String id);
-
-  /** What is done. */
-  abstract Change<T> change();
+  /** What is done to them. */
+  abstract Wish<T, R> wish(List<String> ids);
 
   @Override
-  public Integer call() throws IOException {
-    return new KnowledgeAction<>(session, kind, verb)
-        .run(
-            connection.connection(session),
-            json,
-            execute,
-            state -> {
-              for (String id : ids) {
-                if (!isKnown(state, id)) {
-                  throw new CommandFailure(ExitCode.REFUSED, KnowledgeAction.unknown(state, id));
-                }
-              }
-              return KnowledgeRequest.of(ids, change());
-            });
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
+    return new KnowledgeVerb<>(session, kind, verb)
+        .run(connection.connection(session), act, wish(ids));
   }
 }

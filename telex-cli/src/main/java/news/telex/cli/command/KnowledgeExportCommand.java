@@ -1,19 +1,13 @@
 package news.telex.cli.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import news.telex.cli.output.AvroJson;
+import news.telex.cli.output.Json;
 import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.operations.knowledge.KnowledgeState;
@@ -71,18 +65,10 @@ final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Calla
     return ExitCode.OK;
   }
 
-  private List<String> jsonLines(SortedMap<String, Change<T>> wanted) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (Map.Entry<String, Change<T>> entry : wanted.entrySet()) {
-      Optional<R> record = kind.record(entry.getKey(), entry.getValue());
-      if (record.isPresent()) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(line)) {
-          AvroJson.write(record.get(), out);
-        }
-        lines.add(line.toString());
-      }
-    }
-    return lines;
+  private List<String> jsonLines(SortedMap<String, Change<T>> wanted) {
+    return wanted.entrySet().stream()
+        .flatMap(entry -> kind.record(entry.getKey(), entry.getValue()).stream())
+        .map(Json::line)
+        .toList();
   }
 }

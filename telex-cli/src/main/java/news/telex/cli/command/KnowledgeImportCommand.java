@@ -3,6 +3,7 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.knowledge.KnowledgeKind.Entry;
 import news.telex.operations.knowledge.KnowledgeRequest;
@@ -33,11 +34,7 @@ final class KnowledgeImportCommand<T, R extends SpecificRecord> implements Calla
   @Option(names = "--replace", description = "Remove everything that is not in the files.")
   private boolean replace;
 
-  @Option(names = "--execute", description = "Do it.")
-  private boolean execute;
-
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private ActionOptions act = new ActionOptions();
 
   KnowledgeImportCommand(Session session, KnowledgeKind<T, R> kind) {
     this.session = session;
@@ -45,14 +42,11 @@ final class KnowledgeImportCommand<T, R extends SpecificRecord> implements Calla
   }
 
   @Override
-  public Integer call() throws IOException {
-    KnowledgeAction<T, R> action = new KnowledgeAction<>(session, kind, "import");
-    List<Entry<T>> entries = action.read(files);
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
+    KnowledgeVerb<T, R> verb = new KnowledgeVerb<>(session, kind, "import");
+    List<Entry<T>> entries = verb.read(files);
     KnowledgeRequest<T> request = KnowledgeRequest.of(entries);
-    return action.run(
-        connection.connection(session),
-        json,
-        execute,
-        state -> replace ? request.replacing(state) : request);
+    return verb.run(
+        connection.connection(session), act, state -> replace ? request.replacing(state) : request);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.EntityKind;
@@ -107,11 +108,7 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
       description = "A word for its people or things. May be repeated; replaces all of them.")
   private @Nullable List<String> demonyms;
 
-  @Option(names = "--execute", description = "Do it.")
-  private boolean execute;
-
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private ActionOptions act = new ActionOptions();
 
   KnowledgePutEntityCommand(Session session, EntityKind kind) {
     this.session = session;
@@ -119,14 +116,13 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
     if ((file == null) == (id == null)) {
       throw new CommandFailure(
           ExitCode.USAGE, "put takes either a file with one entity, or --id and what to change.");
     }
-    KnowledgeAction<KnownEntity, KnowledgeEntity> action =
-        new KnowledgeAction<>(session, kind, "put");
-    List<Entry<KnownEntity>> entries = file == null ? List.of() : action.read(List.of(file));
+    KnowledgeVerb<KnownEntity, KnowledgeEntity> verb = new KnowledgeVerb<>(session, kind, "put");
+    List<Entry<KnownEntity>> entries = file == null ? List.of() : verb.read(List.of(file));
     if (file != null && entries.size() != 1) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -136,10 +132,9 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
               file,
               entries.size()));
     }
-    return action.run(
+    return verb.run(
         connection.connection(session),
-        json,
-        execute,
+        act,
         state ->
             id == null
                 ? KnowledgeRequest.of(entries)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import news.telex.enrich.knowledge.KnowledgeKind.Entry;
 import news.telex.enrich.topic.RuleKind;
 import news.telex.enrich.topic.TopicRule;
@@ -12,7 +13,6 @@ import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.KnowledgeTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code telex knowledge topics put}: adds or changes one rule. */
@@ -32,11 +32,7 @@ final class KnowledgePutRuleCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A file with one rule; - is standard input.")
   private String file = "";
 
-  @Option(names = "--execute", description = "Do it.")
-  private boolean execute;
-
-  @Option(names = "--json", description = "As JSON.")
-  private boolean json;
+  @Mixin private ActionOptions act = new ActionOptions();
 
   KnowledgePutRuleCommand(Session session, RuleKind kind) {
     this.session = session;
@@ -44,9 +40,9 @@ final class KnowledgePutRuleCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    KnowledgeAction<TopicRule, KnowledgeTopic> action = new KnowledgeAction<>(session, kind, "put");
-    List<Entry<TopicRule>> entries = action.read(List.of(file));
+  public Integer call() throws IOException, ExecutionException, InterruptedException {
+    KnowledgeVerb<TopicRule, KnowledgeTopic> verb = new KnowledgeVerb<>(session, kind, "put");
+    List<Entry<TopicRule>> entries = verb.read(List.of(file));
     if (entries.size() != 1) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -57,6 +53,6 @@ final class KnowledgePutRuleCommand implements Callable<Integer> {
               entries.size()));
     }
     KnowledgeRequest<TopicRule> request = KnowledgeRequest.of(entries);
-    return action.run(connection.connection(session), json, execute, state -> request);
+    return verb.run(connection.connection(session), act, state -> request);
   }
 }

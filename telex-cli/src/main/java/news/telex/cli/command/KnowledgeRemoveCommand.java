@@ -1,8 +1,8 @@
 package news.telex.cli.command;
 
-import news.telex.enrich.knowledge.Change;
+import java.util.List;
 import news.telex.enrich.knowledge.KnowledgeKind;
-import news.telex.operations.knowledge.KnowledgeState;
+import news.telex.operations.action.KnowledgeAction.Wish;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 
@@ -18,12 +18,7 @@ final class KnowledgeRemoveCommand<T, R extends SpecificRecord> extends Knowledg
   }
 
   @Override
-  boolean isKnown(KnowledgeState<T, R> state, String id) {
-    return state.find(id).isPresent();
-  }
-
-  @Override
-  Change<T> change() {
-    return new Change.Removed<>();
+  Wish<T, R> wish(List<String> ids) {
+    return Wish.remove(ids);
   }
 }

@@ -1,19 +1,14 @@
 package news.telex.cli.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import news.telex.cli.output.AvroJson;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Printable;
 import news.telex.cli.output.Table;
 import news.telex.enrich.knowledge.Change;
@@ -67,7 +62,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
     }
     String id = id(state, wanted);
     if (json) {
-      session.printAsIs(List.of(entryJson(state, id)));
+      session.printJson(entryJson(state, id));
     } else {
       session.print(entry(state, id));
     }
@@ -85,7 +80,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
     throw new CommandFailure(
         ExitCode.REFUSED,
         named.isEmpty()
-            ? KnowledgeAction.unknown(state, wanted)
+            ? Printable.of(state.unknown(wanted))
             : String.format(
                 Locale.ROOT,
                 "'%s' is a name of several: %s; say which.",
@@ -140,17 +135,16 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
         .toList();
   }
 
-  private Map<String, Object> overviewJson(KnowledgeState<T, R> state) {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("kind", kind.noun());
-    report.put("version", state.version());
-    report.put("count", state.overlay().items().size());
+  private JsonObject overviewJson(KnowledgeState<T, R> state) {
+    JsonObject report =
+        new JsonObject()
+            .put("kind", kind.noun())
+            .put("version", state.version())
+            .put("count", state.overlay().items().size());
     for (Origin origin : Origin.values()) {
       report.put(origin.word(), state.count(origin));
     }
-    report.put("changes", changes(state));
-    report.put("refused", state.overlay().refusals());
-    return report;
+    return report.put("changes", changes(state)).put("refused", state.overlay().refusals());
   }
 
   private List<String> entry(KnowledgeState<T, R> state, String id) {
@@ -177,28 +171,15 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
         : kind.writeFile(new TreeMap<>(Map.of(id, new Change.Put<>(item)))).lines().toList();
   }
 
-  private String entryJson(KnowledgeState<T, R> state, String id) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.setPrettyPrinter(new DefaultPrettyPrinter());
-      out.writeStartObject();
-      out.writeStringField("id", id);
-      out.writeStringField("origin", state.origin(id).orElseThrow().word());
-      out.writeFieldName("entry");
-      write(id, Optional.ofNullable(state.overlay().items().get(id)), out);
-      out.writeFieldName("shipped");
-      write(id, Optional.ofNullable(state.shipped().get(id)), out);
-      out.writeEndObject();
-    }
-    return text.toString();
+  private JsonObject entryJson(KnowledgeState<T, R> state, String id) {
+    return new JsonObject()
+        .put("id", id)
+        .put("origin", state.origin(id).orElseThrow().word())
+        .put("entry", record(id, state.overlay().items().get(id)))
+        .put("shipped", record(id, state.shipped().get(id)));
   }
 
-  private void write(String id, Optional<T> item, JsonGenerator out) throws IOException {
-    Optional<R> record = item.flatMap(i -> kind.record(id, new Change.Put<>(i)));
-    if (record.isPresent()) {
-      AvroJson.write(record.get(), out);
-    } else {
-      out.writeNull();
-    }
+  private Optional<R> record(String id, @Nullable T item) {
+    return Optional.ofNullable(item).flatMap(i -> kind.record(id, new Change.Put<>(i)));
   }
 }

@@ -1,11 +1,28 @@
 package news.telex.cli.command;
 
 import java.util.Locale;
+import java.util.Optional;
+import news.telex.operations.action.Settlement;
 import news.telex.runtime.failure.ExitCode;
 
 /** What a command that waits says of rejections at its end. */
 final class Rejections {
   private Rejections() {}
+
+  /**
+   * The same of what the stages have decided about a run.
+   *
+   * @param settlement empty if nobody waited
+   * @param help the sentence that says where to look
+   * @throws CommandFailure if they have not decided about everything
+   */
+  static int exitCode(Session session, Optional<Settlement> settlement, String help) {
+    if (!settlement.map(Settlement::whole).orElse(true)) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "The stages have not decided about everything yet; " + help);
+    }
+    return exitCode(session, settlement.map(Settlement::rejected).orElse(0L));
+  }
 
   /**
    * The exit code; a sentence says why where it is not 0.

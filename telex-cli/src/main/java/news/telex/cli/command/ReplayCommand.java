@@ -19,20 +19,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.ForecastReport;
 import news.telex.cli.report.ReplayReport;
-import news.telex.operations.audit.AuditLog;
+import news.telex.operations.action.Account;
+import news.telex.operations.action.ReplayAction;
+import news.telex.operations.action.ReplayAction.Origin;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Fencing;
-import news.telex.operations.receipts.RunDecisions;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Forecast;
 import news.telex.operations.replay.Planner.Request;
 import news.telex.operations.replay.Preview;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.Replay.Prospect;
-import news.telex.operations.replay.ReplayCopy;
-import news.telex.operations.replay.ReplayOutcome;
-import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.Sample;
 import news.telex.operations.replay.Selection;
 import news.telex.runtime.failure.ExitCode;
@@ -187,32 +184,46 @@ final class ReplayCommand implements Callable<Integer> {
     Selection selection = new Selection(wire, keys, headers, uris());
     Connection target = connection.connection(session);
     Duration memory = connection.stateRetention(session);
-    try (Admin admin = target.admin()) {
-      Replay replay = new Replay(target, admin, clock, memory);
-      if (resume != null) {
-        ReplayPlan plan = replay.resume(resume, unread);
-        return execute(target, replay, plan, plan.toMap());
-      }
-      String source = String.valueOf(topic);
-      Request request =
-          new Request(
-              id != null ? id : RunIds.at(now, new SecureRandom()),
-              source,
-              into != null ? into : Replay.targetOf(source),
-              first,
-              end,
-              selection,
-              limit,
-              rate);
-      if (isPreview()) {
-        return preview(target, replay, request, first);
-      }
-      Prospect prospect;
-      try (Progress progress = new Progress(session.err(), session.terminal(), "counting")) {
-        prospect = replay.plan(request, first, !execute && !noCount, progress::show);
-      }
-      return execute ? execute(target, replay, prospect) : show(replay, prospect);
+    if (resume != null) {
+      return run(target, memory, new Origin.Resumed(resume));
     }
+    String source = String.valueOf(topic);
+    Request request =
+        new Request(
+            id != null ? id : RunIds.at(now, new SecureRandom()),
+            source,
+            into != null ? into : Replay.targetOf(source),
+            first,
+            end,
+            selection,
+            limit,
+            rate);
+    return isPreview()
+        ? preview(target, memory, request, first)
+        : run(target, memory, new Origin.Fresh(request, first, !noCount));
+  }
+
+  private int run(Connection target, Duration memory, Origin origin)
+      throws IOException, ExecutionException, InterruptedException {
+    Account<ReplayAction.Plan, ReplayAction.Result> account =
+        new ActionRunner(session, execute, json)
+            .run(
+                target,
+                new ReplayAction(
+                    target,
+                    clock,
+                    memory,
+                    origin,
+                    unread,
+                    wait ? Optional.of(Duration.ofSeconds(timeout)) : Optional.empty()),
+                new ReplayReport());
+    if (account.refusal().isPresent()) {
+      throw new FailureException(account.refusal().get());
+    }
+    return Rejections.exitCode(
+        session,
+        account.result().flatMap(ReplayAction.Result::settlement),
+        "`telex status` shows how far they are.");
   }
 
   private boolean isPreview() {
@@ -333,175 +344,33 @@ final class ReplayCommand implements Callable<Integer> {
     return uris;
   }
 
-  private int preview(Connection target, Replay replay, Request request, Bound first)
+  private int preview(Connection target, Duration memory, Request request, Bound first)
       throws IOException, ExecutionException, InterruptedException {
     Sample drawn = new Sample(sample == null ? DEFAULT_SAMPLE : sample, Preview.SEED);
     Prospect prospect;
-    try (Progress progress = new Progress(session.err(), session.terminal(), "sampling")) {
-      prospect = replay.plan(request, first, drawn, progress::show);
-    }
+    Optional<Failure> refusal;
     Forecast forecast;
-    try (Preview preview = new Preview(target);
-        Progress progress = new Progress(session.err(), session.terminal(), "comparing")) {
-      forecast =
-          preview.of(prospect.survey().orElseThrow().records(), drawn.positions(), progress::show);
+    try (Admin admin = target.admin();
+        TerminalWatcher watcher = new TerminalWatcher(session)) {
+      Replay replay = new Replay(target, admin, clock, memory);
+      prospect =
+          replay.plan(
+              request, first, drawn, (done, total) -> watcher.progress("sampling", done, total));
+      try (Preview preview = new Preview(target)) {
+        forecast =
+            preview.of(
+                prospect.survey().orElseThrow().records(),
+                drawn.positions(),
+                (done, total) -> watcher.progress("comparing", done, total));
+      }
+      refusal = replay.refusal(prospect, unread);
     }
-    Optional<Failure> refusal = refusal(replay, prospect);
     if (json) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("plan", ReplayReport.json(prospect));
-      document.put("sample", ForecastReport.json(forecast));
-      document.put("refusal", refusal.map(Failure::sentence).orElse(null));
-      print(document);
+      session.printJson(ForecastReport.json(prospect, forecast, refusal));
     } else {
-      List<String> lines =
-          new ArrayList<>(ReplayReport.lines(prospect, session.terminal().columns()));
-      lines.addAll(ForecastReport.lines(forecast));
-      lines.add(
-          refusal
-              .map(failure -> "It would be refused now: " + failure.sentence())
-              .orElse("Nothing is changed; --execute in place of --diff does it."));
-      session.print(lines);
+      session.print(
+          ForecastReport.lines(prospect, forecast, refusal, session.terminal().columns()));
     }
     return ExitCode.OK;
-  }
-
-  private Optional<Failure> refusal(Replay replay, Prospect prospect)
-      throws ExecutionException, InterruptedException {
-    try {
-      replay.check(prospect, unread);
-      return Optional.empty();
-    } catch (FailureException e) {
-      return Optional.of(e.failure());
-    }
-  }
-
-  private int show(Replay replay, Prospect prospect)
-      throws IOException, ExecutionException, InterruptedException {
-    Optional<Failure> refusal = refusal(replay, prospect);
-    if (json) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("plan", ReplayReport.json(prospect));
-      document.put("executed", false);
-      document.put("refusal", refusal.map(Failure::sentence).orElse(null));
-      print(document);
-    } else {
-      List<String> lines =
-          new ArrayList<>(ReplayReport.lines(prospect, session.terminal().columns()));
-      if (refusal.isEmpty()) {
-        lines.add("Nothing is changed; --execute does it.");
-      }
-      session.print(lines);
-    }
-    refusal.ifPresent(failure -> session.tell("telex: " + failure.sentence()));
-    return refusal.map(Failure::exitCode).orElse(ExitCode.OK);
-  }
-
-  private int execute(Connection target, Replay replay, Prospect prospect)
-      throws IOException, ExecutionException, InterruptedException {
-    replay.check(prospect, unread);
-    replay.prepare(prospect, unread);
-    if (!json) {
-      session.print(ReplayReport.lines(prospect, session.terminal().columns()));
-    }
-    return execute(target, replay, prospect.plan(), ReplayReport.json(prospect));
-  }
-
-  private int execute(
-      Connection target, Replay replay, ReplayPlan plan, Map<String, Object> planned)
-      throws IOException, ExecutionException, InterruptedException {
-    try (AuditLog audit = AuditLog.open(target, clock);
-        Interruption interruption = new Interruption()) {
-      AuditLog.Run run = audit.start(Replay.ACTION, plan.id(), plan.toMap());
-      ReplayCopy.Result copied;
-      try (Progress progress = new Progress(session.err(), session.terminal(), "copying")) {
-        copied =
-            replay.copy(
-                plan, interruption::isAsked, (behind, n) -> progress.show(behind, plan.offsets()));
-      } catch (RuntimeException e) {
-        throw failed(run, plan, target, e);
-      }
-      boolean settled = true;
-      RunDecisions decisions = new RunDecisions(plan.id());
-      // Nobody writes receipts for a topic of one's own.
-      if (wait && copied.complete() && Topics.find(plan.target()).isPresent()) {
-        try (ReplayOutcome outcome = new ReplayOutcome(plan.id(), plan.receiptsFrom(), target);
-            Progress progress = new Progress(session.err(), session.terminal(), "waiting")) {
-          settled =
-              outcome.await(
-                  copied.copied(),
-                  Duration.ofSeconds(timeout),
-                  interruption::isAsked,
-                  progress::show);
-          decisions = outcome.decisions();
-        }
-      }
-      Map<String, Long> decided = decisions.decided();
-      Map<String, Object> result = ReplayReport.json(copied, decided);
-      if (copied.complete()) {
-        run.done(result);
-      } else {
-        run.stopped(result);
-      }
-      report(plan, planned, copied, decided, result);
-      if (!settled) {
-        throw new CommandFailure(
-            ExitCode.FAILED,
-            "The stages have not decided about everything yet; `telex status` shows how far they"
-                + " are.");
-      }
-      return Rejections.exitCode(session, decisions.rejected());
-    }
-  }
-
-  /** Whoever goes on with a run writes its end; what stops here may be resumed. */
-  private RuntimeException failed(
-      AuditLog.Run run, ReplayPlan plan, Connection target, RuntimeException e) {
-    if (Fencing.isIn(e)) {
-      return new CommandFailure(
-          ExitCode.REFUSED,
-          String.format(
-              Locale.ROOT,
-              "Somebody else goes on with replay %s; this end of it stops.",
-              plan.id()));
-    }
-    Failures.Verdict verdict = Failures.verdict(e, target.place());
-    try {
-      run.failed(verdict.sentence(), Map.of());
-    } catch (RuntimeException unwritten) {
-      e.addSuppressed(unwritten);
-    }
-    CommandFailure failure =
-        new CommandFailure(
-            verdict.exitCode(),
-            String.format(
-                Locale.ROOT,
-                "%s `telex replay --resume %s --execute` goes on with it.",
-                verdict.sentence(),
-                plan.id()));
-    failure.initCause(e);
-    return failure;
-  }
-
-  private void report(
-      ReplayPlan plan,
-      Map<String, Object> planned,
-      ReplayCopy.Result copied,
-      Map<String, Long> decided,
-      Map<String, Object> result)
-      throws IOException {
-    if (json) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("plan", planned);
-      document.put("executed", true);
-      document.put("result", result);
-      print(document);
-    } else {
-      session.print(ReplayReport.lines(plan, copied, decided));
-    }
-  }
-
-  private void print(Map<String, Object> document) throws IOException {
-    session.printJson(document);
   }
 }

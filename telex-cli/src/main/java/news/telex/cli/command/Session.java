@@ -1,7 +1,5 @@
 package news.telex.cli.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import news.telex.cli.output.Json;
 import news.telex.cli.output.Terminal;
 import news.telex.cli.output.Wrapping;
 
@@ -30,8 +29,6 @@ record Session(
     Map<String, String> environment,
     Launcher launcher,
     Terminal terminal) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** The same for a command of which it is known what was typed. */
   Session of(String... arguments) {
     return new Session(in, out, err, environment, launcher.with(arguments), terminal);
@@ -77,19 +74,11 @@ record Session(
 
   /** Prints one result as one document of JSON. */
   void printJson(Object result) throws IOException {
-    printAsIs(List.of(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result)));
+    printAsIs(List.of(Json.pretty(result)));
   }
 
   /** Prints a list, or a part of a stream, as JSON Lines: one value a line. */
   void printJsonLines(Collection<?> values) throws IOException {
-    printAsIs(values.stream().map(Session::line).toList());
-  }
-
-  private static String line(Object value) {
-    try {
-      return JSON.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
+    printAsIs(values.stream().map(Json::line).toList());
   }
 }

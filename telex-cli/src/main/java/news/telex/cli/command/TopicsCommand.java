@@ -2,18 +2,15 @@ package news.telex.cli.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import news.telex.cli.output.Table;
+import news.telex.cli.report.TopicsReport;
+import news.telex.operations.action.CreateTopicsAction;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
-import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.RawArticle;
 import news.telex.schemas.Topic;
@@ -80,7 +77,7 @@ final class TopicsCommand implements Callable<Integer> {
       @Mixin CommonOptions common,
       @Mixin ConnectionOptions connection,
       @Option(names = "--wire", paramLabel = "W", description = "With this wire's own topic.")
-          List<String> wires,
+          @Nullable List<String> wires,
       @Option(
               names = "--partitions",
               paramLabel = "N",
@@ -97,86 +94,21 @@ final class TopicsCommand implements Callable<Integer> {
       @Option(names = "--json", description = "As JSON.") boolean json)
       throws IOException, ExecutionException, InterruptedException {
     Connection target = connection.connection(session);
-    try (Admin admin = target.admin()) {
-      TopicAdmin topics = new TopicAdmin(admin);
-      TopicAdmin.Plan plan = topics.plan(sized(wanted(wires), target, partitions));
-      Map<String, Long> shared = onTheSharedTopic(target, plan, wires);
-      if (execute) {
-        topics.create(plan.missing(), replication);
-        topics.complete(plan.open());
-      }
-      int code =
-          plan.differences().stream().anyMatch(d -> d.setting().equals("partitions"))
-              ? ExitCode.REFUSED
-              : ExitCode.OK;
-      if (json) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("plan", report(plan));
-        document.put("onSharedTopic", shared);
-        document.put("executed", execute);
-        session.printJson(document);
-        return code;
-      }
-      List<String> lines = new ArrayList<>();
-      for (Topic topic : plan.missing()) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "%s %s, %d partitions",
-                execute ? "created" : "to create",
-                topic.name(),
-                topic.partitions()));
-      }
-      for (TopicAdmin.Difference open : plan.open()) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "%s %s: %s = %s",
-                execute ? "set" : "to set",
-                open.topic(),
-                open.setting(),
-                open.wanted()));
-      }
-      differences(plan.settled(), "; left as it is", lines);
-      shared.forEach((wire, records) -> lines.add(sharedHistory(wire, records)));
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%d topics exist, %d %s.",
-              plan.present().size(),
-              plan.missing().size(),
-              execute ? "created" : "to create: --execute does it"));
-      session.print(lines);
-      return code;
-    }
-  }
-
-  /** Records on the shared topic of wires that get a topic of their own, where there are any. */
-  private static Map<String, Long> onTheSharedTopic(
-      Connection target, TopicAdmin.Plan plan, @Nullable List<String> wires) {
-    Map<String, Long> shared = new TreeMap<>();
-    if (wires == null || wires.isEmpty() || !plan.present().contains(Topics.WIRE_RECEIPTS)) {
-      return shared;
-    }
-    TakenFor taken = TakenFor.read(target, Set.copyOf(wires));
-    for (String wire : wires) {
-      if (taken.count(wire) > 0) {
-        shared.put(wire, taken.count(wire));
-      }
-    }
-    return shared;
-  }
-
-  private static String sharedHistory(String wire, long records) {
-    return String.format(
-        Locale.ROOT,
-        "%d %s of %s %s on %s: that stays its history, for replays too; what comes there under its"
-            + " name once it has its own topic is rejected (bad-wire).",
-        records,
-        records == 1 ? "record" : "records",
-        wire,
-        records == 1 ? "lies" : "lie",
-        Topics.WIRE_RAW);
+    TopicAdmin.Plan plan =
+        new ActionRunner(session, execute, json)
+            .run(
+                target,
+                new CreateTopicsAction(
+                    target,
+                    sized(wanted(wires), target, partitions),
+                    wires == null ? List.of() : wires,
+                    replication),
+                new TopicsReport())
+            .plan()
+            .topics();
+    return plan.differences().stream().anyMatch(d -> d.setting().equals("partitions"))
+        ? ExitCode.REFUSED
+        : ExitCode.OK;
   }
 
   @Command(
@@ -199,33 +131,14 @@ final class TopicsCommand implements Callable<Integer> {
     try (Admin admin = target.admin()) {
       TopicAdmin.Plan plan = new TopicAdmin(admin).plan(sized(wanted(wires), target, partitions));
       if (json) {
-        session.printJson(report(plan));
+        session.printJson(TopicsReport.json(plan));
       } else {
-        List<String> lines = new ArrayList<>();
-        plan.missing().forEach(t -> lines.add("missing " + t.name()));
-        differences(plan.open(), "; telex topics create --execute sets it", lines);
-        differences(plan.settled(), "; left as it is", lines);
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "%d topics exist, %d are missing, %d settings differ.",
-                plan.present().size(),
-                plan.missing().size(),
-                plan.differences().size()));
-        session.print(lines);
+        session.print(TopicsReport.lines(plan));
       }
       return plan.missing().isEmpty() && plan.differences().isEmpty()
           ? ExitCode.OK
           : ExitCode.FAILED;
     }
-  }
-
-  private static Map<String, Object> report(TopicAdmin.Plan plan) {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("present", plan.present());
-    report.put("missing", plan.missing().stream().map(Topic::name).toList());
-    report.put("differences", plan.differences());
-    return report;
   }
 
   @Command(
@@ -271,21 +184,6 @@ final class TopicsCommand implements Callable<Integer> {
     }
     int wanted = partitions == 0 && target.embedded() ? Topics.EMBEDDED_PARTITIONS : partitions;
     return wanted == 0 ? topics : topics.stream().map(t -> TopicAdmin.sized(t, wanted)).toList();
-  }
-
-  private static void differences(
-      List<TopicAdmin.Difference> differences, String what, List<String> lines) {
-    for (TopicAdmin.Difference d : differences) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "differs %s: %s is %s, the catalogue says %s%s",
-              d.topic(),
-              d.setting(),
-              d.found().isEmpty() ? "not set" : d.found(),
-              d.wanted(),
-              what));
-    }
   }
 
   private static String kept(Topic topic) {

@@ -1,11 +1,12 @@
 package news.telex.cli.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Printable;
 import news.telex.operations.replay.Difference;
 import news.telex.operations.replay.Finding;
@@ -13,12 +14,37 @@ import news.telex.operations.replay.Finding.Outcome;
 import news.telex.operations.replay.Finding.Reason;
 import news.telex.operations.replay.Forecast;
 import news.telex.operations.replay.Forecast.Projection;
+import news.telex.operations.replay.Replay.Prospect;
+import news.telex.runtime.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /** What a replay would change, for people and for machines. Pure. */
 public final class ForecastReport {
   private static final int VERSION_CHARS = 12;
 
   private ForecastReport() {}
+
+  /** The plan, what it would change, and whether it would be refused. */
+  public static List<String> lines(
+      Prospect prospect, Forecast forecast, Optional<Failure> refusal, int columns) {
+    List<String> lines = new ArrayList<>(ReplayReport.lines(prospect, columns));
+    lines.addAll(lines(forecast));
+    lines.add(
+        refusal
+            .map(failure -> "It would be refused now: " + failure.sentence())
+            .orElse("Nothing is changed; --execute in place of --diff does it."));
+    return lines;
+  }
+
+  /** The same as JSON. */
+  public static Map<String, @Nullable Object> json(
+      Prospect prospect, Forecast forecast, Optional<Failure> refusal) {
+    return new JsonObject()
+        .put("plan", ReplayReport.json(prospect))
+        .put("sample", json(forecast))
+        .put("refusal", refusal.map(Failure::sentence))
+        .toMap();
+  }
 
   /** As text: each change, then how many there are. */
   public static List<String> lines(Forecast forecast) {
@@ -94,46 +120,40 @@ public final class ForecastReport {
     return String.format(Locale.ROOT, "%.3g", 100.0 * part / all).replaceFirst("\\.?0+$", "");
   }
 
-  /** As plain maps. */
-  public static Map<String, Object> json(Forecast forecast) {
-    Map<String, Object> outcomes = new LinkedHashMap<>();
+  /** As JSON. */
+  public static JsonObject json(Forecast forecast) {
+    JsonObject outcomes = new JsonObject();
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome.word(), forecast.count(outcome));
     }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("size", forecast.size());
-    json.put("records", forecast.records());
-    json.put("outcomes", outcomes);
-    json.put("notes", forecast.notes());
-    json.put("projection", forecast.projection().orElse(null));
-    json.put("changes", forecast.changes().stream().map(ForecastReport::json).toList());
-    return json;
+    return new JsonObject()
+        .put("size", forecast.size())
+        .put("records", forecast.records())
+        .put("outcomes", outcomes)
+        .put("notes", forecast.notes())
+        .put("projection", forecast.projection())
+        .put("changes", forecast.changes().stream().map(ForecastReport::json).toList());
   }
 
-  private static Map<String, Object> json(Finding change) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("topic", change.record().topic());
-    json.put("partition", change.record().partition());
-    json.put("offset", change.record().offset());
-    json.put("item", change.item());
-    json.put("uri", change.uri().orElse(null));
-    json.put("outcome", change.outcome().word());
-    json.put("note", change.note());
-    json.put(
-        "differences",
-        change.differences().stream()
-            .map(
-                difference -> {
-                  Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("field", difference.field());
-                  one.put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
-                  one.put("subject", difference.subject());
-                  one.put("before", difference.before());
-                  one.put("after", difference.after());
-                  return one;
-                })
-            .toList());
-    json.put("reasons", change.reasons());
-    return json;
+  private static JsonObject json(Finding change) {
+    return new JsonObject()
+        .put("topic", change.record().topic())
+        .put("partition", change.record().partition())
+        .put("offset", change.record().offset())
+        .put("item", change.item())
+        .put("uri", change.uri())
+        .put("outcome", change.outcome().word())
+        .put("note", change.note())
+        .put("differences", change.differences().stream().map(ForecastReport::json).toList())
+        .put("reasons", change.reasons());
+  }
+
+  private static JsonObject json(Difference difference) {
+    return new JsonObject()
+        .put("field", difference.field())
+        .put("kind", difference.kind().name().toLowerCase(Locale.ROOT))
+        .put("subject", difference.subject())
+        .put("before", difference.before())
+        .put("after", difference.after());
   }
 }

@@ -1,13 +1,8 @@
 package news.telex.cli.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -19,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.telex.cli.output.AvroJson;
+import news.telex.cli.output.Json;
 import news.telex.cli.output.Printable;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +66,7 @@ public record Payload(Kind kind, String text, String charset, byte[] bytes) {
       return new Payload(Kind.EMPTY, "", "", bytes);
     }
     if (avro.isPresent()) {
-      return new Payload(Kind.AVRO, json(avro.get()), "", bytes);
+      return new Payload(Kind.AVRO, Json.pretty(avro.get()), "", bytes);
     }
     Charset charset = charset(bytes, contentType);
     Optional<String> text = decode(bytes, charset);
@@ -118,17 +113,6 @@ public record Payload(Kind kind, String text, String charset, byte[] bytes) {
       lines.add(String.format(Locale.ROOT, "… %d more bytes", bytes.length - end));
     }
     return lines;
-  }
-
-  private static String json(GenericRecord record) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
-      AvroJson.write(record, json);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static Optional<String> neat(String text) {

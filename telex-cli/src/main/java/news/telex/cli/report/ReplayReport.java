@@ -2,13 +2,15 @@ package news.telex.cli.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Table;
+import news.telex.operations.action.Account;
+import news.telex.operations.action.ReplayAction;
 import news.telex.operations.replay.Audience.Reader;
 import news.telex.operations.replay.Planner.Gap;
 import news.telex.operations.replay.Planner.Survey;
@@ -17,13 +19,52 @@ import news.telex.operations.replay.ReplayCopy;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.ReplayPlan.Range;
 import news.telex.operations.replay.Selection;
+import news.telex.runtime.failure.Failure;
+import org.jspecify.annotations.Nullable;
 
 /** Plans and results of replays for people and for machines. Pure. */
-public final class ReplayReport {
+public final class ReplayReport implements ActionReport<ReplayAction.Plan, ReplayAction.Result> {
   /** Copying writes what counting only reads; measured, it takes about twice as long. */
   private static final int COPY_PER_READ = 2;
 
-  private ReplayReport() {}
+  @Override
+  public List<String> ahead(ReplayAction.Plan plan, int columns) {
+    return plan.prospect().map(prospect -> lines(prospect, columns)).orElse(List.of());
+  }
+
+  @Override
+  public List<String> lines(Account<ReplayAction.Plan, ReplayAction.Result> account, int columns) {
+    if (account.result().isPresent()) {
+      return lines(account.plan().copy(), account.result().get());
+    }
+    List<String> lines = new ArrayList<>(ahead(account.plan(), columns));
+    if (account.refusal().isEmpty()) {
+      lines.add("Nothing is changed; --execute does it.");
+    }
+    return lines;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> json(
+      Account<ReplayAction.Plan, ReplayAction.Result> account) {
+    ReplayAction.Plan plan = account.plan();
+    JsonObject json =
+        new JsonObject()
+            .put("plan", plan.prospect().map(ReplayReport::json).orElseGet(() -> of(plan.copy())))
+            .put("executed", account.executed());
+    return account.executed()
+        ? json.put("result", account.result().map(ReplayAction.Result::toMap)).toMap()
+        : json.put("refusal", account.refusal().map(Failure::sentence)).toMap();
+  }
+
+  private static JsonObject of(ReplayPlan plan) {
+    return new JsonObject().putAll(plan.toMap());
+  }
+
+  @Override
+  public boolean showsRefused() {
+    return true;
+  }
 
   /** A plan as text. */
   public static List<String> lines(Prospect prospect, int columns) {
@@ -79,49 +120,28 @@ public final class ReplayReport {
     return lines;
   }
 
-  /** A plan as plain maps. */
-  public static Map<String, Object> json(Prospect prospect) {
-    Map<String, Object> json = new LinkedHashMap<>(prospect.plan().toMap());
-    json.put("offsets", prospect.plan().offsets());
-    json.put("records", prospect.survey().map(Survey::records).orElse(null));
-    json.put("bytes", prospect.survey().map(Survey::bytes).orElse(null));
-    json.put("seconds", duration(prospect).map(d -> d.toMillis() / 1000.0).orElse(null));
-    json.put("readers", prospect.readers());
-    json.put(
-        "gaps",
-        prospect.gaps().stream()
-            .map(
-                gap -> {
-                  Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("partition", gap.partition());
-                  one.put("asked", gap.asked());
-                  one.put("kept", gap.kept());
-                  one.put("keptAt", gap.keptAt() == null ? null : gap.keptAt().toString());
-                  return one;
-                })
-            .toList());
-    json.put("beyondWindow", prospect.beyondWindow().map(Object::toString).orElse(null));
-    return json;
+  /** A plan as JSON. */
+  public static JsonObject json(Prospect prospect) {
+    return of(prospect.plan())
+        .put("offsets", prospect.plan().offsets())
+        .put("records", prospect.survey().map(Survey::records))
+        .put("bytes", prospect.survey().map(Survey::bytes))
+        .put("seconds", duration(prospect).map(d -> d.toMillis() / 1000.0))
+        .put("readers", prospect.readers())
+        .put("gaps", prospect.gaps().stream().map(ReplayReport::json).toList())
+        .put("beyondWindow", prospect.beyondWindow());
   }
 
-  /** A result as plain maps. */
-  public static Map<String, Object> json(ReplayCopy.Result result, Map<String, Long> decided) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("copied", result.copied());
-    json.put("bytes", result.bytes());
-    json.put("lost", result.lost());
-    json.put("tooLarge", result.tooLarge());
-    json.put("complete", result.complete());
-    json.put("seconds", result.took().toMillis() / 1000.0);
-    if (!decided.isEmpty()) {
-      json.put("decided", decided);
-    }
-    return json;
+  private static JsonObject json(Gap gap) {
+    return new JsonObject()
+        .put("partition", gap.partition())
+        .put("asked", gap.asked())
+        .put("kept", gap.kept())
+        .put("keptAt", gap.keptAt());
   }
 
-  /** A result as text. */
-  public static List<String> lines(
-      ReplayPlan plan, ReplayCopy.Result result, Map<String, Long> decided) {
+  private static List<String> lines(ReplayPlan plan, ReplayAction.Result outcome) {
+    ReplayCopy.Result result = outcome.copied();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -148,8 +168,9 @@ public final class ReplayReport {
                   .collect(Collectors.joining(", ")),
               result.tooLarge() > result.where().size() ? ", …" : ""));
     }
-    decided.forEach(
-        (decision, n) -> lines.add(String.format(Locale.ROOT, "  %,10d %s", n, decision)));
+    outcome
+        .decided()
+        .forEach((decision, n) -> lines.add(String.format(Locale.ROOT, "  %,10d %s", n, decision)));
     if (!result.complete()) {
       lines.add(
           String.format(

@@ -33,7 +33,7 @@ import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a clean item of a draft: text, dates, identifiers, lifecycle, digest. Stateless. */
-final class Finishing {
+final class Cleaning {
   private static final int DIGEST_DIGITS = 32;
   private static final int MAX_REMOVED = 500;
 
@@ -65,7 +65,7 @@ final class Finishing {
   private final Limits limits;
   private final ItemGate gate;
 
-  Finishing(Limits limits) {
+  Cleaning(Limits limits) {
     this.limits = limits;
     this.gate = new ItemGate(limits);
   }

@@ -1,0 +1,41 @@
+package news.telex.ingest.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import news.telex.schemas.RejectionCode;
+
+/** The formats that Telex reads. */
+final class Formats {
+  /** In the order in which they are asked. */
+  private static final List<WireFormat> ALL =
+      List.of(new Ninjs(), new ArticleJson(), new WebPage(), new PlainText());
+
+  private Formats() {}
+
+  /** What a payload of this media type is decoded and parsed as; empty if it names no format. */
+  static Optional<Syntax> syntaxOf(MediaType type) {
+    return ALL.stream()
+        .filter(format -> format.isNamedBy(type))
+        .map(WireFormat::syntax)
+        .findFirst();
+  }
+
+  /**
+   * The format that reads the content.
+   *
+   * @throws Unreadable {@code unknown-format}, if none does
+   */
+  static WireFormat of(Content content) throws Unreadable {
+    for (WireFormat format : ALL) {
+      if (format.recognises(content)) {
+        return format;
+      }
+    }
+    String detail =
+        content instanceof Content.Xml xml
+            ? String.format(Locale.ROOT, "No format reads XML with %s.", xml.root().described())
+            : "No format takes this content.";
+    throw new Unreadable(RejectionCode.UNKNOWN_FORMAT, detail);
+  }
+}

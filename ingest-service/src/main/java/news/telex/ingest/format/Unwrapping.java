@@ -1,0 +1,202 @@
+package news.telex.ingest.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import news.telex.ingest.format.AvroPayloads.Decoded;
+import news.telex.schemas.RawArticle;
+import news.telex.schemas.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes off what wires wrap their payload in: an Avro {@code RawArticle}, a CloudEvent in
+ * structured mode, a JSON list. Of the first two there may be one around a payload. As safe for use
+ * by several threads as what decodes Avro is.
+ */
+final class Unwrapping {
+  private final AvroPayloads avro;
+  private final Limits limits;
+  private final Sniffer sniffer;
+  private final Predicate<String> hasOwnTopic;
+
+  /**
+   * @param hasOwnTopic as {@link Envelope#checked} takes it
+   */
+  Unwrapping(AvroPayloads avro, Limits limits, Predicate<String> hasOwnTopic) {
+    this.avro = avro;
+    this.limits = limits;
+    this.sniffer = new Sniffer(limits);
+    this.hasOwnTopic = hasOwnTopic;
+  }
+
+  /**
+   * What a record holds.
+   *
+   * @param source what is known beside the contents, the wrapping's word included
+   * @param contents at least one
+   */
+  record Unwrapped(Envelope source, List<Content> contents) {}
+
+  /**
+   * Unwraps a record's value.
+   *
+   * @param source what topic, key and headers say
+   * @throws Unreadable if the value is empty, too large, or not what it says it is
+   * @throws AvroPayloads.RegistryUnavailable as {@link AvroPayloads#decode}
+   */
+  Unwrapped unwrapped(Envelope source, byte @Nullable [] value) throws Unreadable {
+    return unwrapped(source.checked(hasOwnTopic), value == null ? new byte[0] : value, true);
+  }
+
+  private Unwrapped unwrapped(Envelope source, byte[] value, boolean mayWrap) throws Unreadable {
+    if (value.length > limits.maxBytes()) {
+      throw new Unreadable(
+          RejectionCode.TOO_LARGE,
+          String.format(
+              Locale.ROOT,
+              "The value has %d bytes, an item may have %d.",
+              value.length,
+              limits.maxBytes()));
+    }
+    if (isBlank(value)) {
+      throw Unreadable.empty();
+    }
+    MediaType type = MediaType.of(source.contentType()).orElse(null);
+    Content content = sniffer.content(value, type);
+    if (content instanceof Content.Avro) {
+      return rawArticle(source, value, mayWrap);
+    }
+    if (content instanceof Content.Json json) {
+      return type != null && type.isCloudEvent()
+          ? cloudEvent(source, json.value(), mayWrap)
+          : json(source, json, mayWrap);
+    }
+    return new Unwrapped(source, List.of(content));
+  }
+
+  private static boolean isBlank(byte[] value) {
+    for (byte b : value) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Unwrapped rawArticle(Envelope source, byte[] value, boolean mayWrap) throws Unreadable {
+    if (!mayWrap) {
+      throw new Unreadable(
+          RejectionCode.UNSUPPORTED_TYPE,
+          "The payload of a RawArticle or CloudEvent is Avro again.");
+    }
+    if (value[0] != 0 || value.length < Sniffer.AVRO_HEADER) {
+      throw new Unreadable(
+          RejectionCode.BAD_AVRO,
+          "The value does not begin as Avro in Confluent's wire format does.");
+    }
+    Decoded decoded = avro.decode(source.topic(), value);
+    if (decoded instanceof Decoded.Raw raw) {
+      RawArticle article = raw.article();
+      byte[] payload = new byte[article.getPayload().remaining()];
+      article.getPayload().duplicate().get(payload);
+      Envelope inner =
+          source.with(
+              article.getWire().orElse(null),
+              article.getContentType().orElse(null),
+              article.getUri().orElse(null),
+              null,
+              null,
+              article.getReceivedAt().orElse(null));
+      return unwrapped(inner.checked(hasOwnTopic), payload, false);
+    }
+    Decoded.Rejected no = (Decoded.Rejected) decoded;
+    throw new Unreadable(no.code(), no.detail());
+  }
+
+  /** CloudEvents 1.0 in structured content mode (JSON event format, section 3). */
+  private Unwrapped cloudEvent(Envelope source, JsonNode event, boolean mayWrap) throws Unreadable {
+    Fields fields = new Fields(event);
+    JsonNode data = event.get("data");
+    String base64 = fields.text("data_base64");
+    if (!event.isObject() || !mayWrap || (data == null && base64 == null)) {
+      throw new Unreadable(RejectionCode.NOT_AN_ARTICLE, "The CloudEvent holds no data.");
+    }
+    String from = fields.text("source");
+    String named = from == null ? "" : Envelope.lastSegment(from);
+    String type = fields.text("datacontenttype");
+    Envelope inner =
+        source.with(
+            named.isEmpty() ? null : named,
+            type,
+            null,
+            fields.text("id"),
+            fields.text("time"),
+            null);
+    inner.checked(hasOwnTopic);
+    if (base64 != null) {
+      byte[] payload;
+      try {
+        payload = Base64.getMimeDecoder().decode(base64);
+      } catch (IllegalArgumentException e) {
+        throw new Unreadable(
+            RejectionCode.BAD_ENCODING, "The CloudEvent's data_base64 is no Base64.");
+      }
+      return unwrapped(inner, payload, false);
+    }
+    if (data != null && data.isContainerNode()) {
+      return json(inner, new Content.Json(data, MediaType.of(type).orElse(null)), false);
+    }
+    String text = Fields.textOf(data);
+    if (text == null) {
+      throw new Unreadable(RejectionCode.EMPTY, "The CloudEvent's data is empty.");
+    }
+    // The text is already decoded: what charset the type names has done its work.
+    String plainType = type == null ? null : type.split(";", 2)[0];
+    Envelope utf8 = inner.with(null, plainType, null, null, null, null);
+    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), false);
+  }
+
+  /** One object, or a list of objects, each of which is asked what it is. */
+  private Unwrapped json(Envelope source, Content.Json json, boolean mayWrap) throws Unreadable {
+    JsonNode root = json.value();
+    if (root.isObject() && mayWrap && isCloudEvent(root)) {
+      return cloudEvent(source, root, true);
+    }
+    if (root.isObject()) {
+      return new Unwrapped(source, List.of(json));
+    }
+    if (!root.isArray() || root.isEmpty()) {
+      throw new Unreadable(
+          RejectionCode.NOT_AN_ARTICLE, "The JSON is neither an object nor a list of objects.");
+    }
+    if (root.size() > limits.maxItems()) {
+      throw new Unreadable(
+          RejectionCode.TOO_MANY_NODES,
+          String.format(
+              Locale.ROOT,
+              "The record holds %d items, at most %d are read.",
+              root.size(),
+              limits.maxItems()));
+    }
+    List<Content> contents = new ArrayList<>();
+    for (JsonNode each : root) {
+      if (!each.isObject()) {
+        throw new Unreadable(
+            RejectionCode.NOT_AN_ARTICLE, "The JSON list holds something else than objects.");
+      }
+      contents.add(new Content.Json(each, json.type()));
+    }
+    return new Unwrapped(source, List.copyOf(contents));
+  }
+
+  private static boolean isCloudEvent(JsonNode root) {
+    return root.has("specversion")
+        && root.has("source")
+        && root.has("type")
+        && (root.has("data") || root.has("data_base64"));
+  }
+}
