@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import news.telex.integration.CommandLineRun.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every command that the README and the guides print, as it is printed, by the launcher: under a
@@ -37,8 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A command that is added to a document is run without anything being said here, and has to end
  * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
  * #EXIT_CODES}.
+ *
+ * <p>It keeps two processors busy by itself, so nothing runs beside it.
  */
-@Order(1)
+@Isolated
 @Tag(SuiteSummary.EMBEDDED)
 class DocumentedCommandsTest {
   private static final int COLUMNS = 80;
