@@ -3,6 +3,7 @@ package news.telex.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -128,12 +129,17 @@ class EmbeddedStackTest {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address.bootstrapServers()))) {
       TopicAdmin topics = new TopicAdmin(admin);
       Topic receipts = Topics.find(Topics.WIRE_RECEIPTS).orElseThrow();
-      TopicAdmin.Plan plan =
-          topics.plan(List.of(TopicAdmin.sized(receipts, Topics.EMBEDDED_PARTITIONS)));
-      assertThat(plan.open()).isEmpty();
-      assertThat(plan.settled())
-          .extracting(TopicAdmin.Difference::setting, TopicAdmin.Difference::found)
-          .containsExactly(tuple("retention.ms", "77"));
+      // The broker answers with a new setting a moment after it has taken it.
+      await()
+          .untilAsserted(
+              () -> {
+                TopicAdmin.Plan plan =
+                    topics.plan(List.of(TopicAdmin.sized(receipts, Topics.EMBEDDED_PARTITIONS)));
+                assertThat(plan.open()).isEmpty();
+                assertThat(plan.settled())
+                    .extracting(TopicAdmin.Difference::setting, TopicAdmin.Difference::found)
+                    .containsExactly(tuple("retention.ms", "77"));
+              });
     }
   }
 

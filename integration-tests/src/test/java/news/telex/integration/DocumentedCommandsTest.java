@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every command that the README and the guides print, as it is printed, by the launcher: under a
@@ -36,7 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A command that is added to a document is run without anything being said here, and has to end
  * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
  * #EXIT_CODES}.
+ *
+ * <p>It keeps two processors busy by itself, so nothing runs beside it.
  */
+@Isolated
 @Tag(SuiteSummary.EMBEDDED)
 class DocumentedCommandsTest {
   private static final int COLUMNS = 80;
@@ -97,12 +101,15 @@ class DocumentedCommandsTest {
   private static CommandLineRun withoutEnrich;
   private static List<String> letters = List.of();
 
+  /** Nothing here runs for so long that the optimising compiler pays. */
+  private static String javaOptions = "-Xmx400m -XX:TieredStopAtLevel=1";
+
   /** What acts on the same things in both places does it one after the other. */
   private final ReentrantLock acting = new ReentrantLock();
 
   @BeforeAll
   static void start() throws Exception {
-    assertThat(ROOT.resolve("operations/target/telex.jar"))
+    assertThat(ROOT.resolve("telex-cli/target/telex.jar"))
         .as("what ./telex runs; mvn verify makes it")
         .exists();
     for (Place place : Place.values()) {
@@ -116,6 +123,7 @@ class DocumentedCommandsTest {
     stacks.addAll(List.of(up, withoutEnrich));
     assertThat(up.awaitOutput(UP).output()).contains("Telex is up.");
     assertThat(withoutEnrich.awaitOutput(UP).output()).contains("Telex is up, without enrich.");
+    quicken();
     // Something to follow, to reject and to resume.
     for (String line :
         List.of(
@@ -134,6 +142,18 @@ class DocumentedCommandsTest {
                   .map(letter -> letter.get("id").asText())
                   .toList();
     }
+  }
+
+  /** Keeps classes as the JVM has them in memory, as the launcher does where it builds. */
+  private static void quicken() throws Exception {
+    Path archive = folder.resolve("telex.jsa");
+    String options = javaOptions;
+    javaOptions = options + " -XX:ArchiveClassesAtExit=" + archive;
+    try (CommandLineRun run =
+        run("./telex push --wire first folder/ --wait", Place.PIPE, "stack")) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+    javaOptions = options + (Files.exists(archive) ? " -XX:SharedArchiveFile=" + archive : "");
   }
 
   @AfterAll
@@ -351,7 +371,7 @@ class DocumentedCommandsTest {
             "TELEX_NO_BUILD",
             "1",
             "TELEX_JAVA_OPTS",
-            "-Xmx400m",
+            javaOptions,
             "TELEX_HOME",
             folder.resolve(home).toString()));
   }

@@ -43,7 +43,7 @@ final class EmbeddedStacks extends TypeBasedParameterResolver<Stack> implements 
           folder,
           EmbeddedStack.start(
               new EmbeddedStack.Spec(
-                  folder, Optional.empty(), Stack.ownTopicWires(), Pipeline::create)));
+                  folder, Optional.of(0), Stack.ownTopicWires(), Pipeline::create)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,6 +32,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * time at the moment at which uncommitted records of another stage are seen. Among the articles are
  * records that a stage fails on.
  */
+@Order(1)
 @Tag(SuiteSummary.EMBEDDED)
 class ExactlyOnceTest {
   private static final LoadWire WIRE = new LoadWire("loadwire");

@@ -69,7 +69,7 @@ class ObservabilityTest {
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
                 folder,
-                Optional.empty(),
+                Optional.of(0),
                 List.of(),
                 (settings, meters) -> {
                   registry.to(settings.schemaRegistry());

@@ -99,7 +99,9 @@ abstract class OperatorSuite {
         "--name",
         "Reykjavik City",
         "--execute");
-    await().atMost(Duration.ofSeconds(20)).until(this::knowledgeIsTheSameEverywhere);
+    // Each look is two starts of the command; within how many seconds it is in force, another test
+    // holds it to.
+    await().atMost(PATIENCE).until(this::knowledgeIsTheSameEverywhere);
     killOnceItHasCopied(
         "replay",
         "--topic",

@@ -57,6 +57,7 @@ final class StackProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile="
                     + System.getProperty("logback.configurationFile", ""),
                 "-cp",
@@ -138,11 +139,15 @@ final class StackProcess implements AutoCloseable {
 
   /** Runs the stack until the JVM ends. */
   public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    // The one it had; the first time one that no other stack would take while this one is down.
+    Optional<Integer> port =
+        StackAddress.read(folder).isPresent() ? Optional.empty() : Optional.of(0);
     try (EmbeddedStack stack =
         EmbeddedStack.start(
             new EmbeddedStack.Spec(
-                Path.of(args[0]),
-                Optional.empty(),
+                folder,
+                port,
                 List.of(),
                 args[1].equals(WITH_SERVICES)
                     ? Pipeline::create

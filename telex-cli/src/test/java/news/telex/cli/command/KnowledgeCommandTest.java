@@ -57,8 +57,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Knowledge changed while the enrich service runs. Each test has entities of its own. */
+/**
+ * Knowledge changed while the enrich service runs. Each test has entities of its own. It holds the
+ * service to a promise of seconds, so nothing runs beside it.
+ */
+@Isolated
 class KnowledgeCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
