@@ -20,10 +20,15 @@ import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Tells whether local state belongs to the changelogs that the broker has now. State stores trust
+ * Tells whether local state is what the changelogs say that the broker has now. State stores trust
  * what lies on the disk as far as its offsets say; of a changelog that was deleted and made anew
  * they would believe that it holds what it never held. So the ids of the changelogs are noted
- * beside the state: topics have new ids when they are made anew. Used by one thread.
+ * beside the state: topics have new ids when they are made anew.
+ *
+ * <p>The note is there only while nobody works with the state, and its last user ended in order: of
+ * a failed transaction Kafka Streams closes the store, what is not committed included, and deletes
+ * it then (StateManagerUtil of 4.3); a process that is killed in between leaves what looks whole.
+ * Used by one thread at a time.
  */
 final class Changelogs {
   private static final String SUFFIX = "-changelog";
@@ -32,6 +37,9 @@ final class Changelogs {
   private final Path state;
   private final Path note;
   private final Properties admin;
+
+  /** What is noted when the state is left in order. */
+  private volatile Properties ids = new Properties();
 
   /**
    * @param application id, with which the names of its changelogs begin
@@ -58,7 +66,7 @@ final class Changelogs {
       }
       noted = noted();
     } catch (NoSuchFileException e) {
-      return Optional.of("It is not noted which changelogs it belongs to.");
+      return Optional.of("It was not left in order.");
     } catch (IOException | IllegalArgumentException e) {
       return Optional.of("The note of its changelogs cannot be read.");
     }
@@ -78,14 +86,39 @@ final class Changelogs {
   }
 
   /**
-   * Notes which changelogs local state belongs to from now on.
+   * Somebody begins to work with the state: until it is left, it is not to be trusted.
    *
-   * @throws IOException if it cannot be written; the state is then not trusted at the next start
+   * @throws IOException if that cannot be made so
+   */
+  void enter() throws IOException {
+    try {
+      ids = read();
+    } catch (NoSuchFileException | IllegalArgumentException e) {
+      ids = new Properties();
+    }
+    Files.deleteIfExists(note);
+  }
+
+  /**
+   * Learns which changelogs the state belongs to from now on.
+   *
    * @throws KafkaException if the broker does not say
    */
-  void note() throws IOException, InterruptedException {
-    Properties ids = new Properties();
-    ids.putAll(onBroker());
+  void learn() throws InterruptedException {
+    Properties now = new Properties();
+    now.putAll(onBroker());
+    ids = now;
+  }
+
+  /**
+   * The state is left in order.
+   *
+   * @throws IOException if it cannot be written; the state is then not trusted at the next start
+   */
+  void leave() throws IOException {
+    if (ids.isEmpty()) {
+      return;
+    }
     Files.createDirectories(note.toAbsolutePath().getParent());
     Path fresh = note.resolveSibling(note.getFileName() + ".new");
     try (Writer writer = Files.newBufferedWriter(fresh)) {
@@ -104,11 +137,16 @@ final class Changelogs {
     }
   }
 
-  private Map<String, String> noted() throws IOException {
-    Properties ids = new Properties();
+  private Properties read() throws IOException {
+    Properties noted = new Properties();
     try (Reader reader = Files.newBufferedReader(note)) {
-      ids.load(reader);
+      noted.load(reader);
     }
+    return noted;
+  }
+
+  private Map<String, String> noted() throws IOException {
+    Properties ids = read();
     Map<String, String> noted = new HashMap<>();
     ids.stringPropertyNames().forEach(topic -> noted.put(topic, ids.getProperty(topic)));
     return noted;

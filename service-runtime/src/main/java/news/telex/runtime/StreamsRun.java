@@ -3,6 +3,7 @@ package news.telex.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,6 +40,8 @@ final class StreamsRun {
   private final KafkaStreamsMetrics metrics;
   private final Thread starter;
   private @Nullable Thread closer;
+  private volatile boolean entered;
+  private volatile boolean left;
 
   /**
    * @param streams not started yet, with these clients
@@ -83,7 +86,9 @@ final class StreamsRun {
         .collect(Collectors.toSet());
   }
 
-  /** Starts when it is known whether local state is to be trusted, and notes what it belongs to. */
+  /**
+   * Starts when it is known whether local state is to be trusted, and learns what it belongs to.
+   */
   private void startInOrder() {
     try {
       while (!started()) {
@@ -91,30 +96,32 @@ final class StreamsRun {
       }
       while (streams.state().isRunningOrRebalancing()) {
         if (streams.state() == KafkaStreams.State.RUNNING) {
-          changelogs.note();
+          changelogs.learn();
           return;
         }
         Thread.sleep(LOOK_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
-      log.atWarn()
-          .addKeyValue(LogKeys.GROUP, name)
-          .addKeyValue(LogKeys.ERROR, Causes.of(e))
-          .log(
-              "It is not noted which changelogs the local state belongs to; the next start wipes it.");
+    } catch (RuntimeException e) {
+      tellNotNoted(e);
     }
   }
 
   /** Whether no other try is needed: it is started, or it never will be. */
   private boolean started() throws InterruptedException {
     try {
-      changelogs.mistrust().ifPresent(this::wipe);
+      if (!entered) {
+        changelogs.mistrust().ifPresent(this::wipe);
+        changelogs.enter();
+        entered = true;
+      }
       if (streams.state() == KafkaStreams.State.CREATED) {
         streams.start();
       }
       return true;
+    } catch (IOException e) {
+      return !worthAnotherTry.apply(new UncheckedIOException(e));
     } catch (RuntimeException e) {
       return !worthAnotherTry.apply(e);
     }
@@ -144,7 +151,28 @@ final class StreamsRun {
       clients.wake();
       closer.join(HELD_UP.toMillis());
     }
+    leave();
     return streams.state().hasCompletedShutdown();
+  }
+
+  /** Notes that the local state was left in order, once, if it was. */
+  private void leave() {
+    if (entered && !left && streams.state() == KafkaStreams.State.NOT_RUNNING) {
+      left = true;
+      try {
+        changelogs.leave();
+      } catch (IOException e) {
+        tellNotNoted(e);
+      }
+    }
+  }
+
+  private void tellNotNoted(Exception e) {
+    log.atWarn()
+        .addKeyValue(LogKeys.GROUP, name)
+        .addKeyValue(LogKeys.ERROR, Causes.of(e))
+        .log(
+            "It is not noted which changelogs the local state belongs to; the next start wipes it.");
   }
 
   /** Kafka Streams waits by the wall clock; in a thread of its own it may do so for ever. */
