@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 final class CommandLineRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
+  /** How often is looked whether a command that prints nothing has ended. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   /** Where a line is run. */
   enum Place {
     TERMINAL,
@@ -78,15 +81,32 @@ final class CommandLineRun implements AutoCloseable {
     return new CommandLineRun(process, place);
   }
 
+  /**
+   * A terminal also reads as at its end while nobody has opened its other side; who closes it then
+   * hangs up on the command that is about to.
+   */
   private void read() {
     try (InputStream in = process.getInputStream()) {
-      byte[] bytes = new byte[8192];
+      do {
+        drain(in);
+      } while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+      drain(in);
+    } catch (IOException e) {
+      // A terminal that is gone: that was all.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drain(InputStream in) {
+    byte[] bytes = new byte[8192];
+    try {
       // Decoded as one text at the end of a read: what is looked for meanwhile is ASCII.
       for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
         output.append(new String(bytes, 0, n, ISO_8859_1));
       }
     } catch (IOException e) {
-      // A terminal that is gone: that was all.
+      // The same as the end.
     }
   }
 
