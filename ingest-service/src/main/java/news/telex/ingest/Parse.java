@@ -25,6 +25,7 @@ import news.telex.runtime.UnreadRecord;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
@@ -109,8 +110,7 @@ final class Parse implements AutoCloseable {
           new FailedRecords.Verdict(RejectionCode.TOO_LARGE, TOO_LARGE_TO_READ, false),
           start);
     }
-    Optional<FailedRecords.Verdict> verdict =
-        failed.verdict(record.topic(), record.partition(), record.offset());
+    Optional<FailedRecords.Verdict> verdict = failed.verdict(Position.of(record));
     if (verdict.isPresent()) {
       return rejected(record, raw, verdict.get(), start);
     }
@@ -241,7 +241,7 @@ final class Parse implements AutoCloseable {
   }
 
   private static Receipt.Builder receipt(String wire, RawRecord raw) {
-    WireReader.Origin origin = WireReader.originOf(raw);
+    Position origin = WireReader.originOf(raw);
     return Receipt.newBuilder()
         .setWire(wire)
         .setStage(Stage.parse)

@@ -26,6 +26,7 @@ import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
+import news.telex.schemas.Position;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -304,7 +305,7 @@ final class ParseLoop implements Service {
   }
 
   private boolean note(ConsumerRecord<byte[], byte[]> raw, Throwable failure) {
-    boolean noted = failed.note(raw.topic(), raw.partition(), raw.offset(), failure);
+    boolean noted = failed.note(Position.of(raw), failure);
     if (noted) {
       log.atError()
           .addKeyValue(LogKeys.GROUP, lane.name())

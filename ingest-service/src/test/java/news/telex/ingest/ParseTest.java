@@ -18,6 +18,7 @@ import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Carried;
 import news.telex.schemas.Decision;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -150,8 +151,8 @@ class ParseTest {
   @Test
   void shouldRejectWhatTheStageHasFailedOnWithoutReadingIt() {
     // Given
-    failed.note("wire.raw", 0, 12, new RecordTooLargeException());
-    failed.note("wire.raw", 0, 12, new RecordTooLargeException());
+    failed.note(new Position("wire.raw", 0, 12), new RecordTooLargeException());
+    failed.note(new Position("wire.raw", 0, 12), new RecordTooLargeException());
 
     // When
     Parsed parsed =

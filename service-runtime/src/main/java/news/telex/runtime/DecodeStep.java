@@ -12,6 +12,7 @@ import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Carried;
 import news.telex.schemas.Decision;
+import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
@@ -91,11 +92,11 @@ public final class DecodeStep<T extends SpecificRecord>
   public void process(FixedKeyRecord<String, byte[]> waiting) {
     long start = System.nanoTime();
     RecordMetadata from = context.recordMetadata().orElseThrow();
+    Position position = new Position(from.topic(), from.partition(), from.offset());
     FixedKeyRecord<String, byte[]> record =
         waiting.withTimestamp(LiveFirst.ownTime(from.topic(), waiting.timestamp()));
-    Optional<FailedRecords.Verdict> verdict =
-        failed.verdict(from.topic(), from.partition(), from.offset());
-    failed.take(from.topic(), from.partition(), from.offset());
+    Optional<FailedRecords.Verdict> verdict = failed.verdict(position);
+    failed.take(position);
     try {
       if (verdict.isPresent()) {
         rejectFailed(record, from, verdict.get());
@@ -103,7 +104,7 @@ public final class DecodeStep<T extends SpecificRecord>
         decode(record, from);
       }
     } catch (RuntimeException | Error e) {
-      failed.note(from.topic(), from.partition(), from.offset(), e);
+      failed.note(position, e);
       throw e;
     } finally {
       failed.taken();

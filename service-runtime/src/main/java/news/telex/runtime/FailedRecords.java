@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import news.telex.runtime.failure.FailureException;
+import news.telex.schemas.Position;
 import news.telex.schemas.RejectionCode;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
@@ -57,9 +58,6 @@ public final class FailedRecords {
     return streams.get(CONFIG) instanceof FailedRecords failed ? failed : new FailedRecords();
   }
 
-  /** Where a record was read. */
-  record Position(String topic, int partition, long offset) {}
-
   private record Known(int failures, RejectionCode code, String detail) {}
 
   /**
@@ -73,15 +71,11 @@ public final class FailedRecords {
   /**
    * Takes note of a failure, if it is a record's.
    *
-   * @param topic where the record was read, that came in
+   * @param position where the record was read, that came in
    * @param failure as caught, or as the producer told it of the record
    * @return whether it is the record's failure, and reading it again will help
    */
-  public boolean note(String topic, int partition, long offset, Throwable failure) {
-    return note(new Position(topic, partition, offset), failure);
-  }
-
-  synchronized boolean note(Position position, Throwable failure) {
+  public synchronized boolean note(Position position, Throwable failure) {
     boolean refused = isRefusal(failure);
     if (!refused && !isDefect(failure)) {
       return false;
@@ -110,8 +104,8 @@ public final class FailedRecords {
   }
 
   /** This thread takes a record from now on: what is sent comes of it. */
-  void take(String topic, int partition, long offset) {
-    taking.set(new Position(topic, partition, offset));
+  void take(Position position) {
+    taking.set(position);
   }
 
   /** This thread has taken its record. */
@@ -136,8 +130,8 @@ public final class FailedRecords {
   }
 
   /** What to do with a record instead of taking it; empty: take it. */
-  public synchronized Optional<Verdict> verdict(String topic, int partition, long offset) {
-    Known record = known.isEmpty() ? null : known.get(new Position(topic, partition, offset));
+  public synchronized Optional<Verdict> verdict(Position position) {
+    Known record = known.get(position);
     return record == null || record.failures() < REJECTED_WHOLE
         ? Optional.empty()
         : Optional.of(

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import news.telex.schemas.Position;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -95,7 +96,7 @@ class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
-      FailedRecords.Position from = failed.taking();
+      Position from = failed.taking();
       return super.send(
           record,
           (written, failure) -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Optional;
 import news.telex.runtime.FailedRecords.Verdict;
+import news.telex.schemas.Position;
 import news.telex.schemas.RejectionCode;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -132,20 +133,20 @@ class FailedRecordsTest {
   @Test
   void shouldKnowWhichRecordAThreadTakes() {
     // When
-    failed.take("news.articles", 1, 7);
-    FailedRecords.Position taking = failed.taking();
+    failed.take(new Position("news.articles", 1, 7));
+    Position taking = failed.taking();
     failed.taken();
 
     // Then
-    assertThat(taking).isEqualTo(new FailedRecords.Position("news.articles", 1, 7));
+    assertThat(taking).isEqualTo(new Position("news.articles", 1, 7));
     assertThat(failed.taking()).isNull();
   }
 
   private boolean note(long offset, Throwable failure) {
-    return failed.note("wire.raw", 0, offset, failure);
+    return failed.note(new Position("wire.raw", 0, offset), failure);
   }
 
   private Optional<Verdict> verdict(long offset) {
-    return failed.verdict("wire.raw", 0, offset);
+    return failed.verdict(new Position("wire.raw", 0, offset));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.schemas.Headers;
+import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,7 @@ public record RawRecord(
           }
         });
     all.put(
-        Headers.ORIGIN,
-        String.format(
-            Locale.ROOT, "%s/%d/%d/%d", topic, partition, offset, timestamp.toEpochMilli()));
+        Headers.ORIGIN, new Position(topic, partition, offset).toOrigin(timestamp.toEpochMilli()));
     takenFor.ifPresent(wire -> all.put(Headers.ORIGIN_WIRE, wire));
     return new RawRecord(
         topic + Topics.REPLAY_SUFFIX, partition, offset, timestamp, key, all, value);

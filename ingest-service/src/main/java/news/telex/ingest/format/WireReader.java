@@ -9,6 +9,7 @@ import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.format.Unwrapping.Unwrapped;
 import news.telex.schemas.AvroGuards;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Position;
 import news.telex.schemas.RejectionCode;
 
 /**
@@ -53,17 +54,10 @@ public final class WireReader {
     return Optional.ofNullable(Envelope.of(raw).replayId());
   }
 
-  /**
-   * Where a record stands that was pushed once.
-   *
-   * @param topic a raw topic
-   */
-  public record Origin(String topic, int partition, long offset) {}
-
   /** The record itself, or the original one of a replayed record. */
-  public static Origin originOf(RawRecord raw) {
+  public static Position originOf(RawRecord raw) {
     Envelope envelope = Envelope.of(raw);
-    return new Origin(envelope.topic(), envelope.partition(), envelope.offset());
+    return new Position(envelope.topic(), envelope.partition(), envelope.offset());
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import news.telex.operations.receipts.Position;
 import news.telex.schemas.Headers;
+import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 
 /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 
 /**

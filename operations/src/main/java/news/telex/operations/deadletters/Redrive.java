@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.receipts.TakenFor;
+import news.telex.schemas.Position;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.Header;
@@ -102,17 +102,7 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
   private static Optional<String> origin(DeadLetter letter) {
     return letter.isReplayed()
         ? letter.header(news.telex.schemas.Headers.ORIGIN)
-        : letter
-            .from()
-            .map(
-                from ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s/%d/%d/%d",
-                        from.topic(),
-                        from.partition(),
-                        from.offset(),
-                        letter.recordTime().toEpochMilli()));
+        : letter.from().map(from -> from.toOrigin(letter.recordTime().toEpochMilli()));
   }
 
   private static Optional<Position> original(DeadLetter letter) {

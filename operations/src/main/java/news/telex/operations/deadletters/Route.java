@@ -1,7 +1,7 @@
 package news.telex.operations.deadletters;
 
 import java.util.Optional;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 
 /** What is to be done with a dead letter. */
 public sealed interface Route {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 
 /** Dead letters counted by what they have in common. Not thread-safe. */
 public final class Tally {

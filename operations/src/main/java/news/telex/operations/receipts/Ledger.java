@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import news.telex.schemas.Decision;
+import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.TopicPartition;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.ValueReader;
+import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;

@@ -3,7 +3,7 @@ package news.telex.operations.replay;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 
 /**
  * What a replay would do about one item of a sampled record.

@@ -11,12 +11,12 @@ import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
 import news.telex.ingest.format.WireReader;
 import news.telex.ingest.identity.Identifier;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.replay.Finding.Outcome;
 import news.telex.schemas.Article;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
@@ -104,7 +104,7 @@ final class Forecaster {
    */
   Finding ofItem(Position at, ParsedItem item) {
     Provenance from = item.getProvenance();
-    Position raw = new Position(from.getTopic(), from.getPartition(), from.getOffset());
+    Position raw = Position.of(from);
     int place = from.getItem();
     Optional<String> uri = past.uri(raw, place);
     Optional<Receipt> before = past.decision(raw, place);

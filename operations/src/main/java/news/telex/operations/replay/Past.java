@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.Ledger;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 
 /**
@@ -30,8 +30,7 @@ final class Past {
 
   /** Enters a receipt. */
   void add(Receipt receipt) {
-    Position position =
-        new Position(receipt.getTopic(), receipt.getPartition(), receipt.getOffset());
+    Position position = Position.of(receipt);
     if (wanted.contains(position)) {
       ledger.add(receipt);
       receipt.getUri().ifPresent(uri -> uris.put(new Item(position, receipt.getItem()), uri));

@@ -28,7 +28,6 @@ import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.Values;
 import news.telex.operations.knowledge.KnowledgeState;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.replay.Finding.Outcome;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
@@ -37,6 +36,7 @@ import news.telex.runtime.Decoder.Decoded.Value;
 import news.telex.schemas.Article;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
@@ -199,7 +199,7 @@ public final class Preview implements AutoCloseable {
   }
 
   private static Position position(Provenance from) {
-    return new Position(from.getTopic(), from.getPartition(), from.getOffset());
+    return Position.of(from);
   }
 
   private Map<String, Newest> newest(Set<String> uris, Steps steps) {
@@ -219,9 +219,7 @@ public final class Preview implements AutoCloseable {
                         newest.put(
                             uri,
                             new Newest(
-                                article.getVersion(),
-                                article.getRevision(),
-                                new Position(record.topic(), record.partition(), record.offset())));
+                                article.getVersion(), article.getRevision(), Position.of(record)));
                       }
                     });
           }

@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.replay.Audience.Reader;
 import news.telex.operations.replay.Planner.Gap;
 import news.telex.operations.replay.Planner.Request;
@@ -25,6 +24,7 @@ import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.AuditRecord;
+import news.telex.schemas.Position;
 import news.telex.schemas.RunState;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
@@ -129,11 +129,7 @@ public final class Replay {
       throws ExecutionException, InterruptedException {
     try (Planner planner = new Planner(connection)) {
       ReplayPlan plan = planner.freeze(request);
-      Survey survey =
-          planner.survey(
-              plan,
-              progress,
-              r -> sample.offer(new Position(r.topic(), r.partition(), r.offset())));
+      Survey survey = planner.survey(plan, progress, r -> sample.offer(Position.of(r)));
       return prospect(planner, plan, from, Optional.of(survey));
     }
   }

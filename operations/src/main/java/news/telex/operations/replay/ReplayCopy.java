@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.PolledBatch;
 import news.telex.runtime.RecordSize;
 import news.telex.schemas.Headers;
+import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -297,7 +297,7 @@ public final class ReplayCopy {
     /** Whether the record is on its way; else it is passed over. */
     private boolean send(
         ConsumerRecord<byte[], byte[]> record, AtomicReference<@Nullable Position> refused) {
-      Position position = new Position(record.topic(), record.partition(), record.offset());
+      Position position = Position.of(record);
       ProducerRecord<byte[], byte[]> copy = copyOf(record, takenFor);
       if (RecordSize.of(copy) > Topics.MAX_REJECTED_BYTES) {
         tooLarge.add(position);
@@ -371,19 +371,8 @@ public final class ReplayCopy {
     }
     put(headers, Headers.REPLAY_ID, plan.id());
     put(headers, Headers.REPLAY_COUNT, Long.toString(replays + 1));
-    put(
-        headers,
-        Headers.ORIGIN,
-        record.topic()
-            + '/'
-            + record.partition()
-            + '/'
-            + record.offset()
-            + '/'
-            + record.timestamp());
-    takenFor
-        .wireOf(new Position(record.topic(), record.partition(), record.offset()))
-        .ifPresent(wire -> put(headers, Headers.ORIGIN_WIRE, wire));
+    put(headers, Headers.ORIGIN, Position.of(record).toOrigin(record.timestamp()));
+    takenFor.wireOf(Position.of(record)).ifPresent(wire -> put(headers, Headers.ORIGIN_WIRE, wire));
     return headers;
   }
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 
 /**
  * A sample of a topic's records: each record is in it with the same chance. Records are drawn by a

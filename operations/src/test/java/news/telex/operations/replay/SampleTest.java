@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 import org.junit.jupiter.api.Test;
 
 class SampleTest {

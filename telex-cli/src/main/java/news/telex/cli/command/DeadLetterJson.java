@@ -2,7 +2,7 @@ package news.telex.cli.command;
 
 import news.telex.cli.output.JsonObject;
 import news.telex.operations.deadletters.DeadLetter;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 
 /** A dead letter without its payload as a JSON object. */
 final class DeadLetterJson {

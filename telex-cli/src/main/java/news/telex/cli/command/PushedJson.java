@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import news.telex.cli.output.JsonObject;
 import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.Ledger;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 
 /** What was pushed, and what became of it, as JSON. Pure. */

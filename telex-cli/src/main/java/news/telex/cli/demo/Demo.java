@@ -22,11 +22,11 @@ import news.telex.operations.connection.ValueReader;
 import news.telex.operations.receipts.Books;
 import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.Ledger;
-import news.telex.operations.receipts.Position;
 import news.telex.operations.receipts.ReceiptReader;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Entity;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.RawArticle;
@@ -57,7 +57,7 @@ public final class Demo {
   /** Place of an item: its raw record and its number in it. */
   private record Place(Position raw, int item) {
     static Place of(Provenance p) {
-      return new Place(new Position(p.getTopic(), p.getPartition(), p.getOffset()), p.getItem());
+      return new Place(Position.of(p), p.getItem());
     }
   }
 

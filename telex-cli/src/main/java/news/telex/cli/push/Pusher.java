@@ -3,7 +3,7 @@ package news.telex.cli.push;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import news.telex.operations.receipts.Position;
+import news.telex.schemas.Position;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
