@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import news.telex.integration.CommandLineRun.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every command that the README and the guides print, as it is printed, by the launcher: under a
@@ -37,10 +37,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * <p>A command that is added to a document is run without anything being said here, and has to end
  * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
  * #EXIT_CODES}.
- *
- * <p>It keeps two processors busy by itself, so nothing runs beside it.
  */
-@Isolated
+@Order(1)
 @Tag(SuiteSummary.EMBEDDED)
 class DocumentedCommandsTest {
   private static final int COLUMNS = 80;
@@ -101,8 +99,10 @@ class DocumentedCommandsTest {
   private static CommandLineRun withoutEnrich;
   private static List<String> letters = List.of();
 
-  /** Nothing here runs for so long that the optimising compiler pays. */
-  private static String javaOptions = "-Xmx400m -XX:TieredStopAtLevel=1";
+  private static final String JAVA_OPTIONS = "-Xmx400m " + String.join(" ", Jvm.options());
+
+  /** A command waits more than it computes. */
+  private static final int AT_A_TIME = 4;
 
   /** What acts on the same things in both places does it one after the other. */
   private final ReentrantLock acting = new ReentrantLock();
@@ -123,7 +123,6 @@ class DocumentedCommandsTest {
     stacks.addAll(List.of(up, withoutEnrich));
     assertThat(up.awaitOutput(UP).output()).contains("Telex is up.");
     assertThat(withoutEnrich.awaitOutput(UP).output()).contains("Telex is up, without enrich.");
-    quicken();
     // Something to follow, to reject and to resume.
     for (String line :
         List.of(
@@ -144,18 +143,6 @@ class DocumentedCommandsTest {
     }
   }
 
-  /** Keeps classes as the JVM has them in memory, as the launcher does where it builds. */
-  private static void quicken() throws Exception {
-    Path archive = folder.resolve("telex.jsa");
-    String options = javaOptions;
-    javaOptions = options + " -XX:ArchiveClassesAtExit=" + archive;
-    try (CommandLineRun run =
-        run("./telex push --wire first folder/ --wait", Place.PIPE, "stack")) {
-      assertThat(run.exitCode()).as(run.output()).isZero();
-    }
-    javaOptions = options + (Files.exists(archive) ? " -XX:SharedArchiveFile=" + archive : "");
-  }
-
   @AfterAll
   static void stop() throws InterruptedException {
     for (CommandLineRun stack : stacks) {
@@ -168,30 +155,26 @@ class DocumentedCommandsTest {
     // Given
     Set<String> commands = Documents.commands(ROOT);
     assertThat(commands).hasSizeGreaterThan(50).contains("./telex status", "./telex audit");
-    ExecutorService both = Executors.newFixedThreadPool(2);
+    ExecutorService some = Executors.newFixedThreadPool(AT_A_TIME);
 
     // When
-    List<Future<List<String>>> faults =
-        Stream.of(Place.values()).map(p -> both.submit(() -> faults(commands, p))).toList();
-    both.shutdown();
-
-    // Then
-    List<String> all = new ArrayList<>();
-    for (Future<List<String>> some : faults) {
-      all.addAll(some.get());
-    }
-    assertThat(all).isEmpty();
-  }
-
-  private List<String> faults(Set<String> commands, Place place) throws Exception {
-    List<String> faults = new ArrayList<>();
+    List<Future<List<String>>> faults = new ArrayList<>();
     for (String command : commands) {
       String verb = command.replaceFirst("^(source <\\()?\\./telex ?", "").replaceFirst("\\)$", "");
       if (!verb.equals("up") && !verb.equals("up --without enrich")) {
-        faults.addAll(faults(command, verb, place));
+        for (Place place : Place.values()) {
+          faults.add(some.submit(() -> faults(command, verb, place)));
+        }
       }
     }
-    return faults;
+    some.shutdown();
+
+    // Then
+    List<String> all = new ArrayList<>();
+    for (Future<List<String>> one : faults) {
+      all.addAll(one.get());
+    }
+    assertThat(all).isEmpty();
   }
 
   private List<String> faults(String command, String verb, Place place) throws Exception {
@@ -371,7 +354,7 @@ class DocumentedCommandsTest {
             "TELEX_NO_BUILD",
             "1",
             "TELEX_JAVA_OPTS",
-            javaOptions,
+            JAVA_OPTIONS,
             "TELEX_HOME",
             folder.resolve(home).toString()));
   }

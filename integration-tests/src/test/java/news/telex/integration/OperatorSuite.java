@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import news.telex.cli.Telex;
+import news.telex.cli.command.CommandInProcess;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicReader;
 import news.telex.schemas.Decision;
@@ -99,8 +100,7 @@ abstract class OperatorSuite {
         "--name",
         "Reykjavik City",
         "--execute");
-    // Each look is two starts of the command; within how many seconds it is in force, another test
-    // holds it to.
+    // Within how many seconds it is in force, another test holds it to.
     await().atMost(PATIENCE).until(this::knowledgeIsTheSameEverywhere);
     killOnceItHasCopied(
         "replay",
@@ -237,15 +237,15 @@ abstract class OperatorSuite {
   }
 
   private JsonNode status() throws Exception {
-    Program status = Program.telex(folder, arguments("status", "--json"));
-    return JSON.readTree(document(status.output()));
+    return JSON.readTree(
+        document(CommandInProcess.run(folder, arguments("status", "--json")).output()));
   }
 
   /** Runs a command to its end; it has to succeed. */
   private JsonNode telex(String... command) throws Exception {
     List<String> all = new ArrayList<>(List.of(command));
     all.add("--json");
-    Program telex = Program.telex(folder, arguments(all.toArray(String[]::new)));
+    CommandInProcess telex = CommandInProcess.run(folder, arguments(all.toArray(String[]::new)));
     assertThat(telex.exitCode()).as(telex.output()).isZero();
     return JSON.readTree(document(telex.output()));
   }

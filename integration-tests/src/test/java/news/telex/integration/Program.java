@@ -2,20 +2,18 @@ package news.telex.integration;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import news.telex.cli.Telex;
 
 /** A {@code main} of Telex in a JVM of its own, with its exit code and what it prints. */
 final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int HEAP_MEGABYTES = 384;
 
   private final Process process;
   private final Path output;
@@ -34,34 +32,14 @@ final class Program implements AutoCloseable {
       Class<?> main, Path folder, Map<String, String> environment, List<String> arguments)
       throws IOException {
     Path output = Files.createTempFile(folder, main.getSimpleName(), ".out");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx384m");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add(
-        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""));
-    command.add("-cp");
-    command.add(
-        System.getProperty("java.class.path")
-            + File.pathSeparator
-            + System.getProperty("surefire.test.class.path", ""));
-    command.add(main.getName());
-    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        new ProcessBuilder(Jvm.command(HEAP_MEGABYTES, main, arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     // Settings of whoever runs the tests are none of theirs.
     builder.environment().keySet().removeIf(name -> name.startsWith("TELEX_"));
     builder.environment().putAll(environment);
     return new Program(builder.start(), output);
-  }
-
-  /** Runs the command to its end. */
-  static Program telex(Path folder, String... arguments) throws IOException, InterruptedException {
-    try (Program telex = start(Telex.class, folder, Map.of(), List.of(arguments))) {
-      telex.exitCode();
-      return telex;
-    }
   }
 
   /** Its exit code, once it has ended. */

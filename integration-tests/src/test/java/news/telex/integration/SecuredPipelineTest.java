@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import news.telex.cli.command.CommandInProcess;
 import news.telex.enrich.EnrichService;
 import news.telex.ingest.IngestService;
 import news.telex.operations.acl.Role;
@@ -62,8 +63,8 @@ class SecuredPipelineTest {
             folder, "telex-ingest", "telex-enrich", "telex-publish", "ap", "dpa", "desk");
     registry = EmbeddedSchemaRegistry.start(folder.resolve("schemas.jsonl"), 0);
     String admin = broker.config(broker.client(SecuredBroker.ADMIN));
-    Program topics =
-        Program.telex(
+    CommandInProcess topics =
+        CommandInProcess.run(
             folder,
             "topics",
             "create",
@@ -77,8 +78,8 @@ class SecuredPipelineTest {
             "--config",
             admin);
     assertThat(topics.exitCode()).as(topics.output()).isZero();
-    Program acls =
-        Program.telex(
+    CommandInProcess acls =
+        CommandInProcess.run(
             folder,
             "topics",
             "acls",
@@ -119,8 +120,8 @@ class SecuredPipelineTest {
       }
 
       // When
-      Program push =
-          Program.telex(
+      CommandInProcess push =
+          CommandInProcess.run(
               folder,
               "push",
               "--wire",
@@ -129,8 +130,8 @@ class SecuredPipelineTest {
               "--config",
               broker.config(broker.client("ap")),
               article.toString());
-      Program watch =
-          Program.telex(
+      CommandInProcess watch =
+          CommandInProcess.run(
               folder,
               "watch",
               "--from-beginning",
@@ -233,8 +234,8 @@ class SecuredPipelineTest {
     Files.writeString(article, "Of another wire\n");
 
     // When
-    Program push =
-        Program.telex(
+    CommandInProcess push =
+        CommandInProcess.run(
             folder,
             "push",
             "--wire",
@@ -271,7 +272,8 @@ class SecuredPipelineTest {
             : "There is no TLS connection to the broker at %s: its certificate is not one that this side trusts (ssl.truststore.location).";
 
     // When
-    Program watch = Program.telex(folder, "watch", "--config", broker.config(client));
+    CommandInProcess watch =
+        CommandInProcess.run(folder, "watch", "--config", broker.config(client));
     try (Program service = service("enrich", client)) {
       int exitCode = service.exitCode();
 

@@ -3,25 +3,22 @@ package news.telex.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import news.telex.operations.connection.Pipeline;
-import news.telex.stack.EmbeddedStack;
+import news.telex.cli.Telex;
 import news.telex.stack.StackAddress;
 
-/** The embedded stack as a JVM of its own, so that it can be killed like one. */
+/** {@code telex up} as a JVM of its own, so that it can be killed like one. */
 final class StackProcess implements AutoCloseable {
-  private static final String WITH_SERVICES = "services";
-  private static final String WITHOUT_SERVICES = "no-services";
+  private static final int HEAP_MEGABYTES = 1024;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
@@ -32,7 +29,7 @@ final class StackProcess implements AutoCloseable {
 
   /** Starts it on a folder; returns at once, long before it is ready. */
   static StackProcess start(Path folder) throws IOException {
-    return start(folder, WITH_SERVICES, Map.of());
+    return start(folder, Map.of());
   }
 
   /**
@@ -41,38 +38,30 @@ final class StackProcess implements AutoCloseable {
    * @param environment variables by their names
    */
   static StackProcess start(Path folder, Map<String, String> environment) throws IOException {
-    return start(folder, WITH_SERVICES, environment);
+    return start(folder, List.of(), environment);
   }
 
   /** The same without services: broker and registry. */
   static StackProcess startWithoutServices(Path folder) throws IOException {
-    return start(folder, WITHOUT_SERVICES, Map.of());
+    return start(folder, List.of("--without", "ingest,enrich,publish"), Map.of());
   }
 
-  private static StackProcess start(Path folder, String services, Map<String, String> environment)
+  private static StackProcess start(Path folder, List<String> more, Map<String, String> environment)
       throws IOException {
     Path log = Files.createDirectories(folder).resolve("stack.log");
+    List<String> arguments = new ArrayList<>(List.of("up", "--data", folder.toString()));
+    arguments.addAll(more);
+    if (StackAddress.read(folder).isEmpty()) {
+      // One that no other stack would take while this one is down; later it is the one it had.
+      arguments.addAll(List.of("--port", "0"));
+    }
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile="
-                    + System.getProperty("logback.configurationFile", ""),
-                "-cp",
-                System.getProperty("java.class.path") + File.pathSeparator + testClassPath(),
-                StackProcess.class.getName(),
-                folder.toString(),
-                services)
+        new ProcessBuilder(Jvm.command(HEAP_MEGABYTES, Telex.class, arguments))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.environment().keySet().removeIf(name -> name.startsWith("TELEX_"));
     builder.environment().putAll(environment);
     return new StackProcess(builder.start());
-  }
-
-  private static String testClassPath() {
-    return System.getProperty("surefire.test.class.path", "");
   }
 
   long pid() {
@@ -135,25 +124,5 @@ final class StackProcess implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     kill();
-  }
-
-  /** Runs the stack until the JVM ends. */
-  public static void main(String[] args) throws Exception {
-    Path folder = Path.of(args[0]);
-    // The one it had; the first time one that no other stack would take while this one is down.
-    Optional<Integer> port =
-        StackAddress.read(folder).isPresent() ? Optional.empty() : Optional.of(0);
-    try (EmbeddedStack stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                folder,
-                port,
-                List.of(),
-                args[1].equals(WITH_SERVICES)
-                    ? Pipeline::create
-                    : (settings, registry) -> List.of()))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "shutdown"));
-      new CountDownLatch(1).await();
-    }
   }
 }

@@ -37,13 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(1)
 class TimeInProportionTest {
-  private static final int CHARACTERS = Integer.getInteger("telex.proportion.characters", 25_000);
+  private static final int CHARACTERS = Integer.getInteger("telex.proportion.characters", 12_500);
 
   /** What is linear has 2; what is quadratic, once it is what takes the time, 4. */
   private static final double MAX_RATIO = 3;
 
   /** Below this much the ratio says nothing. */
-  private static final long LITTLE_NANOS = 8_000_000;
+  private static final long LITTLE_NANOS = 4_000_000;
 
   /** Far above the slowest shape (3 s for 1,000,000 characters), for machines that are slower. */
   private static final double MAX_NANOS_PER_CHARACTER = 20_000;

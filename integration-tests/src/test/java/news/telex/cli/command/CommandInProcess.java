@@ -1,0 +1,38 @@
+package news.telex.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import news.telex.cli.output.Terminal;
+
+/**
+ * A command of {@code telex} run to its end in this process, as under a pipe, with what it printed.
+ *
+ * @param output what went to standard output and standard error, in one
+ */
+public record CommandInProcess(int exitCode, String output) {
+  /**
+   * Runs it.
+   *
+   * @param home Telex's folder
+   * @param arguments as typed
+   */
+  public static CommandInProcess run(Path home, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exitCode =
+        TelexCommand.run(
+            arguments,
+            new Session(
+                InputStream.nullInputStream(),
+                out,
+                new PrintWriter(out, true, UTF_8),
+                Map.of(),
+                Launcher.at(home),
+                Terminal.none(120)));
+    return new CommandInProcess(exitCode, out.toString(UTF_8));
+  }
+}

@@ -1,0 +1,100 @@
+package news.telex.integration;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import news.telex.cli.Telex;
+
+/**
+ * How a JVM of its own is started for a {@code main} of Telex. Nothing here runs for so long that
+ * the optimising compiler pays, and most of a start is loading classes: so the first one that asks
+ * keeps them as the JVM has them in memory, as the launcher does where it builds. Safe for use by
+ * several threads.
+ */
+final class Jvm {
+  private static final Path TARGET =
+      Path.of("").toAbsolutePath().resolveSibling("telex-cli/target");
+  private static final Path JAR = TARGET.resolve("telex.jar");
+  private static final Path ARCHIVE = Path.of("target").toAbsolutePath().resolve("telex.jsa");
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+  private static final String SMALL = "-XX:+UseSerialGC";
+  private static final long PATIENCE_SECONDS = 180;
+
+  private static List<String> options = List.of();
+
+  private Jvm() {}
+
+  /**
+   * The command line of a class.
+   *
+   * @param megabytes of its heap
+   */
+  static List<String> command(int megabytes, Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
+    command.add(SMALL);
+    command.addAll(options());
+    command.add("-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Options of the JVM that make its start quick; of use to the launcher, too. */
+  static synchronized List<String> options() {
+    if (options.isEmpty()) {
+      List<String> some = new ArrayList<>(List.of(QUICK));
+      if (Files.exists(JAR) && archive()) {
+        some.add("-XX:SharedArchiveFile=" + ARCHIVE);
+      }
+      options = List.copyOf(some);
+    }
+    return options;
+  }
+
+  /** Runs what needs most of the classes. */
+  private static boolean archive() {
+    try {
+      Files.deleteIfExists(ARCHIVE);
+      Path home = Files.createTempDirectory("telex-archive");
+      Process demo =
+          new ProcessBuilder(
+                  java(),
+                  QUICK,
+                  SMALL,
+                  "-XX:ArchiveClassesAtExit=" + ARCHIVE,
+                  "-Dtelex.home=" + home,
+                  "-cp",
+                  classPath(),
+                  Telex.class.getName(),
+                  "demo")
+              .redirectErrorStream(true)
+              .redirectOutput(home.resolve("demo.out").toFile())
+              .start();
+      if (!demo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        demo.destroyForcibly();
+      }
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Files.exists(ARCHIVE);
+  }
+
+  /** No folder is on it if it can be helped: the JVM archives classes of jars only. */
+  private static String classPath() {
+    return Files.exists(JAR)
+        ? JAR.toString()
+        : System.getProperty("java.class.path")
+            + File.pathSeparator
+            + System.getProperty("surefire.test.class.path", "");
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}
