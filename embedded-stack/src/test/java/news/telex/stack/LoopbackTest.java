@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the operating system says of this JVM's sockets. */
 @EnabledOnOs(OS.LINUX)
+@Isolated("looks at all that this process listens to")
 class LoopbackTest {
   /** 127.0.0.1 as {@code /proc} writes it: in IPv4, and mapped into IPv6. */
   private static final Set<String> LOOPBACK =

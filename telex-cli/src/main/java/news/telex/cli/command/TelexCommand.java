@@ -7,10 +7,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
 import news.telex.cli.output.WrappingWriter;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
     commandListHeading = "%nCommands:%n",
     versionProvider = TelexCommand.Version.class)
 public final class TelexCommand implements Callable<Integer> {
+  private static final String VERSION = "--version";
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** Below it picocli gives up. */
@@ -38,11 +41,37 @@ public final class TelexCommand implements Callable<Integer> {
 
   private static final int MOST_HELP = 120;
 
+  /** What each command is made of, in the order of the help. */
+  private static final Map<String, Function<Session, CommandLine>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    command("demo", DemoCommand::new);
+    command("up", UpCommand::new);
+    command("push", PushCommand::new);
+    command("watch", WatchCommand::new);
+    command("replay", ReplayCommand::new);
+    command("audit", AuditCommand::new);
+    COMMANDS.put("dead-letters", DeadLettersCommand::of);
+    command("normalize", NormalizeCommand::new);
+    command("enrich", EnrichCommand::new);
+    COMMANDS.put("topics", TopicsCommand::of);
+    command("status", StatusCommand::new);
+    COMMANDS.put("knowledge", KnowledgeCommand::with);
+    command("reset", ResetCommand::new);
+    command("clean", CleanCommand::new);
+    command("config", ConfigCommand::new);
+    command("completion", CompletionCommand::new);
+  }
+
+  private static void command(String name, Function<Session, Object> command) {
+    COMMANDS.put(name, session -> new CommandLine(command.apply(session)));
+  }
+
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  @Option(names = VERSION, versionHelp = true, description = "Show the version.")
   private boolean version;
 
   private TelexCommand(Session session) {
@@ -69,7 +98,9 @@ public final class TelexCommand implements Callable<Integer> {
 
   /** As {@link #run(String[])}, with another input, output and environment. */
   static int run(String[] arguments, Session session) {
-    CommandLine telex = commandLine(session.of(arguments));
+    String first = arguments.length > 0 ? arguments[0] : "";
+    boolean one = COMMANDS.containsKey(first) || first.equals(VERSION);
+    CommandLine telex = commandLine(session.of(arguments), one ? first : "");
     int code = telex.execute(arguments);
     telex.getOut().flush();
     try {
@@ -81,25 +112,20 @@ public final class TelexCommand implements Callable<Integer> {
     return code;
   }
 
+  /** With all commands, for what speaks of all of them. */
   static CommandLine commandLine(Session session) {
+    return commandLine(session, "");
+  }
+
+  /** With the one that was typed, else all: to make the others takes longer than many a command. */
+  private static CommandLine commandLine(Session session, String only) {
     CommandLine telex = new CommandLine(new TelexCommand(session));
-    telex.addSubcommand(new DemoCommand(session));
-    telex.addSubcommand(new UpCommand(session));
-    telex.addSubcommand(new PushCommand(session));
-    telex.addSubcommand(new WatchCommand(session));
-    telex.addSubcommand(new ReplayCommand(session));
-    telex.addSubcommand(new AuditCommand(session));
-    telex.addSubcommand(DeadLettersCommand.of(session));
-    telex.addSubcommand(new NormalizeCommand(session));
-    telex.addSubcommand(new EnrichCommand(session));
-    telex.addSubcommand(
-        new CommandLine(new TopicsCommand(session)).addSubcommand(new AclsCommand(session)));
-    telex.addSubcommand(new StatusCommand(session));
-    telex.addSubcommand(KnowledgeCommand.with(session));
-    telex.addSubcommand(new ResetCommand(session));
-    telex.addSubcommand(new CleanCommand(session));
-    telex.addSubcommand(new ConfigCommand(session));
-    telex.addSubcommand(new CompletionCommand(session));
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (only.isEmpty() || only.equals(name)) {
+            telex.addSubcommand(name, command.apply(session));
+          }
+        });
     telex.setOut(new PrintWriter(session.out(), false, StandardCharsets.UTF_8));
     telex.setErr(
         session

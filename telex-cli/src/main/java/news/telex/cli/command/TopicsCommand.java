@@ -18,6 +18,7 @@ import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +31,13 @@ import picocli.CommandLine.Parameters;
 final class TopicsCommand implements Callable<Integer> {
   private final Session session;
 
-  TopicsCommand(Session session) {
+  private TopicsCommand(Session session) {
     this.session = session;
+  }
+
+  /** The command with its verbs. */
+  static CommandLine of(Session session) {
+    return new CommandLine(new TopicsCommand(session)).addSubcommand(new AclsCommand(session));
   }
 
   @Mixin private CommonOptions common = new CommonOptions();
