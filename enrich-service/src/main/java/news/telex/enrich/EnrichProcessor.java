@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
   private static final int FIRST_REVISION = 1;
+  private static final String OLDER_VERSION = "older-version";
 
   private final ServiceSettings settings;
   private final Supplier<Enricher> enrichers;
@@ -63,7 +64,10 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
     if (before != null && before.version() > article.getVersion()) {
       decide(
           record.timestamp(),
-          receipt(article, Decision.superseded).setCode("older-version").build());
+          receipt(article, Decision.superseded)
+              .setCode(OLDER_VERSION)
+              .setReason(OLDER_VERSION)
+              .build());
       return;
     }
     EnrichedArticle enriched;

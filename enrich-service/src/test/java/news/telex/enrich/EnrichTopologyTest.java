@@ -246,6 +246,7 @@ class EnrichTopologyTest {
     assertThat(enriched.isEmpty()).isTrue();
     Receipt receipt = receipts.readValue();
     assertThat(receipt.getDecision()).isEqualTo(Decision.superseded);
+    assertThat(receipt.getReason()).contains("older-version");
     assertThat(receipt.getReplayId()).contains("r1");
   }
 

@@ -90,6 +90,7 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
           record.timestamp(),
           receipt(item, Decision.superseded, verdict, superseded.version())
               .setCode(superseded.reason().code())
+              .setReason(superseded.reason().code())
               .setDetail(superseded.reason().detail())
               .build());
     }

@@ -230,7 +230,9 @@ class IdentityTopologyTest {
 
     // Then
     assertThat(articles.isEmpty()).isTrue();
-    assertThat(receipts.readValue().getCode()).contains("beyond-window");
+    Receipt receipt = receipts.readValue();
+    assertThat(receipt.getCode()).contains("beyond-window");
+    assertThat(receipt.getReason()).contains("beyond-window");
   }
 
   @Test

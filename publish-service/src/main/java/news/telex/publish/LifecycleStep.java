@@ -339,6 +339,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       decide(
           timestamp,
           receipt(origin, edition, uri, Decision.held)
+              .setReason("embargo")
               .setDetail(String.format(Locale.ROOT, "Under embargo until %s.", hold.until()))
               .build());
     } else if (ruling instanceof Superseded superseded) {
@@ -358,6 +359,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private static Receipt superseded(Origin origin, Edition edition, String uri, Reason reason) {
     return receipt(origin, edition, uri, Decision.superseded)
         .setCode(reason.code())
+        .setReason(reason.code())
         .setDetail(reason.sentence())
         .build();
   }

@@ -85,8 +85,8 @@ public final class Articles {
                     "waterway and maritime transport",
                     0.876,
                     List.of("harbour"))))
-        .setStory(new Story("story-7", 0.9, null))
-        .setQuotes(List.of(new Quote("Ana Lund", "All is well,", 30, 42)))
+        .setStory(new Story("story-7", 0.9, null, 2))
+        .setQuotes(List.of(new Quote("Ana Lund", "All is well,", 30, 42, null)))
         .setEnrichment(new Enrichment("k1", "r1", Map.of("language", "1")))
         .setProvenance(
             Provenance.newBuilder()

@@ -295,8 +295,9 @@ class PublishTopologyTest {
     assertThat(out).hasSize(1);
     assertThat(out.get(0).getPubStatus()).isEqualTo(PubStatus.canceled);
     assertThat(current.readKeyValuesToList()).containsExactly(new KeyValue<>(URI, null));
-    assertThat(told())
-        .containsExactly("held v1 r1 @101", "superseded killed v1 r1 @101", "canceled v2 r1 @102");
+    assertThat(receipts.readValuesToList())
+        .extracting(r -> r.getDecision() + " " + r.getReason().orElse("-"))
+        .containsExactly("held embargo", "superseded killed", "canceled -");
     assertThat(heldStore()).isEmpty();
   }
 

@@ -80,21 +80,78 @@ class ContractTest {
     for (Schema record : RECORDS.subList(1, 5)) {
       for (Field field : record.getFields()) {
         Field same = first.putIfAbsent(field.name(), field);
-        // A wire may state no version; an article always has one. `language` is stated or detected.
+        // A wire may state no version; an article always has one.
         if (same == null || field.name().equals("version")) {
           continue;
         }
         assertThat(field.schema())
             .as("type of %s.%s", record.getName(), field.name())
             .isEqualTo(same.schema());
-        if (!field.name().equals("language")) {
-          assertThat(field.doc())
-              .as("meaning of %s.%s", record.getName(), field.name())
-              .isEqualTo(same.doc());
-        }
+        assertThat(field.doc())
+            .as("meaning of %s.%s", record.getName(), field.name())
+            .isEqualTo(same.doc());
       }
     }
     assertThat(first).containsKeys("uri", "headline", "body", "entities", "topics", "provenance");
+  }
+
+  /** What an item says reaches subscribers, but for what is of use to the stages only. */
+  @Test
+  void shouldHaveEveryFieldOfAnItemInEveryRecordBehindIt() {
+    // Given
+    List<String> item = names(ParsedItem.getClassSchema());
+    List<String> published = new ArrayList<>(item);
+    published.removeAll(List.of("pubStatusStated", "removed"));
+
+    // When / Then
+    assertThat(names(Article.getClassSchema())).containsAll(item);
+    assertThat(names(EnrichedArticle.getClassSchema()))
+        .containsAll(names(Article.getClassSchema()));
+    assertThat(names(PublishedArticle.getClassSchema()))
+        .containsAll(published)
+        .doesNotContain("pubStatusStated", "removed")
+        .hasSize(names(EnrichedArticle.getClassSchema()).size() - 2);
+  }
+
+  /** Digests leave out what came later and says nothing: the order of the rest is theirs, too. */
+  @Test
+  void shouldSayOfEveryFieldThatCameLaterSinceWhen() throws IOException {
+    // Given
+    Map<String, Schema> first = new TreeMap<>();
+    for (Schema record : RECORDS) {
+      Path file = RELEASED.resolve(record.getName() + "-1.avsc");
+      collect(new Schema.Parser().parse(file.toFile()), first);
+    }
+
+    // When / Then
+    for (Schema schema : nested()) {
+      if (schema.getType() != Schema.Type.RECORD) {
+        continue;
+      }
+      Schema then = first.get(schema.getFullName());
+      for (Field field : schema.getFields()) {
+        Object since = field.getObjectProp("since");
+        String name = schema.getName() + "." + field.name();
+        if (then != null && then.getField(field.name()) != null) {
+          assertThat(since).as(name).isNull();
+        } else {
+          assertThat(since).as(name).isInstanceOf(Integer.class).isNotEqualTo(1);
+        }
+      }
+    }
+    assertThat(
+            EnrichedArticle.getClassSchema().getFields().stream()
+                .filter(field -> field.getObjectProp("since") == null)
+                .map(Field::name))
+        .containsExactlyElementsOf(
+            names(first.get(EnrichedArticle.getClassSchema().getFullName())));
+  }
+
+  @Test
+  void shouldNeverGiveThePublishingStatusAnotherSymbol() {
+    // When / Then
+    assertThat(PubStatus.values())
+        .containsExactly(PubStatus.usable, PubStatus.withheld, PubStatus.canceled);
   }
 
   @Test
@@ -116,6 +173,10 @@ class ContractTest {
     assertThat(article.getBody()).containsExactly("One.", "Two.");
     assertThat(article.getUri()).isEqualTo("urn:telex:x:1");
     assertThat(article.getVersion()).as("of another type, so not carried").isZero();
+  }
+
+  private static List<String> names(Schema record) {
+    return record.getFields().stream().map(Field::name).toList();
   }
 
   private static List<Path> released(String name) throws IOException {

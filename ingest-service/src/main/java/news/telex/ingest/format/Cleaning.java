@@ -21,6 +21,7 @@ import news.telex.ingest.text.Moment;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
+import news.telex.schemas.Extraction;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
@@ -132,6 +133,8 @@ final class Cleaning {
             .setUsageTerms(line(draft.usageTerms))
             .setSubjects(subjects(draft, article))
             .setAssociations(associations(draft))
+            .setSourceHash(draft.sourceHash)
+            .setExtraction(Extraction.newBuilder().setMethod(draft.method).build())
             .setProvenance(provenance(draft, source, place));
     OptionalLong version = Numbers.version(draft.version);
     item.setVersion(version.isPresent() ? version.getAsLong() : null);
@@ -425,6 +428,7 @@ final class Cleaning {
         .setItem(place)
         .setReceivedAt(source.recordedAt())
         .setFormat(draft.format)
+        .setCharset(draft.charset)
         .setTraceparent(source.traceparent())
         .setReplayId(source.replayId())
         .build();

@@ -5,16 +5,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What bytes hold, decoded and parsed as far as their syntax goes; see {@link Sniffer}. */
 sealed interface Content {
+  /** How it was decoded, lower case; empty if it was not. */
+  String charset();
+
   /** Avro in Confluent's wire format, by its declaration or its first bytes. Always a wrapping. */
-  record Avro() implements Content {}
+  record Avro() implements Content {
+    @Override
+    public String charset() {
+      return "";
+    }
+  }
 
   /**
    * One JSON value; scalars in it are texts as written, booleans and null aside. Formats are asked
    * about objects only.
    *
    * @param type media type that it came under, or null
+   * @param text what it was parsed from, with whatever white space is around it
+   * @param charset how that was decoded, lower case
    */
-  record Json(JsonNode value, @Nullable MediaType type) implements Content {}
+  record Json(JsonNode value, @Nullable MediaType type, String text, String charset)
+      implements Content {}
 
   /**
    * A web page or a piece of one.
@@ -24,7 +35,12 @@ sealed interface Content {
   record Html(String markup, String charset) implements Content {}
 
   /** XML that is no web page. No format reads any yet: the first one to do so needs its text. */
-  record Xml(XmlRoot root) implements Content {}
+  record Xml(XmlRoot root) implements Content {
+    @Override
+    public String charset() {
+      return "";
+    }
+  }
 
   /**
    * Plain text.

@@ -32,6 +32,18 @@ final class Draft {
   /** Where stated times come from: the wire's metadata, or the markup of a page. */
   final TimeSource timeSource;
 
+  /** Where the text was found, in the words of the contract's {@code extraction.method}. */
+  String method = "fields";
+
+  /** How the payload was decoded, lower case; set by {@link WireReader}. */
+  String charset = "";
+
+  /**
+   * {@link SourceHash} of the item's own bytes; a format sets it where a content holds several
+   * items, else {@link WireReader} does. Empty if the item has none of its own.
+   */
+  String sourceHash = "";
+
   Body bodyForm = Body.TEXT;
   String text = "";
   List<String> paragraphs = List.of();

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import news.telex.schemas.RejectionCode;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,59 @@ final class JsonTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * What the objects and lists in a list were written as, to the last sign.
+   *
+   * @param text a list that {@link #read} takes
+   */
+  List<String> elements(String text) {
+    List<String> elements = new ArrayList<>();
+    try (JsonParser parser = factory.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (parser.currentToken().isStructStart()) {
+          elements.add(written(text, parser));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return elements;
+  }
+
+  /**
+   * What an object's member was written as, which is an object or a list itself; the last one of
+   * that name.
+   *
+   * @param text an object that {@link #read} takes
+   */
+  String member(String text, String name) {
+    String member = "";
+    try (JsonParser parser = factory.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean asked = name.equals(parser.currentName());
+        if (!parser.nextToken().isStructStart()) {
+          continue;
+        }
+        if (asked) {
+          member = written(text, parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return member;
+  }
+
+  private static String written(String text, JsonParser parser) throws IOException {
+    int start = (int) parser.currentTokenLocation().getCharOffset();
+    parser.skipChildren();
+    return text.substring(start, (int) parser.currentLocation().getCharOffset());
   }
 
   private static String at(@Nullable JsonLocation location) {

@@ -25,6 +25,7 @@ final class PlainText implements WireFormat {
   public List<Draft> read(Content content, Envelope source, Limits limits) {
     Content.Text text = (Content.Text) content;
     Draft draft = new Draft(named("text", text.charset()), TimeSource.wire);
+    draft.method = "lines";
     draft.bodyForm = Draft.Body.WHOLE_TEXT;
     draft.text = text.text();
     return List.of(draft);

@@ -126,7 +126,8 @@ final class Sniffer {
 
   private Content json(byte[] value, @Nullable MediaType type) throws Unreadable {
     Content.Text decoded = Decoding.strict(value, type == null ? null : type.charset());
-    return new Content.Json(json.read(filled(decoded).text()), type);
+    String text = filled(decoded).text();
+    return new Content.Json(json.read(text), type, text, decoded.charset());
   }
 
   private static Content text(byte[] value, @Nullable String charset) throws Unreadable {

@@ -21,6 +21,7 @@ final class Unwrapping {
   private final AvroPayloads avro;
   private final Limits limits;
   private final Sniffer sniffer;
+  private final JsonTree tree;
   private final Predicate<String> hasOwnTopic;
 
   /**
@@ -30,6 +31,7 @@ final class Unwrapping {
     this.avro = avro;
     this.limits = limits;
     this.sniffer = new Sniffer(limits);
+    this.tree = new JsonTree(limits);
     this.hasOwnTopic = hasOwnTopic;
   }
 
@@ -37,9 +39,23 @@ final class Unwrapping {
    * What a record holds.
    *
    * @param source what is known beside the contents, the wrapping's word included
-   * @param contents at least one
+   * @param parts at least one
    */
-  record Unwrapped(Envelope source, List<Content> contents) {}
+  record Unwrapped(Envelope source, List<Part> parts) {
+    private Unwrapped decodedAs(String charset) {
+      return new Unwrapped(
+          source, parts.stream().map(p -> new Part(p.content(), charset, p.sourceHash())).toList());
+    }
+  }
+
+  /**
+   * A part of a record that stands for itself.
+   *
+   * @param charset how its bytes were decoded, lower case
+   * @param sourceHash {@link SourceHash} of its own bytes: the payload's, or what a JSON list or a
+   *     CloudEvent has written for it
+   */
+  record Part(Content content, String charset, String sourceHash) {}
 
   /**
    * Unwraps a record's value.
@@ -72,10 +88,14 @@ final class Unwrapping {
     }
     if (content instanceof Content.Json json) {
       return type != null && type.isCloudEvent()
-          ? cloudEvent(source, json.value(), mayWrap)
-          : json(source, json, mayWrap);
+          ? cloudEvent(source, json, mayWrap)
+          : json(source, json, SourceHash.of(value), mayWrap);
     }
-    return new Unwrapped(source, List.of(content));
+    return one(source, content, SourceHash.of(value));
+  }
+
+  private static Unwrapped one(Envelope source, Content content, String sourceHash) {
+    return new Unwrapped(source, List.of(new Part(content, content.charset(), sourceHash)));
   }
 
   private static boolean isBlank(byte[] value) {
@@ -118,7 +138,9 @@ final class Unwrapping {
   }
 
   /** CloudEvents 1.0 in structured content mode (JSON event format, section 3). */
-  private Unwrapped cloudEvent(Envelope source, JsonNode event, boolean mayWrap) throws Unreadable {
+  private Unwrapped cloudEvent(Envelope source, Content.Json json, boolean mayWrap)
+      throws Unreadable {
+    JsonNode event = json.value();
     Fields fields = new Fields(event);
     JsonNode data = event.get("data");
     String base64 = fields.text("data_base64");
@@ -148,7 +170,12 @@ final class Unwrapping {
       return unwrapped(inner, payload, false);
     }
     if (data != null && data.isContainerNode()) {
-      return json(inner, new Content.Json(data, MediaType.of(type).orElse(null)), false);
+      String written = tree.member(json.text(), "data");
+      return json(
+          inner,
+          new Content.Json(data, MediaType.of(type).orElse(null), written, json.charset()),
+          SourceHash.of(written.getBytes(StandardCharsets.UTF_8)),
+          false);
     }
     String text = Fields.textOf(data);
     if (text == null) {
@@ -157,17 +184,18 @@ final class Unwrapping {
     // The text is already decoded: what charset the type names has done its work.
     String plainType = type == null ? null : type.split(";", 2)[0];
     Envelope utf8 = inner.with(null, plainType, null, null, null, null);
-    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), false);
+    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), false).decodedAs(json.charset());
   }
 
   /** One object, or a list of objects, each of which is asked what it is. */
-  private Unwrapped json(Envelope source, Content.Json json, boolean mayWrap) throws Unreadable {
+  private Unwrapped json(Envelope source, Content.Json json, String sourceHash, boolean mayWrap)
+      throws Unreadable {
     JsonNode root = json.value();
     if (root.isObject() && mayWrap && isCloudEvent(root)) {
-      return cloudEvent(source, root, true);
+      return cloudEvent(source, json, true);
     }
     if (root.isObject()) {
-      return new Unwrapped(source, List.of(json));
+      return one(source, json, sourceHash);
     }
     if (!root.isArray() || root.isEmpty()) {
       throw new Unreadable(
@@ -182,15 +210,23 @@ final class Unwrapping {
               root.size(),
               limits.maxItems()));
     }
-    List<Content> contents = new ArrayList<>();
     for (JsonNode each : root) {
       if (!each.isObject()) {
         throw new Unreadable(
             RejectionCode.NOT_AN_ARTICLE, "The JSON list holds something else than objects.");
       }
-      contents.add(new Content.Json(each, json.type()));
     }
-    return new Unwrapped(source, List.copyOf(contents));
+    List<String> written = tree.elements(json.text());
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < root.size(); i++) {
+      String text = written.get(i);
+      parts.add(
+          new Part(
+              new Content.Json(root.get(i), json.type(), text, json.charset()),
+              json.charset(),
+              SourceHash.of(text.getBytes(StandardCharsets.UTF_8))));
+    }
+    return new Unwrapped(source, List.copyOf(parts));
   }
 
   private static boolean isCloudEvent(JsonNode root) {

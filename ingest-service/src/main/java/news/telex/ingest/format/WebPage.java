@@ -144,8 +144,10 @@ final class WebPage implements WireFormat {
     int found = words(paragraphs);
     if (Characters.words(given) > 60 && found * 2 < Characters.words(given)) {
       // The page's own metadata holds more of the text than its visible part.
+      draft.method = "metadata";
       return List.of(draft);
     }
+    draft.method = "page";
     draft.bodyForm = Draft.Body.PARAGRAPHS;
     draft.text = "";
     draft.paragraphs = paragraphs;

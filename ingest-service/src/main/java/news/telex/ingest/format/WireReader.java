@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.ingest.format.Unwrapping.Part;
 import news.telex.ingest.format.Unwrapping.Unwrapped;
 import news.telex.schemas.AvroGuards;
 import news.telex.schemas.ParsedItem;
@@ -90,14 +91,25 @@ public final class WireReader {
     }
   }
 
+  private List<Draft> read(Part part, Envelope source) throws Unreadable {
+    List<Draft> drafts = Formats.of(part.content()).read(part.content(), source, limits);
+    for (Draft draft : drafts) {
+      draft.charset = part.charset();
+      if (drafts.size() == 1 && draft.sourceHash.isEmpty()) {
+        draft.sourceHash = part.sourceHash();
+      }
+    }
+    return drafts;
+  }
+
   private Reading items(Unwrapped record) {
     List<Draft> drafts = new ArrayList<>();
     List<ParsedItem> items = new ArrayList<>();
     String wire = record.source().wire();
     int place = 0;
     try {
-      for (Content content : record.contents()) {
-        drafts.addAll(Formats.of(content).read(content, record.source(), limits));
+      for (Part part : record.parts()) {
+        drafts.addAll(read(part, record.source()));
         place = drafts.size();
       }
       // What names the record names an item only if it is the only one.
@@ -106,7 +118,7 @@ public final class WireReader {
         items.add(cleaning.item(drafts.get(place), source, place));
       }
     } catch (Unreadable e) {
-      boolean many = record.contents().size() > 1 || drafts.size() > 1;
+      boolean many = record.parts().size() > 1 || drafts.size() > 1;
       String detail =
           many
               ? String.format(Locale.ROOT, "Item %d of the record: %s", place, e.detail())

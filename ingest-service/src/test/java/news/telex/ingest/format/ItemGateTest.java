@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
+import news.telex.schemas.Extraction;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
@@ -192,6 +193,7 @@ class ItemGateTest {
           switch (schema.getName()) {
             case "AltId" -> filled(new AltId(), AltId.newBuilder().build(), text);
             case "Association" -> filled(new Association(), Association.newBuilder().build(), text);
+            case "Extraction" -> filled(new Extraction(), Extraction.newBuilder().build(), text);
             case "InfoSource" -> filled(new InfoSource(), InfoSource.newBuilder().build(), text);
             case "NewsTime" -> filled(new NewsTime(), NewsTime.newBuilder().build(), text);
             case "Provenance" -> filled(new Provenance(), Provenance.newBuilder().build(), text);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -835,6 +836,52 @@ class WireReaderTest {
     assertThat(other.getContentHash()).isNotEqualTo(first.getContentHash());
   }
 
+  /** Alone, in a list, in a CloudEvent or under another key: its own bytes are the same. */
+  @Test
+  void shouldKnowAnItemByItsOwnBytes() {
+    // Given
+    String item = "{\"title\":\"Dam opens\", \"text\":\"The dam opened on Monday.\"}";
+    String other = "{\"title\":\"Dam closes\",\"text\":\"The {dam} closed [on] Tuesday.\"}";
+    String event =
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/w/a\",\"type\":\"t\",\"x\":{\"data\":{}},\"data\": ";
+    String base64 = Base64.getEncoder().encodeToString(bytes(item));
+
+    // When
+    String hash = only(read(item, Map.of())).getSourceHash();
+
+    // Then
+    assertThat(hash).isEqualTo(SourceHash.of(bytes(item))).hasSize(32);
+    assertThat(hashes(read(item, Map.of("ce_id", "2", "wire", "b")))).containsExactly(hash);
+    assertThat(hashes(read("[\n" + other + " , " + item + "\n]", Map.of())))
+        .containsExactly(SourceHash.of(bytes(other)), hash);
+    assertThat(hashes(read(event + item + " }", Map.of()))).containsExactly(hash);
+    assertThat(hashes(read(event + "[" + item + "]}", Map.of()))).containsExactly(hash);
+    assertThat(
+            hashes(
+                read(event.replace("\"data\": ", "\"data_base64\":\"" + base64 + "\"}"), Map.of())))
+        .containsExactly(hash);
+    assertThat(hashes(read(item + "\n", Map.of())))
+        .as("other bytes, read alike")
+        .doesNotContain(hash);
+  }
+
+  @Test
+  void shouldSayHowItWasReadOutsideOfTheDigestOfWhatItSays() {
+    // When
+    ParsedItem eight = only(reader.read(record("wire.raw", null, Map.of(), bytes(TEXT))));
+    ParsedItem sixteen =
+        only(
+            reader.read(
+                record("wire.raw", null, Map.of(), TEXT.getBytes(StandardCharsets.UTF_16))));
+
+    // Then
+    assertThat(eight.getProvenance().getCharset()).isEqualTo("utf-8");
+    assertThat(sixteen.getProvenance().getCharset()).isEqualTo("utf-16be");
+    assertThat(eight.getExtraction().getMethod()).isEqualTo("lines");
+    assertThat(eight.getSourceHash()).isNotEqualTo(sixteen.getSourceHash());
+    assertThat(eight.getContentHash()).isEqualTo(sixteen.getContentHash());
+  }
+
   /** Any bytes give a reading, the same one each time, and never an internal error. */
   @Test
   void shouldReadAnyBytes() throws IOException {
@@ -918,6 +965,11 @@ class WireReaderTest {
     assertThat(reading).isInstanceOf(Reading.Items.class);
     assertThat(((Reading.Items) reading).items()).hasSize(1);
     return ((Reading.Items) reading).items().get(0);
+  }
+
+  private static List<String> hashes(Reading reading) {
+    assertThat(reading).isInstanceOf(Reading.Items.class);
+    return ((Reading.Items) reading).items().stream().map(ParsedItem::getSourceHash).toList();
   }
 
   private static RejectionCode code(Reading reading) {

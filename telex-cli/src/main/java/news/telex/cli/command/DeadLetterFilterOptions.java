@@ -77,7 +77,8 @@ final class DeadLetterFilterOptions {
     ids.forEach(id -> letters.add(id(id)));
     List<String> known = Arrays.stream(RejectionCode.values()).map(RejectionCode::code).toList();
     codes.forEach(code -> check("code", code, known));
-    List<String> all = Arrays.stream(Stage.values()).map(Enum::name).toList();
+    List<String> all =
+        Arrays.stream(Stage.values()).filter(s -> s != Stage.unknown).map(Enum::name).toList();
     stages.forEach(stage -> check("stage", stage, all));
     Map<String, String> fields = new LinkedHashMap<>();
     for (String header : headers) {
