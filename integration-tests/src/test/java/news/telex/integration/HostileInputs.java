@@ -26,6 +26,7 @@ final class HostileInputs {
   private static final String HTML = "text/html";
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain";
+  private static final String XML = "application/xml";
 
   private static final String SENTENCE = "The council said on Tuesday that works would cost more.";
   private static final String PARAGRAPHS = ("<p>" + SENTENCE + "</p>").repeat(4);
@@ -439,6 +440,46 @@ final class HostileInputs {
     "renditions"
   };
 
+  private static final String XML_DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+  /** Roots of XML: one that no wire has, those of wires, and the one that is read as a page. */
+  private static final String[] ROOTS = {
+    "story",
+    "nitf",
+    "newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"",
+    "rss version=\"2.0\"",
+    "html xmlns=\"http://www.w3.org/1999/xhtml\""
+  };
+
+  /** Pieces of XML that HTML has not, or has otherwise. */
+  private static final String[] XML_PIECES = {
+    "<p>",
+    "<p/>",
+    "<a:p>",
+    "<a:p xmlns:a=\"urn:a\">",
+    "<p xmlns=\"urn:a\">",
+    "<p xml:space=\"preserve\" xml:lang=\"x\">x</p>",
+    "<![CDATA[x]]>",
+    "<![CDATA[<p>x</p>]]>",
+    "<![CDATA[",
+    "]]>",
+    "<?go on?>",
+    "<?go ",
+    "<?xml version=\"1.0\"?>",
+    "<!DOCTYPE p>",
+    "<!ENTITY a \"b\">",
+    "&a;",
+    "&#x10FFFF;",
+    "&#0;",
+    "<nitf>",
+    "<html xmlns=\"http://www.w3.org/1999/xhtml\">"
+  };
+
+  /** Encodings that a declaration names and these inputs, which are UTF-8, are not in. */
+  private static final String[] ENCODINGS = {
+    "UTF-16", "UTF-16BE", "UTF-32", "UTF-7", "windows-1251", "Shift_JIS", "IBM037", "none-such"
+  };
+
   private final List<Shape> shapes = new ArrayList<>();
 
   private HostileInputs() {}
@@ -449,6 +490,7 @@ final class HostileInputs {
     inputs.pages();
     inputs.texts();
     inputs.json();
+    inputs.xml();
     return List.copyOf(inputs.shapes);
   }
 
@@ -594,6 +636,75 @@ final class HostileInputs {
                 + "\"}");
   }
 
+  private void xml() {
+    for (String root : ROOTS) {
+      for (String piece : XML_PIECES) {
+        document(root, piece, n -> repeat(piece, n));
+      }
+      document(root, "nested and closed", n -> repeat("<p>", n / 2) + repeat("</p>", n / 2));
+      document(root, "names of elements", n -> numbered("<x%d>x", n));
+      document(root, "prefixes not declared", n -> numbered("<a%1$d:p a%1$d:b=\"c\">x", n));
+      document(root, "prefixes declared", n -> numbered("<p xmlns:a%1$d=\"urn:%1$d\">x", n));
+      document(root, "a long name", n -> "<" + repeat("x", n) + ">x");
+      document(root, "a long prefix", n -> "<" + repeat("x", n) + ":p>x");
+      document(root, "a name of prefixes", n -> "<" + repeat("x:", n) + "p>x");
+      document(root, "a large attribute", n -> "<p a=\"" + repeat("x ", n) + "\">x");
+      document(root, "a large attribute never closed", n -> "<p a=\"" + repeat("x ", n));
+      document(root, "attributes", n -> "<p " + numbered("a%d=\"1\" ", n) + ">x");
+      document(root, "one attribute", n -> "<p " + repeat("a=\"1\" ", n) + ">x");
+      document(root, "section never closed", n -> "<![CDATA[" + repeat("x ", n));
+      document(root, "section of ends", n -> "<![CDATA[" + repeat("]] ", n) + "]]>");
+      document(root, "instruction never closed", n -> "<?go " + repeat("x ", n));
+      document(root, "instruction of ends", n -> "<?go " + repeat("? ", n) + "?>");
+      prolog(root, "spaces", n -> repeat(" \n", n));
+      prolog(root, "marks of the order of bytes", n -> repeat("\ufeff", n));
+      prolog(root, "comments", n -> repeat("<!-- x -->", n));
+      prolog(root, "instructions", n -> repeat("<?go on?>", n));
+      prolog(root, "stylesheet", n -> "<?xml-stylesheet " + repeat("href=\"a\" ", n) + "?>");
+      prolog(root, "doctypes", n -> repeat("<!DOCTYPE story SYSTEM \"s.dtd\">", n));
+      prolog(root, "doctype never closed", n -> "<!DOCTYPE story " + repeat("x ", n));
+      prolog(root, "subset never closed", n -> "<!DOCTYPE story [" + repeat("<!-- ]> -->", n));
+      prolog(root, "subset of ends", n -> "<!DOCTYPE story [" + repeat("] ", n) + "]>");
+      prolog(root, "entities", n -> doctype(numbered("<!ENTITY a%d \"b\">", n)));
+      prolog(root, "a long entity", n -> doctype("<!ENTITY a \"" + repeat("x ", n) + "\">"));
+      prolog(
+          root,
+          "entities of files",
+          n -> doctype(numbered("<!ENTITY a%d SYSTEM \"file:///etc/hostname\">", n)));
+      prolog(
+          root,
+          "entities of parameters",
+          n -> doctype(numbered("<!ENTITY %% a%d SYSTEM \"http://192.0.2.1/a\">", n) + "%a1;"));
+      prolog(
+          root,
+          "entities of ten entities",
+          n -> doctype("<!ENTITY a \"&a0;\">" + numbered(HostileInputs::laughs, n)));
+      prolog(root, "itself", n -> doctype("<!ENTITY a \"" + repeat("&a;", n) + "\">"));
+    }
+    for (String encoding : ENCODINGS) {
+      String wrong =
+          String.format(Locale.ROOT, "<?xml version=\"1.0\" encoding=\"%s\"?>", encoding);
+      add(
+          "xml: UTF-8 that says " + encoding,
+          XML,
+          n -> wrong + "<html><body><p>" + repeat("Übermut x. ", n));
+      add(
+          "xml: UTF-8 with its mark that says " + encoding,
+          XML,
+          n -> "\ufeff" + wrong + "<html><body><p>" + repeat("Übermut x. ", n));
+    }
+    add("xml: declaration only", XML, n -> "<?xml version=\"1.0\"" + repeat(" ", n) + "?>");
+    add("xml: declaration and text", XML, n -> XML_DECLARATION + repeat("x ", n));
+    add("xml: declarations", XML, n -> repeat(XML_DECLARATION, n));
+    add("xml: declaration never closed", XML, n -> "<?xml " + repeat("version=\"1.0\" ", n));
+    add("xml: a long encoding", XML, n -> "<?xml encoding=\"" + repeat("x", n) + "\"?><story/>");
+    add("xml: a root never closed", XML, n -> XML_DECLARATION + "<story " + repeat("a=\"b\" ", n));
+    add("xml: a long root", XML, n -> XML_DECLARATION + "<" + repeat("story", n) + "/>");
+    add("xml: root of prefixes", XML, n -> XML_DECLARATION + "<" + repeat("x:", n) + "story/>");
+    add("xml: root's namespaces", XML, n -> "<html" + numbered(" xmlns:a%d=\"b\"", n) + "><p>x");
+    add("xml: root's long namespace", XML, n -> "<html xmlns=\"" + repeat("x", n) + "\"><p>x");
+  }
+
   private void page(String name, IntFunction<String> inside) {
     add(
         "page: " + name,
@@ -612,6 +723,39 @@ final class HostileInputs {
         "body: " + name,
         JSON,
         n -> "{\"headline\":\"Council meets\",\"body\":" + quoted(inside.apply(n)) + "}");
+  }
+
+  private void document(String root, String name, IntFunction<String> inside) {
+    String element = root.replaceAll(" .*", "");
+    add(
+        "xml: " + element + " of " + name,
+        XML,
+        n ->
+            XML_DECLARATION
+                + ("<" + root + "><body>" + PARAGRAPHS)
+                + inside.apply(n)
+                + ("</body></" + element + ">"));
+  }
+
+  /** What stands between the declaration and the root, whose text asks for an entity. */
+  private void prolog(String root, String name, IntFunction<String> before) {
+    add(
+        "xml: " + root.replaceAll(" .*", "") + " after " + name,
+        XML,
+        n ->
+            XML_DECLARATION
+                + before.apply(n)
+                + ("<" + root + "><body><p>&a;&a1;</p>" + PARAGRAPHS));
+  }
+
+  private static String doctype(String subset) {
+    return "<!DOCTYPE story [" + subset + "]>";
+  }
+
+  /** An entity of ten of the next: a few lines that would be gigabytes. */
+  private static String laughs(int number) {
+    String next = "&a" + (number + 1) + ";";
+    return "<!ENTITY a" + number + " \"" + next.repeat(10) + "\">";
   }
 
   private void object(String name, IntFunction<String> fields) {

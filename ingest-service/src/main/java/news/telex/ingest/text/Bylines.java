@@ -12,110 +12,15 @@ final class Bylines {
   private static final int MAX_LINE = 160;
   private static final int MAX_AUTHORS = 20;
 
-  private static final Set<String> PREFIXES =
-      Set.of(
-          "by",
-          "von",
-          "par",
-          "por",
-          "di",
-          "door",
-          "av",
-          "af",
-          "autor",
-          "autora",
-          "author",
-          "authors",
-          "автор",
-          "авторы",
-          "текст",
-          "yazan",
-          "yazar",
-          "muhabir",
-          "haber",
-          "autore",
-          "auteur",
-          "redacción",
-          "redactor",
-          "reporter",
-          "written by",
-          "posted by",
-          "published by",
-          "story by",
-          "text",
-          "geschrieben von",
-          "publié par",
-          "écrit par",
-          "escrito por",
-          "publicado por",
-          "scritto da",
-          "a cura di",
-          "reportagem de",
-          "müəllif",
-          "kirjoittaja",
-          "ein artikel von",
-          "eine analyse von",
-          "ein kommentar von",
-          "napisał");
+  private static final WordFile WORDS = WordFile.of("bylines.txt");
 
-  /** Prefixes that also begin ordinary lines; they need names and nothing else behind them. */
-  private static final Set<String> CONNECTORS =
-      Set.of(
-          "and", "und", "et", "y", "e", "i", "и", "ve", "og", "och", "en", "in", "for", "für", "à",
-          "a", "at", "with", "mit", "avec", "con", "com", "de", "van", "von", "der", "den", "del",
-          "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "zu", "the",
-          "of");
+  private static final Set<String> PREFIXES = WORDS.section("prefix");
 
-  private static final Set<String> SPLITTERS =
-      Set.of("and", "und", "et", "y", "e", "i", "и", "ve", "og", "och", "&");
+  private static final Set<String> CONNECTORS = WORDS.section("connector");
 
-  /** Names of desks rather than people. */
-  private static final Set<String> DESKS =
-      Set.of(
-          "staff",
-          "editor",
-          "editors",
-          "reporter",
-          "reporters",
-          "writer",
-          "correspondent",
-          "desk",
-          "newsroom",
-          "redaktion",
-          "redaction",
-          "rédaction",
-          "redacción",
-          "redazione",
-          "redação",
-          "agencies",
-          "agency",
-          "agenturen",
-          "agencia",
-          "agencias",
-          "agences",
-          "agenzia",
-          "news",
-          "service",
-          "team",
-          "bureau",
-          "admin",
-          "administrator",
-          "author",
-          "unknown",
-          "web",
-          "online",
-          "редакция",
-          "ajans",
-          "haber",
-          "merkezi",
-          "editorial",
-          "international",
-          "correspondents",
-          "political",
-          "senior",
-          "chief",
-          "business",
-          "sports");
+  private static final Set<String> SPLITTERS = WORDS.section("splitter");
+
+  private static final Set<String> DESKS = WORDS.section("desk");
 
   private Bylines() {}
 

@@ -23,7 +23,7 @@ final class Calendars {
   private static final Map<String, ZoneId> ZONES = new HashMap<>();
 
   static {
-    for (String line : LineRules.Resources.lines("calendar.tsv")) {
+    for (String line : WordFile.lines("calendar.tsv")) {
       String[] columns = line.split("\t", -1);
       String[] months = columns[2].split("\\|", -1);
       for (Month month : Month.values()) {
@@ -37,47 +37,18 @@ final class Calendars {
         }
       }
     }
-    String[][] further = {
-      {"jan", "janv", "jän", "jänner", "ene", "gen", "янв", "oca", "yanvar"},
-      {"feb", "febr", "févr", "fév", "fev", "фев", "февр", "şub", "fevral"},
-      {"mar", "mär", "mrz", "märz", "maerz", "mars", "мар", "mart"},
-      {"apr", "avr", "abr", "апр", "nis", "aprel"},
-      {"may", "mai", "mag", "mayo", "май", "мая"},
-      {"jun", "juin", "giu", "июн", "haz", "iyun"},
-      {"jul", "juil", "lug", "июл", "tem", "iyul"},
-      {"aug", "août", "aout", "ago", "авг", "ağu", "avqust"},
-      {"sep", "sept", "set", "сен", "сент", "eyl", "setiembre", "sentyabr"},
-      {"oct", "okt", "ott", "out", "окт", "eki", "oktyabr"},
-      {"nov", "ноя", "нояб", "kas", "noyabr"},
-      {"dec", "dez", "déc", "dic", "дек", "ara", "dekabr"},
-    };
-    for (int i = 0; i < further.length; i++) {
-      for (String name : further[i]) {
-        put(MONTHS, name, Month.of(i + 1));
+    for (String line : WordFile.lines("months.tsv")) {
+      String[] columns = line.split("\t", -1);
+      for (String name : columns[1].split("\\|", -1)) {
+        put(MONTHS, name, Month.of(Integer.parseInt(columns[0])));
       }
     }
-    offsets("Z", "GMT UTC UT Z WET");
-    offsets("+01:00", "BST CET MEZ WEST WAT");
-    offsets("+02:00", "CEST MESZ EET CAT SAST");
-    offsets("+03:00", "EEST MSK МСК TRT EAT TSI TSİ");
-    offsets("+04:00", "GST AZT GET");
-    offsets("+05:00", "PKT UZT");
-    offsets("+05:30", "IST");
-    offsets("+08:00", "HKT SGT AWST");
-    offsets("+07:00", "WIB ICT");
-    offsets("+09:00", "JST KST");
-    offsets("+10:00", "AEST");
-    offsets("+11:00", "AEDT");
-    offsets("+12:00", "NZST");
-    offsets("+13:00", "NZDT");
-    offsets("-03:00", "BRT ART");
-    offsets("-04:00", "EDT AST");
-    offsets("-05:00", "EST CDT");
-    offsets("-06:00", "CST MDT");
-    offsets("-07:00", "MST PDT");
-    offsets("-08:00", "PST AKDT");
-    offsets("America/New_York", "ET");
-    offsets("America/Los_Angeles", "PT");
+    for (String line : WordFile.lines("zones.tsv")) {
+      String[] columns = line.split("\t", -1);
+      for (String name : columns[1].split("\\|", -1)) {
+        ZONES.put(name, ZoneId.of(columns[0]));
+      }
+    }
   }
 
   private Calendars() {}
@@ -96,12 +67,6 @@ final class Calendars {
 
   static @Nullable ZoneId zone(String asWritten) {
     return ZONES.get(asWritten);
-  }
-
-  private static void offsets(String id, String names) {
-    for (String name : names.split(" ", -1)) {
-      ZONES.put(name, ZoneId.of(id));
-    }
   }
 
   private static <T> void put(Map<String, T> into, String name, T value) {

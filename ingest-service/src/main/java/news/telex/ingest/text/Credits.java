@@ -17,245 +17,25 @@ final class Credits {
   private static final int MAX_SOURCES = 20;
   private static final int LONGEST_PHRASE = 5;
 
+  private static final WordFile WORDS = WordFile.of("credits.txt");
+
   private static final Credits BUILT_IN = new Credits();
 
   /** Last words of names of media. */
-  private static final Set<String> MEDIA_WORDS =
-      Set.of(
-          "Times",
-          "Post",
-          "News",
-          "Journal",
-          "Herald",
-          "Tribune",
-          "Guardian",
-          "Telegraph",
-          "Zeitung",
-          "TV",
-          "Television",
-          "Radio",
-          "Agency",
-          "Magazine",
-          "Daily",
-          "Press",
-          "Broadcasting",
-          "Gazette",
-          "Observer",
-          "Independent",
-          "Standard",
-          "Chronicle",
-          "Weekly",
-          "Mail",
-          "Mirror",
-          "Express",
-          "Star",
-          "Sun",
-          "Globe",
-          "Examiner",
-          "Inquirer",
-          "Dispatch",
-          "Register",
-          "Monitor",
-          "Review",
-          "Today",
-          "Newspaper",
-          "Network",
-          "Channel",
-          "Echo",
-          "Bulletin",
-          "Courier",
-          "Sentinel",
-          "Ledger",
-          "Nachrichten",
-          "Tageblatt",
-          "Kurier",
-          "Allgemeine",
-          "Anzeiger",
-          "Rundschau",
-          "Presse",
-          "Morgenpost",
-          "Abendblatt");
+  private static final Set<String> MEDIA_WORDS = WORDS.section("medium");
 
   /** Who speaks to media without a name. */
-  private static final Set<String> SOURCES =
-      Set.of(
-          "official",
-          "officials",
-          "source",
-          "sources",
-          "spokesman",
-          "spokeswoman",
-          "spokesperson",
-          "spokespeople",
-          "spokespersons",
-          "diplomat",
-          "diplomats",
-          "analyst",
-          "analysts",
-          "aide",
-          "aides",
-          "insider",
-          "insiders",
-          "person",
-          "people",
-          "familiar",
-          "witness",
-          "witnesses",
-          "resident",
-          "residents",
-          "expert",
-          "experts",
-          "representative",
-          "executive",
-          "executives");
+  private static final Set<String> SOURCES = WORDS.section("source");
 
   /** Capitalised words behind "told" that are no media. */
-  private static final Set<String> NO_MEDIA =
-      Set.of(
-          "I",
-          "He",
-          "She",
-          "They",
-          "We",
-          "You",
-          "It",
-          "The",
-          "A",
-          "An",
-          "This",
-          "That",
-          "Congress",
-          "Parliament",
-          "Senate",
-          "Council",
-          "Court",
-          "Committee",
-          "House",
-          "Commons",
-          "Lords",
-          "Cabinet",
-          "Knesset",
-          "Bundestag",
-          "Duma",
-          "MPs",
-          "MEPs",
-          "Assembly",
-          "Commission",
-          "Kremlin",
-          "Pentagon",
-          "Washington",
-          "Moscow",
-          "Kyiv",
-          "Kiev",
-          "London",
-          "Paris",
-          "Berlin",
-          "Beijing",
-          "Israel",
-          "Iran",
-          "Russia",
-          "Ukraine",
-          "China",
-          "America",
-          "Americans",
-          "Israelis",
-          "Russians",
-          "Ukrainians",
-          "Europeans",
-          "US",
-          "U.S",
-          "UK",
-          "EU",
-          "UN",
-          "NATO",
-          "Nato",
-          "IDF",
-          "FBI",
-          "CIA",
-          "God",
-          "Republicans",
-          "Democrats",
-          "President",
-          "Prime",
-          "Minister",
-          "Mr",
-          "Mrs",
-          "Ms",
-          "Dr",
-          "Sir",
-          "Lord",
-          "Lady",
-          "King",
-          "Queen",
-          "Prince",
-          "Princess",
-          "Judge",
-          "Justice",
-          "Senator",
-          "General",
-          "Secretary",
-          "Chancellor",
-          "Monday",
-          "Tuesday",
-          "Wednesday",
-          "Thursday",
-          "Friday",
-          "Saturday",
-          "Sunday",
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December");
+  private static final Set<String> NO_MEDIA = WORDS.section("no medium");
 
-  private static final Set<String> SPEECH =
-      Set.of(
-          "said",
-          "says",
-          "told",
-          "tells",
-          "announced",
-          "added",
-          "denied",
-          "asked",
-          "wants",
-          "wanted",
-          "replied",
-          "insisted",
-          "argued",
-          "himself",
-          "herself",
-          "who",
-          "whose",
-          "believes",
-          "thinks",
-          "spoke",
-          "met",
-          "resigned",
-          "ordered");
+  private static final Set<String> SPEECH = WORDS.section("speech");
 
-  private final Set<String> before = new HashSet<>();
-  private final Set<String> after = new HashSet<>();
+  private final Set<String> before = WORDS.section("before");
+  private final Set<String> after = WORDS.section("after");
 
-  private Credits() {
-    Set<String> into = before;
-    for (String line : LineRules.Resources.lines("credits.txt")) {
-      if (line.equals("[before]")) {
-        into = before;
-      } else if (line.equals("[after]")) {
-        into = after;
-      } else {
-        into.add(line);
-      }
-    }
-  }
+  private Credits() {}
 
   static Credits builtIn() {
     return BUILT_IN;

@@ -19,11 +19,7 @@ final class Datelines {
   private static final int MAX_AGENCY = 40;
 
   /** Small words within names of places. */
-  private static final Set<String> PLACE_WORDS =
-      Set.of(
-          "de", "la", "le", "les", "del", "di", "da", "do", "dos", "das", "of", "the", "am", "an",
-          "der", "bei", "sur", "en", "el", "and", "und", "et", "y", "e", "upon", "in", "near", "na",
-          "на");
+  private static final Set<String> PLACE_WORDS = WordFile.of("datelines.txt").section("place");
 
   private Datelines() {}
 

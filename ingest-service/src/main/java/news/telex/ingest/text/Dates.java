@@ -45,16 +45,13 @@ public final class Dates {
       Pattern.compile(
           "[/_=-](19\\d{2}|20\\d{2})(?:([/_-])(\\d{1,2})\\2(\\d{1,2})|(\\d{2})(\\d{2}))(?=[/_.?&-]|$)");
 
-  private static final Set<String> TIME_WORDS =
-      Set.of(
-          "t", "at", "um", "gegen", "à", "a", "às", "as", "alle", "ore", "las", "los", "в", "saat",
-          "om", "kl", "klo", "ur", "h", "from", "updated", "upd");
+  private static final WordFile WORDS = WordFile.of("dates.txt");
 
-  private static final Set<String> ORDINALS =
-      Set.of("st", "nd", "rd", "th", "er", "º", "ª", "o", "ste", "de", "го", "й");
+  private static final Set<String> TIME_WORDS = WORDS.section("time");
 
-  private static final Set<String> INNER_WORDS =
-      Set.of("de", "del", "of", "d", "da", "do", "di", "den", "the");
+  private static final Set<String> ORDINALS = WORDS.section("ordinal");
+
+  private static final Set<String> INNER_WORDS = WORDS.section("inner");
 
   private Dates() {}
 

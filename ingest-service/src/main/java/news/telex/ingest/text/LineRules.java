@@ -1,11 +1,5 @@
 package news.telex.ingest.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -209,7 +203,7 @@ final class LineRules {
     Map<String, Entry> parts = new HashMap<>();
     List<Framed> framed = new ArrayList<>();
     Entry entry = new Entry("", false);
-    for (String line : Resources.lines("lines.txt")) {
+    for (String line : WordFile.lines("lines.txt")) {
       if (line.startsWith("[")) {
         String[] head = line.substring(1, line.length() - 1).split(" ", 2);
         entry = new Entry(head[0], head[1].equals("anywhere"));
@@ -230,28 +224,5 @@ final class LineRules {
       into.putIfAbsent(Characters.folded(line), entry);
     }
     return new LineRules(whole, beginnings, parts, framed);
-  }
-
-  /** Phrase lists that ship with the classes. */
-  static final class Resources {
-    private Resources() {}
-
-    /** The lines of a resource beside this class, without comments and empty ones. */
-    static List<String> lines(String name) {
-      try (InputStream in = LineRules.class.getResourceAsStream(name)) {
-        if (in == null) {
-          throw new IllegalStateException("Missing resource " + name);
-        }
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        return reader
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

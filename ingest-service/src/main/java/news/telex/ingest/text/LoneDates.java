@@ -10,175 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class LoneDates {
   private static final int MAX_LINE = 200;
 
+  private static final WordFile WORDS = WordFile.of("dates.txt");
+
   /** Words beside a date that add nothing to it. */
-  private static final Set<String> LABELS =
-      Set.of(
-          "published",
-          "publish",
-          "posted",
-          "date",
-          "time",
-          "on",
-          "at",
-          "first",
-          "created",
-          "issued",
-          "release",
-          "released",
-          "last",
-          "update",
-          "updated",
-          "modified",
-          "edited",
-          "since",
-          "of",
-          "veröffentlicht",
-          "erschienen",
-          "stand",
-          "datum",
-          "am",
-          "um",
-          "vom",
-          "uhr",
-          "zuletzt",
-          "aktualisiert",
-          "aktualisierung",
-          "erstellt",
-          "publié",
-          "publiée",
-          "le",
-          "à",
-          "mis",
-          "mise",
-          "jour",
-          "modifié",
-          "créé",
-          "il",
-          "actualisé",
-          "publicado",
-          "publicada",
-          "fecha",
-          "el",
-          "a",
-          "las",
-          "la",
-          "actualizado",
-          "actualizada",
-          "actualización",
-          "creado",
-          "pubblicato",
-          "pubblicata",
-          "data",
-          "alle",
-          "ore",
-          "aggiornato",
-          "aggiornata",
-          "aggiornamento",
-          "ultima",
-          "ultimo",
-          "modifica",
-          "em",
-          "às",
-          "as",
-          "atualizado",
-          "atualizada",
-          "atualização",
-          "última",
-          "опубликовано",
-          "дата",
-          "публикации",
-          "обновлено",
-          "в",
-          "от",
-          "год",
-          "года",
-          "г",
-          "время",
-          "создано",
-          "yayınlanma",
-          "yayın",
-          "yayınlandı",
-          "tarih",
-          "tarihi",
-          "güncelleme",
-          "güncellendi",
-          "son",
-          "saat",
-          "giriş",
-          "oluşturulma",
-          "tarixi",
-          "tarix",
-          "gepubliceerd",
-          "bijgewerkt",
-          "h",
-          "hrs",
-          "local",
-          "jst",
-          "de",
-          "del",
-          "d",
-          "and",
-          "und",
-          "et",
-          "y",
-          "e",
-          "i",
-          "ist",
-          "was",
-          "min",
-          "read",
-          "by",
-          "p",
-          "m",
-          "o",
-          "clock",
-          "opublikowano",
-          "aktualizacja",
-          "aktualizacji",
-          "publikacji",
-          "dodano",
-          "uppdaterad",
-          "opdateret",
-          "oppdatert",
-          "päivitetty",
-          "actualizat",
-          "actualitzat",
-          "publicat",
-          "julkaistu",
-          "publisert",
-          "publicerad",
-          "udgivet",
-          "оновлено",
-          "опубліковано",
-          "pm",
-          "the");
+  private static final Set<String> LABELS = WORDS.section("label");
 
   /** Words that say that a date is that of the newest version. */
-  private static final List<String> UPDATES =
-      List.of(
-          "update",
-          "modified",
-          "edited",
-          "aktualisier",
-          "mis à jour",
-          "mise à jour",
-          "modifié",
-          "actualis",
-          "actualiz",
-          "aggiorn",
-          "ultima modifica",
-          "última modifica",
-          "atualiz",
-          "обновл",
-          "изменен",
-          "güncel",
-          "bijgewerkt",
-          "aktualiza",
-          "uppdater",
-          "oppdater",
-          "opdater",
-          "оновл",
-          "stand:");
+  private static final Set<String> UPDATES = WORDS.section("update");
+
+  private static final Set<String> PARTICLES = WORDS.section("particle");
 
   private LoneDates() {}
 
@@ -233,16 +73,11 @@ final class LoneDates {
   private static boolean beginsUpper(String left) {
     for (String word : left.split(" ", 12)) {
       int first = word.codePointAt(0);
-      if (Character.isLowerCase(first) && !LABELS.contains(word) && !isNameParticle(word)) {
+      if (Character.isLowerCase(first) && !LABELS.contains(word) && !PARTICLES.contains(word)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isNameParticle(String word) {
-    return Set.of("von", "van", "der", "den", "di", "da", "dos", "du", "par", "por", "al", "bin")
-        .contains(word);
   }
 
   /** What is left of a line without signs, labels, numbers and weekdays. */

@@ -17,7 +17,7 @@ final class Outlets {
   private final Map<String, Integer> firstWords = new HashMap<>();
 
   private Outlets() {
-    for (String line : LineRules.Resources.lines("outlets.txt")) {
+    for (String line : WordFile.lines("outlets.txt")) {
       String[] all = line.split("\\|", -1);
       for (String name : all) {
         names.putIfAbsent(name, all[0]);

@@ -1,0 +1,86 @@
+package news.telex.ingest.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A list of words or phrases that ships beside the classes, UTF-8. Its first lines are comments
+ * that say what it is and where it is from; {@code [name]} begins a section, every other line is
+ * one entry. Immutable.
+ */
+final class WordFile {
+  private final String name;
+  private final Map<String, Set<String>> sections;
+
+  private WordFile(String name, Map<String, Set<String>> sections) {
+    this.name = name;
+    this.sections = sections;
+  }
+
+  /**
+   * A resource in sections.
+   *
+   * @throws IllegalStateException if there is none of this name, or a word stands before the first
+   *     section
+   */
+  static WordFile of(String name) {
+    Map<String, Set<String>> sections = new LinkedHashMap<>();
+    Set<String> into = null;
+    for (String line : lines(name)) {
+      if (line.startsWith("[") && line.endsWith("]")) {
+        into =
+            sections.computeIfAbsent(
+                line.substring(1, line.length() - 1), section -> new LinkedHashSet<>());
+      } else if (into == null) {
+        throw new IllegalStateException(name + " has a word before its first section: " + line);
+      } else {
+        into.add(line);
+      }
+    }
+    sections.replaceAll((section, words) -> Set.copyOf(words));
+    return new WordFile(name, sections);
+  }
+
+  /**
+   * The entries of a section.
+   *
+   * @throws IllegalStateException if there is no such section
+   */
+  Set<String> section(String section) {
+    Set<String> words = sections.get(section);
+    if (words == null) {
+      throw new IllegalStateException(name + " has no section " + section);
+    }
+    return words;
+  }
+
+  /**
+   * The lines of a resource, without comments and empty ones, without spaces around them.
+   *
+   * @throws IllegalStateException if there is none of this name
+   */
+  static List<String> lines(String name) {
+    try (InputStream in = WordFile.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("Missing resource " + name);
+      }
+      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return reader
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
