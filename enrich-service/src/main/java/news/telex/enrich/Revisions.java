@@ -3,9 +3,7 @@ package news.telex.enrich;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import news.telex.schemas.Digest;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Provenance;
@@ -16,7 +14,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Tells whether an enrichment differs from the one before. Pure. */
 public final class Revisions {
-  private static final int DIGEST_CHARS = 32;
+  private static final int DIGEST_BYTES = 16;
   private static final Provenance NO_PROVENANCE = Provenance.newBuilder().build();
   private static final Enrichment NO_ENRICHMENT = Enrichment.newBuilder().build();
 
@@ -44,12 +42,9 @@ public final class Revisions {
     try {
       new SpecificDatumWriter<>(EnrichedArticle.class).write(saying, encoder);
       encoder.flush();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-      return HexFormat.of().formatHex(hash).substring(0, DIGEST_CHARS);
+      return new Digest().add(bytes.toByteArray()).hex(DIGEST_BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory does not fail", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 }

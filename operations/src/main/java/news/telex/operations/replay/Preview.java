@@ -1,7 +1,5 @@
 package news.telex.operations.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,6 +37,7 @@ import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.RecordKey;
 import news.telex.schemas.Topics;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -208,7 +207,7 @@ public final class Preview implements AutoCloseable {
         Topics.NEWS_ENRICHED,
         steps,
         record -> {
-          String uri = record.key() == null ? "" : new String(record.key(), UTF_8);
+          String uri = RecordKey.text(record).orElse("");
           if (uris.contains(uri)) {
             enriched
                 .of(record)
