@@ -37,12 +37,12 @@ import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.Failure.Retry;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.kafka.Broker;
 import news.telex.runtime.log.LogKeys;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -99,8 +99,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
         shipped,
         registry,
         () ->
-            new KafkaConsumer<>(
-                KafkaSettings.reference(settings, EnrichTopology.NAME + "-knowledge")));
+            Broker.consumer(KafkaSettings.reference(settings, EnrichTopology.NAME + "-knowledge")));
   }
 
   /** With consumers of its own choice, each used until it fails. */

@@ -12,15 +12,13 @@ import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Keys;
 import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Place;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +76,13 @@ public record Connection(
     return clients.schemaRegistry();
   }
 
-  /** An admin client that gives up after ten seconds. The caller closes it. */
-  public Admin admin() {
+  /** The broker; it has ten seconds for an answer. The caller closes it. */
+  public Broker broker() {
     Map<String, Object> all = common();
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.putAll(clients.admin());
-    return Admin.create(all);
+    return Broker.at(all);
   }
 
   /** A consumer of committed records in no group. The caller closes it. */
@@ -138,7 +136,7 @@ public record Connection(
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
     all.putAll(clients.consumer());
-    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return Broker.consumer(all);
   }
 
   /** An idempotent producer that waits for all replicas. The caller closes it. */
@@ -165,7 +163,7 @@ public record Connection(
     all.put("buffer.memory", 2 * REQUEST_BYTES);
     all.put("max.block.ms", "60000");
     all.putAll(clients.producer());
-    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    return Broker.producer(all);
   }
 
   /** Serdes of the contract with this registry. */

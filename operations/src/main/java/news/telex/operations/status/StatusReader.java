@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.Unreadables;
 import news.telex.operations.connection.ValueReader;
@@ -21,12 +20,12 @@ import news.telex.operations.receipts.Ledger;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -47,7 +46,7 @@ public final class StatusReader implements AutoCloseable {
 
   private final Clock clock;
   private final Instant since;
-  private final Admin admin;
+  private final Broker broker;
   private final StageReader stages;
   private final KafkaConsumer<byte[], byte[]> raw;
   private final Unreadables unreadable;
@@ -79,8 +78,8 @@ public final class StatusReader implements AutoCloseable {
     this.audit = audit;
     this.marks = marks;
     this.letters = new LetterCounter(connection, openLetters);
-    this.admin = connection.admin();
-    this.stages = new StageReader(connection, admin);
+    this.broker = connection.broker();
+    this.stages = new StageReader(connection, broker);
     this.raw = connection.consumer();
     this.ledger = Ledger.ofBooks(firstOffsets());
   }
@@ -175,10 +174,9 @@ public final class StatusReader implements AutoCloseable {
           }
         });
     List<ReplayPlan> plans = ReplayStatus.open(replayRuns);
-    Groups groups = new Groups(admin);
     Map<String, ConsumerGroupDescription> described =
-        groups.describe(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
-    Map<String, Map<TopicPartition, Long>> committed = groups.committed(described.keySet());
+        broker.groups(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
+    Map<String, Map<TopicPartition, Long>> committed = broker.committed(described.keySet());
     return plans.stream()
         .map(
             plan -> {
@@ -197,7 +195,7 @@ public final class StatusReader implements AutoCloseable {
   public void close() {
     raw.close();
     stages.close();
-    admin.close();
+    broker.close();
     receipts.close();
     audit.close();
     marks.close();

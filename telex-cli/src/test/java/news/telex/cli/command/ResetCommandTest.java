@@ -27,10 +27,10 @@ import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,8 +184,8 @@ class ResetCommandTest {
   }
 
   private static Set<String> topics(EmbeddedStack stack) throws Exception {
-    try (Admin admin = connection(stack).admin()) {
-      return admin.listTopics().names().get();
+    try (Broker broker = connection(stack).broker()) {
+      return broker.topics();
     }
   }
 

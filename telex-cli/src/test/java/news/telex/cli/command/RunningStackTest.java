@@ -44,10 +44,10 @@ import news.telex.operations.replay.Selection;
 import news.telex.operations.status.ReplayStatus;
 import news.telex.operations.status.Status;
 import news.telex.operations.status.StatusReader;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -311,17 +311,19 @@ class RunningStackTest {
       audit.start(Replay.ACTION, plan.id(), plan.toMap());
     }
     try (StatusReader reader = StatusReader.open(connection, Clock.systemUTC(), Instant.EPOCH);
-        Admin admin = connection.admin()) {
+        Broker broker = connection.broker()) {
       Status first = reader.look();
       assertThat(first.replays()).extracting(ReplayStatus::id).containsExactly("under-way");
       assertThat(first.deadLetters().open()).isPositive();
 
       // When: nothing of it could be read again
       for (String topic : List.of(Topics.OPS_AUDIT, Topics.OPS_DEAD_LETTERS)) {
-        admin
-            .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(-1)))
-            .all()
-            .get();
+        broker.ask(
+            client ->
+                client
+                    .deleteRecords(
+                        Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(-1)))
+                    .all());
       }
 
       // Then
@@ -453,8 +455,8 @@ class RunningStackTest {
   }
 
   private static Set<String> topics() throws Exception {
-    try (Admin admin = connection.admin()) {
-      return admin.listTopics().names().get();
+    try (Broker broker = connection.broker()) {
+      return broker.topics();
     }
   }
 
