@@ -13,10 +13,12 @@ import news.telex.runtime.config.Keys;
 import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Place;
 import news.telex.runtime.kafka.Broker;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
@@ -90,20 +92,31 @@ public record Connection(
     return consumer(Map.of("auto.offset.reset", "earliest"));
   }
 
-  /**
-   * A consumer of committed records in no group that fetches one batch at a time: for records here
-   * and there, which it seeks. The caller closes it.
-   */
-  public KafkaConsumer<byte[], byte[]> consumerOfSingles() {
-    return consumer(
-        Map.of(
-            "auto.offset.reset",
-            "earliest",
-            // A broker gives the first batch whole, however large.
-            "max.partition.fetch.bytes",
-            1,
-            "max.poll.records",
-            1));
+  /** Reads committed records. The caller closes it. */
+  public TopicReader reader() {
+    return new TopicReader(consumer(), place());
+  }
+
+  /** Reads a topic, committed records only, from its beginning to the end that it has now. */
+  public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try (TopicReader reader = reader()) {
+      reader.all(topic, each);
+    }
+  }
+
+  /** Reads committed records here and there: fetches one batch at a time. The caller closes it. */
+  public TopicReader readerOfSingles() {
+    return new TopicReader(
+        consumer(
+            Map.of(
+                "auto.offset.reset",
+                "earliest",
+                // A broker gives the first batch whole, however large.
+                "max.partition.fetch.bytes",
+                1,
+                "max.poll.records",
+                1)),
+        place());
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.reset.ResetPlan.How;
 import news.telex.operations.reset.ResetPlan.StagePlan;
 import news.telex.operations.reset.ResetPlan.TopicPlan;
@@ -115,8 +114,7 @@ public final class Resetter {
   /** A tombstone for every key that has a value, in the partition where the value lies. */
   private void bury(String topic) {
     Map<Integer, Set<Key>> living = new HashMap<>();
-    TopicReader.readAll(
-        connection,
+    connection.readAll(
         topic,
         record -> {
           Set<Key> keys = living.computeIfAbsent(record.partition(), p -> new HashSet<>());

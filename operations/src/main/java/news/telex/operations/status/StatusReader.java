@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.Unreadables;
 import news.telex.operations.connection.ValueReader;
 import news.telex.operations.deadletters.LetterCounter;
@@ -21,13 +19,13 @@ import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
 import news.telex.runtime.kafka.Broker;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -48,7 +46,7 @@ public final class StatusReader implements AutoCloseable {
   private final Instant since;
   private final Broker broker;
   private final StageReader stages;
-  private final KafkaConsumer<byte[], byte[]> raw;
+  private final TopicReader raw;
   private final Unreadables unreadable;
   private final ValueReader<Receipt> receipts;
   private final ValueReader<InstanceReport> reports;
@@ -80,7 +78,7 @@ public final class StatusReader implements AutoCloseable {
     this.letters = new LetterCounter(connection, openLetters);
     this.broker = connection.broker();
     this.stages = new StageReader(connection, broker);
-    this.raw = connection.consumer();
+    this.raw = connection.reader();
     this.ledger = Ledger.ofBooks(firstOffsets());
   }
 
@@ -115,12 +113,8 @@ public final class StatusReader implements AutoCloseable {
 
   private Map<TopicPartition, Long> firstOffsets() {
     List<TopicPartition> partitions =
-        raw.listTopics().values().stream()
-            .flatMap(Collection::stream)
-            .filter(p -> Topics.isRaw(p.topic()))
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    return TopicReader.offsetsAt(raw, partitions, Math.max(0, since.toEpochMilli()));
+        raw.partitions().stream().filter(p -> Topics.isRaw(p.topic())).toList();
+    return raw.offsetsAt(partitions, Math.max(0, since.toEpochMilli()));
   }
 
   /** Looks at everything. */
@@ -157,8 +151,7 @@ public final class StatusReader implements AutoCloseable {
     lags.forEach((partition, lag) -> passed.put(partition, lag.committed()));
     AtomicLong records = new AtomicLong();
     for (Ledger.Gap gap : ledger.gaps(passed, GAPS)) {
-      TopicReader.readRange(
-          raw,
+      raw.range(
           Map.of(gap.partition(), gap.from()),
           Map.of(gap.partition(), gap.to()),
           record -> records.incrementAndGet());

@@ -30,7 +30,6 @@ import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Planner;
 import news.telex.operations.replay.Replay;
@@ -513,7 +512,7 @@ class ReplayCommandTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    TopicReader.readAll(connection, topic, records::add);
+    connection.readAll(topic, records::add);
     return records;
   }
 

@@ -25,7 +25,6 @@ import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
-import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AuditRecord;
@@ -168,18 +167,19 @@ class ResetCommandTest {
 
   private static int read(EmbeddedStack stack, String topic) {
     AtomicInteger records = new AtomicInteger();
-    TopicReader.readAll(connection(stack), topic, record -> records.incrementAndGet());
+    connection(stack).readAll(topic, record -> records.incrementAndGet());
     return records.get();
   }
 
   /** Whether each article has a current version. */
   private static List<Boolean> living(EmbeddedStack stack) {
     Map<String, Boolean> living = new TreeMap<>();
-    TopicReader.readAll(
-        connection(stack),
-        Topics.NEWS_CURRENT,
-        record ->
-            living.put(new String(record.key(), StandardCharsets.UTF_8), record.value() != null));
+    connection(stack)
+        .readAll(
+            Topics.NEWS_CURRENT,
+            record ->
+                living.put(
+                    new String(record.key(), StandardCharsets.UTF_8), record.value() != null));
     return List.copyOf(living.values());
   }
 

@@ -35,7 +35,6 @@ import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
 import news.telex.operations.replay.Replay;
@@ -180,8 +179,7 @@ class RunningStackTest {
 
     // And nothing was changed by looking
     for (String topic : List.of(Topics.WIRE_RAW, Topics.NEWS_PARSED, Topics.NEWS_ARTICLES)) {
-      TopicReader.readAll(
-          connection,
+      connection.readAll(
           topic + Topics.REPLAY_SUFFIX,
           record -> assertThat(record.topic()).as("a copy at %d", record.offset()).isEmpty());
     }
@@ -443,8 +441,7 @@ class RunningStackTest {
 
   private static long pushed(String wire) {
     AtomicLong records = new AtomicLong();
-    TopicReader.readAll(
-        connection,
+    connection.readAll(
         Topics.WIRE_RAW,
         record -> {
           if (new String(record.headers().lastHeader("wire").value(), UTF_8).equals(wire)) {
@@ -547,8 +544,7 @@ class RunningStackTest {
   private static Map<String, EnrichedArticle> revisions() {
     Map<String, EnrichedArticle> revisions = new TreeMap<>();
     try (Deserializer<EnrichedArticle> deserializer = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
+      connection.readAll(
           Topics.NEWS_ENRICHED,
           r -> {
             EnrichedArticle article = deserializer.deserialize(r.topic(), r.value());
