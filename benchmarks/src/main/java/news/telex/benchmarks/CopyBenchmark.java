@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Planner.Request;
@@ -19,10 +18,10 @@ import news.telex.operations.replay.Replay.Prospect;
 import news.telex.operations.replay.ReplayCopy;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.Selection;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -59,7 +58,7 @@ final class CopyBenchmark {
     }
   }
 
-  private void run(int rounds) throws ExecutionException, InterruptedException {
+  private void run(int rounds) {
     Wire wire = new Wire("bench");
     try (KafkaProducer<byte[], byte[]> producer = connection.producer()) {
       for (int i = 0; i < records; i++) {
@@ -68,13 +67,13 @@ final class CopyBenchmark {
     }
     System.out.printf(Locale.ROOT, "Copy of %,d records; records a second:%n", records);
     List<Double> ratios = new ArrayList<>();
-    try (Admin admin = connection.admin()) {
+    try (Broker broker = connection.broker()) {
       // One round more, unheard, to warm up.
       for (int round = 0; round <= rounds; round++) {
         // Who goes first meets colder caches: in turns.
         boolean identityFirst = round % 2 == 0;
-        double first = identityFirst ? identity(admin, round) : replay(admin, round);
-        double second = identityFirst ? replay(admin, round) : identity(admin, round);
+        double first = identityFirst ? identity(broker, round) : replay(broker, round);
+        double second = identityFirst ? replay(broker, round) : identity(broker, round);
         double identity = identityFirst ? first : second;
         double replay = identityFirst ? second : first;
         if (round > 0) {
@@ -92,9 +91,9 @@ final class CopyBenchmark {
     System.out.printf(Locale.ROOT, "  median ratio %.2f%n", ratios.get(ratios.size() / 2));
   }
 
-  private double replay(Admin admin, int round) throws ExecutionException, InterruptedException {
-    String target = makeTopic(admin, "replay-" + round);
-    Replay replay = new Replay(connection, admin, Clock.systemUTC(), Duration.ofDays(90));
+  private double replay(Broker broker, int round) {
+    String target = makeTopic(broker, "replay-" + round);
+    Replay replay = new Replay(connection, broker, Clock.systemUTC(), Duration.ofDays(90));
     Request request =
         new Request(
             "bench-" + round,
@@ -113,8 +112,8 @@ final class CopyBenchmark {
     return perSecond(result.copied(), start);
   }
 
-  private double identity(Admin admin, int round) throws ExecutionException, InterruptedException {
-    String target = makeTopic(admin, "identity-" + round);
+  private double identity(Broker broker, int round) {
+    String target = makeTopic(broker, "identity-" + round);
     String group = ReplayPlan.group("identity-" + round);
     Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
     try (KafkaConsumer<byte[], byte[]> asking = connection.consumer()) {
@@ -125,7 +124,7 @@ final class CopyBenchmark {
       asking.assign(partitions);
       partitions.forEach(p -> first.put(p, new OffsetAndMetadata(0)));
     }
-    admin.alterConsumerGroupOffsets(group, first).all().get();
+    broker.ask(client -> client.alterConsumerGroupOffsets(group, first).all());
     long start = System.nanoTime();
     long copied = 0;
     try (KafkaProducer<byte[], byte[]> producer = connection.producer("telex-" + group);
@@ -162,16 +161,11 @@ final class CopyBenchmark {
   }
 
   /** A topic of the same make as a replay's. */
-  private static String makeTopic(Admin admin, String name)
-      throws ExecutionException, InterruptedException {
+  private static String makeTopic(Broker broker, String name) {
     Topic like = Topics.find(Topics.WIRE_RAW + Topics.REPLAY_SUFFIX).orElseThrow();
     String topic = "bench." + name;
-    admin
-        .createTopics(
-            List.of(
-                new NewTopic(topic, Topics.EMBEDDED_PARTITIONS, (short) 1).configs(like.config())))
-        .all()
-        .get();
+    broker.create(
+        List.of(new NewTopic(topic, Topics.EMBEDDED_PARTITIONS, (short) 1).configs(like.config())));
     return topic;
   }
 }

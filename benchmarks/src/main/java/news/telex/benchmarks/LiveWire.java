@@ -2,7 +2,6 @@ package news.telex.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -25,8 +23,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  */
 final class LiveWire implements AutoCloseable {
   private static final long EVERY_MS = 100;
-  private static final Duration POLL = Duration.ofMillis(20);
-
   private final Wire wire = new Wire("live");
   private final KafkaProducer<byte[], byte[]> producer;
   private final Thread watcher;
@@ -55,10 +51,10 @@ final class LiveWire implements AutoCloseable {
   }
 
   private void watch(Connection connection) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      consumer.seekToEnd(TopicReader.assign(connection, consumer, Topics.NEWS_PUBLISHED_JSON));
+    try (TopicReader reader = connection.reader()) {
+      reader.seek(reader.ends(reader.partitions(Topics.NEWS_PUBLISHED_JSON)));
       while (!stopping) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
           seen(new String(record.value(), UTF_8));
         }
       }

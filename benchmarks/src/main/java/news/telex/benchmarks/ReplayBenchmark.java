@@ -15,13 +15,12 @@ import java.util.concurrent.TimeUnit;
 import news.telex.cli.Telex;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.ValueReader;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -29,7 +28,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  * as an operator runs it.
  */
 final class ReplayBenchmark {
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Path folder;
@@ -137,21 +135,21 @@ final class ReplayBenchmark {
   private void awaitPublished(int articles) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     int seen = 0;
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      consumer.seekToBeginning(TopicReader.assign(connection, consumer, Topics.NEWS_PUBLISHED));
+    try (TopicReader reader = connection.reader()) {
+      reader.seek(reader.beginnings(reader.partitions(Topics.NEWS_PUBLISHED)));
       while (seen < articles) {
         if (System.nanoTime() - deadline > 0) {
           throw new IllegalStateException(
               String.format(Locale.ROOT, "Only %d of %d came", seen, articles));
         }
-        seen += consumer.poll(POLL).count();
+        seen += reader.poll().count();
       }
     }
   }
 
   private long ends(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      return consumer.endOffsets(TopicReader.assign(connection, consumer, topic)).values().stream()
+    try (TopicReader reader = connection.reader()) {
+      return reader.ends(reader.partitions(topic)).values().stream()
           .mapToLong(Long::longValue)
           .sum();
     }
@@ -159,7 +157,7 @@ final class ReplayBenchmark {
 
   private long count(String topic) {
     long[] records = new long[1];
-    TopicReader.readAll(connection, topic, record -> records[0]++);
+    connection.readAll(topic, record -> records[0]++);
     return records[0];
   }
 

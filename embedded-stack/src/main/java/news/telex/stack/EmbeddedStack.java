@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -31,6 +30,7 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
 import news.telex.runtime.instance.InstanceReporter;
+import news.telex.runtime.kafka.Broker;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.PrometheusMetrics;
@@ -38,7 +38,8 @@ import news.telex.schemas.AvroGuards;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import news.telex.stack.registry.EmbeddedSchemaRegistry;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,8 +196,8 @@ public final class EmbeddedStack implements AutoCloseable {
       throws InterruptedException {
     List<Topic> wanted = new ArrayList<>(Topics.all());
     wires.stream().map(Topics::rawOf).forEach(wanted::add);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      TopicAdmin topics = new TopicAdmin(admin);
+    try (Broker broker = Broker.at(Map.of("bootstrap.servers", bootstrapServers))) {
+      TopicAdmin topics = new TopicAdmin(broker);
       TopicAdmin.Plan plan =
           topics.plan(
               wanted.stream().map(t -> TopicAdmin.sized(t, Topics.EMBEDDED_PARTITIONS)).toList());
@@ -211,8 +212,10 @@ public final class EmbeddedStack implements AutoCloseable {
                       .log("The setting of the topic is left as it is."));
       topics.create(plan.missing(), (short) 1);
       topics.complete(plan.open());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The topics cannot be created: " + e.getCause(), e);
+    } catch (InterruptException e) {
+      throw new InterruptedException();
+    } catch (KafkaException e) {
+      throw new IllegalStateException("The topics cannot be created: " + e, e);
     }
   }
 

@@ -19,6 +19,7 @@ import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.health.Health;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -80,7 +81,7 @@ class EmbeddedStackTest {
 
   private void assertTopics(StackAddress address) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address.bootstrapServers()))) {
-      TopicAdmin topics = new TopicAdmin(admin);
+      TopicAdmin topics = new TopicAdmin(new Broker(admin));
       List<Topic> wanted = new ArrayList<>(Topics.all());
       wanted.add(Topics.rawOf("ansa"));
       TopicAdmin.Plan plan =
@@ -127,7 +128,7 @@ class EmbeddedStackTest {
 
   private static void assertCompleted(StackAddress address) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address.bootstrapServers()))) {
-      TopicAdmin topics = new TopicAdmin(admin);
+      TopicAdmin topics = new TopicAdmin(new Broker(admin));
       Topic receipts = Topics.find(Topics.WIRE_RECEIPTS).orElseThrow();
       // The broker answers with a new setting a moment after it has taken it.
       await()

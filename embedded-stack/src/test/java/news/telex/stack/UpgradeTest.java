@@ -18,13 +18,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.ValueReader;
 import news.telex.runtime.config.Layers;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -173,14 +172,12 @@ class UpgradeTest {
   /** Where the topics that subscribers read end: whatever has been deleted since, that stays. */
   private static Map<String, Long> ends(Connection connection) {
     Map<String, Long> ends = new HashMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+    try (TopicReader reader = connection.reader()) {
       for (String topic :
           List.of(Topics.NEWS_PUBLISHED, Topics.NEWS_PUBLISHED_JSON, Topics.NEWS_CURRENT)) {
         ends.put(
             topic,
-            consumer.endOffsets(TopicReader.assign(connection, consumer, topic)).values().stream()
-                .mapToLong(end -> end)
-                .sum());
+            reader.ends(reader.partitions(topic)).values().stream().mapToLong(end -> end).sum());
       }
     }
     return ends;

@@ -1,13 +1,12 @@
 package news.telex.enrich;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Optional;
 import news.telex.enrich.knowledge.ChangeLog;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.knowledge.Refusal;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
+import news.telex.schemas.RecordKey;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,11 +41,12 @@ public final class ChangeReader<T, R extends SpecificRecord> implements AutoClos
    * @throws Decoder.RegistryUnavailableException if the registry gives no answer
    */
   public Optional<Refusal> take(ConsumerRecord<byte[], byte[]> record) {
-    if (record.key() == null) {
+    Optional<String> whole = RecordKey.text(record);
+    if (whole.isEmpty()) {
       return Optional.of(log.refuse("", "a record without a key"));
     }
-    String whole = new String(record.key(), UTF_8);
-    String key = whole.length() <= MAX_KEY ? whole : whole.substring(0, MAX_KEY) + '…';
+    String key =
+        whole.map(k -> k.length() <= MAX_KEY ? k : k.substring(0, MAX_KEY) + '…').orElseThrow();
     if (record.value() == null) {
       return log.take(key, Optional.empty());
     }

@@ -13,6 +13,7 @@ import news.telex.runtime.StoreExpiry;
 import news.telex.schemas.Article;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.IdRoles;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Records;
@@ -111,7 +112,7 @@ final class EnrichProcessor extends StageProcessor<Article, EnrichedArticle> {
 
   private static Receipt.Builder receipt(Article article, Decision decision) {
     return Receipts.about(article.getProvenance(), Stage.enrich, decision)
-        .setWireId(Receipts.wireId(article.getAltIds()).orElse(null))
+        .setWireId(IdRoles.wireId(article.getAltIds()).orElse(null))
         .setUri(article.getUri())
         .setVersion(article.getVersion());
   }

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import news.telex.enrich.article.Enricher;
 import news.telex.enrich.knowledge.EntityKind;
 import news.telex.enrich.knowledge.EntityKnowledge;
@@ -35,17 +34,14 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.Failure.Retry;
-import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.kafka.Broker;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.runtime.log.LogKeys;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,8 +95,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
         shipped,
         registry,
         () ->
-            new KafkaConsumer<>(
-                KafkaSettings.reference(settings, EnrichTopology.NAME + "-knowledge")));
+            Broker.consumer(KafkaSettings.reference(settings, EnrichTopology.NAME + "-knowledge")));
   }
 
   /** With consumers of its own choice, each used until it fails. */
@@ -190,7 +185,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
           Reader<?, ?> ofEntities = entities.reader(settings);
           Reader<?, ?> ofRules = rules.reader(settings)) {
         reading = consumer;
-        follow(consumer, List.of(ofEntities, ofRules), whenLoaded);
+        follow(
+            new TopicReader(consumer, settings.place()), List.of(ofEntities, ofRules), whenLoaded);
       } catch (WakeupException e) {
         log.atDebug().log("Stops reading the knowledge with these clients.");
       } catch (RuntimeException e) {
@@ -227,13 +223,11 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     }
   }
 
-  private void follow(
-      Consumer<byte[], byte[]> consumer, List<Reader<?, ?>> readers, Runnable whenLoaded) {
-    List<TopicPartition> partitions =
-        readers.stream().flatMap(reader -> partitions(consumer, reader.topic())).toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    readToEnds(consumer, readers);
+  private void follow(TopicReader topics, List<Reader<?, ?>> readers, Runnable whenLoaded) {
+    topics.seek(
+        topics.beginnings(
+            readers.stream().flatMap(r -> topics.partitions(r.topic()).stream()).toList()));
+    topics.toEnds(PATIENCE, record -> take(record, readers));
     readers.forEach(this::publish);
     trouble.over();
     if (!loaded) {
@@ -246,40 +240,18 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
           && System.nanoTime() - since > SCHEMA_COMES.toNanos()) {
         return;
       }
-      if (take(consumer.poll(POLL), readers)) {
+      ConsumerRecords<byte[], byte[]> changes = topics.poll(POLL);
+      changes.forEach(record -> take(record, readers));
+      if (!changes.isEmpty()) {
         // What was committed together is put in force together.
-        readToEnds(consumer, readers);
+        topics.toEnds(PATIENCE, record -> take(record, readers));
         readers.forEach(this::publish);
       }
     }
   }
 
-  private Stream<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
-    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-    if (partitions == null || partitions.isEmpty()) {
-      throw new FailureException(Diagnosis.missing(settings.place(), List.of(topic)));
-    }
-    return partitions.stream().map(p -> new TopicPartition(topic, p.partition()));
-  }
-
-  private static void readToEnds(Consumer<byte[], byte[]> consumer, List<Reader<?, ?>> readers) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-    long since = System.nanoTime();
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      if (take(consumer.poll(POLL), readers)) {
-        since = System.nanoTime();
-      } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
-        throw new TimeoutException(
-            String.format(Locale.ROOT, "no records within %d s", PATIENCE.toSeconds()));
-      }
-    }
-  }
-
-  private static boolean take(ConsumerRecords<byte[], byte[]> records, List<Reader<?, ?>> readers) {
-    for (Reader<?, ?> reader : readers) {
-      records.records(reader.topic()).forEach(reader::take);
-    }
-    return !records.isEmpty();
+  private static void take(ConsumerRecord<byte[], byte[]> record, List<Reader<?, ?>> readers) {
+    readers.stream().filter(r -> r.topic().equals(record.topic())).forEach(r -> r.take(record));
   }
 
   private void publish(Reader<?, ?> reader) {

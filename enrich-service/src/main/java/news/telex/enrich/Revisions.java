@@ -3,10 +3,8 @@ package news.telex.enrich;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import news.telex.schemas.Digest;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Extraction;
@@ -21,7 +19,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /** Tells whether an enrichment differs from the one before. Pure. */
 public final class Revisions {
-  private static final int DIGEST_CHARS = 32;
+  private static final int DIGEST_BYTES = 16;
 
   /** Property of a field of the contract that came after its first release. */
   private static final String SINCE = "since";
@@ -62,12 +60,9 @@ public final class Revisions {
     try {
       new Writer().write(saying, encoder);
       encoder.flush();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-      return HexFormat.of().formatHex(hash).substring(0, DIGEST_CHARS);
+      return new Digest().add(bytes.toByteArray()).hex(DIGEST_BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory does not fail", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 

@@ -14,6 +14,7 @@ import news.telex.runtime.StageProcessor;
 import news.telex.runtime.StoreExpiry;
 import news.telex.schemas.Article;
 import news.telex.schemas.Decision;
+import news.telex.schemas.IdRoles;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
@@ -99,7 +100,7 @@ final class IdentityProcessor extends StageProcessor<ParsedItem, Article> {
   private static Receipt.Builder receipt(
       ParsedItem item, Decision decision, Verdict verdict, long version) {
     return Receipts.about(item.getProvenance(), Stage.identify, decision)
-        .setWireId(Receipts.wireId(item.getAltIds()).orElse(null))
+        .setWireId(IdRoles.wireId(item.getAltIds()).orElse(null))
         .setUri(verdict.uri())
         .setVersion(version);
   }

@@ -3,11 +3,10 @@ package news.telex.ingest;
 import java.util.Properties;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Makes the clients of a lane, again and again; whoever asks closes them. */
@@ -30,12 +29,12 @@ interface ParseClients {
         p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         p.putIfAbsent(
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(Topics.MAX_RAW_BYTES));
-        return new KafkaConsumer<>(p);
+        return Broker.consumer(p);
       }
 
       @Override
       public Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
+        return Broker.producer(
             KafkaSettings.producer(settings, lane.name() + '-' + settings.instance()));
       }
     };

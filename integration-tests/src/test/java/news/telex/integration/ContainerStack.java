@@ -119,14 +119,9 @@ final class ContainerStack implements Stack, AutoCloseable {
     List<Topic> topics = new ArrayList<>(Topics.all());
     Stack.ownTopicWires().stream().map(Topics::rawOf).forEach(topics::add);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      new TopicAdmin(admin)
+      new TopicAdmin(new news.telex.runtime.kafka.Broker(admin))
           .create(
               topics.stream().map(t -> TopicAdmin.sized(t, PARTITIONS)).toList(), (short) BROKERS);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The topics cannot be created: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

@@ -22,6 +22,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.telex.runtime.Decoder;
+import news.telex.runtime.kafka.Broker;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Who may import whom, as the table in CONTRIBUTING.md has it, and what classes may be called. */
@@ -170,6 +176,35 @@ class HouseRulesTest {
           .should()
           .callMethodWhere(
               target(name("deserialize")).and(target(owner(assignableTo(Deserializer.class)))));
+
+  /**
+   * Where clients are made what they are told is applied, and answers are unwrapped. Kafka Streams
+   * asks for its clients itself.
+   */
+  @ArchTest
+  static final ArchRule onlyTheBrokerMakesClientsAndUnwrapsAnswers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(Broker.class.getPackageName())
+          .and()
+          .haveNameNotMatching("news\\.telex\\.runtime\\.StreamsClients.*")
+          .should()
+          .callConstructorWhere(
+              target(
+                  owner(assignableTo(KafkaConsumer.class).or(assignableTo(KafkaProducer.class)))))
+          .orShould()
+          .callMethodWhere(target(name("create")).and(target(owner(assignableTo(Admin.class)))))
+          .orShould()
+          .callMethodWhere(target(name("get")).and(target(owner(assignableTo(KafkaFuture.class)))));
+
+  /** A loop of transactions fills a batch of the runtime with what is polled. */
+  @ArchTest
+  static final ArchRule onlyTheTopicReaderPolls =
+      noClasses()
+          .that()
+          .resideInAnyPackage(with(ABOVE_SERVICES, ENRICH, PUBLISH, INGEST))
+          .should()
+          .callMethodWhere(target(name("poll")).and(target(owner(assignableTo(Consumer.class)))));
 
   /** On macOS and Windows they would be one file. */
   @ArchTest

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import news.telex.cli.Telex;
 import news.telex.cli.command.CommandInProcess;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Decision;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.RawArticle;
@@ -42,7 +42,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -280,8 +279,8 @@ abstract class OperatorSuite {
   }
 
   private long end(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      return consumer.endOffsets(TopicReader.assign(connection, consumer, topic)).values().stream()
+    try (TopicReader reader = connection.reader()) {
+      return reader.ends(reader.partitions(topic)).values().stream()
           .mapToLong(Long::longValue)
           .sum();
     }
@@ -414,8 +413,7 @@ abstract class OperatorSuite {
   private <T extends SpecificRecord> List<T> all(String topic, Predicate<T> wanted) {
     List<T> records = new ArrayList<>();
     try (Deserializer<T> avro = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
+      connection.readAll(
           topic,
           record -> {
             T value = avro.deserialize(topic, record.value());

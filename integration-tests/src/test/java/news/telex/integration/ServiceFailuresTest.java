@@ -258,7 +258,7 @@ class ServiceFailuresTest {
 
   private static void createTopics(EmbeddedBroker broker) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicAdmin(admin)
+      new TopicAdmin(new news.telex.runtime.kafka.Broker(admin))
           .create(
               Topics.all().stream()
                   .map(t -> TopicAdmin.sized(t, Topics.EMBEDDED_PARTITIONS))

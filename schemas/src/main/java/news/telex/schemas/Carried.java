@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.NullMarked;
@@ -96,7 +94,7 @@ public final class Carried {
   private static String shortened(String start, byte[] whole) {
     return cut(start, MAX_ID - DIGEST_CHARS)
         + BEFORE_DIGEST
-        + HexFormat.of().formatHex(sha256(whole), 0, DIGEST_BYTES);
+        + new Digest().add(whole).hex(DIGEST_BYTES);
   }
 
   /** The text that the bytes are or, if there are more, begin with; null if they are none. */
@@ -106,13 +104,5 @@ public final class Carried {
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, whole);
     String text = chars.flip().toString();
     return result.isError() || text.chars().anyMatch(Character::isISOControl) ? null : text;
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Tells whether local state is what the changelogs say that the broker has now. State stores trust
@@ -154,17 +154,17 @@ final class Changelogs {
 
   private Map<String, String> onBroker() throws InterruptedException {
     Map<String, String> ids = new HashMap<>();
-    Admin client = Admin.create(admin);
+    Broker broker = Broker.at(admin);
     try {
-      for (TopicListing topic : client.listTopics().listings().get()) {
+      for (TopicListing topic : broker.ask(client -> client.listTopics().listings())) {
         if (topic.name().startsWith(application + '-') && topic.name().endsWith(SUFFIX)) {
           ids.put(topic.name(), topic.topicId().toString());
         }
       }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
+    } catch (InterruptException e) {
+      throw new InterruptedException();
     } finally {
-      client.close(Duration.ZERO);
+      broker.close(Duration.ZERO);
     }
     return ids;
   }

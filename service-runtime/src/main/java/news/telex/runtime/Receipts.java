@@ -1,8 +1,5 @@
 package news.telex.runtime;
 
-import java.util.List;
-import java.util.Optional;
-import news.telex.schemas.AltId;
 import news.telex.schemas.Carried;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Provenance;
@@ -12,8 +9,6 @@ import news.telex.schemas.Stage;
 
 /** Receipts about items, from their provenance. Pure. */
 public final class Receipts {
-  private static final List<String> WIRE_ID_ROLES = List.of("wire", "ce", "guid");
-
   private Receipts() {}
 
   /** A receipt about one item; the caller adds uri, version and what else is known. */
@@ -45,14 +40,6 @@ public final class Receipts {
         "detail",
         receipt.getDetail().map(text -> Carried.cut(text, Carried.MAX_DETAIL)).orElse(null));
     return receipt;
-  }
-
-  /** The identifier that a wire knows its item by: record key, CloudEvents id, the item's own. */
-  public static Optional<String> wireId(List<AltId> ids) {
-    return WIRE_ID_ROLES.stream()
-        .flatMap(role -> ids.stream().filter(id -> id.getRole().equals(role)))
-        .map(AltId::getValue)
-        .findFirst();
   }
 
   /** A receipt about an item that a stage cannot take. */

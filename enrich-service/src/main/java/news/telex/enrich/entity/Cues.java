@@ -6,18 +6,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
+import news.telex.schemas.Digest;
 
 /**
  * The words by which names are told in one language, in the form of {@link Token#key}; those of
@@ -85,7 +83,7 @@ final class Cues {
    * @throws IllegalStateException if one is broken
    */
   static Library load() {
-    MessageDigest digest = sha256();
+    Digest digest = new Digest();
     Set<String> given = new HashSet<>();
     for (String line : lines("given-names.txt", digest)) {
       for (String name : line.split(" ")) {
@@ -99,11 +97,10 @@ final class Cues {
       byLanguage.put(language, read(language, given, digest));
     }
     Cues other = new Cues("", new EnumMap<>(Kind.class), given);
-    return new Library(
-        Map.copyOf(byLanguage), other, HexFormat.of().formatHex(digest.digest(), 0, 4));
+    return new Library(Map.copyOf(byLanguage), other, digest.hex(4));
   }
 
-  private static Cues read(String language, Set<String> given, MessageDigest digest) {
+  private static Cues read(String language, Set<String> given, Digest digest) {
     Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
     Set<String> section = new HashSet<>();
     String name = "";
@@ -123,7 +120,7 @@ final class Cues {
     return new Cues(language, words, given);
   }
 
-  private static List<String> lines(String name, MessageDigest digest) {
+  private static List<String> lines(String name, Digest digest) {
     try (InputStream in = Cues.class.getResourceAsStream("/entity/" + name)) {
       if (in == null) {
         throw new IOException("not on the class path: /entity/" + name);
@@ -133,18 +130,10 @@ final class Cues {
               .lines()
               .filter(line -> !line.startsWith("#") && !line.isBlank())
               .toList();
-      lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+      lines.forEach(digest::add);
       return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,14 +1,11 @@
 package news.telex.enrich.knowledge;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import java.util.TreeMap;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
 import news.telex.enrich.text.Tokenizer;
+import news.telex.schemas.Digest;
 
 /**
  * A snapshot of all known entities with an index of their names. Immutable and thread-safe: a
@@ -55,8 +53,8 @@ public final class EntityKnowledge {
     Set<String> demonyms = new HashSet<>();
     Digest digest = new Digest();
     for (KnownEntity entity : sorted) {
-      digest.add(entity.id(), entity.name(), entity.type().name(), entity.kind());
-      digest.add(entity.country().orElse(""));
+      put(digest, entity.id(), entity.name(), entity.type().name(), entity.kind());
+      put(digest, entity.country().orElse(""));
       add(root, entity, Optional.empty(), false, entity.name(), digest);
       for (String alias : entity.aliases()) {
         add(root, entity, Optional.empty(), false, alias, digest);
@@ -72,11 +70,11 @@ public final class EntityKnowledge {
         add(root, entity, Optional.empty(), true, alias, digest);
       }
       for (String demonym : entity.demonyms()) {
-        digest.add("demonym", demonym);
+        put(digest, "demonym", demonym);
         demonyms.add(Folding.fold(demonym));
       }
     }
-    return new EntityKnowledge(digest.hex(), sorted, root, Set.copyOf(demonyms));
+    return new EntityKnowledge(digest.hex(16), sorted, root, Set.copyOf(demonyms));
   }
 
   /** The names by language, those of a country with the CLDR's. */
@@ -101,6 +99,14 @@ public final class EntityKnowledge {
     return names;
   }
 
+  /** Each with its length in front, so that no two contents give the same input. */
+  private static void put(Digest digest, String... parts) {
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.add((byte) (bytes.length >>> 8), (byte) bytes.length).add(bytes);
+    }
+  }
+
   private static void add(
       Node root,
       KnownEntity entity,
@@ -108,7 +114,7 @@ public final class EntityKnowledge {
       boolean context,
       String name,
       Digest digest) {
-    digest.add(language.orElse(""), context ? "c" : "", name);
+    put(digest, language.orElse(""), context ? "c" : "", name);
     // "The Sun (newspaper)" is a label to read, not a form that a text has.
     if (name.indexOf('(') >= 0) {
       return;
@@ -177,32 +183,6 @@ public final class EntityKnowledge {
     /** The names that end here, in order of their entities' ids. */
     public List<Alias> aliases() {
       return aliases;
-    }
-  }
-
-  /** SHA-256 over length-prefixed strings, so that no two contents give the same input. */
-  private static final class Digest {
-    private final MessageDigest sha;
-
-    Digest() {
-      try {
-        sha = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
-    }
-
-    void add(String... parts) {
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        sha.update((byte) (bytes.length >>> 8));
-        sha.update((byte) bytes.length);
-        sha.update(bytes);
-      }
-    }
-
-    String hex() {
-      return HexFormat.of().formatHex(sha.digest(), 0, 16);
     }
   }
 }

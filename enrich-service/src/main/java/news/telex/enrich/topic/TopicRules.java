@@ -1,11 +1,7 @@
 package news.telex.enrich.topic;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import news.telex.schemas.Digest;
 
 /**
  * A snapshot of all topic rules, whole and consistent. Immutable, thread-safe. Two snapshots with
@@ -131,12 +128,7 @@ public final class TopicRules {
   }
 
   private static String digest(List<TopicRule> rules) {
-    MessageDigest sha;
-    try {
-      sha = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    Digest sha = new Digest();
     for (TopicRule rule : rules) {
       put(sha, rule.code());
       put(sha, rule.name());
@@ -153,16 +145,15 @@ public final class TopicRules {
                 putAll(sha, terms.not());
               });
     }
-    return HexFormat.of().formatHex(sha.digest()).substring(0, 32);
+    return sha.hex(16);
   }
 
-  private static void putAll(MessageDigest sha, List<String> values) {
+  private static void putAll(Digest sha, List<String> values) {
     put(sha, Integer.toString(values.size()));
     values.forEach(value -> put(sha, value));
   }
 
-  private static void put(MessageDigest sha, String value) {
-    sha.update(value.getBytes(StandardCharsets.UTF_8));
-    sha.update((byte) 0);
+  private static void put(Digest sha, String value) {
+    sha.add(value).add((byte) 0);
   }
 }

@@ -1,11 +1,8 @@
 package news.telex.ingest.format;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +18,9 @@ import news.telex.ingest.text.Moment;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
+import news.telex.schemas.Digest;
 import news.telex.schemas.Extraction;
+import news.telex.schemas.IdRoles;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a clean item of a draft: text, dates, identifiers, lifecycle, digest. Stateless. */
 final class Cleaning {
-  private static final int DIGEST_DIGITS = 32;
+  private static final int DIGEST_BYTES = 16;
   private static final int MAX_REMOVED = 500;
 
   /** What is longer is a summary, not a deck. */
@@ -293,14 +292,14 @@ final class Cleaning {
 
   private static List<AltId> altIds(Draft draft, Envelope source) {
     Map<String, AltId> all = new LinkedHashMap<>();
-    add(all, "wire", source.key());
+    add(all, IdRoles.WIRE, source.key());
     String beside = source.uri();
     if (beside != null) {
-      add(all, Urls.isHttp(beside) ? "url" : "wire", beside);
+      add(all, Urls.isHttp(beside) ? IdRoles.URL : IdRoles.WIRE, beside);
     }
-    add(all, "ce", source.ceId());
-    add(all, "guid", draft.guid);
-    add(all, "url", draft.url);
+    add(all, IdRoles.CE, source.ceId());
+    add(all, IdRoles.GUID, draft.guid);
+    add(all, IdRoles.URL, draft.url);
     for (AltId id : draft.altIds) {
       add(all, id.getRole(), id.getValue());
     }
@@ -441,12 +440,7 @@ final class Cleaning {
    * can run together into the same bytes.
    */
   private static String digest(ParsedItem item) {
-    MessageDigest sha;
-    try {
-      sha = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    Digest sha = new Digest();
     put(sha, item.getHeadline());
     put(sha, item.getSubheadline().orElse(""));
     put(sha, item.getByline().orElse(""));
@@ -471,7 +465,7 @@ final class Cleaning {
       put(sha, subject.getName().orElse(""));
       put(sha, subject.getRel().orElse(""));
     }
-    return HexFormat.of().formatHex(sha.digest()).substring(0, DIGEST_DIGITS);
+    return sha.hex(DIGEST_BYTES);
   }
 
   /** Only times that the wire or the page states: others may follow from the time of reception. */
@@ -481,14 +475,13 @@ final class Cleaning {
         .orElse("");
   }
 
-  private static void putAll(MessageDigest sha, List<String> values) {
+  private static void putAll(Digest sha, List<String> values) {
     put(sha, Integer.toString(values.size()));
     values.forEach(value -> put(sha, value));
   }
 
-  private static void put(MessageDigest sha, String value) {
+  private static void put(Digest sha, String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    sha.update(bytes);
+    sha.add(bytes.length + ":").add(bytes);
   }
 }

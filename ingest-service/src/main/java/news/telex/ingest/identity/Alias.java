@@ -1,17 +1,14 @@
 package news.telex.ingest.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import news.telex.schemas.AltId;
+import news.telex.schemas.Digest;
+import news.telex.schemas.IdRoles;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.TimeSource;
@@ -42,7 +39,7 @@ record Alias(Kind kind, String role, String digest) {
    * Roles of {@link AltId} that are identifiers of the item, not of one delivery of it, strongest
    * first: what the item states of itself, and the record key.
    */
-  private static final List<String> ID_ROLES = List.of("guid", "wire");
+  private static final List<String> ID_ROLES = List.of(IdRoles.GUID, IdRoles.WIRE);
 
   /** A headline shorter than this is no name: "Update", "Markets", "Correction". */
   private static final int MIN_HEADLINE = 16;
@@ -102,8 +99,7 @@ record Alias(Kind kind, String role, String digest) {
 
   /** Digest of a name: the first 128 bits of SHA-256 in lower-case base 32, 26 characters. */
   static String digest(String name) {
-    byte[] hash = sha256().digest(name.getBytes(UTF_8));
-    String text = new BigInteger(1, Arrays.copyOf(hash, 16)).toString(32);
+    String text = new BigInteger(1, new Digest().add(name).first(16)).toString(32);
     return "0".repeat(26 - text.length()) + text;
   }
 
@@ -120,13 +116,5 @@ record Alias(Kind kind, String role, String digest) {
   private static String normalised(String headline) {
     String lower = Normalizer.normalize(headline, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return NOT_WORD.matcher(lower).replaceAll(" ").strip();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

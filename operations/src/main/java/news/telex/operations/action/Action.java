@@ -2,7 +2,6 @@ package news.telex.operations.action;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import news.telex.operations.audit.RunIds;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
@@ -30,12 +29,12 @@ public interface Action<P, R> extends AutoCloseable {
    * @param executing whether it is done at once, if nothing refuses it: then others are kept from
    *     changing what was read, and nothing is counted for a reader only
    * @throws FailureException if there is no such plan
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  P plan(boolean executing, Watcher watcher) throws ExecutionException, InterruptedException;
+  P plan(boolean executing, Watcher watcher);
 
   /** Why the plan cannot be carried out now, and what to do instead. Changes nothing. */
-  default Optional<Failure> refusal(P plan) throws ExecutionException, InterruptedException {
+  default Optional<Failure> refusal(P plan) {
     return Optional.empty();
   }
 
@@ -44,13 +43,13 @@ public interface Action<P, R> extends AutoCloseable {
    *
    * @throws FailureException if it is refused after all
    */
-  default void prepare(P plan) throws ExecutionException, InterruptedException {}
+  default void prepare(P plan) {}
 
   /** What is recorded; empty: nothing is, be it that there is nothing to do. */
   Optional<Entry> entry(P plan);
 
   /** Carries the plan out. */
-  R act(P plan, Work work) throws ExecutionException, InterruptedException;
+  R act(P plan, Work work);
 
   /** Waits for what follows when everything is done and recorded. */
   default R follow(P plan, R result, Work work) {

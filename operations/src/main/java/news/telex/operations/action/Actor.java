@@ -1,7 +1,6 @@
 package news.telex.operations.action;
 
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import news.telex.operations.audit.AuditLog;
@@ -37,8 +36,7 @@ public final class Actor {
   }
 
   /** Says what an action would do, and whether it may. Changes nothing. */
-  public <P, R> Account<P, R> look(Action<P, R> action, Watcher watcher)
-      throws ExecutionException, InterruptedException {
+  public <P, R> Account<P, R> look(Action<P, R> action, Watcher watcher) {
     P plan = action.plan(false, watcher);
     return new Account<>(plan, action.refusal(plan), Optional.empty());
   }
@@ -49,8 +47,7 @@ public final class Actor {
    * @param begun is told the plan when nothing refuses it any more, before anything is done
    * @throws FailureException if it fails, as far as the action knows how to say it
    */
-  public <P, R> Account<P, R> execute(Action<P, R> action, Consumer<P> begun, Watcher watcher)
-      throws ExecutionException, InterruptedException {
+  public <P, R> Account<P, R> execute(Action<P, R> action, Consumer<P> begun, Watcher watcher) {
     P plan = action.plan(true, watcher);
     Optional<Failure> refusal = action.refusal(plan);
     if (refusal.isPresent()) {
@@ -65,25 +62,23 @@ public final class Actor {
     return new Account<>(plan, refusal, Optional.of(action.follow(plan, result, work)));
   }
 
-  private <P, R> R act(Action<P, R> action, P plan, Work work)
-      throws ExecutionException, InterruptedException {
+  private <P, R> R act(Action<P, R> action, P plan, Work work) {
     try {
       return action.act(plan, work);
-    } catch (RuntimeException | ExecutionException e) {
+    } catch (RuntimeException e) {
       tell(fault(action, plan, e), e);
       throw e;
     }
   }
 
-  private <P, R> R recorded(Action<P, R> action, P plan, Action.Entry entry, Work work)
-      throws ExecutionException, InterruptedException {
+  private <P, R> R recorded(Action<P, R> action, P plan, Action.Entry entry, Work work) {
     boolean interrupted = false;
     try (AuditLog log = audit.get()) {
       AuditLog.Run run = log.start(entry.action(), entry.runId(), entry.plan());
       R result;
       try {
         result = action.act(plan, work);
-      } catch (RuntimeException | Error | ExecutionException | InterruptedException e) {
+      } catch (RuntimeException | Error e) {
         // Nobody waits for an answer of the broker while that is set.
         interrupted = Thread.interrupted();
         Fault fault = fault(action, plan, e);

@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
 import news.telex.operations.receipts.TakenFor;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Topics that a broker lacks are created, and what nobody has set on the others is set. Not
@@ -20,7 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class CreateTopicsAction implements Action<CreateTopicsAction.Plan, TopicAdmin.Plan> {
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
   private final TopicAdmin topics;
   private final List<Topic> wanted;
   private final List<String> wires;
@@ -44,16 +43,15 @@ public final class CreateTopicsAction implements Action<CreateTopicsAction.Plan,
       Collection<String> wires,
       short replication) {
     this.connection = connection;
-    this.admin = connection.admin();
-    this.topics = new TopicAdmin(admin);
+    this.broker = connection.broker();
+    this.topics = new TopicAdmin(broker);
     this.wanted = List.copyOf(wanted);
     this.wires = List.copyOf(wires);
     this.replication = replication;
   }
 
   @Override
-  public Plan plan(boolean executing, Watcher watcher)
-      throws ExecutionException, InterruptedException {
+  public Plan plan(boolean executing, Watcher watcher) {
     TopicAdmin.Plan plan = topics.plan(wanted);
     return new Plan(plan, onTheSharedTopic(plan));
   }
@@ -78,7 +76,7 @@ public final class CreateTopicsAction implements Action<CreateTopicsAction.Plan,
   }
 
   @Override
-  public TopicAdmin.Plan act(Plan plan, Work work) throws ExecutionException, InterruptedException {
+  public TopicAdmin.Plan act(Plan plan, Work work) {
     topics.create(plan.topics().missing(), replication);
     topics.complete(plan.topics().open());
     return plan.topics();
@@ -86,6 +84,6 @@ public final class CreateTopicsAction implements Action<CreateTopicsAction.Plan,
 
   @Override
   public void close() {
-    admin.close();
+    broker.close();
   }
 }

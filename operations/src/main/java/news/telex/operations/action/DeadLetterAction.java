@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -106,7 +105,7 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
    *
    * @throws news.telex.runtime.failure.FailureException if it is refused after all
    */
-  abstract void begin(P plan) throws ExecutionException, InterruptedException;
+  abstract void begin(P plan);
 
   @Override
   public Optional<Entry> entry(P plan) {
@@ -116,7 +115,7 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
   }
 
   @Override
-  public Outcome act(P plan, Work work) throws ExecutionException, InterruptedException {
+  public Outcome act(P plan, Work work) {
     if (plan.choice().size() == 0) {
       return new Outcome(runId, Result.NONE, true, Optional.empty());
     }

@@ -21,7 +21,7 @@ public record Fault(Optional<String> recorded, Optional<Failure> told) {
 
   /** What an exception means where nobody knows better. */
   static Failure failure(Throwable failure, Place place) {
-    if (failure instanceof InterruptedException || failure instanceof InterruptException) {
+    if (failure instanceof InterruptException) {
       return new Failure(Kind.OTHER, "It was interrupted.");
     }
     return Diagnosis.known(failure, place)

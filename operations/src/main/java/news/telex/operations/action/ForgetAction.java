@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Groups;
 import news.telex.operations.reset.ResetPlan;
 import news.telex.operations.reset.ResetPlanner;
 import news.telex.operations.reset.ResetPlanner.Target;
@@ -19,7 +18,7 @@ import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
@@ -27,7 +26,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result> {
   private final Connection connection;
   private final Clock clock;
-  private final Admin admin;
+  private final Broker broker;
   private final Resetter resetter;
   private final List<ServiceDescription> services;
   private final Target target;
@@ -61,8 +60,8 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
       boolean clean) {
     this.connection = connection;
     this.clock = clock;
-    this.admin = connection.admin();
-    this.resetter = new Resetter(connection, admin);
+    this.broker = connection.broker();
+    this.resetter = new Resetter(connection, broker);
     this.services = List.copyOf(services);
     this.target = target;
     this.clean = clean;
@@ -71,18 +70,17 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
 
   @Override
   public ResetPlan plan(boolean executing, Watcher watcher) {
-    return new ResetPlanner(connection, admin).plan(services, target, clean);
+    return new ResetPlanner(connection, broker).plan(services, target, clean);
   }
 
   /** Somebody works. */
   @Override
   public Optional<Failure> refusal(ResetPlan plan) {
     List<String> busy =
-        new Groups(admin)
-            .describe(plan.groups()).values().stream()
-                .filter(group -> !group.members().isEmpty())
-                .map(ConsumerGroupDescription::groupId)
-                .toList();
+        broker.groups(plan.groups()).values().stream()
+            .filter(group -> !group.members().isEmpty())
+            .map(ConsumerGroupDescription::groupId)
+            .toList();
     if (busy.isEmpty()) {
       return Optional.empty();
     }
@@ -143,6 +141,6 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
 
   @Override
   public void close() {
-    admin.close();
+    broker.close();
   }
 }

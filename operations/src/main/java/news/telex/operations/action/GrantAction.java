@@ -2,13 +2,12 @@ package news.telex.operations.action;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import news.telex.operations.acl.Role;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 
@@ -40,14 +39,14 @@ public final class GrantAction implements Action<List<Role>, Integer> {
 
   /** How many permissions were created. */
   @Override
-  public Integer act(List<Role> plan, Work work) throws ExecutionException, InterruptedException {
+  public Integer act(List<Role> plan, Work work) {
     List<AclBinding> bindings =
         plan.stream()
             .flatMap(
                 role -> role.grants().stream().flatMap(g -> g.bindings(role.principal()).stream()))
             .toList();
-    try (Admin admin = connection.get().admin()) {
-      admin.createAcls(bindings).all().get();
+    try (Broker broker = connection.get().broker()) {
+      broker.ask(client -> client.createAcls(bindings).all());
     }
     return bindings.size();
   }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.Choice;
 import news.telex.operations.deadletters.Lanes;
@@ -19,7 +18,7 @@ import news.telex.operations.deadletters.Route;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 
 /** Open dead letters go back to the stage that rejected them, mended or as they are. */
 public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redriving> {
@@ -28,7 +27,7 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
 
   private final Terms terms;
   private final Redrive redrive;
-  private final Admin admin;
+  private final Broker broker;
   private final Lanes known;
 
   /**
@@ -72,13 +71,12 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
     super(connection, clock, now, "redrive", meant);
     this.terms = terms;
     this.redrive = new Redrive(runId(), terms.maxRedrives(), terms.mend());
-    this.admin = connection.admin();
-    this.known = new Lanes(connection, admin);
+    this.broker = connection.broker();
+    this.known = new Lanes(connection, broker);
   }
 
   @Override
-  public DeadLetterPlan.Redriving plan(boolean executing, Watcher watcher)
-      throws ExecutionException, InterruptedException {
+  public DeadLetterPlan.Redriving plan(boolean executing, Watcher watcher) {
     Choice choice;
     try (Originals originals = new Originals(connection())) {
       choice = choose(watcher, letter -> originals.checked(redrive.route(letter)));
@@ -134,7 +132,7 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
   }
 
   @Override
-  void begin(DeadLetterPlan.Redriving plan) throws ExecutionException, InterruptedException {
+  void begin(DeadLetterPlan.Redriving plan) {
     List<Lane> lanes = plan.lanes();
     known.create(lanes);
     if (terms.unread() || lanes.isEmpty()) {
@@ -173,6 +171,6 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
 
   @Override
   public void close() {
-    admin.close();
+    broker.close();
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
 import news.telex.operations.replay.Bound;
@@ -16,13 +15,13 @@ import news.telex.operations.replay.ReplayCopy;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 
 /** A part of a topic's history runs again. Stopped, failed or killed, it may be resumed. */
 public final class ReplayAction implements Action<ReplayAction.Plan, ReplayAction.Result> {
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
   private final Replay replay;
   private final Origin origin;
   private final boolean unread;
@@ -89,16 +88,15 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
       boolean unread,
       Optional<Duration> patience) {
     this.connection = connection;
-    this.admin = connection.admin();
-    this.replay = new Replay(connection, admin, clock, stateRetention);
+    this.broker = connection.broker();
+    this.replay = new Replay(connection, broker, clock, stateRetention);
     this.origin = origin;
     this.unread = unread;
     this.patience = patience;
   }
 
   @Override
-  public Plan plan(boolean executing, Watcher watcher)
-      throws ExecutionException, InterruptedException {
+  public Plan plan(boolean executing, Watcher watcher) {
     if (origin instanceof Origin.Resumed resumed) {
       return new Plan(replay.resume(resumed.id(), unread), Optional.empty());
     }
@@ -113,14 +111,14 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
   }
 
   @Override
-  public Optional<Failure> refusal(Plan plan) throws ExecutionException, InterruptedException {
+  public Optional<Failure> refusal(Plan plan) {
     return plan.prospect().isEmpty()
         ? Optional.empty()
         : replay.refusal(plan.prospect().get(), unread);
   }
 
   @Override
-  public void prepare(Plan plan) throws ExecutionException, InterruptedException {
+  public void prepare(Plan plan) {
     if (plan.prospect().isPresent()) {
       replay.prepare(plan.prospect().get(), unread);
     }
@@ -132,7 +130,7 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
   }
 
   @Override
-  public Result act(Plan plan, Work work) throws ExecutionException, InterruptedException {
+  public Result act(Plan plan, Work work) {
     ReplayPlan copy = plan.copy();
     Watcher watcher = work.watcher();
     ReplayCopy.Result copied =
@@ -188,6 +186,6 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
 
   @Override
   public void close() {
-    admin.close();
+    broker.close();
   }
 }

@@ -11,16 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.ValueReader;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.RunState;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -116,19 +115,12 @@ public final class AuditLog implements AutoCloseable {
             .setPlan(json(plan))
             .setResult(json(result))
             .build();
-    try {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  Topics.OPS_AUDIT,
-                  runId.getBytes(UTF_8),
-                  serializer.serialize(Topics.OPS_AUDIT, record)))
-          .get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+    Broker.await(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.OPS_AUDIT,
+                runId.getBytes(UTF_8),
+                serializer.serialize(Topics.OPS_AUDIT, record))));
   }
 
   private static String json(Map<String, ?> value) {

@@ -12,15 +12,15 @@ import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Keys;
 import news.telex.runtime.config.Told;
 import news.telex.runtime.failure.Place;
+import news.telex.runtime.kafka.Broker;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +78,13 @@ public record Connection(
     return clients.schemaRegistry();
   }
 
-  /** An admin client that gives up after ten seconds. The caller closes it. */
-  public Admin admin() {
+  /** The broker; it has ten seconds for an answer. The caller closes it. */
+  public Broker broker() {
     Map<String, Object> all = common();
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.putAll(clients.admin());
-    return Admin.create(all);
+    return Broker.at(all);
   }
 
   /** A consumer of committed records in no group. The caller closes it. */
@@ -92,20 +92,31 @@ public record Connection(
     return consumer(Map.of("auto.offset.reset", "earliest"));
   }
 
-  /**
-   * A consumer of committed records in no group that fetches one batch at a time: for records here
-   * and there, which it seeks. The caller closes it.
-   */
-  public KafkaConsumer<byte[], byte[]> consumerOfSingles() {
-    return consumer(
-        Map.of(
-            "auto.offset.reset",
-            "earliest",
-            // A broker gives the first batch whole, however large.
-            "max.partition.fetch.bytes",
-            1,
-            "max.poll.records",
-            1));
+  /** Reads committed records. The caller closes it. */
+  public TopicReader reader() {
+    return new TopicReader(consumer(), place());
+  }
+
+  /** Reads a topic, committed records only, from its beginning to the end that it has now. */
+  public void readAll(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try (TopicReader reader = reader()) {
+      reader.all(topic, each);
+    }
+  }
+
+  /** Reads committed records here and there: fetches one batch at a time. The caller closes it. */
+  public TopicReader readerOfSingles() {
+    return new TopicReader(
+        consumer(
+            Map.of(
+                "auto.offset.reset",
+                "earliest",
+                // A broker gives the first batch whole, however large.
+                "max.partition.fetch.bytes",
+                1,
+                "max.poll.records",
+                1)),
+        place());
   }
 
   /**
@@ -138,7 +149,7 @@ public record Connection(
     all.put("default.api.timeout.ms", REQUEST_TIMEOUT_MS);
     all.put("request.timeout.ms", REQUEST_TIMEOUT_MS);
     all.putAll(clients.consumer());
-    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return Broker.consumer(all);
   }
 
   /** An idempotent producer that waits for all replicas. The caller closes it. */
@@ -165,7 +176,7 @@ public record Connection(
     all.put("buffer.memory", 2 * REQUEST_BYTES);
     all.put("max.block.ms", "60000");
     all.putAll(clients.producer());
-    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    return Broker.producer(all);
   }
 
   /** Serdes of the contract with this registry. */

@@ -9,18 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Compares a broker's topics with the catalogue, creates what is missing, and sets what a topic
@@ -31,13 +29,13 @@ public final class TopicAdmin {
   private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private final Admin admin;
+  private final Broker broker;
 
   /**
-   * @param admin client of the broker; stays the caller's
+   * @param broker stays the caller's
    */
-  public TopicAdmin(Admin admin) {
-    this.admin = admin;
+  public TopicAdmin(Broker broker) {
+    this.broker = broker;
   }
 
   /**
@@ -85,21 +83,24 @@ public final class TopicAdmin {
   /**
    * Compares, changing nothing.
    *
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public Plan plan(Collection<Topic> wanted) throws ExecutionException, InterruptedException {
-    Set<String> existing = admin.listTopics().names().get();
+  public Plan plan(Collection<Topic> wanted) {
+    Set<String> existing = broker.topics();
     Map<Boolean, List<Topic>> byPresence =
         wanted.stream().collect(Collectors.partitioningBy(t -> existing.contains(t.name())));
     List<Topic> present = byPresence.getOrDefault(true, List.of());
     List<String> names = present.stream().map(Topic::name).toList();
-    Map<String, TopicDescription> descriptions = admin.describeTopics(names).allTopicNames().get();
+    Map<String, TopicDescription> descriptions = broker.describe(names);
     Map<ConfigResource, Config> configs =
-        admin
-            .describeConfigs(
-                names.stream().map(n -> new ConfigResource(ConfigResource.Type.TOPIC, n)).toList())
-            .all()
-            .get();
+        broker.ask(
+            client ->
+                client
+                    .describeConfigs(
+                        names.stream()
+                            .map(n -> new ConfigResource(ConfigResource.Type.TOPIC, n))
+                            .toList())
+                    .all());
     List<Difference> differences = new ArrayList<>();
     for (Topic topic : present) {
       Optional.ofNullable(descriptions.get(topic.name()))
@@ -115,23 +116,13 @@ public final class TopicAdmin {
    * same moment is fine.
    *
    * @param replication copies of each partition; -1: the broker's default
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public void create(Collection<Topic> topics, short replication)
-      throws ExecutionException, InterruptedException {
-    List<NewTopic> fresh =
+  public void create(Collection<Topic> topics, short replication) {
+    broker.create(
         topics.stream()
             .map(t -> new NewTopic(t.name(), t.partitions(), replication).configs(t.config()))
-            .toList();
-    for (var created : admin.createTopics(fresh).values().values()) {
-      try {
-        created.get();
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
-          throw e;
-        }
-      }
-    }
+            .toList());
     awaitVisible(topics.stream().map(Topic::name).toList());
   }
 
@@ -139,10 +130,9 @@ public final class TopicAdmin {
    * Sets what topics leave open, such as a setting that came into the catalogue after they were
    * made.
    *
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public void complete(Collection<Difference> open)
-      throws ExecutionException, InterruptedException {
+  public void complete(Collection<Difference> open) {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (Difference d : open) {
       changes
@@ -152,17 +142,15 @@ public final class TopicAdmin {
               new AlterConfigOp(
                   new ConfigEntry(d.setting(), d.wanted()), AlterConfigOp.OpType.SET));
     }
-    admin.incrementalAlterConfigs(changes).all().get();
+    broker.ask(client -> client.incrementalAlterConfigs(changes).all());
   }
 
   /**
    * The controller acknowledges a topic before brokers tell of it; what comes next asks a broker.
    */
-  private void awaitVisible(Collection<String> names)
-      throws ExecutionException, InterruptedException {
+  private void awaitVisible(Collection<String> names) {
     long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-    while (!admin.listTopics().names().get().containsAll(names)
-        && System.nanoTime() - deadline < 0) {
+    while (!broker.topics().containsAll(names) && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(POLL.toNanos());
     }
   }

@@ -1,13 +1,12 @@
 package news.telex.operations.connection;
 
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import news.telex.runtime.kafka.TopicReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -18,26 +17,15 @@ import org.apache.kafka.common.TopicPartition;
  * @param <T> the type of the values
  */
 public final class ValueReader<T extends SpecificRecord> implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicReader reader;
   private final Values<T> values;
   private final Map<TopicPartition, Long> next;
 
-  private ValueReader(
-      KafkaConsumer<byte[], byte[]> consumer, Values<T> values, Map<TopicPartition, Long> from) {
-    this.consumer = consumer;
+  private ValueReader(TopicReader reader, Values<T> values, Map<TopicPartition, Long> from) {
+    this.reader = reader;
     this.values = values;
     this.next = new HashMap<>(from);
-    consumer.assign(from.keySet());
-    from.forEach(consumer::seek);
-  }
-
-  /** Where reading begins. */
-  @FunctionalInterface
-  private interface Start {
-    Map<TopicPartition, Long> of(
-        KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions);
+    reader.seek(from);
   }
 
   /**
@@ -47,7 +35,7 @@ public final class ValueReader<T extends SpecificRecord> implements AutoCloseabl
    */
   public static <T extends SpecificRecord> ValueReader<T> fromBeginning(
       Connection connection, String topic, Class<T> type) {
-    return open(connection, topic, type, KafkaConsumer::beginningOffsets);
+    return open(connection, type, reader -> reader.beginnings(reader.partitions(topic)));
   }
 
   /**
@@ -57,7 +45,7 @@ public final class ValueReader<T extends SpecificRecord> implements AutoCloseabl
    */
   public static <T extends SpecificRecord> ValueReader<T> fromNow(
       Connection connection, String topic, Class<T> type) {
-    return open(connection, topic, type, KafkaConsumer::endOffsets);
+    return open(connection, type, reader -> reader.ends(reader.partitions(topic)));
   }
 
   /**
@@ -68,34 +56,35 @@ public final class ValueReader<T extends SpecificRecord> implements AutoCloseabl
    */
   public static <T extends SpecificRecord> ValueReader<T> since(
       Connection connection, String topic, Class<T> type, long since) {
-    return open(
-        connection,
-        topic,
-        type,
-        (consumer, partitions) -> TopicReader.offsetsAt(consumer, partitions, since));
+    return open(connection, type, reader -> reader.offsetsAt(reader.partitions(topic), since));
   }
 
   /**
    * Reads some partitions from given offsets on.
    *
    * @param from offset of each partition that is read
+   * @throws news.telex.runtime.failure.FailureException if there is no such topic
    */
   public static <T extends SpecificRecord> ValueReader<T> from(
       Connection connection, String topic, Class<T> type, Map<Integer, Long> from) {
-    Map<TopicPartition, Long> start = new HashMap<>();
-    from.forEach((partition, offset) -> start.put(new TopicPartition(topic, partition), offset));
-    return open(connection, topic, type, (consumer, partitions) -> start);
+    return open(
+        connection,
+        type,
+        reader ->
+            reader.partitions(topic).stream()
+                .filter(p -> from.containsKey(p.partition()))
+                .collect(Collectors.toMap(p -> p, p -> from.getOrDefault(p.partition(), 0L))));
   }
 
   private static <T extends SpecificRecord> ValueReader<T> open(
-      Connection connection, String topic, Class<T> type, Start start) {
-    KafkaConsumer<byte[], byte[]> consumer = connection.consumer();
+      Connection connection,
+      Class<T> type,
+      Function<TopicReader, Map<TopicPartition, Long>> start) {
+    TopicReader reader = connection.reader();
     try {
-      List<TopicPartition> partitions = TopicReader.assign(connection, consumer, topic);
-      Map<TopicPartition, Long> from = start.of(consumer, partitions);
-      return new ValueReader<>(consumer, connection.values(type), from);
+      return new ValueReader<>(reader, connection.values(type), start.apply(reader));
     } catch (RuntimeException e) {
-      consumer.close();
+      reader.close();
       throw e;
     }
   }
@@ -115,24 +104,19 @@ public final class ValueReader<T extends SpecificRecord> implements AutoCloseabl
 
   /** Takes all values up to the end that there is now; the next call goes on there. */
   public void readOn(Consumer<T> each) {
-    // Of partitions that it does not have a consumer learns no last stable offset, and warns.
-    consumer.assign(next.keySet());
-    Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
-    TopicReader.readRange(
-        consumer, Map.copyOf(next), ends, record -> values.of(record).ifPresent(each));
+    Map<TopicPartition, Long> ends = reader.ends(next.keySet());
+    reader.range(Map.copyOf(next), ends, record -> values.of(record).ifPresent(each));
     next.putAll(ends);
   }
 
   /** Takes what comes within a tenth of a second, and no more than one fetch of it. */
   public void poll(Consumer<T> each) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-      values.of(record).ifPresent(each);
-    }
+    reader.poll().forEach(record -> values.of(record).ifPresent(each));
   }
 
   @Override
   public void close() {
     values.close();
-    consumer.close();
+    reader.close();
   }
 }

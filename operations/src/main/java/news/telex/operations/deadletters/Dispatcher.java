@@ -11,15 +11,14 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -171,13 +170,11 @@ public final class Dispatcher implements AutoCloseable {
         open.values().stream().anyMatch(Dispatcher::goesToTheSharedTopic)
             ? TakenFor.read(connection)
             : new TakenFor(Set.of());
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      consumer.assign(to.keySet());
-      consumer
-          .beginningOffsets(to.keySet())
+    try (TopicReader reader = connection.reader()) {
+      reader
+          .beginnings(to.keySet())
           .forEach((partition, offset) -> from.merge(partition, offset, Math::max));
-      TopicReader.readRange(
-          consumer,
+      reader.range(
           from,
           to,
           record -> {

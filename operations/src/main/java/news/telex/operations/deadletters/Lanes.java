@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
@@ -13,24 +12,23 @@ import news.telex.operations.replay.Audience;
 import news.telex.operations.replay.Audience.Reader;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 
 /** The replay topics that dead letters go back to: whether they are there, and who reads them. */
 public final class Lanes {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
 
   /**
-   * @param admin client of the broker; stays the caller's
+   * @param broker stays the caller's
    */
-  public Lanes(Connection connection, Admin admin) {
+  public Lanes(Connection connection, Broker broker) {
     this.connection = connection;
-    this.admin = admin;
+    this.broker = broker;
   }
 
   /**
@@ -46,11 +44,10 @@ public final class Lanes {
    * How replay topics are now.
    *
    * @throws FailureException if a topic whose replay they hold is missing
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public List<Lane> find(Collection<String> topics)
-      throws ExecutionException, InterruptedException {
-    Set<String> existing = admin.listTopics().names().get();
+  public List<Lane> find(Collection<String> topics) {
+    Set<String> existing = broker.topics();
     List<Lane> lanes = new ArrayList<>();
     for (String topic : topics) {
       boolean missing = !existing.contains(topic);
@@ -58,20 +55,15 @@ public final class Lanes {
       if (!existing.contains(like)) {
         throw new FailureException(Diagnosis.missing(connection.place(), List.of(like)));
       }
-      TopicDescription description =
-          admin.describeTopics(List.of(like)).allTopicNames().get().get(like);
       lanes.add(
           new Lane(
-              topic,
-              missing,
-              description == null ? 0 : description.partitions().size(),
-              Audience.of(admin, topic)));
+              topic, missing, broker.partitions(List.of(like)).size(), Audience.of(broker, topic)));
     }
     return lanes;
   }
 
   /** Creates those that are missing, as the catalogue says, with the partitions of their topic. */
-  public void create(Collection<Lane> lanes) throws ExecutionException, InterruptedException {
+  public void create(Collection<Lane> lanes) {
     List<Topic> topics =
         lanes.stream()
             .filter(Lane::missing)
@@ -81,18 +73,17 @@ public final class Lanes {
                         .map(topic -> TopicAdmin.sized(topic, lane.partitions())))
             .toList();
     if (!topics.isEmpty()) {
-      new TopicAdmin(admin).create(topics, (short) -1);
+      new TopicAdmin(broker).create(topics, (short) -1);
     }
   }
 
   /** Waits until somebody reads each of them. Returns those that nobody reads after that time. */
-  public List<String> awaitReaders(Collection<Lane> lanes, Duration patience)
-      throws ExecutionException, InterruptedException {
+  public List<String> awaitReaders(Collection<Lane> lanes, Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       List<String> unread = new ArrayList<>();
       for (Lane lane : lanes) {
-        if (Audience.of(admin, lane.topic()).isEmpty()) {
+        if (Audience.of(broker, lane.topic()).isEmpty()) {
           unread.add(lane.topic());
         }
       }

@@ -1,14 +1,12 @@
 package news.telex.operations.deadletters;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,9 +17,7 @@ public final class LetterCounter implements AutoCloseable {
   /** Read in one look; some ten thousand dead letters of usual size, in about a second. */
   private static final long BYTES_IN_ONE_LOOK = 64L * 1024 * 1024;
 
-  private static final Duration POLL = Duration.ofMillis(200);
-
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicReader reader;
   private final List<TopicPartition> partitions;
   private final OpenLetters letters;
   private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -34,31 +30,31 @@ public final class LetterCounter implements AutoCloseable {
    */
   public LetterCounter(Connection connection, OpenLetters letters) {
     this.letters = letters;
-    this.consumer = connection.consumer();
+    this.reader = connection.reader();
     try {
-      this.partitions = TopicReader.assign(connection, consumer, Topics.NEWS_REJECTED);
-      next.putAll(consumer.beginningOffsets(partitions));
-      next.forEach(consumer::seek);
+      this.partitions = reader.partitions(Topics.NEWS_REJECTED);
+      next.putAll(reader.beginnings(partitions));
+      reader.seek(next);
     } catch (RuntimeException e) {
-      consumer.close();
+      reader.close();
       throw e;
     }
   }
 
   /** Reads on, and counts. */
   public OpenLetters.Count look() {
-    consumer
-        .beginningOffsets(partitions)
+    reader
+        .beginnings(partitions)
         .forEach((partition, offset) -> letters.begins(partition.partition(), offset));
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> ends = reader.ends(partitions);
     long bytes = 0;
     while (unread(ends) > 0 && bytes < BYTES_IN_ONE_LOOK) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
         letters.add(new LetterId(record.partition(), record.offset()));
         bytes += Math.max(0, record.serializedValueSize());
       }
       // Positions move over the marks of transactions, too.
-      partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
+      partitions.forEach(partition -> next.put(partition, reader.position(partition)));
     }
     return letters.count(unread(ends));
   }
@@ -71,6 +67,6 @@ public final class LetterCounter implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    reader.close();
   }
 }

@@ -15,16 +15,15 @@ import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.WireReader;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Carried;
 import news.telex.schemas.Position;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -101,21 +100,19 @@ public final class LetterReader implements AutoCloseable {
   }
 
   private void scan(Filter filter, Watcher watcher, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
-      List<TopicPartition> partitions =
-          TopicReader.assign(connection, consumer, Topics.NEWS_REJECTED);
-      Map<TopicPartition, Long> from = new HashMap<>(consumer.beginningOffsets(partitions));
-      Map<TopicPartition, Long> to = new HashMap<>(consumer.endOffsets(partitions));
+    try (TopicReader reader = connection.reader()) {
+      List<TopicPartition> partitions = reader.partitions(Topics.NEWS_REJECTED);
+      Map<TopicPartition, Long> from = new HashMap<>(reader.beginnings(partitions));
+      Map<TopicPartition, Long> to = new HashMap<>(reader.ends(partitions));
       if (!filter.ids().isEmpty()) {
         narrow(filter, from, to);
       }
       if (filter.from().isPresent()) {
-        narrow(filter.from().get().minus(ORDER), consumer, from, to);
+        narrow(filter.from().get().minus(ORDER), reader, from, to);
       }
       long total = sum(to) - sum(from);
       AtomicLong done = new AtomicLong();
-      TopicReader.readRange(
-          consumer,
+      reader.range(
           from,
           to,
           record -> {
@@ -153,13 +150,12 @@ public final class LetterReader implements AutoCloseable {
    */
   private void narrow(
       Instant since,
-      KafkaConsumer<byte[], byte[]> consumer,
+      TopicReader reader,
       Map<TopicPartition, Long> from,
       Map<TopicPartition, Long> to) {
-    Map<TopicPartition, Long> wanted = new HashMap<>();
-    from.keySet().forEach(partition -> wanted.put(partition, Math.max(0, since.toEpochMilli())));
-    Map<TopicPartition, OffsetAndTimestamp> received = consumer.offsetsForTimes(wanted);
-    try (KafkaConsumer<byte[], byte[]> singles = connection.consumerOfSingles()) {
+    Map<TopicPartition, OffsetAndTimestamp> received =
+        reader.since(from.keySet(), Math.max(0, since.toEpochMilli()));
+    try (TopicReader singles = connection.readerOfSingles()) {
       LetterSearch search = new LetterSearch(singles);
       from.replaceAll(
           (partition, first) -> {

@@ -1,12 +1,8 @@
 package news.telex.operations.deadletters;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import news.telex.runtime.kafka.TopicReader;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -15,14 +11,12 @@ import org.apache.kafka.common.TopicPartition;
  * the number of offsets has binary digits. Used by one thread.
  */
 final class LetterSearch {
-  private static final Duration POLL = Duration.ofMillis(200);
-
-  private final Consumer<byte[], byte[]> singles;
+  private final TopicReader singles;
 
   /**
    * @param singles fetches one record at a time; stays the caller's
    */
-  LetterSearch(Consumer<byte[], byte[]> singles) {
+  LetterSearch(TopicReader singles) {
     this.singles = singles;
   }
 
@@ -35,7 +29,8 @@ final class LetterSearch {
     long end = to;
     while (first < end) {
       long middle = first + (end - first) / 2;
-      Optional<DeadLetter> found = firstOf(partition, middle, end);
+      // Offsets may be marks of transactions.
+      Optional<DeadLetter> found = singles.first(partition, middle, end).map(LetterReader::of);
       if (found.isPresent() && found.get().at().isBefore(time)) {
         first = found.get().id().offset() + 1;
       } else {
@@ -43,19 +38,5 @@ final class LetterSearch {
       }
     }
     return first;
-  }
-
-  /** The first dead letter of a range; offsets may be marks of transactions. */
-  private Optional<DeadLetter> firstOf(TopicPartition partition, long from, long to) {
-    singles.assign(Set.of(partition));
-    singles.seek(partition, from);
-    while (singles.position(partition) < to) {
-      Iterator<ConsumerRecord<byte[], byte[]>> records = singles.poll(POLL).iterator();
-      if (records.hasNext()) {
-        ConsumerRecord<byte[], byte[]> record = records.next();
-        return record.offset() < to ? Optional.of(LetterReader.of(record)) : Optional.empty();
-      }
-    }
-    return Optional.empty();
   }
 }

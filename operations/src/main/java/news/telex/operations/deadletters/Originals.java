@@ -1,17 +1,13 @@
 package news.telex.operations.deadletters;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.RecordSize;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,10 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  * them. Connected when the first one is looked for. Used by one thread.
  */
 public final class Originals implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(500);
-
   private final Connection connection;
-  private Optional<KafkaConsumer<byte[], byte[]>> consumer = Optional.empty();
+  private Optional<TopicReader> reader = Optional.empty();
 
   /** Makes it; nothing is connected yet. */
   public Originals(Connection connection) {
@@ -47,36 +41,21 @@ public final class Originals implements AutoCloseable {
 
   /** The record at a position; empty if it is there no longer. */
   Optional<ConsumerRecord<byte[], byte[]>> find(Position at) {
-    if (consumer.isEmpty()) {
-      consumer = Optional.of(connection.consumerOfSingles());
+    if (reader.isEmpty()) {
+      reader = Optional.of(connection.readerOfSingles());
     }
-    KafkaConsumer<byte[], byte[]> reader = consumer.get();
+    TopicReader singles = reader.get();
     TopicPartition partition = new TopicPartition(at.topic(), at.partition());
     Set<TopicPartition> one = Set.of(partition);
-    List<PartitionInfo> known = reader.partitionsFor(at.topic());
-    if (known == null || known.size() <= at.partition()) {
-      return Optional.empty();
-    }
-    reader.assign(one);
-    Map<TopicPartition, Long> first = reader.beginningOffsets(one);
-    Map<TopicPartition, Long> end = reader.endOffsets(one);
-    if (at.offset() < first.getOrDefault(partition, 0L)) {
-      return Optional.empty();
-    }
-    reader.seek(partition, at.offset());
-    while (reader.position(partition) <= at.offset()
-        && at.offset() < end.getOrDefault(partition, 0L)) {
-      for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-        if (record.offset() == at.offset()) {
-          return Optional.of(record);
-        }
-      }
-    }
-    return Optional.empty();
+    return singles.has(partition)
+            && at.offset() >= singles.beginnings(one).getOrDefault(partition, 0L)
+            && at.offset() < singles.ends(one).getOrDefault(partition, 0L)
+        ? singles.first(partition, at.offset(), at.offset() + 1)
+        : Optional.empty();
   }
 
   @Override
   public void close() {
-    consumer.ifPresent(KafkaConsumer::close);
+    reader.ifPresent(TopicReader::close);
   }
 }

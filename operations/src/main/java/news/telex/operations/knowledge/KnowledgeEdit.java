@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.operations.connection.Connection;
+import news.telex.runtime.kafka.Broker;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,21 +75,21 @@ public final class KnowledgeEdit<T, R extends SpecificRecord> implements AutoClo
       producer.beginTransaction();
       List<Future<?>> sent = new ArrayList<>();
       records.forEach(record -> sent.add(producer.send(record)));
-      for (Future<?> one : sent) {
-        one.get();
-      }
+      await(sent);
       producer.commitTransaction();
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new OvertakenException(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ProducerFencedException
-          || e.getCause() instanceof InvalidProducerEpochException) {
-        throw new OvertakenException(e);
-      }
+    }
+  }
+
+  private void await(List<Future<?>> sent) {
+    try {
+      sent.forEach(Broker::await);
+    } catch (ProducerFencedException | InvalidProducerEpochException | InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
       producer.abortTransaction();
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+      throw e;
     }
   }
 

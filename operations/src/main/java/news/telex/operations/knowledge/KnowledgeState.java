@@ -14,7 +14,6 @@ import news.telex.enrich.knowledge.ChangeLog;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.knowledge.Overlay;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.Decoder;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -67,7 +66,7 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
     try (ChangeReader<T, R> changes =
         new ChangeReader<>(
             kind, new Decoder<>(connection.clients(), connection.place(), kind.recordType()))) {
-      TopicReader.readAll(connection, kind.topic(), changes::take);
+      connection.readAll(kind.topic(), changes::take);
       return new KnowledgeState<>(kind, kind.shipped(), changes.log());
     }
   }

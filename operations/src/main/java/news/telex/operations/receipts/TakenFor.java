@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.ValueReader;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * For which wire records of the shared raw topic were taken, by their receipts: what a wire had
@@ -51,14 +49,10 @@ public final class TakenFor {
 
   /** Wires that have a topic of their own now. */
   private static Set<String> wiresWithTopics(Connection connection) {
-    try (Admin admin = connection.admin()) {
-      return admin.listTopics().names().get().stream()
+    try (Broker broker = connection.broker()) {
+      return broker.topics().stream()
           .flatMap(topic -> Topics.wireOf(topic).stream())
           .collect(Collectors.toSet());
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
     }
   }
 

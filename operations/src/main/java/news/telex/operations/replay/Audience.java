@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import news.telex.operations.connection.Groups;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 
@@ -25,10 +24,9 @@ public final class Audience {
    *
    * @throws org.apache.kafka.common.KafkaException if the broker does not say
    */
-  public static List<Reader> of(Admin admin, String topic) {
+  public static List<Reader> of(Broker broker, String topic) {
     List<Reader> readers = new ArrayList<>();
-    Groups groups = new Groups(admin);
-    for (ConsumerGroupDescription group : groups.describe(groups.consumers()).values()) {
+    for (ConsumerGroupDescription group : broker.groups(broker.consumerGroups()).values()) {
       List<MemberDescription> members =
           group.members().stream()
               .filter(
@@ -44,12 +42,11 @@ public final class Audience {
   }
 
   /** Members of a group; none if there is no such group. */
-  public static List<Reader> ofGroup(Admin admin, String group) {
-    return new Groups(admin)
-        .describe(List.of(group)).values().stream()
-            .filter(description -> !description.members().isEmpty())
-            .map(description -> reader(group, description.members()))
-            .toList();
+  public static List<Reader> ofGroup(Broker broker, String group) {
+    return broker.groups(List.of(group)).values().stream()
+        .filter(description -> !description.members().isEmpty())
+        .map(description -> reader(group, description.members()))
+        .toList();
   }
 
   private static Reader reader(String group, Collection<MemberDescription> members) {

@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.replay.Bound.AtOffset;
 import news.telex.operations.replay.Bound.AtOffsets;
 import news.telex.operations.replay.Bound.AtTime;
 import news.telex.operations.replay.Bound.Earliest;
 import news.telex.operations.replay.Bound.Latest;
 import news.telex.operations.replay.ReplayPlan.Range;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes plans of replays; changes nothing. Used by one thread. */
 public final class Planner implements AutoCloseable {
   private final Connection connection;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicReader reader;
 
   /** Connects to the broker. */
   public Planner(Connection connection) {
     this.connection = connection;
-    this.consumer = connection.consumer();
+    this.reader = connection.reader();
   }
 
   /**
@@ -73,9 +72,9 @@ public final class Planner implements AutoCloseable {
 
   /** Freezes the ranges: what arrives later is not part of the replay. */
   public ReplayPlan freeze(Request request) {
-    List<TopicPartition> partitions = TopicReader.assign(connection, consumer, request.topic());
-    Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
-    Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+    List<TopicPartition> partitions = reader.partitions(request.topic());
+    Map<TopicPartition, Long> begin = reader.beginnings(partitions);
+    Map<TopicPartition, Long> end = reader.ends(partitions);
     Map<TopicPartition, Long> from = offsets(request.from(), partitions, begin, end);
     Map<TopicPartition, Long> to = offsets(request.to(), partitions, begin, end);
     List<Range> ranges = new ArrayList<>();
@@ -100,8 +99,8 @@ public final class Planner implements AutoCloseable {
 
   private Map<Integer, Long> ends(String topic) {
     Map<Integer, Long> ends = new HashMap<>();
-    consumer
-        .endOffsets(TopicReader.assign(connection, consumer, topic))
+    reader
+        .ends(reader.partitions(topic))
         .forEach((partition, offset) -> ends.put(partition.partition(), offset));
     return ends;
   }
@@ -129,26 +128,21 @@ public final class Planner implements AutoCloseable {
             }
           });
     } else if (bound instanceof AtTime at) {
-      Map<TopicPartition, Optional<OffsetAndTimestamp>> found = at(at.time(), partitions);
+      Map<TopicPartition, OffsetAndTimestamp> found = since(at.time(), partitions);
       partitions.forEach(
           p -> offsets.put(p, seen(found, p).map(OffsetAndTimestamp::offset).orElse(at(end, p))));
     }
     return offsets;
   }
 
-  /** The first record of this time or later, by partition. */
-  private Map<TopicPartition, Optional<OffsetAndTimestamp>> at(
+  private Map<TopicPartition, OffsetAndTimestamp> since(
       Instant time, List<TopicPartition> partitions) {
-    Map<TopicPartition, Long> wanted = new HashMap<>();
-    partitions.forEach(p -> wanted.put(p, Math.max(0, time.toEpochMilli())));
-    Map<TopicPartition, Optional<OffsetAndTimestamp>> found = new HashMap<>();
-    consumer.offsetsForTimes(wanted).forEach((p, o) -> found.put(p, Optional.ofNullable(o)));
-    return found;
+    return reader.since(partitions, Math.max(0, time.toEpochMilli()));
   }
 
   private static Optional<OffsetAndTimestamp> seen(
-      Map<TopicPartition, Optional<OffsetAndTimestamp>> found, TopicPartition partition) {
-    return found.getOrDefault(partition, Optional.empty());
+      Map<TopicPartition, OffsetAndTimestamp> found, TopicPartition partition) {
+    return Optional.ofNullable(found.get(partition));
   }
 
   private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
@@ -160,9 +154,9 @@ public final class Planner implements AutoCloseable {
     if (from instanceof Earliest || from instanceof Latest) {
       return List.of();
     }
-    List<TopicPartition> partitions = TopicReader.assign(connection, consumer, topic);
-    Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
-    Map<TopicPartition, Optional<OffsetAndTimestamp>> oldest = at(Instant.EPOCH, partitions);
+    List<TopicPartition> partitions = reader.partitions(topic);
+    Map<TopicPartition, Long> begin = reader.beginnings(partitions);
+    Map<TopicPartition, OffsetAndTimestamp> oldest = since(Instant.EPOCH, partitions);
     List<Gap> gaps = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       long kept = at(begin, partition);
@@ -190,8 +184,8 @@ public final class Planner implements AutoCloseable {
 
   /** Whether a plan holds records that are older than a time. */
   public boolean hasOlderThan(ReplayPlan plan, Instant time) {
-    List<TopicPartition> partitions = TopicReader.assign(connection, consumer, plan.topic());
-    Map<TopicPartition, Optional<OffsetAndTimestamp>> young = at(time, partitions);
+    List<TopicPartition> partitions = reader.partitions(plan.topic());
+    Map<TopicPartition, OffsetAndTimestamp> young = since(time, partitions);
     return plan.partitions().stream()
         .anyMatch(
             range -> {
@@ -215,8 +209,7 @@ public final class Planner implements AutoCloseable {
     long[] sums = new long[3];
     long limit = plan.limit() == null ? Long.MAX_VALUE : plan.limit();
     try (Selector selector = Selector.of(plan, connection)) {
-      TopicReader.readRange(
-          consumer,
+      reader.range(
           plan.from(),
           plan.to(),
           record -> {
@@ -235,6 +228,6 @@ public final class Planner implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    reader.close();
   }
 }

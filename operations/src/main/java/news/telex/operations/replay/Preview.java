@@ -1,7 +1,5 @@
 package news.telex.operations.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import news.telex.enrich.article.Enricher;
 import news.telex.enrich.knowledge.EntityKind;
 import news.telex.enrich.knowledge.EntityKnowledge;
@@ -25,7 +24,6 @@ import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.WireReader;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.Values;
 import news.telex.operations.knowledge.KnowledgeState;
 import news.telex.operations.replay.Finding.Outcome;
@@ -33,16 +31,17 @@ import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
 import news.telex.runtime.Decoder.Decoded.Unreadable;
 import news.telex.runtime.Decoder.Decoded.Value;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Article;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.RecordKey;
 import news.telex.schemas.Topics;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -58,8 +57,8 @@ public final class Preview implements AutoCloseable {
   public static final long SEED = 20261122L;
 
   private final Connection connection;
-  private final KafkaConsumer<byte[], byte[]> scanner;
-  private final KafkaConsumer<byte[], byte[]> singles;
+  private final TopicReader scanner;
+  private final TopicReader singles;
   private final RegistryPayloads payloads;
   private final Decoder<ParsedItem> items;
   private final Decoder<Article> articles;
@@ -68,8 +67,8 @@ public final class Preview implements AutoCloseable {
   /** Connects to the broker. */
   public Preview(Connection connection) {
     this.connection = connection;
-    this.scanner = connection.consumer();
-    this.singles = connection.consumerOfSingles();
+    this.scanner = connection.reader();
+    this.singles = connection.readerOfSingles();
     this.payloads = new RegistryPayloads(connection.clients(), connection.place());
     this.items = decoder(ParsedItem.class);
     this.articles = decoder(Article.class);
@@ -208,7 +207,7 @@ public final class Preview implements AutoCloseable {
         Topics.NEWS_ENRICHED,
         steps,
         record -> {
-          String uri = record.key() == null ? "" : new String(record.key(), UTF_8);
+          String uri = RecordKey.text(record).orElse("");
           if (uris.contains(uri)) {
             enriched
                 .of(record)
@@ -239,20 +238,17 @@ public final class Preview implements AutoCloseable {
   }
 
   private Set<String> wiresWithTopics() {
-    Set<String> wires = new HashSet<>();
-    for (String topic : scanner.listTopics().keySet()) {
-      Topics.wireOf(topic).ifPresent(wires::add);
-    }
-    return wires;
+    return scanner.partitions().stream()
+        .flatMap(partition -> Topics.wireOf(partition.topic()).stream())
+        .collect(Collectors.toSet());
   }
 
   private void scan(String topic, Steps steps, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    List<TopicPartition> partitions = TopicReader.assign(connection, scanner, topic);
-    Map<TopicPartition, Long> from = scanner.beginningOffsets(partitions);
-    Map<TopicPartition, Long> to = scanner.endOffsets(partitions);
+    List<TopicPartition> partitions = scanner.partitions(topic);
+    Map<TopicPartition, Long> from = scanner.beginnings(partitions);
+    Map<TopicPartition, Long> to = scanner.ends(partitions);
     steps.expect(sum(to) - sum(from));
-    TopicReader.readRange(
-        scanner,
+    scanner.range(
         from,
         to,
         record -> {
@@ -268,13 +264,7 @@ public final class Preview implements AutoCloseable {
   /** The record at a position; empty if it is not there any more. */
   private Optional<ConsumerRecord<byte[], byte[]>> fetch(Position position) {
     TopicPartition partition = new TopicPartition(position.topic(), position.partition());
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    TopicReader.readRange(
-        singles,
-        Map.of(partition, position.offset()),
-        Map.of(partition, position.offset() + 1),
-        found::add);
-    return found.stream().findFirst();
+    return singles.first(partition, position.offset(), position.offset() + 1);
   }
 
   private static <T> Optional<T> value(Decoded<T> decoded) {

@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -23,16 +22,15 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Position;
 import news.telex.schemas.RunState;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Replays: what one would do, whether it may, and doing it. Every refusal is a {@link
@@ -54,16 +52,16 @@ public final class Replay {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
   private final Clock clock;
   private final Duration stateRetention;
 
   /**
    * @param stateRetention how long the stages remember an untouched article
    */
-  public Replay(Connection connection, Admin admin, Clock clock, Duration stateRetention) {
+  public Replay(Connection connection, Broker broker, Clock clock, Duration stateRetention) {
     this.connection = connection;
-    this.admin = admin;
+    this.broker = broker;
     this.clock = clock;
     this.stateRetention = stateRetention;
   }
@@ -105,10 +103,10 @@ public final class Replay {
    *
    * @param count whether to read the range and count
    * @param progress told how many offsets are behind it, of how many
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public Prospect plan(Request request, Bound from, boolean count, BiConsumer<Long, Long> progress)
-      throws ExecutionException, InterruptedException {
+  public Prospect plan(
+      Request request, Bound from, boolean count, BiConsumer<Long, Long> progress) {
     try (Planner planner = new Planner(connection)) {
       ReplayPlan plan = planner.freeze(request);
       return prospect(
@@ -123,10 +121,10 @@ public final class Replay {
    * Plans a replay as {@link #plan}, counts, and takes a sample while it counts.
    *
    * @param sample is offered every record that is meant
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public Prospect plan(Request request, Bound from, Sample sample, BiConsumer<Long, Long> progress)
-      throws ExecutionException, InterruptedException {
+  public Prospect plan(
+      Request request, Bound from, Sample sample, BiConsumer<Long, Long> progress) {
     try (Planner planner = new Planner(connection)) {
       ReplayPlan plan = planner.freeze(request);
       Survey survey = planner.survey(plan, progress, r -> sample.offer(Position.of(r)));
@@ -134,8 +132,7 @@ public final class Replay {
     }
   }
 
-  private Prospect prospect(Planner planner, ReplayPlan plan, Bound from, Optional<Survey> survey)
-      throws ExecutionException, InterruptedException {
+  private Prospect prospect(Planner planner, ReplayPlan plan, Bound from, Optional<Survey> survey) {
     boolean own = Topics.find(plan.target()).isEmpty();
     Instant window = clock.instant().minus(stateRetention).truncatedTo(ChronoUnit.SECONDS);
     return new Prospect(
@@ -147,10 +144,10 @@ public final class Replay {
         own);
   }
 
-  private List<Reader> readers(String target) throws ExecutionException, InterruptedException {
+  private List<Reader> readers(String target) {
     return partitions(target) == 0 && Topics.isRaw(Topics.liveOf(target))
-        ? Audience.ofGroup(admin, PARSE_REPLAY)
-        : Audience.of(admin, target);
+        ? Audience.ofGroup(broker, PARSE_REPLAY)
+        : Audience.of(broker, target);
   }
 
   /**
@@ -158,8 +155,7 @@ public final class Replay {
    *
    * @param unread whether a target that nobody reads is fine
    */
-  public void check(Prospect prospect, boolean unread)
-      throws ExecutionException, InterruptedException {
+  public void check(Prospect prospect, boolean unread) {
     ReplayPlan plan = prospect.plan();
     if (plan.offsets() == 0) {
       throw refused(
@@ -186,8 +182,7 @@ public final class Replay {
   }
 
   /** Why {@link #check} refuses; empty if it does not. */
-  public Optional<Failure> refusal(Prospect prospect, boolean unread)
-      throws ExecutionException, InterruptedException {
+  public Optional<Failure> refusal(Prospect prospect, boolean unread) {
     try {
       check(prospect, unread);
       return Optional.empty();
@@ -205,29 +200,23 @@ public final class Replay {
     }
   }
 
-  private void checkFresh(String target) throws ExecutionException, InterruptedException {
+  private void checkFresh(String target) {
     if (partitions(target) == 0) {
       throw new FailureException(Diagnosis.missing(connection.place(), List.of(target)));
     }
-    Map<TopicPartition, OffsetSpec> first = new LinkedHashMap<>();
-    Map<TopicPartition, OffsetSpec> last = new LinkedHashMap<>();
-    for (int p = 0; p < partitions(target); p++) {
-      first.put(new TopicPartition(target, p), OffsetSpec.earliest());
-      last.put(new TopicPartition(target, p), OffsetSpec.latest());
-    }
-    long begin = sum(first);
-    long end = sum(last);
+    Set<TopicPartition> all = broker.partitions(List.of(target));
+    long begin = sum(broker.offsets(all, OffsetSpec.earliest()));
+    long end = sum(broker.offsets(all, OffsetSpec.latest()));
     if (begin < end) {
       throw refused("%s is not fresh, it holds records; name an empty topic after --into.", target);
     }
   }
 
-  private long sum(Map<TopicPartition, OffsetSpec> specs)
-      throws ExecutionException, InterruptedException {
-    return admin.listOffsets(specs).all().get().values().stream().mapToLong(o -> o.offset()).sum();
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private void checkPartitions(ReplayPlan plan) throws ExecutionException, InterruptedException {
+  private void checkPartitions(ReplayPlan plan) {
     int found = partitions(plan.target());
     if (found != 0 && found != plan.partitions().size()) {
       throw refused(
@@ -243,30 +232,16 @@ public final class Replay {
   }
 
   /** Number of partitions; 0 if there is no such topic. */
-  private int partitions(String topic) throws ExecutionException, InterruptedException {
-    return description(topic).map(d -> d.partitions().size()).orElse(0);
-  }
-
-  private Optional<TopicDescription> description(String topic)
-      throws ExecutionException, InterruptedException {
-    try {
-      return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
-          .findFirst();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+  private int partitions(String topic) {
+    return broker.find(topic).map(d -> d.partitions().size()).orElse(0);
   }
 
   /**
    * Prepares a new run: its target exists and is read, its name is new, its progress is noted.
    *
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public void prepare(Prospect prospect, boolean unread)
-      throws ExecutionException, InterruptedException {
+  public void prepare(Prospect prospect, boolean unread) {
     ReplayPlan plan = prospect.plan();
     refuseRunning(plan.id());
     if (last(plan.id()).isPresent()) {
@@ -281,21 +256,21 @@ public final class Replay {
         awaitReader(plan.target());
       }
     }
-    ReplayCopy.begin(plan, admin);
+    ReplayCopy.begin(plan, broker);
   }
 
-  private void createTarget(ReplayPlan plan) throws ExecutionException, InterruptedException {
-    TopicDescription source = description(plan.topic()).orElseThrow();
+  private void createTarget(ReplayPlan plan) {
+    TopicDescription source = broker.find(plan.topic()).orElseThrow();
     Topic target = Topics.find(plan.target()).orElseThrow();
-    new TopicAdmin(admin)
+    new TopicAdmin(broker)
         .create(
             List.of(TopicAdmin.sized(target, source.partitions().size())),
             (short) source.partitions().get(0).replicas().size());
   }
 
-  private void awaitReader(String target) throws ExecutionException, InterruptedException {
+  private void awaitReader(String target) {
     long deadline = System.nanoTime() + READER_COMES.toNanos();
-    while (Audience.of(admin, target).isEmpty()) {
+    while (Audience.of(broker, target).isEmpty()) {
       if (System.nanoTime() - deadline > 0) {
         throw refused(
             "%s is made, but %s does not read it within %d s; look at `telex status` and try again.",
@@ -312,8 +287,7 @@ public final class Replay {
    * @throws FailureException if there is none, it is done, or under way, or its target is not what
    *     it was
    */
-  public ReplayPlan resume(String id, boolean unread)
-      throws ExecutionException, InterruptedException {
+  public ReplayPlan resume(String id, boolean unread) {
     AuditRecord record =
         last(id)
             .orElseThrow(
@@ -344,13 +318,13 @@ public final class Replay {
         .reduce((earlier, later) -> later);
   }
 
-  private void refuseRunning(String id) throws ExecutionException, InterruptedException {
+  private void refuseRunning(String id) {
     long deadline = System.nanoTime() + MEMBER_GONE.toNanos();
-    List<Reader> running = Audience.ofGroup(admin, ReplayPlan.group(id));
+    List<Reader> running = Audience.ofGroup(broker, ReplayPlan.group(id));
     // What was killed a moment ago still counts as a member.
     while (!running.isEmpty() && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      running = Audience.ofGroup(admin, ReplayPlan.group(id));
+      running = Audience.ofGroup(broker, ReplayPlan.group(id));
     }
     if (!running.isEmpty()) {
       throw refused(
@@ -361,8 +335,8 @@ public final class Replay {
   }
 
   /** Copies, or goes on copying, until all is copied or it is told to stop. */
-  public ReplayCopy.Result copy(ReplayPlan plan, BooleanSupplier stop, ReplayCopy.Listener listener)
-      throws ExecutionException, InterruptedException {
+  public ReplayCopy.Result copy(
+      ReplayPlan plan, BooleanSupplier stop, ReplayCopy.Listener listener) {
     boolean samePartition = partitions(plan.target()) == plan.partitions().size();
     return new ReplayCopy(plan, connection, samePartition).run(stop, listener);
   }

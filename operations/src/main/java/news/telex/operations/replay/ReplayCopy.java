@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,10 +18,10 @@ import news.telex.operations.connection.Connection;
 import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.PolledBatch;
 import news.telex.runtime.RecordSize;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -98,13 +97,12 @@ public final class ReplayCopy {
   /**
    * Notes where a run begins. Without it a run cannot go on.
    *
-   * @throws ExecutionException with Kafka's exception as its cause
+   * @throws org.apache.kafka.common.KafkaException what the broker answers instead
    */
-  public static void begin(ReplayPlan plan, Admin admin)
-      throws ExecutionException, InterruptedException {
+  public static void begin(ReplayPlan plan, Broker broker) {
     Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
     plan.from().forEach((p, offset) -> first.put(p, new OffsetAndMetadata(offset, "0")));
-    admin.alterConsumerGroupOffsets(ReplayPlan.group(plan.id()), first).all().get();
+    broker.ask(c -> c.alterConsumerGroupOffsets(ReplayPlan.group(plan.id()), first).all());
   }
 
   /**

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.ValueReader;
 import news.telex.operations.receipts.RunDecisions;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
  * Waits for what the stages decide about the records of a replay or redrive. Used by one thread.
@@ -33,10 +32,10 @@ public final class ReplayOutcome implements AutoCloseable {
 
   /** Where the receipts of a run begin that has not begun yet: the end of each partition. */
   public static Map<Integer, Long> begin(Connection connection) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connection.consumer()) {
+    try (TopicReader reader = connection.reader()) {
       Map<Integer, Long> ends = new HashMap<>();
-      consumer
-          .endOffsets(TopicReader.assign(connection, consumer, Topics.WIRE_RECEIPTS))
+      reader
+          .ends(reader.partitions(Topics.WIRE_RECEIPTS))
           .forEach((partition, offset) -> ends.put(partition.partition(), offset));
       return ends;
     }

@@ -15,6 +15,7 @@ import news.telex.operations.connection.ValueReader;
 import news.telex.operations.connection.Values;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.RecordKey;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -134,8 +135,11 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
   }
 
   private boolean hasKey(ConsumerRecord<byte[], byte[]> record) {
-    return keys.isEmpty()
-        || (record.key() != null && keys.contains(new String(record.key(), UTF_8)));
+    return keys.isEmpty() || hasOneOf(keys, record);
+  }
+
+  private static boolean hasOneOf(Set<String> keys, ConsumerRecord<byte[], byte[]> record) {
+    return RecordKey.text(record).filter(keys::contains).isPresent();
   }
 
   private boolean hasHeaders(ConsumerRecord<byte[], byte[]> record) {
@@ -160,8 +164,7 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
 
   private boolean says(ConsumerRecord<byte[], byte[]> record) {
     if (values.isEmpty()) {
-      return uris.isEmpty()
-          || (record.key() != null && uris.contains(new String(record.key(), UTF_8)));
+      return uris.isEmpty() || hasOneOf(uris, record);
     }
     Optional<Provenance> known = values.get().of(record).map(Selector::provenance);
     if (known.isEmpty()) {
@@ -177,7 +180,7 @@ final class Selector implements Predicate<ConsumerRecord<byte[], byte[]>>, AutoC
       return true;
     }
     return items.isEmpty() && !record.topic().equals(Topics.NEWS_PARSED)
-        ? record.key() != null && uris.contains(new String(record.key(), UTF_8))
+        ? hasOneOf(uris, record)
         : items.contains(
             item(from.getTopic(), from.getPartition(), from.getOffset(), from.getItem()));
   }

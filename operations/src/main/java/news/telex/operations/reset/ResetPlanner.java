@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.Pipeline;
 import news.telex.operations.reset.ResetPlan.How;
 import news.telex.operations.reset.ResetPlan.Reader;
@@ -25,9 +25,9 @@ import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -45,14 +45,14 @@ public final class ResetPlanner {
   private static final String LATEST = "latest";
 
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
 
   /**
-   * @param admin client of the broker; stays the caller's
+   * @param broker stays the caller's
    */
-  public ResetPlanner(Connection connection, Admin admin) {
+  public ResetPlanner(Connection connection, Broker broker) {
     this.connection = connection;
-    this.admin = admin;
+    this.broker = broker;
   }
 
   /** Where services go on that have forgotten their places. */
@@ -179,23 +179,20 @@ public final class ResetPlanner {
   }
 
   private Map<String, Integer> partitions() {
-    Set<String> names = Groups.get(admin.listTopics().names());
     Map<String, Integer> partitions = new TreeMap<>();
-    for (TopicDescription topic :
-        Groups.get(admin.describeTopics(names).allTopicNames()).values()) {
+    for (TopicDescription topic : broker.describe(broker.topics()).values()) {
       partitions.put(topic.name(), topic.partitions().size());
     }
     return partitions;
   }
 
   private Map<Integer, Long> offsets(String topic, int partitions, OffsetSpec which) {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    for (int p = 0; p < partitions; p++) {
-      asked.put(new TopicPartition(topic, p), which);
-    }
+    List<TopicPartition> asked =
+        IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList();
     Map<Integer, Long> offsets = new HashMap<>();
-    Groups.get(admin.listOffsets(asked).all())
-        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    broker
+        .offsets(asked, which)
+        .forEach((partition, offset) -> offsets.put(partition.partition(), offset));
     return offsets;
   }
 
@@ -221,9 +218,9 @@ public final class ResetPlanner {
     Map<TopicPartition, Long> largest = new HashMap<>();
     try {
       List<Integer> brokers =
-          Groups.get(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+          broker.ask(client -> client.describeCluster().nodes()).stream().map(Node::id).toList();
       for (Map<String, LogDirDescription> folders :
-          Groups.get(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+          broker.ask(client -> client.describeLogDirs(brokers).allDescriptions()).values()) {
         folders
             .values()
             .forEach(
@@ -245,15 +242,15 @@ public final class ResetPlanner {
     if (outputs.isEmpty()) {
       return List.of();
     }
-    Groups asked = new Groups(admin);
-    List<String> groups = asked.consumers().stream().filter(Predicate.not(own::contains)).toList();
-    Map<String, ConsumerGroupDescription> described = asked.describe(groups);
+    List<String> groups =
+        broker.consumerGroups().stream().filter(Predicate.not(own::contains)).toList();
+    Map<String, ConsumerGroupDescription> described = broker.groups(groups);
     Map<String, Map<Integer, Long>> ends = new HashMap<>();
     outputs.forEach(
         topic ->
             ends.put(topic, offsets(topic, existing.getOrDefault(topic, 0), OffsetSpec.latest())));
     List<Reader> readers = new ArrayList<>();
-    asked
+    broker
         .committed(groups)
         .forEach(
             (group, committed) -> {

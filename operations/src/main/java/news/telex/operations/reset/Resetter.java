@@ -9,23 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Groups;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.reset.ResetPlan.How;
 import news.telex.operations.reset.ResetPlan.StagePlan;
 import news.telex.operations.reset.ResetPlan.TopicPlan;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Does what a plan says. The places of the groups go first: the broker refuses that while anybody
@@ -36,15 +32,15 @@ public final class Resetter {
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
   private final Map<String, Object> done = new LinkedHashMap<>();
 
   /**
-   * @param admin client of the broker; stays the caller's
+   * @param broker stays the caller's
    */
-  public Resetter(Connection connection, Admin admin) {
+  public Resetter(Connection connection, Broker broker) {
     this.connection = connection;
-    this.admin = admin;
+    this.broker = broker;
   }
 
   /**
@@ -73,26 +69,26 @@ public final class Resetter {
 
   private void forgetPlaces(ResetPlan plan) {
     // One at a time: each may be refused, and what went before it is then told.
-    for (String group : new Groups(admin).describe(plan.groups()).keySet()) {
-      Groups.get(admin.deleteConsumerGroups(List.of(group)).all());
+    for (String group : broker.groups(plan.groups()).keySet()) {
+      broker.ask(client -> client.deleteConsumerGroups(List.of(group)).all());
       done.merge("deletedGroups", List.of(group), Resetter::and);
     }
     for (StagePlan stage : plan.stages()) {
       Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
       plan.offsets(stage).forEach((p, offset) -> offsets.put(p, new OffsetAndMetadata(offset)));
       if (!offsets.isEmpty()) {
-        Groups.get(admin.alterConsumerGroupOffsets(stage.group(), offsets).all());
+        broker.ask(client -> client.alterConsumerGroupOffsets(stage.group(), offsets).all());
       }
     }
     done.put("groups", plan.groups());
   }
 
   private void deleteState(List<String> topics) {
-    Groups.get(admin.deleteTopics(topics).all());
+    broker.ask(client -> client.deleteTopics(topics).all());
     long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
     Set<String> left = new HashSet<>(topics);
     while (!left.isEmpty()) {
-      left.retainAll(Groups.get(admin.listTopics().names()));
+      left.retainAll(broker.topics());
       if (System.nanoTime() - deadline > 0) {
         throw new KafkaException("The broker still tells of deleted topics: " + left);
       }
@@ -103,18 +99,9 @@ public final class Resetter {
 
   private void empty(String topic) {
     Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    Groups.get(admin.describeTopics(List.of(topic)).allTopicNames())
-        .values()
-        .forEach(
-            d ->
-                d.partitions()
-                    .forEach(
-                        p ->
-                            all.put(
-                                new TopicPartition(topic, p.partition()),
-                                // Up to the end, whatever it is by then.
-                                RecordsToDelete.beforeOffset(-1))));
-    Groups.get(admin.deleteRecords(all).all());
+    // Up to the end, whatever it is by then.
+    broker.partitions(List.of(topic)).forEach(p -> all.put(p, RecordsToDelete.beforeOffset(-1)));
+    broker.ask(client -> client.deleteRecords(all).all());
     done.merge("emptiedTopics", List.of(topic), Resetter::and);
   }
 
@@ -127,8 +114,7 @@ public final class Resetter {
   /** A tombstone for every key that has a value, in the partition where the value lies. */
   private void bury(String topic) {
     Map<Integer, Set<Key>> living = new HashMap<>();
-    TopicReader.readAll(
-        connection,
+    connection.readAll(
         topic,
         record -> {
           Set<Key> keys = living.computeIfAbsent(record.partition(), p -> new HashSet<>());
@@ -148,13 +134,7 @@ public final class Resetter {
                           producer.send(
                               new ProducerRecord<>(topic, partition, key.bytes(), null)))));
       producer.flush();
-      for (Future<?> one : sent) {
-        one.get();
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+      sent.forEach(Broker::await);
     }
     done.put("tombstones", sent.size());
   }

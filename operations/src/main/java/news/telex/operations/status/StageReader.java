@@ -3,7 +3,6 @@ package news.telex.operations.status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Groups;
 import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
@@ -23,10 +20,9 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.LagReader;
 import news.telex.runtime.health.PartitionLag;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -35,7 +31,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class StageReader implements AutoCloseable {
   private final Connection connection;
-  private final Admin admin;
+  private final Broker broker;
   private final Map<StageAccess, LagReader> readers = new LinkedHashMap<>();
   private Map<String, Taken> before = Map.of();
 
@@ -46,11 +42,11 @@ final class StageReader implements AutoCloseable {
   record Look(List<StageStatus> stages, Map<TopicPartition, PartitionLag> raw) {}
 
   /**
-   * @param admin client of the broker; stays the caller's
+   * @param broker stays the caller's
    */
-  StageReader(Connection connection, Admin admin) {
+  StageReader(Connection connection, Broker broker) {
     this.connection = connection;
-    this.admin = admin;
+    this.broker = broker;
     ServiceSettings settings = new ServiceSettings(connection.clients().configuration());
     Properties asking = KafkaSettings.admin(settings, "telex-status");
     Properties peeking = KafkaSettings.peeking(settings, "telex-status");
@@ -64,7 +60,7 @@ final class StageReader implements AutoCloseable {
    * @throws FailureException if a topic is missing that a stage reads
    */
   Look look() throws InterruptedException {
-    Set<String> existing = Groups.get(admin.listTopics().names());
+    Set<String> existing = broker.topics();
     Set<String> missing = new TreeSet<>();
     readers.keySet().forEach(stage -> missing.addAll(stage.reads()));
     missing.removeAll(existing);
@@ -72,14 +68,14 @@ final class StageReader implements AutoCloseable {
       throw new FailureException(Diagnosis.missing(connection.place(), List.copyOf(missing)));
     }
     Map<String, ConsumerGroupDescription> groups =
-        new Groups(admin).describe(readers.keySet().stream().map(StageAccess::name).toList());
+        broker.groups(readers.keySet().stream().map(StageAccess::name).toList());
     List<StageStatus> stages = new ArrayList<>();
     Map<TopicPartition, PartitionLag> raw = new HashMap<>();
     Map<String, Taken> now = new HashMap<>();
     for (Map.Entry<StageAccess, LagReader> entry : readers.entrySet()) {
       StageAccess stage = entry.getKey();
       Map<TopicPartition, PartitionLag> lags =
-          entry.getValue().read(partitions(Pipeline.inputs(stage, existing.stream())));
+          entry.getValue().read(broker.partitions(Pipeline.inputs(stage, existing.stream())));
       int members =
           Optional.ofNullable(groups.get(stage.name())).map(g -> g.members().size()).orElse(0);
       for (boolean replay : new boolean[] {false, true}) {
@@ -121,17 +117,6 @@ final class StageReader implements AutoCloseable {
   /** A group that was reset has taken less than before. */
   private static double rate(Taken from, Taken to) {
     return Math.max(0, to.offsets() - from.offsets()) * 1e9 / (to.nanos() - from.nanos());
-  }
-
-  private Set<TopicPartition> partitions(List<String> topics) {
-    Set<TopicPartition> partitions = new HashSet<>();
-    Stream<TopicDescription> found =
-        Groups.get(admin.describeTopics(topics).allTopicNames()).values().stream();
-    found.forEach(
-        d ->
-            d.partitions()
-                .forEach(p -> partitions.add(new TopicPartition(d.name(), p.partition()))));
-    return partitions;
   }
 
   @Override

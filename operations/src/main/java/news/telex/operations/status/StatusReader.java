@@ -4,15 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.Groups;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.connection.Unreadables;
 import news.telex.operations.connection.ValueReader;
 import news.telex.operations.deadletters.LetterCounter;
@@ -21,14 +18,14 @@ import news.telex.operations.receipts.Ledger;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.runtime.health.PartitionLag;
+import news.telex.runtime.kafka.Broker;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -47,9 +44,9 @@ public final class StatusReader implements AutoCloseable {
 
   private final Clock clock;
   private final Instant since;
-  private final Admin admin;
+  private final Broker broker;
   private final StageReader stages;
-  private final KafkaConsumer<byte[], byte[]> raw;
+  private final TopicReader raw;
   private final Unreadables unreadable;
   private final ValueReader<Receipt> receipts;
   private final ValueReader<InstanceReport> reports;
@@ -79,9 +76,9 @@ public final class StatusReader implements AutoCloseable {
     this.audit = audit;
     this.marks = marks;
     this.letters = new LetterCounter(connection, openLetters);
-    this.admin = connection.admin();
-    this.stages = new StageReader(connection, admin);
-    this.raw = connection.consumer();
+    this.broker = connection.broker();
+    this.stages = new StageReader(connection, broker);
+    this.raw = connection.reader();
     this.ledger = Ledger.ofBooks(firstOffsets());
   }
 
@@ -116,12 +113,8 @@ public final class StatusReader implements AutoCloseable {
 
   private Map<TopicPartition, Long> firstOffsets() {
     List<TopicPartition> partitions =
-        raw.listTopics().values().stream()
-            .flatMap(Collection::stream)
-            .filter(p -> Topics.isRaw(p.topic()))
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    return TopicReader.offsetsAt(raw, partitions, Math.max(0, since.toEpochMilli()));
+        raw.partitions().stream().filter(p -> Topics.isRaw(p.topic())).toList();
+    return raw.offsetsAt(partitions, Math.max(0, since.toEpochMilli()));
   }
 
   /** Looks at everything. */
@@ -158,8 +151,7 @@ public final class StatusReader implements AutoCloseable {
     lags.forEach((partition, lag) -> passed.put(partition, lag.committed()));
     AtomicLong records = new AtomicLong();
     for (Ledger.Gap gap : ledger.gaps(passed, GAPS)) {
-      TopicReader.readRange(
-          raw,
+      raw.range(
           Map.of(gap.partition(), gap.from()),
           Map.of(gap.partition(), gap.to()),
           record -> records.incrementAndGet());
@@ -175,10 +167,9 @@ public final class StatusReader implements AutoCloseable {
           }
         });
     List<ReplayPlan> plans = ReplayStatus.open(replayRuns);
-    Groups groups = new Groups(admin);
     Map<String, ConsumerGroupDescription> described =
-        groups.describe(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
-    Map<String, Map<TopicPartition, Long>> committed = groups.committed(described.keySet());
+        broker.groups(plans.stream().map(plan -> ReplayPlan.group(plan.id())).toList());
+    Map<String, Map<TopicPartition, Long>> committed = broker.committed(described.keySet());
     return plans.stream()
         .map(
             plan -> {
@@ -197,7 +188,7 @@ public final class StatusReader implements AutoCloseable {
   public void close() {
     raw.close();
     stages.close();
-    admin.close();
+    broker.close();
     receipts.close();
     audit.close();
     marks.close();

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import news.telex.runtime.failure.Place;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LetterSearchTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.NEWS_REJECTED, 3);
+  private static final Place PLACE =
+      Place.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
   private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00Z");
   private static final long LETTERS = 1_000;
 
@@ -74,7 +78,7 @@ class LetterSearchTest {
   void shouldFindTheFirstOfATime(int minute, long expected) {
     // When
     long found =
-        new LetterSearch(letters())
+        new LetterSearch(new TopicReader(letters(), PLACE))
             .firstSince(PARTITION, 0, LETTERS, FIRST.plus(Duration.ofMinutes(minute)));
 
     // Then: marks of transactions before it may come along
@@ -85,9 +89,11 @@ class LetterSearchTest {
   @Test
   void shouldFindNoneBehindTheLast() {
     assertThat(
-            new LetterSearch(letters())
+            new LetterSearch(new TopicReader(letters(), PLACE))
                 .firstSince(PARTITION, 0, LETTERS, FIRST.plus(Duration.ofDays(1))))
         .isEqualTo(LETTERS);
-    assertThat(new LetterSearch(letters()).firstSince(PARTITION, 5, 5, FIRST)).isEqualTo(5);
+    assertThat(
+            new LetterSearch(new TopicReader(letters(), PLACE)).firstSince(PARTITION, 5, 5, FIRST))
+        .isEqualTo(5);
   }
 }

@@ -1,9 +1,7 @@
 package news.telex.publish.lifecycle;
 
-import java.util.List;
-import java.util.Optional;
-import news.telex.schemas.AltId;
 import news.telex.schemas.EnrichedArticle;
+import news.telex.schemas.IdRoles;
 import news.telex.schemas.Provenance;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +29,6 @@ public record HeldItem(Edition edition, long releaseAt, Origin origin) {
       @Nullable String traceparent,
       @Nullable String replayId) {
 
-    /** The roles of identifiers that a wire knows its item by, best first. */
-    private static final List<String> WIRE_ID_ROLES = List.of("wire", "ce", "guid");
-
     /** Where an article came from. */
     public static Origin of(EnrichedArticle article) {
       Provenance provenance = article.getProvenance();
@@ -43,7 +38,7 @@ public record HeldItem(Edition edition, long releaseAt, Origin origin) {
           provenance.getPartition(),
           provenance.getOffset(),
           provenance.getItem(),
-          wireId(article.getAltIds()).orElse(null),
+          IdRoles.wireId(article.getAltIds()).orElse(null),
           provenance.getTraceparent().orElse(null),
           provenance.getReplayId().orElse(null));
     }
@@ -59,13 +54,6 @@ public record HeldItem(Edition edition, long releaseAt, Origin origin) {
           .setTraceparent(traceparent)
           .setReplayId(replayId)
           .build();
-    }
-
-    private static Optional<String> wireId(List<AltId> altIds) {
-      return WIRE_ID_ROLES.stream()
-          .flatMap(role -> altIds.stream().filter(id -> id.getRole().equals(role)))
-          .map(AltId::getValue)
-          .findFirst();
     }
   }
 }

@@ -20,7 +20,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.PrivateFolder;
@@ -32,6 +31,7 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.Place;
 import news.telex.runtime.failure.Reachability;
 import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
@@ -40,6 +40,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
@@ -176,24 +177,24 @@ public final class Preflight {
       for (StageAccess stage : stages) {
         checkGroup(admin, stage.name());
       }
-    } catch (ExecutionException e) {
+    } catch (KafkaException e) {
       throw new FailureException(Diagnosis.of(e, place));
     } finally {
       admin.close(Duration.ZERO);
     }
   }
 
-  private void checkAnswer(Admin admin) throws ExecutionException, InterruptedException {
+  private void checkAnswer(Admin admin) throws InterruptedException {
     try {
-      admin.describeCluster().clusterId().get();
-    } catch (ExecutionException e) {
+      Broker.interruptibly(admin.describeCluster().clusterId());
+    } catch (KafkaException e) {
       Failure failure = Diagnosis.of(e, place);
       throw new FailureException(
           failure.kind() == Kind.UNREACHABLE ? Reachability.notABroker(place) : failure);
     }
   }
 
-  private void checkTopics(Admin admin) throws ExecutionException, InterruptedException {
+  private void checkTopics(Admin admin) throws InterruptedException {
     Set<String> needed = new TreeSet<>(InstanceAccess.WRITES);
     stages.forEach(stage -> needed.addAll(stage.topics()));
     Map<String, KafkaFuture<TopicDescription>> answers =
@@ -206,19 +207,15 @@ public final class Preflight {
     List<String> denied = new ArrayList<>();
     for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
       try {
-        TopicDescription topic = answer.getValue().get();
+        TopicDescription topic = Broker.interruptibly(answer.getValue());
         partitions.put(answer.getKey(), topic.partitions().size());
         Set<AclOperation> operations = topic.authorizedOperations();
         allowed.put(
             answer.getKey(), operations == null ? Set.of(AclOperation.values()) : operations);
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-          missing.add(answer.getKey());
-        } else if (e.getCause() instanceof TopicAuthorizationException) {
-          denied.add(answer.getKey());
-        } else {
-          throw e;
-        }
+      } catch (UnknownTopicOrPartitionException e) {
+        missing.add(answer.getKey());
+      } catch (TopicAuthorizationException e) {
+        denied.add(answer.getKey());
       }
     }
     if (!denied.isEmpty()) {
@@ -247,7 +244,7 @@ public final class Preflight {
    * end of an embargo. What may not be asked is believed.
    */
   private void checkSizes(Admin admin, Map<String, Set<AclOperation>> allowed)
-      throws ExecutionException, InterruptedException {
+      throws InterruptedException {
     List<ConfigResource> asked =
         written().stream()
             .filter(topic -> Topics.find(topic).isPresent())
@@ -260,14 +257,14 @@ public final class Preflight {
     for (ConfigResource topic : asked) {
       try {
         Optional<String> narrow =
-            narrow(Topics.find(topic.name()).orElseThrow(), answer(answers, topic).get());
+            narrow(
+                Topics.find(topic.name()).orElseThrow(),
+                Broker.interruptibly(answer(answers, topic)));
         if (narrow.isPresent()) {
           throw new FailureException(new Failure(Kind.UNUSABLE, narrow.get()));
         }
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof AuthorizationException)) {
-          throw e;
-        }
+      } catch (AuthorizationException e) {
+        // Believed.
       }
     }
   }
@@ -342,16 +339,14 @@ public final class Preflight {
   }
 
   /** Group and transactional ids of a stage: whether it may use them, not whether they exist. */
-  private void checkGroup(Admin admin, String name)
-      throws ExecutionException, InterruptedException {
-    admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
+  private void checkGroup(Admin admin, String name) throws InterruptedException {
+    Broker.interruptibly(admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata());
     String transactionalId = name + "-preflight";
     try {
-      admin.describeTransactions(List.of(transactionalId)).description(transactionalId).get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
-        throw e;
-      }
+      Broker.interruptibly(
+          admin.describeTransactions(List.of(transactionalId)).description(transactionalId));
+    } catch (TransactionalIdNotFoundException e) {
+      // It may use it.
     }
   }
 

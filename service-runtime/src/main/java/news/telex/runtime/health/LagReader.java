@@ -3,17 +3,13 @@ package news.telex.runtime.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
+import news.telex.runtime.kafka.Broker;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,8 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -39,7 +33,7 @@ public final class LagReader implements LagSource {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final String group;
-  private final Admin admin;
+  private final Broker broker;
   private final Supplier<KafkaConsumer<byte[], byte[]>> looking;
   private final Map<TopicPartition, Emptiness> empty = new HashMap<>();
   private volatile Optional<KafkaConsumer<byte[], byte[]>> consumer = Optional.empty();
@@ -54,8 +48,8 @@ public final class LagReader implements LagSource {
    */
   public LagReader(String group, Properties admin, Properties looking) {
     this.group = group;
-    this.admin = Admin.create(admin);
-    this.looking = () -> new KafkaConsumer<>(looking);
+    this.broker = Broker.at(admin);
+    this.looking = () -> Broker.consumer(looking);
   }
 
   @Override
@@ -63,7 +57,7 @@ public final class LagReader implements LagSource {
       throws InterruptedException {
     empty.keySet().retainAll(partitions);
     if (partitions.isEmpty()) {
-      get(admin.describeCluster().clusterId());
+      broker.ask(TIMEOUT, client -> client.describeCluster().clusterId());
       return Map.of();
     }
     Map<TopicPartition, Long> stable = offsets(partitions, OffsetSpec.latest());
@@ -84,11 +78,14 @@ public final class LagReader implements LagSource {
   private Map<TopicPartition, Long> committed(Set<TopicPartition> partitions)
       throws InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> known =
-        get(
-            admin
-                .listConsumerGroupOffsets(
-                    Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)))
-                .partitionsToOffsetAndMetadata(group));
+        broker.ask(
+            TIMEOUT,
+            client ->
+                client
+                    .listConsumerGroupOffsets(
+                        Map.of(
+                            group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)))
+                    .partitionsToOffsetAndMetadata(group));
     Map<TopicPartition, Long> committed = new HashMap<>();
     known.forEach(
         (partition, offset) -> {
@@ -107,11 +104,11 @@ public final class LagReader implements LagSource {
   private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
       throws InterruptedException {
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    get(admin
-            .listOffsets(
-                partitions.stream().collect(Collectors.toMap(p -> p, p -> which)),
-                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-            .all())
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions.stream().collect(Collectors.toMap(p -> p, p -> which));
+    ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+    broker
+        .ask(TIMEOUT, client -> client.listOffsets(asked, committed).all())
         .forEach((partition, offset) -> offsets.put(partition, offset.offset()));
     return offsets;
   }
@@ -156,19 +153,6 @@ public final class LagReader implements LagSource {
         : PartitionLag.none(committed);
   }
 
-  private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
-    try {
-      return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException k ? k : new KafkaException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new org.apache.kafka.common.errors.TimeoutException(
-          String.format(
-              Locale.ROOT, "The broker does not answer within %d s.", TIMEOUT.toSeconds()),
-          e);
-    }
-  }
-
   @Override
   public void wake() {
     consumer.ifPresent(KafkaConsumer::wakeup);
@@ -177,6 +161,6 @@ public final class LagReader implements LagSource {
   @Override
   public void close() {
     consumer.ifPresent(KafkaConsumer::close);
-    admin.close(TIMEOUT);
+    broker.close(TIMEOUT);
   }
 }

@@ -1,7 +1,5 @@
 package news.telex.runtime.instance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.function.Supplier;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
 import news.telex.schemas.InstanceReport;
+import news.telex.schemas.RecordKey;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -98,7 +97,7 @@ final class InstanceLog implements AutoCloseable {
   }
 
   private void tell(ConsumerRecord<byte[], byte[]> record) {
-    Twins twins = record.key() == null ? null : names.get(new String(record.key(), UTF_8));
+    Twins twins = RecordKey.text(record).map(names::get).orElse(null);
     if (twins == null || record.value() == null) {
       return;
     }

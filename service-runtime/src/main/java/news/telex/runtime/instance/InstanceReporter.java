@@ -25,18 +25,16 @@ import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.kafka.Broker;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.InstanceReport;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,12 +121,8 @@ public final class InstanceReporter implements AutoCloseable {
         services,
         clock,
         RunIdentity.ofThisProcess(clock.instant()),
-        () ->
-            new KafkaProducer<>(
-                KafkaSettings.reporting(settings),
-                new ByteArraySerializer(),
-                new ByteArraySerializer()),
-        () -> new KafkaConsumer<>(KafkaSettings.reportReader(settings)));
+        () -> Broker.producer(KafkaSettings.reporting(settings)),
+        () -> Broker.consumer(KafkaSettings.reportReader(settings)));
   }
 
   /** With clients of its own choice, each used until it fails. */

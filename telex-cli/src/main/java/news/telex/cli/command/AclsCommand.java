@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.AclReport;
 import news.telex.operations.acl.Role;
 import news.telex.operations.action.Account;
@@ -76,7 +75,7 @@ final class AclsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     Place place = connection.place(session);
     Account<List<Role>, Integer> account =
         new ActionRunner(session, execute, json)

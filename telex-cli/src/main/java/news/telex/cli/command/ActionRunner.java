@@ -3,7 +3,6 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import news.telex.cli.report.ActionReport;
 import news.telex.operations.action.Account;
@@ -26,7 +25,7 @@ record ActionRunner(Session session, boolean execute, boolean json) {
    * @throws FailureException if it is refused, unless the report shows that
    */
   <P, R> Account<P, R> run(Connection connection, Action<P, R> action, ActionReport<P, R> report)
-      throws IOException, ExecutionException, InterruptedException {
+      throws IOException {
     Actor actor = new Actor(connection.place(), () -> AuditLog.open(connection, Clock.systemUTC()));
     int columns = session.terminal().columns();
     // What was stopped is told before the process may end.
@@ -59,8 +58,7 @@ record ActionRunner(Session session, boolean execute, boolean json) {
   }
 
   /** Runs an action; prints nothing but its progress. */
-  <P, R> Account<P, R> perform(Actor actor, Action<P, R> action)
-      throws ExecutionException, InterruptedException {
+  <P, R> Account<P, R> perform(Actor actor, Action<P, R> action) {
     try (action;
         TerminalWatcher watcher = new TerminalWatcher(session)) {
       return perform(actor, action, plan -> {}, watcher);
@@ -68,8 +66,7 @@ record ActionRunner(Session session, boolean execute, boolean json) {
   }
 
   private <P, R> Account<P, R> perform(
-      Actor actor, Action<P, R> action, Consumer<P> begun, TerminalWatcher watcher)
-      throws ExecutionException, InterruptedException {
+      Actor actor, Action<P, R> action, Consumer<P> begun, TerminalWatcher watcher) {
     return execute
         ? actor.execute(
             action,

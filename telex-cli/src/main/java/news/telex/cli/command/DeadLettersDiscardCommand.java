@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.DeadLetterReport;
 import news.telex.operations.action.DeadLetterAction.Meant;
 import news.telex.operations.action.DeadLetterAction.Outcome;
@@ -45,7 +44,7 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     Clock clock = Clock.systemUTC();
     Instant now = clock.instant();
     Filter filter = meant.filter(now);

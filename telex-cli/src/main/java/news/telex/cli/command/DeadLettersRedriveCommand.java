@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.DeadLetterReport;
 import news.telex.operations.action.DeadLetterAction.Meant;
 import news.telex.operations.action.DeadLetterAction.Outcome;
@@ -103,7 +102,7 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     Clock clock = Clock.systemUTC();
     Instant now = clock.instant();
     Filter filter = meant.filter(now);

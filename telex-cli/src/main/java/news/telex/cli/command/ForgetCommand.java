@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.ForgetReport;
 import news.telex.operations.action.ForgetAction;
 import news.telex.operations.connection.Connection;
@@ -54,7 +53,7 @@ abstract class ForgetCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     List<ServiceDescription> services = services();
     Target target = target(clock.instant());
     Connection broker = connection.connection(session);

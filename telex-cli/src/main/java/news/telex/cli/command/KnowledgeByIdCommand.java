@@ -3,7 +3,6 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.operations.action.KnowledgeAction.Wish;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,7 +34,7 @@ abstract class KnowledgeByIdCommand<T, R extends SpecificRecord> implements Call
   abstract Wish<T, R> wish(List<String> ids);
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     return new KnowledgeVerb<>(session, kind, verb)
         .run(connection.connection(session), act, wish(ids));
   }

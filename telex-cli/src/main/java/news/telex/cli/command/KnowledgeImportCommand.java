@@ -3,7 +3,6 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.knowledge.KnowledgeKind.Entry;
 import news.telex.operations.knowledge.KnowledgeRequest;
@@ -42,7 +41,7 @@ final class KnowledgeImportCommand<T, R extends SpecificRecord> implements Calla
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     KnowledgeVerb<T, R> verb = new KnowledgeVerb<>(session, kind, "import");
     List<Entry<T>> entries = verb.read(files);
     KnowledgeRequest<T> request = KnowledgeRequest.of(entries);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.EntityKind;
@@ -116,7 +115,7 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     if ((file == null) == (id == null)) {
       throw new CommandFailure(
           ExitCode.USAGE, "put takes either a file with one entity, or --id and what to change.");

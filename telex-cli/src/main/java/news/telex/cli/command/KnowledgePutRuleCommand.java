@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.enrich.knowledge.KnowledgeKind.Entry;
 import news.telex.enrich.topic.RuleKind;
 import news.telex.enrich.topic.TopicRule;
@@ -40,7 +39,7 @@ final class KnowledgePutRuleCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     KnowledgeVerb<TopicRule, KnowledgeTopic> verb = new KnowledgeVerb<>(session, kind, "put");
     List<Entry<TopicRule>> entries = verb.read(List.of(file));
     if (entries.size() != 1) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.output.Printable;
 import news.telex.cli.report.KnowledgeReport;
 import news.telex.enrich.knowledge.InvalidKnowledgeException;
@@ -96,8 +95,7 @@ final class KnowledgeVerb<T, R extends SpecificRecord> {
    * @param wish what is wanted, given the state that it has to change
    * @throws CommandFailure if it is refused; then nothing is changed
    */
-  int run(Connection connection, ActionOptions act, Wish<T, R> wish)
-      throws IOException, ExecutionException, InterruptedException {
+  int run(Connection connection, ActionOptions act, Wish<T, R> wish) throws IOException {
     try {
       List<String> notYet =
           act.runner(session)

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.cli.article.JsonLinesReader;
 import news.telex.cli.output.Printable;
@@ -34,13 +33,12 @@ import news.telex.operations.receipts.ReceiptReader;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,7 +126,7 @@ final class PushCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     if (wire == null && !jsonLines) {
       throw new CommandFailure(ExitCode.USAGE, "--wire is missing: the name of the wire.");
     }
@@ -183,7 +181,7 @@ final class PushCommand implements Callable<Integer> {
       Set<String> topicsChecked,
       Map<Position, String> pushed,
       Interruption interruption)
-      throws IOException, ExecutionException, InterruptedException {
+      throws IOException {
     AtomicLong sent = new AtomicLong();
     try (Progress progress = new Progress(session.err(), session.terminal(), "pushing");
         Pusher pusher =
@@ -233,7 +231,7 @@ final class PushCommand implements Callable<Integer> {
       Progress progress,
       Map<Position, String> pushed,
       Interruption interruption)
-      throws IOException, ExecutionException, InterruptedException {
+      throws IOException {
     JsonLinesReader lines = new JsonLinesReader(in);
     int number = 0;
     for (Optional<Line> line = lines.next();
@@ -349,14 +347,13 @@ final class PushCommand implements Callable<Integer> {
    * A topic of a wire's own changes how everything under its name is read: nobody gets one by the
    * way.
    */
-  private void requireTopic(Connection target, String sender, Set<String> checked)
-      throws ExecutionException, InterruptedException {
+  private void requireTopic(Connection target, String sender, Set<String> checked) {
     String topic = topicOf(sender);
     if (!checked.add(topic)) {
       return;
     }
-    try (Admin admin = target.admin()) {
-      if (exists(admin, topic)) {
+    try (Broker broker = target.broker()) {
+      if (exists(broker, topic)) {
         return;
       }
     }
@@ -374,19 +371,11 @@ final class PushCommand implements Callable<Integer> {
             sender));
   }
 
-  private static boolean exists(Admin admin, String topic)
-      throws ExecutionException, InterruptedException {
+  private static boolean exists(Broker broker, String topic) {
     try {
-      admin.describeTopics(List.of(topic)).allTopicNames().get();
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
-      }
-      if (e.getCause() instanceof TopicAuthorizationException) {
-        throw new TopicAuthorizationException(Set.of(topic));
-      }
-      throw e;
+      return broker.find(topic).isPresent();
+    } catch (TopicAuthorizationException e) {
+      throw new TopicAuthorizationException(Set.of(topic));
     }
   }
 

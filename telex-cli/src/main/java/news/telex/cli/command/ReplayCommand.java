@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.report.ForecastReport;
 import news.telex.cli.report.ReplayReport;
 import news.telex.operations.action.Account;
@@ -35,8 +34,8 @@ import news.telex.operations.replay.Selection;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -176,7 +175,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, ExecutionException, InterruptedException {
+  public Integer call() throws IOException {
     checkOptions();
     Instant now = clock.instant();
     Bound first = bound("--from", from, now);
@@ -203,8 +202,7 @@ final class ReplayCommand implements Callable<Integer> {
         : run(target, memory, new Origin.Fresh(request, first, !noCount));
   }
 
-  private int run(Connection target, Duration memory, Origin origin)
-      throws IOException, ExecutionException, InterruptedException {
+  private int run(Connection target, Duration memory, Origin origin) throws IOException {
     Account<ReplayAction.Plan, ReplayAction.Result> account =
         new ActionRunner(session, execute, json)
             .run(
@@ -345,14 +343,14 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int preview(Connection target, Duration memory, Request request, Bound first)
-      throws IOException, ExecutionException, InterruptedException {
+      throws IOException {
     Sample drawn = new Sample(sample == null ? DEFAULT_SAMPLE : sample, Preview.SEED);
     Prospect prospect;
     Optional<Failure> refusal;
     Forecast forecast;
-    try (Admin admin = target.admin();
+    try (Broker broker = target.broker();
         TerminalWatcher watcher = new TerminalWatcher(session)) {
-      Replay replay = new Replay(target, admin, clock, memory);
+      Replay replay = new Replay(target, broker, clock, memory);
       prospect =
           replay.plan(
               request, first, drawn, (done, total) -> watcher.progress("sampling", done, total));

@@ -5,18 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import news.telex.cli.output.Table;
 import news.telex.cli.report.TopicsReport;
 import news.telex.operations.action.CreateTopicsAction;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
 import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.RawArticle;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,7 +97,7 @@ final class TopicsCommand implements Callable<Integer> {
           short replication,
       @Option(names = "--execute", description = "Create them.") boolean execute,
       @Option(names = "--json", description = "As JSON.") boolean json)
-      throws IOException, ExecutionException, InterruptedException {
+      throws IOException {
     Connection target = connection.connection(session);
     TopicAdmin.Plan plan =
         new ActionRunner(session, execute, json)
@@ -132,10 +131,10 @@ final class TopicsCommand implements Callable<Integer> {
               description = "Partitions wanted of each topic. Default: the catalogue's.")
           int partitions,
       @Option(names = "--json", description = "As JSON.") boolean json)
-      throws IOException, ExecutionException, InterruptedException {
+      throws IOException {
     Connection target = connection.connection(session);
-    try (Admin admin = target.admin()) {
-      TopicAdmin.Plan plan = new TopicAdmin(admin).plan(sized(wanted(wires), target, partitions));
+    try (Broker broker = target.broker()) {
+      TopicAdmin.Plan plan = new TopicAdmin(broker).plan(sized(wanted(wires), target, partitions));
       if (json) {
         session.printJson(TopicsReport.json(plan));
       } else {

@@ -1,7 +1,6 @@
 package news.telex.cli.command;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +10,12 @@ import news.telex.cli.output.Terminal;
 import news.telex.cli.watch.RecordLines;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Values;
-import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
-import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Topics;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +27,6 @@ import picocli.CommandLine.Option;
     name = "watch",
     description = "Follow a topic, committed records only: a readable line or JSON per record.")
 final class WatchCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -66,13 +60,14 @@ final class WatchCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
     }
     Connection target = connection.connection(session);
-    try (KafkaConsumer<byte[], byte[]> consumer = target.consumer();
+    try (TopicReader reader = target.reader();
         Values<GenericRecord> values = target.values()) {
-      assign(target, consumer);
+      List<TopicPartition> all = reader.partitions(topic);
+      reader.seek(fromBeginning ? reader.beginnings(all) : reader.ends(all));
       session.tell(String.format(Locale.ROOT, "Following %s; Ctrl-C ends it.", topic));
       long left = limit == null ? Long.MAX_VALUE : limit;
       while (left > 0) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> records = reader.poll();
         List<String> lines = new ArrayList<>();
         Terminal terminal =
             records.isEmpty() || json ? session.terminal() : session.terminal().now();
@@ -88,22 +83,6 @@ final class WatchCommand implements Callable<Integer> {
         }
       }
       return ExitCode.OK;
-    }
-  }
-
-  private void assign(Connection target, KafkaConsumer<byte[], byte[]> consumer) {
-    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-    if (partitions == null || partitions.isEmpty()) {
-      throw new FailureException(Diagnosis.missing(target.place(), List.of(topic)));
-    }
-    List<TopicPartition> all =
-        partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
-    consumer.assign(all);
-    if (fromBeginning) {
-      consumer.seekToBeginning(all);
-    } else {
-      consumer.seekToEnd(all);
-      all.forEach(consumer::position);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import news.telex.cli.output.AvroJson;
 import news.telex.cli.output.Entry;
 import news.telex.schemas.Headers;
+import news.telex.schemas.RecordKey;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,7 +60,7 @@ public final class RecordLines {
     json.writeNumberField("partition", record.partition());
     json.writeNumberField("offset", record.offset());
     json.writeStringField("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
-    json.writeStringField("key", record.key() == null ? null : text(record.key()));
+    json.writeStringField("key", RecordKey.text(record).orElse(null));
     json.writeObjectFieldStart("headers");
     for (Header header : record.headers()) {
       json.writeStringField(header.key(), header.value() == null ? null : text(header.value()));
@@ -94,7 +95,7 @@ public final class RecordLines {
       entry.name(
           String.format(
               Locale.ROOT, "%s-%d@%d", record.topic(), record.partition(), record.offset()));
-      entry.name(record.key() == null ? "(no key)" : text(record.key()));
+      entry.name(RecordKey.text(record).orElse("(no key)"));
       header(record, Headers.WIRE, entry::name);
       header(record, Headers.CE_SOURCE, entry::name);
       header(record, Headers.CONTENT_TYPE, entry::name);

@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import news.telex.cli.output.Terminal;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.DeadLetters;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
@@ -158,7 +157,7 @@ final class DeadLetterStack implements AutoCloseable {
   /** All committed records of a topic. */
   List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    TopicReader.readAll(connection, topic, records::add);
+    connection.readAll(topic, records::add);
     return records;
   }
 

@@ -37,7 +37,6 @@ import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.topic.RuleKind;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.knowledge.KnowledgeEdit;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
@@ -448,8 +447,7 @@ class KnowledgeCommandTest {
   private static List<EnrichedArticle> enriched(int from, int to) {
     Map<Long, EnrichedArticle> found = new TreeMap<>();
     try (Deserializer<EnrichedArticle> deserializer = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
+      connection.readAll(
           Topics.NEWS_ENRICHED,
           r -> {
             EnrichedArticle article = deserializer.deserialize(r.topic(), r.value());
@@ -468,7 +466,7 @@ class KnowledgeCommandTest {
 
   private static long records(String topic) {
     int[] count = {0};
-    TopicReader.readAll(connection, topic, r -> count[0]++);
+    connection.readAll(topic, r -> count[0]++);
     return count[0];
   }
 

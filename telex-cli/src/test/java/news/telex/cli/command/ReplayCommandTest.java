@@ -30,7 +30,6 @@ import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Planner;
 import news.telex.operations.replay.Replay;
@@ -38,13 +37,13 @@ import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.Selection;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -97,8 +96,8 @@ class ReplayCommandTest {
   void makeTopic() throws Exception {
     wire = "wire" + TESTS.incrementAndGet();
     topic = Topics.rawOf(wire).name();
-    try (Admin admin = connection.admin()) {
-      new TopicAdmin(admin).create(List.of(TopicAdmin.sized(Topics.rawOf(wire), 2)), (short) 1);
+    try (Broker broker = connection.broker()) {
+      new TopicAdmin(broker).create(List.of(TopicAdmin.sized(Topics.rawOf(wire), 2)), (short) 1);
     }
   }
 
@@ -120,8 +119,8 @@ class ReplayCommandTest {
     assertThat(plan.get("bytes").longValue())
         .isEqualTo(10 * ("key-0".length() + "item 0".length()));
     assertThat(plan.get("readers")).isEmpty();
-    try (Admin admin = connection.admin()) {
-      assertThat(admin.listTopics().names().get()).doesNotContain(topic + ".replay");
+    try (Broker broker = connection.broker()) {
+      assertThat(broker.topics()).doesNotContain(topic + ".replay");
     }
   }
 
@@ -169,9 +168,9 @@ class ReplayCommandTest {
     // Given
     push(RECORDS);
     String id = wire + "-crash";
-    try (Admin admin = connection.admin();
+    try (Broker broker = connection.broker();
         AuditLog audit = AuditLog.open(connection, Clock.systemUTC())) {
-      Replay replay = replay(admin, Clock.systemUTC());
+      Replay replay = replay(broker, Clock.systemUTC());
       Replay.Prospect prospect =
           replay.plan(request(id, Selection.all()), new Bound.Earliest(), false, (n, all) -> {});
       replay.prepare(prospect, true);
@@ -278,15 +277,15 @@ class ReplayCommandTest {
     // Given
     push(10);
     String id = wire + "-gone";
-    try (Admin admin = connection.admin();
+    try (Broker broker = connection.broker();
         AuditLog audit = AuditLog.open(connection, Clock.systemUTC())) {
-      Replay replay = replay(admin, Clock.systemUTC());
+      Replay replay = replay(broker, Clock.systemUTC());
       Replay.Prospect prospect =
           replay.plan(request(id, Selection.all()), new Bound.Earliest(), false, (n, all) -> {});
       replay.prepare(prospect, true);
       audit.start(Replay.ACTION, id, prospect.plan().toMap());
-      admin.deleteTopics(List.of(topic + ".replay")).all().get();
-      await().until(() -> !admin.listTopics().names().get().contains(topic + ".replay"));
+      broker.ask(client -> client.deleteTopics(List.of(topic + ".replay")).all());
+      await().until(() -> !broker.topics().contains(topic + ".replay"));
     }
 
     // When
@@ -316,11 +315,13 @@ class ReplayCommandTest {
   void shouldTellOfWhatRetentionHasDeleted() throws Exception {
     // Given
     push(100);
-    try (Admin admin = connection.admin()) {
-      admin
-          .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(10)))
-          .all()
-          .get();
+    try (Broker broker = connection.broker()) {
+      broker.ask(
+          client ->
+              client
+                  .deleteRecords(
+                      Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(10)))
+                  .all());
     }
 
     // When
@@ -357,8 +358,8 @@ class ReplayCommandTest {
     push(1);
     Clock later =
         Clock.fixed(Instant.now().plus(Duration.ofDays(91)).plusSeconds(60), ZoneOffset.UTC);
-    try (Admin admin = connection.admin()) {
-      Replay replay = replay(admin, later);
+    try (Broker broker = connection.broker()) {
+      Replay replay = replay(broker, later);
       Replay.Prospect prospect =
           replay.plan(request("old", Selection.all()), new Bound.Earliest(), false, (n, all) -> {});
 
@@ -374,8 +375,8 @@ class ReplayCommandTest {
   void shouldCopyIntoAFreshTopicOfOnesOwnOnly() throws Exception {
     // Given
     push(7);
-    try (Admin admin = connection.admin()) {
-      admin.createTopics(List.of(new NewTopic("own." + wire, 3, (short) 1))).all().get();
+    try (Broker broker = connection.broker()) {
+      broker.create(List.of(new NewTopic("own." + wire, 3, (short) 1)));
     }
 
     // When
@@ -396,17 +397,18 @@ class ReplayCommandTest {
     push(1);
     String id = wire + "-busy";
     try (KafkaConsumer<byte[], byte[]> other = connection.consumer(ReplayPlan.group(id), 1);
-        Admin admin = connection.admin()) {
-      admin
-          .alterConsumerGroupOffsets(
-              ReplayPlan.group(id),
-              Map.of(
-                  new TopicPartition(topic, 0),
-                  new OffsetAndMetadata(0),
-                  new TopicPartition(topic, 1),
-                  new OffsetAndMetadata(0)))
-          .all()
-          .get();
+        Broker broker = connection.broker()) {
+      broker.ask(
+          client ->
+              client
+                  .alterConsumerGroupOffsets(
+                      ReplayPlan.group(id),
+                      Map.of(
+                          new TopicPartition(topic, 0),
+                          new OffsetAndMetadata(0),
+                          new TopicPartition(topic, 1),
+                          new OffsetAndMetadata(0)))
+                  .all());
       other.subscribe(Set.of(topic));
       while (other.assignment().isEmpty()) {
         other.poll(Duration.ofMillis(100));
@@ -451,11 +453,8 @@ class ReplayCommandTest {
     Topic target = Topics.replayOf(Topics.rawOf(wire)).orElseThrow();
     Map<String, String> narrow = new TreeMap<>(target.config());
     narrow.put("max.message.bytes", "20000");
-    try (Admin admin = connection.admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(target.name(), 2, (short) 1).configs(narrow)))
-          .all()
-          .get();
+    try (Broker broker = connection.broker()) {
+      broker.create(List.of(new NewTopic(target.name(), 2, (short) 1).configs(narrow)));
     }
 
     // When
@@ -483,8 +482,8 @@ class ReplayCommandTest {
         null);
   }
 
-  private static Replay replay(Admin admin, Clock clock) {
-    return new Replay(connection, admin, clock, Duration.ofDays(90));
+  private static Replay replay(Broker broker, Clock clock) {
+    return new Replay(connection, broker, clock, Duration.ofDays(90));
   }
 
   private void push(int records) {
@@ -513,7 +512,7 @@ class ReplayCommandTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    TopicReader.readAll(connection, topic, records::add);
+    connection.readAll(topic, records::add);
     return records;
   }
 

@@ -25,12 +25,11 @@ import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
-import news.telex.operations.connection.TopicReader;
 import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,24 +167,25 @@ class ResetCommandTest {
 
   private static int read(EmbeddedStack stack, String topic) {
     AtomicInteger records = new AtomicInteger();
-    TopicReader.readAll(connection(stack), topic, record -> records.incrementAndGet());
+    connection(stack).readAll(topic, record -> records.incrementAndGet());
     return records.get();
   }
 
   /** Whether each article has a current version. */
   private static List<Boolean> living(EmbeddedStack stack) {
     Map<String, Boolean> living = new TreeMap<>();
-    TopicReader.readAll(
-        connection(stack),
-        Topics.NEWS_CURRENT,
-        record ->
-            living.put(new String(record.key(), StandardCharsets.UTF_8), record.value() != null));
+    connection(stack)
+        .readAll(
+            Topics.NEWS_CURRENT,
+            record ->
+                living.put(
+                    new String(record.key(), StandardCharsets.UTF_8), record.value() != null));
     return List.copyOf(living.values());
   }
 
   private static Set<String> topics(EmbeddedStack stack) throws Exception {
-    try (Admin admin = connection(stack).admin()) {
-      return admin.listTopics().names().get();
+    try (Broker broker = connection(stack).broker()) {
+      return broker.topics();
     }
   }
 

@@ -35,7 +35,6 @@ import news.telex.cli.output.Terminal;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
-import news.telex.operations.connection.TopicReader;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
 import news.telex.operations.replay.Replay;
@@ -44,10 +43,10 @@ import news.telex.operations.replay.Selection;
 import news.telex.operations.status.ReplayStatus;
 import news.telex.operations.status.Status;
 import news.telex.operations.status.StatusReader;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -180,8 +179,7 @@ class RunningStackTest {
 
     // And nothing was changed by looking
     for (String topic : List.of(Topics.WIRE_RAW, Topics.NEWS_PARSED, Topics.NEWS_ARTICLES)) {
-      TopicReader.readAll(
-          connection,
+      connection.readAll(
           topic + Topics.REPLAY_SUFFIX,
           record -> assertThat(record.topic()).as("a copy at %d", record.offset()).isEmpty());
     }
@@ -311,17 +309,19 @@ class RunningStackTest {
       audit.start(Replay.ACTION, plan.id(), plan.toMap());
     }
     try (StatusReader reader = StatusReader.open(connection, Clock.systemUTC(), Instant.EPOCH);
-        Admin admin = connection.admin()) {
+        Broker broker = connection.broker()) {
       Status first = reader.look();
       assertThat(first.replays()).extracting(ReplayStatus::id).containsExactly("under-way");
       assertThat(first.deadLetters().open()).isPositive();
 
       // When: nothing of it could be read again
       for (String topic : List.of(Topics.OPS_AUDIT, Topics.OPS_DEAD_LETTERS)) {
-        admin
-            .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(-1)))
-            .all()
-            .get();
+        broker.ask(
+            client ->
+                client
+                    .deleteRecords(
+                        Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(-1)))
+                    .all());
       }
 
       // Then
@@ -441,8 +441,7 @@ class RunningStackTest {
 
   private static long pushed(String wire) {
     AtomicLong records = new AtomicLong();
-    TopicReader.readAll(
-        connection,
+    connection.readAll(
         Topics.WIRE_RAW,
         record -> {
           if (new String(record.headers().lastHeader("wire").value(), UTF_8).equals(wire)) {
@@ -453,8 +452,8 @@ class RunningStackTest {
   }
 
   private static Set<String> topics() throws Exception {
-    try (Admin admin = connection.admin()) {
-      return admin.listTopics().names().get();
+    try (Broker broker = connection.broker()) {
+      return broker.topics();
     }
   }
 
@@ -545,8 +544,7 @@ class RunningStackTest {
   private static Map<String, EnrichedArticle> revisions() {
     Map<String, EnrichedArticle> revisions = new TreeMap<>();
     try (Deserializer<EnrichedArticle> deserializer = connection.serdes().deserializer()) {
-      TopicReader.readAll(
-          connection,
+      connection.readAll(
           Topics.NEWS_ENRICHED,
           r -> {
             EnrichedArticle article = deserializer.deserialize(r.topic(), r.value());
