@@ -35,6 +35,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  * far longer than a batch may take, and then goes on.
  */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(2)
 class BrokerOutageTest {
   private static final LoadWire WIRE = new LoadWire("outagewire");
   private static final int ITEMS = 3_000;

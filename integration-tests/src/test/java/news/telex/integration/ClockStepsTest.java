@@ -32,12 +32,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broker, registry and all services on a wall clock that is set back and forward under load. */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(2)
 class ClockStepsTest {
   private static final String EMBARGOED = "embargowire";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
