@@ -24,7 +24,7 @@ import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.clock.ClockWatch;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.health.Health;
@@ -103,7 +103,7 @@ public final class EmbeddedStack implements AutoCloseable {
       Optional<Integer> brokerPort,
       Collection<String> wires,
       BiFunction<ServiceSettings, MeterRegistry, List<Service>> services,
-      List<Told> told) {
+      List<LayerValue> told) {
     /** Services that are told nothing. */
     public Spec(
         Path folder,

@@ -17,7 +17,7 @@ import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Keys;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 
 /**
  * What the services of an embedded stack are told: as any service by file, environment and flags,
@@ -77,11 +77,11 @@ public final class StackSettings {
    * @throws ConfigurationException if the file cannot be read, or a flag has no value or tells what
    *     is the stack's own
    */
-  public static List<Told> layers(
+  public static List<LayerValue> layers(
       Optional<Path> config, Map<String, String> environment, List<String> flags) {
-    List<Told> told = new ArrayList<>(Layers.of(MODEL, config, environment, List.of()));
+    List<LayerValue> told = new ArrayList<>(Layers.of(MODEL, config, environment, List.of()));
     told.removeIf(one -> isOwn(one.key()));
-    List<Told> flagged = Layers.flags(flags);
+    List<LayerValue> flagged = Layers.flags(flags);
     List<String> refused =
         flagged.stream()
             .filter(one -> isOwn(one.key()))
@@ -106,13 +106,13 @@ public final class StackSettings {
    *
    * @throws ConfigurationException if anything does not
    */
-  public static Configuration check(List<Told> told) {
-    Set<String> keys = told.stream().map(Told::key).collect(Collectors.toSet());
-    List<Told> all = new ArrayList<>();
+  public static Configuration check(List<LayerValue> told) {
+    Set<String> keys = told.stream().map(LayerValue::key).collect(Collectors.toSet());
+    List<LayerValue> all = new ArrayList<>();
     DEFAULTS.forEach(
         (key, value) -> {
           if (!keys.contains(key)) {
-            all.add(new Told(key, value, ORIGIN));
+            all.add(new LayerValue(key, value, ORIGIN));
           }
         });
     all.addAll(told);
@@ -120,16 +120,16 @@ public final class StackSettings {
   }
 
   /** The same with the stack's addresses and folder. */
-  static ServiceSettings of(List<Told> told, String broker, String registry, Path folder) {
-    List<Told> all = new ArrayList<>(told);
-    all.add(new Told(Keys.BOOTSTRAP_SERVERS.name(), broker, ORIGIN));
-    all.add(new Told(Keys.SCHEMA_REGISTRY_URL.name(), registry, ORIGIN));
-    all.add(new Told(Keys.DATA_DIR.name(), folder.toString(), ORIGIN));
+  static ServiceSettings of(List<LayerValue> told, String broker, String registry, Path folder) {
+    List<LayerValue> all = new ArrayList<>(told);
+    all.add(new LayerValue(Keys.BOOTSTRAP_SERVERS.name(), broker, ORIGIN));
+    all.add(new LayerValue(Keys.SCHEMA_REGISTRY_URL.name(), registry, ORIGIN));
+    all.add(new LayerValue(Keys.DATA_DIR.name(), folder.toString(), ORIGIN));
     return new ServiceSettings(check(all));
   }
 
   /** The preferred port of health and metrics, if one is told. */
-  static Optional<Integer> httpPort(List<Told> told) {
+  static Optional<Integer> httpPort(List<LayerValue> told) {
     Configuration configuration = check(told);
     return configuration.isTold(Keys.HTTP_PORT)
         ? Optional.of(configuration.get(Keys.HTTP_PORT))

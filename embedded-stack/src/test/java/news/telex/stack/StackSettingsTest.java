@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.config.ConfigurationException;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class StackSettingsTest {
         Files.writeString(folder.resolve("telex.properties"), "threads=3\nbatch.records=50\n");
 
     // When
-    List<Told> told =
+    List<LayerValue> told =
         StackSettings.layers(
             Optional.of(file),
             Map.of("TELEX_THREADS", "4", "TELEX_STATE_RETENTION_DAYS", "30"),
@@ -82,7 +82,7 @@ class StackSettingsTest {
   @Test
   void shouldRefuseWhatNoServiceKnows() {
     // Given
-    List<Told> told = StackSettings.layers(Optional.empty(), Map.of("TELEX_THRED", "1"), List.of());
+    List<LayerValue> told = StackSettings.layers(Optional.empty(), Map.of("TELEX_THRED", "1"), List.of());
 
     // When, Then
     assertThatThrownBy(() -> StackSettings.check(told))

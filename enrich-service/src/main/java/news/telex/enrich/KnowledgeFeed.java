@@ -34,7 +34,7 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.Failure.Retry;
-import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.failure.FailurePolicy;
 import news.telex.runtime.kafka.Broker;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.runtime.log.LogKeys;
@@ -76,9 +76,9 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
 
   private final ServiceSettings settings;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
-  private final Half<?, ?> entities;
-  private final Half<?, ?> rules;
-  private final Trouble trouble;
+  private final Part<?, ?> entities;
+  private final Part<?, ?> rules;
+  private final FailurePolicy trouble;
   private final MultiGauge versions;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Enricher current;
@@ -108,21 +108,21 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     this.consumers = consumers;
     this.current = shipped;
     this.trouble =
-        new Trouble(LogKeys.PART, "knowledge", settings.startupTimeout(), log, System::nanoTime);
+        new FailurePolicy(LogKeys.PART, "knowledge", settings.startupTimeout(), log, System::nanoTime);
     this.entities =
-        new Half<>(
+        new Part<>(
             new EntityKind(),
             shipped.knowledge().entities(),
             (enricher, items) -> enricher.with(EntityKnowledge.of(items)),
             enricher -> enricher.knowledge().version());
     this.rules =
-        new Half<>(
+        new Part<>(
             new RuleKind(),
             shipped.rules().rules(),
             (enricher, items) -> enricher.with(TopicRules.of(items)),
             enricher -> enricher.rules().version());
-    for (Half<?, ?> half : List.of(entities, rules)) {
-      Gauge.builder("telex.knowledge.refused", half, Half::refused)
+    for (Part<?, ?> half : List.of(entities, rules)) {
+      Gauge.builder("telex.knowledge.refused", half, Part::refused)
           .description("Changes of the knowledge that do not count, because they are not valid.")
           .tags(Tags.of("kind", half.kind.noun()))
           .register(registry);
@@ -182,8 +182,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   private void run(Runnable whenLoaded) {
     while (stopping.getCount() > 0) {
       try (Consumer<byte[], byte[]> consumer = consumers.get();
-          Reader<?, ?> ofEntities = entities.reader(settings);
-          Reader<?, ?> ofRules = rules.reader(settings)) {
+          PartReader<?, ?> ofEntities = entities.reader(settings);
+          PartReader<?, ?> ofRules = rules.reader(settings)) {
         reading = consumer;
         follow(
             new TopicReader(consumer, settings.place()), List.of(ofEntities, ofRules), whenLoaded);
@@ -223,7 +223,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     }
   }
 
-  private void follow(TopicReader topics, List<Reader<?, ?>> readers, Runnable whenLoaded) {
+  private void follow(TopicReader topics, List<PartReader<?, ?>> readers, Runnable whenLoaded) {
     topics.seek(
         topics.beginnings(
             readers.stream().flatMap(r -> topics.partitions(r.topic()).stream()).toList()));
@@ -236,7 +236,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     }
     long since = System.nanoTime();
     while (stopping.getCount() > 0) {
-      if (readers.stream().anyMatch(Reader::lacksSchema)
+      if (readers.stream().anyMatch(PartReader::lacksSchema)
           && System.nanoTime() - since > SCHEMA_COMES.toNanos()) {
         return;
       }
@@ -250,11 +250,11 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     }
   }
 
-  private static void take(ConsumerRecord<byte[], byte[]> record, List<Reader<?, ?>> readers) {
+  private static void take(ConsumerRecord<byte[], byte[]> record, List<PartReader<?, ?>> readers) {
     readers.stream().filter(r -> r.topic().equals(record.topic())).forEach(r -> r.take(record));
   }
 
-  private void publish(Reader<?, ?> reader) {
+  private void publish(PartReader<?, ?> reader) {
     Enricher before = current;
     Enricher after = reader.over(before);
     if (after == before) {
@@ -304,14 +304,14 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   }
 
   /** Entities, or rules: what is shipped and what was last put in force. */
-  private static final class Half<T, R extends SpecificRecord> {
+  private static final class Part<T, R extends SpecificRecord> {
     private final KnowledgeKind<T, R> kind;
     private final SortedMap<String, T> shipped = new TreeMap<>();
     private final BiFunction<Enricher, Collection<T>, Enricher> swap;
     private final Function<Enricher, String> version;
     private volatile Overlay<T> inForce;
 
-    Half(
+    Part(
         KnowledgeKind<T, R> kind,
         List<T> shipped,
         BiFunction<Enricher, Collection<T>, Enricher> swap,
@@ -327,8 +327,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
       return inForce.refusals().size();
     }
 
-    Reader<T, R> reader(ServiceSettings settings) {
-      return new Reader<>(
+    PartReader<T, R> reader(ServiceSettings settings) {
+      return new PartReader<>(
           this, new ChangeReader<>(kind, new Decoder<>(settings, kind.recordType())));
     }
 
@@ -351,7 +351,7 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   }
 
   /** Reads the changes of one half, from their beginning. */
-  private record Reader<T, R extends SpecificRecord>(Half<T, R> half, ChangeReader<T, R> changes)
+  private record PartReader<T, R extends SpecificRecord>(Part<T, R> half, ChangeReader<T, R> changes)
       implements AutoCloseable {
     boolean lacksSchema() {
       return changes.lacksSchema();

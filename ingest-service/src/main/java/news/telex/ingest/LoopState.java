@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import news.telex.runtime.health.Work;
+import news.telex.runtime.health.StageCondition;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -30,13 +30,13 @@ final class LoopState {
   private final String source;
   private final LongSupplier nanos;
   private final Duration worksWithin;
-  private volatile Place place;
+  private volatile Step place;
 
   /**
    * @param within how long the loop may stay there
    * @param broker whether it is the broker's doing if it stays longer
    */
-  private record Place(Work work, long since, Duration within, boolean broker) {}
+  private record Step(StageCondition work, long since, Duration within, boolean broker) {}
 
   /**
    * @param source the topic that has to be there
@@ -47,12 +47,12 @@ final class LoopState {
     this.source = source;
     this.nanos = nanos;
     this.worksWithin = worksWithin;
-    this.place = new Place(Work.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
+    this.place = new Step(StageCondition.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
   /** Clients are being made, or done away with. */
   void connecting() {
-    place = new Place(Work.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
+    place = new Step(StageCondition.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
   /**
@@ -62,13 +62,13 @@ final class LoopState {
    * @param topics whether there is a topic to read
    */
   void polled(boolean joined, boolean topics, Set<TopicPartition> assigned) {
-    Work work;
+    StageCondition work;
     if (!topics) {
-      work = Work.hindered(String.format(Locale.ROOT, "There is no topic %s to read.", source));
+      work = StageCondition.hindered(String.format(Locale.ROOT, "There is no topic %s to read.", source));
     } else if (!joined) {
-      work = Work.hindered("Partitions are being assigned.");
+      work = StageCondition.hindered("Partitions are being assigned.");
     } else {
-      work = Work.on(assigned);
+      work = StageCondition.on(assigned);
     }
     move(work, POLLS_WITHIN);
   }
@@ -80,29 +80,29 @@ final class LoopState {
 
   /** What came of a batch has been given to the broker. */
   void writing() {
-    place = new Place(place.work(), nanos.getAsLong(), BROKER_WITHIN, true);
+    place = new Step(place.work(), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
   /** The loop has ended and does not come back. */
   void failed(String why) {
     place =
-        new Place(Work.failed(why), nanos.getAsLong(), Duration.ofMillis(Long.MAX_VALUE), false);
+        new Step(StageCondition.failed(why), nanos.getAsLong(), Duration.ofMillis(Long.MAX_VALUE), false);
   }
 
-  private void move(Work work, Duration within) {
-    place = new Place(work, nanos.getAsLong(), within, false);
+  private void move(StageCondition work, Duration within) {
+    place = new Step(work, nanos.getAsLong(), within, false);
   }
 
   /** What to tell of the loop now. */
-  Work work() {
-    Place now = place;
+  StageCondition work() {
+    Step now = place;
     long seconds = Duration.ofNanos(nanos.getAsLong() - now.since()).toSeconds();
     if (seconds < now.within().toSeconds()) {
       return now.work();
     }
     return now.broker()
-        ? Work.hindered(
+        ? StageCondition.hindered(
             String.format(Locale.ROOT, "The broker has been waited for for %d s.", seconds))
-        : Work.failed(String.format(Locale.ROOT, "Its loop has stood still for %d s.", seconds));
+        : StageCondition.failed(String.format(Locale.ROOT, "Its loop has stood still for %d s.", seconds));
   }
 }

@@ -20,7 +20,7 @@ import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.failure.FailurePolicy;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.log.Causes;
@@ -67,7 +67,7 @@ final class ParseLoop implements Service {
   private final Thread thread;
   private final StageWatch watch;
   private final LoopState state;
-  private final Trouble trouble;
+  private final FailurePolicy trouble;
   private final PolledBatch batch = new PolledBatch();
 
   /** Records that are still to be taken one by one, for the stage has failed on one of them. */
@@ -106,7 +106,7 @@ final class ParseLoop implements Service {
     this.pace = pace;
     this.state = new LoopState(lane.source(), System::nanoTime, worksWithin);
     this.trouble =
-        new Trouble(LogKeys.GROUP, lane.name(), settings.startupTimeout(), log, System::nanoTime);
+        new FailurePolicy(LogKeys.GROUP, lane.name(), settings.startupTimeout(), log, System::nanoTime);
     this.watch =
         new StageWatch(
             lane.name(),

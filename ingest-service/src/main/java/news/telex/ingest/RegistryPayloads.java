@@ -5,7 +5,7 @@ import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.RegistryUnavailableException;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.config.ClientSettings;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.schemas.RawArticle;
 
 /** Avro payloads decoded with the help of a schema registry. Used by one thread. */
@@ -20,7 +20,7 @@ public final class RegistryPayloads implements AvroPayloads, AutoCloseable {
    * @param clients where the registry is, and what its client is told
    * @param place the same for sentences about what went wrong
    */
-  public RegistryPayloads(ClientSettings clients, Place place) {
+  public RegistryPayloads(ClientSettings clients, ProcessContext place) {
     this.decoder = new Decoder<>(clients, place, RawArticle.class);
   }
 

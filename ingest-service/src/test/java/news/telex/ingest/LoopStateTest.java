@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
-import news.telex.runtime.health.Work;
+import news.telex.runtime.health.StageCondition;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class LoopStateTest {
     pass(LoopState.POLLS_WITHIN.minusSeconds(1));
 
     // Then
-    assertThat(state.work()).isEqualTo(Work.on(ONE));
+    assertThat(state.work()).isEqualTo(StageCondition.on(ONE));
   }
 
   @Test
@@ -42,22 +42,22 @@ class LoopStateTest {
 
     // When
     pass(LoopState.WORKS_WITHIN.minusSeconds(1));
-    Work late = state.work();
+    StageCondition late = state.work();
     pass(Duration.ofSeconds(1));
 
     // Then
-    assertThat(late).isEqualTo(Work.on(ONE));
+    assertThat(late).isEqualTo(StageCondition.on(ONE));
     assertThat(state.work().failure()).isPresent();
   }
 
   @Test
   void shouldSayWhatItWaitsForBeforeItHasPartitions() {
     // When
-    Work connecting = state.work();
+    StageCondition connecting = state.work();
     state.polled(false, false, Set.of());
-    Work noTopic = state.work();
+    StageCondition noTopic = state.work();
     state.polled(false, true, Set.of());
-    Work joining = state.work();
+    StageCondition joining = state.work();
     state.polled(true, true, Set.of());
 
     // Then
@@ -76,14 +76,14 @@ class LoopStateTest {
 
     // When
     pass(LoopState.BROKER_WITHIN.minusSeconds(1));
-    Work soon = state.work();
+    StageCondition soon = state.work();
     pass(Duration.ofDays(1));
-    Work late = state.work();
+    StageCondition late = state.work();
     state.connecting();
     pass(Duration.ofDays(1));
 
     // Then
-    assertThat(soon).isEqualTo(Work.on(ONE));
+    assertThat(soon).isEqualTo(StageCondition.on(ONE));
     assertThat(late.failure()).isEmpty();
     assertThat(late.obstacle()).contains("The broker has been waited for for 86429 s.");
     assertThat(state.work().failure()).isEmpty();

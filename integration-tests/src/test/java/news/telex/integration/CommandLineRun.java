@@ -27,17 +27,17 @@ final class CommandLineRun implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   /** Where a line is run. */
-  enum Place {
+  enum Outlet {
     TERMINAL,
     PIPE
   }
 
   private final Process process;
-  private final Place place;
+  private final Outlet place;
   private final StringBuffer output = new StringBuffer();
   private final Thread reader;
 
-  private CommandLineRun(Process process, Place place) {
+  private CommandLineRun(Process process, Outlet place) {
     this.process = process;
     this.place = place;
     this.reader = new Thread(this::read, "output");
@@ -52,7 +52,7 @@ final class CommandLineRun implements AutoCloseable {
    * @param more variables besides those of this process that are not Telex's
    */
   static CommandLineRun start(
-      String line, Place place, int columns, Path folder, Map<String, String> more)
+      String line, Outlet place, int columns, Path folder, Map<String, String> more)
       throws IOException {
     Map<String, String> environment = new TreeMap<>(System.getenv());
     // What whoever runs the tests has set is none of theirs.
@@ -62,7 +62,7 @@ final class CommandLineRun implements AutoCloseable {
     environment.put("TERM", "xterm-256color");
     environment.putAll(more);
     String[] shell = {"bash", "-c", line};
-    if (place == Place.TERMINAL) {
+    if (place == Outlet.TERMINAL) {
       PtyProcess process =
           new PtyProcessBuilder(shell)
               .setDirectory(folder.toString())
@@ -125,7 +125,7 @@ final class CommandLineRun implements AutoCloseable {
 
   /** As Ctrl-C at a terminal, and as whoever ends a service otherwise. */
   void stop() throws IOException {
-    if (place == Place.TERMINAL) {
+    if (place == Outlet.TERMINAL) {
       process.getOutputStream().write(3);
       process.getOutputStream().flush();
     } else {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import news.telex.operations.connection.TopicAdmin;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -119,7 +120,7 @@ final class ContainerStack implements Stack, AutoCloseable {
     List<Topic> topics = new ArrayList<>(Topics.all());
     Stack.ownTopicWires().stream().map(Topics::rawOf).forEach(topics::add);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      new TopicAdmin(new news.telex.runtime.kafka.Broker(admin))
+      new TopicAdmin(new Broker(admin))
           .create(
               topics.stream().map(t -> TopicAdmin.sized(t, PARTITIONS)).toList(), (short) BROKERS);
     }

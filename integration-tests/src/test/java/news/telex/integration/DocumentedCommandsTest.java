@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.telex.cli.command.CommandInProcess;
-import news.telex.integration.CommandLineRun.Place;
+import news.telex.integration.CommandLineRun.Outlet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -114,13 +114,13 @@ class DocumentedCommandsTest {
     assertThat(ROOT.resolve("telex-cli/target/telex.jar"))
         .as("what ./telex runs; mvn verify makes it")
         .exists();
-    for (Place place : Place.values()) {
+    for (Outlet place : Outlet.values()) {
       work(place);
     }
     for (String home : List.of("stack", "without-enrich", "killed")) {
       Files.createDirectories(folder.resolve(home));
     }
-    up = run("./telex up", Place.TERMINAL, "stack");
+    up = run("./telex up", Outlet.TERMINAL, "stack");
     stacks.add(up);
     assertThat(up.awaitOutput(UP).output()).contains("Telex is up.");
     // Something to follow, to reject and to resume.
@@ -129,11 +129,11 @@ class DocumentedCommandsTest {
             "./telex push --wire mywire --wait folder/",
             "for n in 1 2; do echo '{ no json' > broken-$n.json; done;"
                 + " ./telex push --wire badwire --wait broken-*.json || [ $? = 1 ]")) {
-      try (CommandLineRun run = run(line, Place.PIPE, "stack")) {
+      try (CommandLineRun run = run(line, Outlet.PIPE, "stack")) {
         assertThat(run.exitCode()).as(run.output()).isZero();
       }
     }
-    try (CommandLineRun run = run("./telex dead-letters list --json", Place.PIPE, "stack")) {
+    try (CommandLineRun run = run("./telex dead-letters list --json", Outlet.PIPE, "stack")) {
       assertThat(run.exitCode()).as(run.output()).isZero();
       letters =
           new ObjectMapper()
@@ -162,7 +162,7 @@ class DocumentedCommandsTest {
     for (String command : commands) {
       String verb = command.replaceFirst("^(source <\\()?\\./telex ?", "").replaceFirst("\\)$", "");
       if (!verb.equals("up") && !verb.equals("up --without enrich")) {
-        for (Place place : Place.values()) {
+        for (Outlet place : Outlet.values()) {
           faults.add(some.submit(() -> faults(command, verb, place)));
         }
       }
@@ -177,7 +177,7 @@ class DocumentedCommandsTest {
     assertThat(all).isEmpty();
   }
 
-  private List<String> faults(String command, String verb, Place place) throws Exception {
+  private List<String> faults(String command, String verb, Outlet place) throws Exception {
     String line = line(command, place);
     if (UNKNOWN.matcher(line).find()) {
       return List.of(command + ": this test does not know what to put in");
@@ -191,7 +191,7 @@ class DocumentedCommandsTest {
       Set<Integer> expected =
           shown.isPresent() ? Set.of(130, 143) : first(EXIT_CODES, verb).orElse(Set.of(0));
       CommandInProcess ran =
-          place == Place.PIPE && shown.isEmpty() && isPlain(line)
+          place == Outlet.PIPE && shown.isEmpty() && isPlain(line)
               ? CommandInProcess.run(
                   folder.resolve("stack"), line.replaceFirst("^\\./telex ?", "").split(" "))
               : launched(line, place, shown);
@@ -216,7 +216,7 @@ class DocumentedCommandsTest {
    *
    * @param shown if it goes on for ever, what it prints before it is stopped
    */
-  private static CommandInProcess launched(String line, Place place, Optional<Pattern> shown)
+  private static CommandInProcess launched(String line, Outlet place, Optional<Pattern> shown)
       throws Exception {
     try (CommandLineRun run = run(line, place, "stack")) {
       if (shown.isPresent()) {
@@ -233,18 +233,18 @@ class DocumentedCommandsTest {
         && !line.matches(".* (demo|up)\\b.*")
         && Stream.of(line.split(" "))
             .skip(1)
-            .noneMatch(word -> Files.exists(folder.resolve(Place.PIPE.name()).resolve(word)));
+            .noneMatch(word -> Files.exists(folder.resolve(Outlet.PIPE.name()).resolve(word)));
   }
 
-  private static List<String> faults(String verb, Place place, String output) {
+  private static List<String> faults(String verb, Outlet place, String output) {
     Set<String> faults = new LinkedHashSet<>();
     if (TRACE.matcher(output).find()) {
       faults.add("shows a stack trace: " + output);
     }
-    if (place == Place.PIPE && (output.indexOf('\u001b') >= 0 || output.indexOf('\r') >= 0)) {
+    if (place == Outlet.PIPE && (output.indexOf('\u001b') >= 0 || output.indexOf('\r') >= 0)) {
       faults.add("writes to a pipe what is meant for a terminal: " + output);
     }
-    if (place == Place.TERMINAL && !FOR_PROGRAMS.matcher(verb).matches()) {
+    if (place == Outlet.TERMINAL && !FOR_PROGRAMS.matcher(verb).matches()) {
       output
           .lines()
           .map(line -> line.substring(line.lastIndexOf('\r') + 1))
@@ -252,7 +252,7 @@ class DocumentedCommandsTest {
           .filter(line -> line.codePointCount(0, line.length()) > COLUMNS)
           .forEach(line -> faults.add("prints a line too wide: " + line));
     }
-    if (place == Place.PIPE && verb.matches(".*--json\\b.*") && !isJson(output)) {
+    if (place == Outlet.PIPE && verb.matches(".*--json\\b.*") && !isJson(output)) {
       faults.add("prints no JSON: " + output);
     }
     return List.copyOf(faults);
@@ -273,9 +273,9 @@ class DocumentedCommandsTest {
   @Test
   void shouldFitEveryHelpOnTheTerminal() throws Exception {
     for (String verb : List.of("", "push", "replay", "dead-letters redrive", "up")) {
-      try (CommandLineRun run = run("./telex " + verb + " --help", Place.TERMINAL, "stack")) {
+      try (CommandLineRun run = run("./telex " + verb + " --help", Outlet.TERMINAL, "stack")) {
         assertThat(run.exitCode()).isZero();
-        assertThat(faults(verb, Place.TERMINAL, run.output())).isEmpty();
+        assertThat(faults(verb, Outlet.TERMINAL, run.output())).isEmpty();
       }
     }
   }
@@ -283,16 +283,16 @@ class DocumentedCommandsTest {
   @Test
   void shouldSayOneSentenceAfterAKill() throws Exception {
     // Given
-    CommandLineRun killed = run("./telex up", Place.PIPE, "killed");
+    CommandLineRun killed = run("./telex up", Outlet.PIPE, "killed");
     stacks.add(killed);
     killed.awaitOutput(UP);
-    try (CommandLineRun push = run("./telex push --wire w --wait folder/", Place.PIPE, "killed")) {
+    try (CommandLineRun push = run("./telex push --wire w --wait folder/", Outlet.PIPE, "killed")) {
       assertThat(push.exitCode()).as(push.output()).isZero();
     }
 
     // When
     killed.kill();
-    CommandLineRun again = run("./telex up", Place.PIPE, "killed");
+    CommandLineRun again = run("./telex up", Outlet.PIPE, "killed");
     stacks.add(again);
     again.awaitOutput(UP).stop();
 
@@ -301,19 +301,19 @@ class DocumentedCommandsTest {
     assertThat(again.output().lines().takeWhile(line -> !line.equals("Telex is up.")))
         .filteredOn(line -> !line.contains(folder.toString()) && !line.contains("Still starting"))
         .containsExactly("The last run was killed; what it left is checked and taken up.");
-    assertThat(faults("up", Place.PIPE, again.output())).isEmpty();
+    assertThat(faults("up", Outlet.PIPE, again.output())).isEmpty();
     assertThat(folder.resolve("killed/data/telex.log")).isNotEmptyFile();
   }
 
   @Test
   void shouldForgetAServiceThatIsLeftOut() throws Exception {
     // Given
-    try (CommandLineRun stack = run("./telex up --without enrich", Place.PIPE, "without-enrich")) {
+    try (CommandLineRun stack = run("./telex up --without enrich", Outlet.PIPE, "without-enrich")) {
       assertThat(stack.awaitOutput(UP).output()).contains("Telex is up, without enrich.");
-      assertThat(faults("up", Place.PIPE, stack.output())).isEmpty();
+      assertThat(faults("up", Outlet.PIPE, stack.output())).isEmpty();
 
       // When, Then
-      for (Place place : Place.values()) {
+      for (Outlet place : Outlet.values()) {
         try (CommandLineRun run =
             run("./telex reset telex-enrich --execute", place, "without-enrich")) {
           assertThat(run.exitCode()).as(run.output()).isZero();
@@ -332,13 +332,13 @@ class DocumentedCommandsTest {
             "wire.receipts",
             "wire.raw",
             "news.published.json")) {
-      for (Place place : Place.values()) {
+      for (Outlet place : Outlet.values()) {
         String line = "./telex watch --from-beginning --limit 1 --topic " + topic;
         try (CommandLineRun run = run(line, place, "stack")) {
           assertThat(run.exitCode()).as(run.output()).isZero();
           assertThat(run.output().lines())
               .as(topic)
-              .hasSizeBetween(2, place == Place.PIPE ? 2 : 4)
+              .hasSizeBetween(2, place == Outlet.PIPE ? 2 : 4)
               .startsWith("Following " + topic + "; Ctrl-C ends it.");
           assertThat(faults("watch", place, run.output())).isEmpty();
         }
@@ -348,11 +348,11 @@ class DocumentedCommandsTest {
 
   @Test
   void shouldGreetAtTheTerminal() {
-    assertThat(faults("up", Place.TERMINAL, up.output())).isEmpty();
+    assertThat(faults("up", Outlet.TERMINAL, up.output())).isEmpty();
   }
 
   /** The line to type for a command: with files that are there, and letters that were rejected. */
-  private static String line(String command, Place place) {
+  private static String line(String command, Outlet place) {
     String line = command;
     for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
       line = line.replace(example.getKey(), example.getValue());
@@ -373,7 +373,7 @@ class DocumentedCommandsTest {
     return matcher.group(1);
   }
 
-  private static CommandLineRun run(String line, Place place, String home) throws IOException {
+  private static CommandLineRun run(String line, Outlet place, String home) throws IOException {
     return CommandLineRun.start(
         line,
         place,
@@ -392,7 +392,7 @@ class DocumentedCommandsTest {
   }
 
   /** A folder with the launcher and all that the documents take for granted. */
-  private static void work(Place place) throws IOException {
+  private static void work(Outlet place) throws IOException {
     Path work = Files.createDirectories(folder.resolve(place.name()).resolve("folder"));
     Path here = work.getParent();
     Files.createSymbolicLink(here.resolve("telex"), ROOT.resolve("telex"));

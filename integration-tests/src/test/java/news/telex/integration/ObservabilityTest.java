@@ -57,7 +57,7 @@ class ObservabilityTest {
   private static final Captured LOG = new Captured();
   private static RegistryInBetween registry;
   private static EmbeddedStack stack;
-  private static Broker broker;
+  private static WireAndSubscriber broker;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -85,7 +85,7 @@ class ObservabilityTest {
                               "telex:" + SECRET)),
                       meters);
                 }));
-    broker = new Broker(stack.address().bootstrapServers());
+    broker = new WireAndSubscriber(stack.address().bootstrapServers());
   }
 
   @AfterAll

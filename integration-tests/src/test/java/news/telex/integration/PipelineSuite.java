@@ -33,7 +33,7 @@ abstract class PipelineSuite {
   private static final String JSON = "application/json";
 
   private final Stack stack;
-  private Broker broker;
+  private WireAndSubscriber broker;
 
   PipelineSuite(Stack stack) {
     this.stack = stack;
@@ -41,7 +41,7 @@ abstract class PipelineSuite {
 
   @BeforeEach
   void connect() {
-    broker = new Broker(stack.bootstrapServers());
+    broker = new WireAndSubscriber(stack.bootstrapServers());
   }
 
   @AfterEach

@@ -33,7 +33,7 @@ final class RandomWire {
   }
 
   /** A record before it has a place on the topic. */
-  private record Draft(String key, String ceId, String type, String payload) {}
+  private record Unsent(String key, String ceId, String type, String payload) {}
 
   /**
    * Payloads of so many stories, in the order in which the wire sends them.
@@ -41,15 +41,15 @@ final class RandomWire {
    * @param start time of the first story, as the items state it
    */
   List<Supplier<RawRecord>> records(int stories, Instant start, Supplier<Instant> clock) {
-    List<List<Draft>> all = new ArrayList<>();
+    List<List<Unsent>> all = new ArrayList<>();
     for (int story = 0; story < stories; story++) {
-      List<Draft> drafts = new ArrayList<>(story(story, start.plusSeconds(story * 60L)));
+      List<Unsent> drafts = new ArrayList<>(story(story, start.plusSeconds(story * 60L)));
       int resends = random.nextInt(3);
       for (int i = 0; i < resends; i++) {
-        Draft again = drafts.get(random.nextInt(drafts.size()));
+        Unsent again = drafts.get(random.nextInt(drafts.size()));
         drafts.add(
             drafts.indexOf(again) + 1 + random.nextInt(drafts.size() - drafts.indexOf(again)),
-            new Draft(again.key, "ce-" + random.nextInt(1_000_000), again.type, again.payload));
+            new Unsent(again.key, "ce-" + random.nextInt(1_000_000), again.type, again.payload));
       }
       if (random.nextInt(4) == 0) {
         Collections.shuffle(drafts, random);
@@ -58,15 +58,15 @@ final class RandomWire {
     }
     List<Supplier<RawRecord>> records = new ArrayList<>();
     while (!all.isEmpty()) {
-      List<Draft> one = all.get(random.nextInt(Math.min(8, all.size())));
-      Draft draft = one.remove(0);
+      List<Unsent> one = all.get(random.nextInt(Math.min(8, all.size())));
+      Unsent draft = one.remove(0);
       records.add(() -> placed(draft, clock.get()));
       all.removeIf(List::isEmpty);
     }
     return records;
   }
 
-  private RawRecord placed(Draft draft, Instant now) {
+  private RawRecord placed(Unsent draft, Instant now) {
     int partition = random.nextInt(PARTITIONS);
     Map<String, String> headers = new HashMap<>();
     headers.put("wire", "nordwire");
@@ -82,8 +82,8 @@ final class RandomWire {
         draft.payload.getBytes(UTF_8));
   }
 
-  private List<Draft> story(int story, Instant at) {
-    List<Draft> drafts = new ArrayList<>();
+  private List<Unsent> story(int story, Instant at) {
+    List<Unsent> drafts = new ArrayList<>();
     int versions = 1 + random.nextInt(4);
     boolean numbered = random.nextBoolean();
     boolean timed = random.nextBoolean();
@@ -95,14 +95,14 @@ final class RandomWire {
       default -> {
         for (int version = 1; version <= versions; version++) {
           drafts.add(
-              new Draft(
+              new Unsent(
                   key,
                   "ce-" + story + "-" + version,
                   "application/json",
                   item(story, version, at, numbered, timed, named, status(version), version)));
           if (random.nextInt(8) == 0) {
             drafts.add(
-                new Draft(
+                new Unsent(
                     key,
                     "ce-kill-" + story + "-" + version,
                     "application/json",
@@ -111,7 +111,7 @@ final class RandomWire {
           if (random.nextInt(8) == 0) {
             // A return to the text before under the next number, which restates or revives.
             drafts.add(
-                new Draft(
+                new Unsent(
                     key,
                     "ce-back-" + story + "-" + version,
                     "application/json",
@@ -174,7 +174,7 @@ final class RandomWire {
     return "{" + String.join(",", fields) + "}";
   }
 
-  private Draft feed(int story, Instant at) {
+  private Unsent feed(int story, Instant at) {
     List<String> items = new ArrayList<>();
     int number = 2 + random.nextInt(4);
     for (int i = 0; i < number; i++) {
@@ -182,12 +182,12 @@ final class RandomWire {
       int which = random.nextInt(5) == 0 ? story * 100 : story * 100 + i;
       items.add(item(which, 1 + random.nextInt(2), at, true, false, true, "usable", 1));
     }
-    return new Draft(
+    return new Unsent(
         "", "ce-feed-" + story, "application/json", "[" + String.join(",", items) + "]");
   }
 
-  private Draft text(int story, String key) {
-    return new Draft(
+  private Unsent text(int story, String key) {
+    return new Unsent(
         key,
         "ce-text-" + story,
         "text/plain",

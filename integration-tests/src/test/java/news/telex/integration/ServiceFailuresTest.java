@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import news.telex.enrich.EnrichService;
 import news.telex.operations.connection.TopicAdmin;
+import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedBroker;
 import news.telex.stack.registry.EmbeddedSchemaRegistry;
@@ -258,7 +259,7 @@ class ServiceFailuresTest {
 
   private static void createTopics(EmbeddedBroker broker) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicAdmin(new news.telex.runtime.kafka.Broker(admin))
+      new TopicAdmin(new Broker(admin))
           .create(
               Topics.all().stream()
                   .map(t -> TopicAdmin.sized(t, Topics.EMBEDDED_PARTITIONS))

@@ -31,7 +31,7 @@ abstract class SubscriberExampleSuite {
   @Test
   void shouldPrintWhatIsPublished() throws Exception {
     // Given
-    try (Broker broker = new Broker(stack.bootstrapServers())) {
+    try (WireAndSubscriber broker = new WireAndSubscriber(stack.bootstrapServers())) {
       broker.skip(Topics.NEWS_PUBLISHED, "subscriber-example");
       broker.push(
           Topics.WIRE_RAW,

@@ -19,7 +19,7 @@ import news.telex.publish.lifecycle.Ruling;
 import news.telex.publish.lifecycle.Ruling.Dropped;
 import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
-import news.telex.publish.lifecycle.Ruling.Reason;
+import news.telex.publish.lifecycle.Ruling.DropReason;
 import news.telex.publish.lifecycle.Ruling.Superseded;
 import news.telex.publish.lifecycle.Ruling.Unchanged;
 import news.telex.publish.lifecycle.Unpublishable;
@@ -356,7 +356,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     decide(timestamp, superseded(item.origin(), item.edition(), uri, dropped.reason()));
   }
 
-  private static Receipt superseded(Origin origin, Edition edition, String uri, Reason reason) {
+  private static Receipt superseded(Origin origin, Edition edition, String uri, DropReason reason) {
     return receipt(origin, edition, uri, Decision.superseded)
         .setCode(reason.code())
         .setReason(reason.code())

@@ -17,7 +17,7 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Retry;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.schemas.AvroGuards;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.generic.GenericRecord;
@@ -53,7 +53,7 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
 
   private final Class<T> type;
   private final Optional<String> expectedName;
-  private final Place place;
+  private final ProcessContext place;
   private final SchemaRegistryClient registry;
   private final KafkaAvroDeserializer deserializer;
 
@@ -87,7 +87,7 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
    * @param place the same for sentences about what went wrong
    * @param type the record type expected
    */
-  public Decoder(ClientSettings clients, Place place, Class<T> type) {
+  public Decoder(ClientSettings clients, ProcessContext place, Class<T> type) {
     this(clients, place, type, Optional.of(type.getName()));
   }
 
@@ -97,12 +97,12 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
    * @param clients where the registry is, and what its client is told
    * @param place the same for sentences about what went wrong
    */
-  public static Decoder<GenericRecord> ofAny(ClientSettings clients, Place place) {
+  public static Decoder<GenericRecord> ofAny(ClientSettings clients, ProcessContext place) {
     return new Decoder<>(clients, place, GenericRecord.class, Optional.empty());
   }
 
   private Decoder(
-      ClientSettings clients, Place place, Class<T> type, Optional<String> expectedName) {
+      ClientSettings clients, ProcessContext place, Class<T> type, Optional<String> expectedName) {
     AvroGuards.set();
     this.type = type;
     this.expectedName = expectedName;

@@ -41,10 +41,10 @@ final class PartitionsInTurn {
   private final Map<TopicPartition, Integer> left = new LinkedHashMap<>();
 
   private Optional<TopicPartition> turn = Optional.empty();
-  private Optional<Position> suspect = Optional.empty();
+  private Optional<Suspect> suspect = Optional.empty();
   private boolean on;
 
-  private record Position(TopicPartition partition, long offset) {}
+  private record Suspect(TopicPartition partition, long offset) {}
 
   /** Partitions have come. */
   void assigned(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
@@ -117,7 +117,7 @@ final class PartitionsInTurn {
               "A record takes more memory than there is; partitions are read one at a time until it is found."));
     }
     TopicPartition partition = read.iterator().next();
-    Position position = new Position(partition, consumer.position(partition));
+    Suspect position = new Suspect(partition, consumer.position(partition));
     if (suspect.filter(position::equals).isEmpty()) {
       // Something else may have had the memory.
       suspect = Optional.of(position);
@@ -134,7 +134,7 @@ final class PartitionsInTurn {
     }
     goPast(consumer, position);
     // The next one of its compressed batch can't be reached but through it.
-    suspect = Optional.of(new Position(partition, position.offset() + 1));
+    suspect = Optional.of(new Suspect(partition, position.offset() + 1));
     log.atError()
         .addKeyValue(LogKeys.TOPIC, partition.topic())
         .addKeyValue(LogKeys.PARTITION, partition.partition())
@@ -154,7 +154,7 @@ final class PartitionsInTurn {
    * Markers of transactions may lie between the position and the record, so that what is half read
    * counts as at the next position; at the end it does not, and the consumer lets go of it.
    */
-  private static void goPast(Consumer<byte[], byte[]> consumer, Position position) {
+  private static void goPast(Consumer<byte[], byte[]> consumer, Suspect position) {
     TopicPartition partition = position.partition();
     consumer.seek(
         partition, Objects.requireNonNull(consumer.endOffsets(Set.of(partition)).get(partition)));

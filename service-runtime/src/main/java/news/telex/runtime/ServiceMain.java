@@ -20,7 +20,7 @@ import news.telex.runtime.config.Model;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
-import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.failure.FailurePolicy;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.http.HttpEndpoint;
 import news.telex.runtime.instance.InstanceReporter;
@@ -87,8 +87,8 @@ public final class ServiceMain {
   private static int run(ServiceDescription service, ServiceSettings settings) {
     String name = service.model().name();
     AvroGuards.set();
-    Trouble trouble =
-        new Trouble(LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
+    FailurePolicy trouble =
+        new FailurePolicy(LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
     AtomicReference<Supplier<Health>> health =
         new AtomicReference<>(() -> waiting(name, trouble.current().map(Failure::sentence)));
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
@@ -162,7 +162,7 @@ public final class ServiceMain {
       Service running,
       InstanceReporter reporter,
       Preflight preflight,
-      Trouble trouble,
+      FailurePolicy trouble,
       CountDownLatch stopped)
       throws InterruptedException {
     for (int second = 1; !stopped.await(1, TimeUnit.SECONDS); second++) {

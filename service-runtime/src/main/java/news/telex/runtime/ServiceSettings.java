@@ -11,8 +11,8 @@ import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Keys;
 import news.telex.runtime.config.Model;
-import news.telex.runtime.config.Told;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.config.LayerValue;
+import news.telex.runtime.failure.ProcessContext;
 
 /**
  * What a service is told from outside, typed and checked; {@link Keys} says what each value means.
@@ -40,8 +40,8 @@ public record ServiceSettings(Configuration configuration) {
     values.put(Keys.SCHEMA_REGISTRY_URL.name(), schemaRegistry);
     values.put(Keys.DATA_DIR.name(), dataDir.toString());
     values.put(Keys.INSTANCE.name(), "embedded");
-    List<Told> told =
-        values.entrySet().stream().map(e -> new Told(e.getKey(), e.getValue(), "code")).toList();
+    List<LayerValue> told =
+        values.entrySet().stream().map(e -> new LayerValue(e.getKey(), e.getValue(), "code")).toList();
     return new ServiceSettings(Configuration.of(ANY_SERVICE, told));
   }
 
@@ -56,9 +56,9 @@ public record ServiceSettings(Configuration configuration) {
   }
 
   /** Where the service works, for sentences about what went wrong. */
-  public Place place() {
+  public ProcessContext place() {
     ClientSettings clients = clients();
-    return Place.of(
+    return ProcessContext.of(
         bootstrapServers(),
         clients.admin(),
         schemaRegistry(),

@@ -20,11 +20,11 @@ import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import news.telex.runtime.failure.Place;
-import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.failure.ProcessContext;
+import news.telex.runtime.failure.FailurePolicy;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.StageWatch;
-import news.telex.runtime.health.Work;
+import news.telex.runtime.health.StageCondition;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
@@ -54,9 +54,9 @@ public final class StreamsService implements Service {
   private final BrokerTime time;
   private final StageWatch watch;
   private final MeterRegistry registry;
-  private final Place place;
+  private final ProcessContext place;
   private final FailedRecords failed;
-  private final Trouble trouble;
+  private final FailurePolicy trouble;
   private final Restored restored = new Restored();
   private final ExecutorService renewals;
   private final Duration closeTimeout;
@@ -120,7 +120,7 @@ public final class StreamsService implements Service {
       Supplier<StreamsClients> clients,
       Changelogs changelogs,
       Duration closeTimeout,
-      Function<Supplier<Work>, StageWatch> watch) {
+      Function<Supplier<StageCondition>, StageWatch> watch) {
     this.name = name;
     this.closeTimeout = closeTimeout;
     this.registry = registry;
@@ -128,7 +128,7 @@ public final class StreamsService implements Service {
     this.place = settings.place();
     this.failed = FailedRecords.of(streams);
     this.trouble =
-        new Trouble(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
+        new FailurePolicy(LogKeys.GROUP, name, settings.startupTimeout(), log, System::nanoTime);
     this.runs =
         () -> {
           StreamsClients made = clients.get();
@@ -168,33 +168,33 @@ public final class StreamsService implements Service {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  private Work work() {
+  private StageCondition work() {
     Optional<ClockStep> step = stepped;
     if (step.isPresent()) {
       String sentence = step.get().sentence() + " The clients of the broker are being made anew.";
       return failure()
-          .map(f -> Work.failed(f.sentence()))
+          .map(f -> StageCondition.failed(f.sentence()))
           .orElse(
-              Work.hindered(trouble.recent().map(Failure::sentence).orElse(sentence))
+              StageCondition.hindered(trouble.recent().map(Failure::sentence).orElse(sentence))
                   .despite(Optional.of(sentence)));
     }
     StreamsRun current = run;
     return switch (current.state()) {
       // A thread that fails again and again is replaced and runs in between.
       case RUNNING ->
-          Work.on(current.assigned())
+          StageCondition.on(current.assigned())
               .orHindered(trouble.recent().map(Failure::sentence))
               .despite(time.ahead().map(StreamsService::notBelieved));
       case CREATED ->
           failure()
-              .map(f -> Work.failed(f.sentence()))
-              .orElse(Work.hindered("It is not started yet."))
+              .map(f -> StageCondition.failed(f.sentence()))
+              .orElse(StageCondition.hindered("It is not started yet."))
               .orHindered(trouble.recent().map(Failure::sentence));
       case REBALANCING ->
-          Work.hindered(restored.sentence()).orHindered(trouble.recent().map(Failure::sentence));
-      case PENDING_SHUTDOWN, NOT_RUNNING -> Work.hindered("It is stopped.");
+          StageCondition.hindered(restored.sentence()).orHindered(trouble.recent().map(Failure::sentence));
+      case PENDING_SHUTDOWN, NOT_RUNNING -> StageCondition.hindered("It is stopped.");
       case PENDING_ERROR, ERROR ->
-          Work.failed(
+          StageCondition.failed(
               failure().map(Failure::sentence).orElse("Kafka Streams has stopped for good."));
     };
   }

@@ -18,7 +18,7 @@ import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.health.StageWatch;
-import news.telex.runtime.health.Work;
+import news.telex.runtime.health.StageCondition;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,7 +47,7 @@ class StreamsServiceTest {
   private volatile Supplier<KafkaException> polled = () -> null;
   private volatile boolean deaf;
   private Duration closeTimeout = Duration.ofSeconds(20);
-  private Supplier<Work> work;
+  private Supplier<StageCondition> work;
   private StreamsService service;
 
   @AfterEach
@@ -105,7 +105,7 @@ class StreamsServiceTest {
 
     // When
     service.clockStepped(BACK);
-    Work meanwhile = work.get();
+    StageCondition meanwhile = work.get();
     await().until(() -> made.size() == 2);
     made.get(1).awaitPoll();
 
@@ -131,7 +131,7 @@ class StreamsServiceTest {
     // When
     service.clockStepped(BACK);
     await().until(() -> work.get().obstacle().orElse("").contains("did not end"));
-    Work meanwhile = work.get();
+    StageCondition meanwhile = work.get();
     int lives = made.size();
     deaf = false;
     await().until(() -> made.size() == 2);

@@ -52,8 +52,8 @@ public final class EntityRecogniser {
    * @param headline one line, may be empty
    * @param body paragraphs, may be empty
    * @param language BCP 47; empty if not known
-   * @return at most {@value Collector#MAX_ENTITIES} entities with at most {@value
-   *     Collector#MAX_MENTIONS} mentions together, most salient first; offsets are UTF-16 units
+   * @return at most {@value EntityAssembly#MAX_ENTITIES} entities with at most {@value
+   *     EntityAssembly#MAX_MENTIONS} mentions together, most salient first; offsets are UTF-16 units
    *     into {@code headline + "\n" + String.join("\n", body)}
    */
   public List<Entity> recognise(String headline, List<String> body, Optional<String> language) {
@@ -62,10 +62,10 @@ public final class EntityRecogniser {
     Cues words = cues.of(base);
     Document document = Document.of(text, headline.length(), base, words);
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words, base).matches();
-    Meanings meanings = Meanings.of(document, words, matches);
+    Disambiguation meanings = Disambiguation.of(document, words, matches);
     NameFinder.Found found =
         new NameFinder(document, words, knowledge::isDemonym, meanings.matches()).find();
-    return new Collector(document, words).collect(found);
+    return new EntityAssembly(document, words).collect(found);
   }
 
   private static String base(String tag) {

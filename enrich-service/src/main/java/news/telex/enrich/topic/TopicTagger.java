@@ -152,7 +152,7 @@ public final class TopicTagger {
     Map<Integer, Evidence> byRule = new TreeMap<>();
     TermIndex index = indexes.get(primary(language));
     if (index != null) {
-      new Reader(index, byRule).read(headline, body);
+      new ArticleReading(index, byRule).read(headline, body);
       support(entities, byRule);
     }
     Map<String, Candidate> candidates = new LinkedHashMap<>();
@@ -423,11 +423,11 @@ public final class TopicTagger {
   }
 
   /** Reads one article with one language's terms. */
-  private static final class Reader {
+  private static final class ArticleReading {
     private final TermIndex index;
     private final Map<Integer, Evidence> byRule;
 
-    Reader(TermIndex index, Map<Integer, Evidence> byRule) {
+    ArticleReading(TermIndex index, Map<Integer, Evidence> byRule) {
       this.index = index;
       this.byRule = byRule;
     }

@@ -381,9 +381,9 @@ class EntityRecogniserTest {
     // When
     List<Entity> entities = SMALL.recognise("", body, Optional.of("en"));
     // Then
-    assertThat(entities).hasSize(Collector.MAX_ENTITIES);
+    assertThat(entities).hasSize(EntityAssembly.MAX_ENTITIES);
     assertThat(entities.stream().mapToInt(e -> e.getMentions().size()).sum())
-        .isLessThanOrEqualTo(Collector.MAX_MENTIONS);
+        .isLessThanOrEqualTo(EntityAssembly.MAX_MENTIONS);
   }
 
   private static String name(int i) {

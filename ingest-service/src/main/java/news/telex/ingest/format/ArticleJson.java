@@ -232,7 +232,7 @@ final class ArticleJson implements WireFormat {
   private static boolean isKill(Fields fields) {
     Draft draft = new Draft("", TimeSource.wire);
     readStatus(fields, draft);
-    boolean canceled = Lifecycle.of(draft, null, null).status() == PubStatus.canceled;
+    boolean canceled = StatedStatus.of(draft, null, null).status() == PubStatus.canceled;
     return canceled && (!draft.signals.isEmpty() || fields.text(ID) != null);
   }
 

@@ -96,7 +96,7 @@ final class Cleaning {
       removed.add(tooLong(cut.rest));
     }
     List<AltId> altIds = altIds(draft, source);
-    Lifecycle lifecycle = Lifecycle.of(draft, article.signal(), line(draft.edNote));
+    StatedStatus lifecycle = StatedStatus.of(draft, article.signal(), line(draft.edNote));
     PubStatus status = lifecycle.status();
     if (headline.isEmpty() && article.body().isEmpty()) {
       if (status == PubStatus.usable) {
@@ -317,7 +317,7 @@ final class Cleaning {
     }
   }
 
-  // --- Lifecycle
+  // --- StatedStatus
 
   private static @Nullable Integer urgency(@Nullable String stated) {
     OptionalLong number = Numbers.version(stated);

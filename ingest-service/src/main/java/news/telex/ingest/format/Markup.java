@@ -174,13 +174,13 @@ final class Markup {
    * @param skipped elements that stay silent with all below them
    */
   static List<String> paragraphs(Element root, Set<Element> skipped) {
-    Collector collector = new Collector(skipped, root);
+    ParagraphCollector collector = new ParagraphCollector(skipped, root);
     root.traverse(collector);
     collector.end();
     return collector.paragraphs;
   }
 
-  private static final class Collector implements NodeVisitor {
+  private static final class ParagraphCollector implements NodeVisitor {
     private final Set<Element> skipped;
     private final Element root;
     private final List<String> paragraphs = new ArrayList<>();
@@ -188,7 +188,7 @@ final class Markup {
     private @Nullable Node silentBelow;
     private int breaks;
 
-    Collector(Set<Element> skipped, Element root) {
+    ParagraphCollector(Set<Element> skipped, Element root) {
       this.skipped = skipped;
       this.root = root;
     }

@@ -102,8 +102,8 @@ public record ArticleState(
    */
   static List<String> merged(List<String> aliases, List<String> more) {
     List<String> all = Stream.concat(aliases.stream(), more.stream()).distinct().toList();
-    List<String> strong = all.stream().filter(Alias::isStrong).limit(MAX_ALIASES).toList();
-    List<String> weak = all.stream().filter(a -> !Alias.isStrong(a)).toList();
+    List<String> strong = all.stream().filter(ItemName::isStrong).limit(MAX_ALIASES).toList();
+    List<String> weak = all.stream().filter(a -> !ItemName.isStrong(a)).toList();
     int room = MAX_ALIASES - strong.size();
     return Stream.concat(strong.stream(), weak.stream().skip(Math.max(0, weak.size() - room)))
         .toList();

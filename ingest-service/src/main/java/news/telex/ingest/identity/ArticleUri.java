@@ -13,8 +13,8 @@ final class ArticleUri {
    * they are named by.
    */
   static String of(ParsedItem item) {
-    List<Alias> names = Alias.of(item);
-    String name = names.isEmpty() ? Alias.digest(item.getContentHash()) : names.get(0).token();
-    return "urn:telex:" + item.getProvider() + ":" + Alias.digest(name);
+    List<ItemName> names = ItemName.of(item);
+    String name = names.isEmpty() ? ItemName.digest(item.getContentHash()) : names.get(0).token();
+    return "urn:telex:" + item.getProvider() + ":" + ItemName.digest(name);
   }
 }

@@ -2,7 +2,7 @@ package news.telex.ingest.identity;
 
 import java.time.Duration;
 import java.util.List;
-import news.telex.ingest.identity.Verdict.Reason;
+import news.telex.ingest.identity.Verdict.SupersededReason;
 import news.telex.schemas.Article;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
@@ -55,7 +55,7 @@ public final class Identifier {
    * @param now wall clock, milliseconds since 1970-01-01 UTC
    */
   public Verdict identify(ParsedItem item, long now) {
-    List<Alias> aliases = Alias.of(item);
+    List<ItemName> aliases = ItemName.of(item);
     String known = find(item.getProvider(), aliases);
     String uri = known != null ? known : ArticleUri.of(item);
     ArticleState state = store.article(uri);
@@ -63,13 +63,13 @@ public final class Identifier {
     // The stages behind forget by their own last touch, which re-sends never reach: a replayed
     // version that is older may be unknown to them and would be published again.
     if ((state == null || isReplay(item)) && receivedAt(item) < now - window) {
-      return new Verdict.Superseded(uri, item.getVersion().orElse(0L), Reason.BEYOND_WINDOW);
+      return new Verdict.Superseded(uri, item.getVersion().orElse(0L), SupersededReason.BEYOND_WINDOW);
     }
     Verdict verdict =
         state == null
             ? new Verdict.Accepted(uri, article(item, uri, firstVersion(item)))
             : decide(uri, item, state);
-    List<String> names = aliases.stream().map(Alias::token).toList();
+    List<String> names = aliases.stream().map(ItemName::token).toList();
     ArticleState next = next(item, verdict, state, names, now);
     store.putArticle(uri, next);
     remember(item.getProvider(), uri, next, now);
@@ -80,8 +80,8 @@ public final class Identifier {
    * The article that the strongest known alias names, unless a stronger one that both have says
    * otherwise.
    */
-  private @Nullable String find(String provider, List<Alias> aliases) {
-    for (Alias alias : aliases) {
+  private @Nullable String find(String provider, List<ItemName> aliases) {
+    for (ItemName alias : aliases) {
       String uri = store.uriOf(alias.key(provider));
       ArticleState state = uri == null ? null : store.article(uri);
       if (uri != null && state != null && !contradicts(alias, aliases, state)) {
@@ -91,7 +91,7 @@ public final class Identifier {
     return null;
   }
 
-  private static boolean contradicts(Alias by, List<Alias> aliases, ArticleState state) {
+  private static boolean contradicts(ItemName by, List<ItemName> aliases, ArticleState state) {
     for (String role : by.outrankedBy()) {
       boolean stated = aliases.stream().anyMatch(a -> a.role().equals(role));
       if (stated && state.aliases().stream().anyMatch(a -> a.startsWith("id:" + role + ':'))) {
@@ -111,7 +111,7 @@ public final class Identifier {
       if (isKnown(item, state)) {
         return current || !state.killed()
             ? new Verdict.Unchanged(uri, state.version())
-            : new Verdict.Superseded(uri, state.version(), Reason.KILLED);
+            : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
       }
     }
     if (item.getPubStatus() == PubStatus.canceled) {
@@ -120,14 +120,14 @@ public final class Identifier {
     if (state.killed()) {
       return revives(item, state, order)
           ? nextVersion(uri, item, state)
-          : new Verdict.Superseded(uri, state.version(), Reason.KILLED);
+          : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
     }
     if (current || (isKnown(item, state) && order.byWire() <= 0)) {
       return new Verdict.Unchanged(uri, state.version());
     }
     return order.sign() > 0
         ? nextVersion(uri, item, state)
-        : new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
+        : new Verdict.Superseded(uri, state.version(), SupersededReason.OLDER_VERSION);
   }
 
   /** A kill outranks its own and lower versions. */
@@ -139,7 +139,7 @@ public final class Identifier {
     Long number = item.getVersion().orElse(null);
     boolean ownVersion = number != null && number.equals(state.wireVersion());
     if (!ownVersion && order.sign() < 0) {
-      return new Verdict.Superseded(uri, state.version(), Reason.OLDER_VERSION);
+      return new Verdict.Superseded(uri, state.version(), SupersededReason.OLDER_VERSION);
     }
     return nextVersion(uri, item, state);
   }

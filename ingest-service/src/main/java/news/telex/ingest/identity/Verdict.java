@@ -18,10 +18,10 @@ public sealed interface Verdict {
    *
    * @param version the version that stands
    */
-  record Superseded(String uri, long version, Reason reason) implements Verdict {}
+  record Superseded(String uri, long version, SupersededReason reason) implements Verdict {}
 
   /** Why an item is superseded. */
-  enum Reason {
+  enum SupersededReason {
     /** A newer version is known. */
     OLDER_VERSION("older-version", "A newer version of the article is known."),
     /** The article was killed and this is no expressly usable higher version. */
@@ -32,7 +32,7 @@ public sealed interface Verdict {
     private final String code;
     private final String detail;
 
-    Reason(String code, String detail) {
+    SupersededReason(String code, String detail) {
       this.code = code;
       this.detail = detail;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import news.telex.ingest.text.LineRules.Place;
+import news.telex.ingest.text.LineRules.LinePosition;
 import news.telex.ingest.text.Paragraphs.Unit;
 import news.telex.schemas.Removed;
 import org.jspecify.annotations.Nullable;
@@ -204,13 +204,13 @@ public record ArticleText(
       if (related >= 0) {
         fall(related, "related");
         for (int i = related + 1; i < n; i++) {
-          fall(i, rules.ruleOf(text(i), Place.BACK, host).orElse("related"));
+          fall(i, rules.ruleOf(text(i), LinePosition.BACK, host).orElse("related"));
         }
         n = related;
       }
       int last = n - 1;
       while (last >= 0) {
-        ruled[last] = rules.ruleOf(text(last), Place.BACK, host).orElse(null);
+        ruled[last] = rules.ruleOf(text(last), LinePosition.BACK, host).orElse(null);
         if (ruled[last] == null && (Sentences.isProse(text(last)) || isShortSentence(last))) {
           break;
         }
@@ -255,7 +255,7 @@ public record ArticleText(
       for (int i = Math.max(1, n - 16); i < n; i++) {
         boolean heading =
             Characters.words(text(i)) <= 6
-                && rules.ruleOf(text(i), Place.BACK, host).filter("related"::equals).isPresent();
+                && rules.ruleOf(text(i), LinePosition.BACK, host).filter("related"::equals).isPresent();
         if (!heading) {
           continue;
         }
@@ -265,7 +265,7 @@ public record ArticleText(
           String line = text(j);
           longLine |= line.length() > 200;
           boolean full = line.endsWith(".") || line.endsWith(".”") || line.endsWith(".\"");
-          if (full && rules.ruleOf(line, Place.BACK, host).isEmpty()) {
+          if (full && rules.ruleOf(line, LinePosition.BACK, host).isEmpty()) {
             sentences++;
           }
         }
@@ -355,7 +355,7 @@ public record ArticleText(
     }
 
     private @Nullable String frontRule(int i) {
-      return rules.ruleOf(text(i), Place.FRONT, host).orElse(null);
+      return rules.ruleOf(text(i), LinePosition.FRONT, host).orElse(null);
     }
 
     /** Peels the lines in front of the first sentence; returns where the body starts. */
@@ -562,7 +562,7 @@ public record ArticleText(
           continue;
         }
         String line = text(i);
-        String rule = rules.ruleOf(line, Place.MIDDLE, host).orElse(null);
+        String rule = rules.ruleOf(line, LinePosition.MIDDLE, host).orElse(null);
         if (rule != null) {
           fall(i, rule);
         } else if (longHead
@@ -639,7 +639,7 @@ public record ArticleText(
       int open = last.endsWith(")") ? last.lastIndexOf('(') : -1;
       if (open > 0
           && rules
-              .ruleOf(last.substring(open), Place.BACK, host)
+              .ruleOf(last.substring(open), LinePosition.BACK, host)
               .filter(rule -> rule.equals("sign-off") || rule.equals("mark"))
               .isPresent()) {
         fallen.add(new Fallen(units.size(), "sign-off", last.substring(open)));

@@ -188,7 +188,7 @@ public final class Dates {
       if (day == null) {
         continue;
       }
-      Reader reader = new Reader(tokens, clues, late);
+      DayReader reader = new DayReader(tokens, clues, late);
       Found found = reader.complete(day, i, from);
       if (found != null) {
         all.add(found);
@@ -515,7 +515,7 @@ public final class Dates {
   // --- Times and zones around a day
 
   /** Reads what stands around a day; used once. */
-  private static final class Reader {
+  private static final class DayReader {
     /** Signs and words that may stand between a day and its time. */
     private static final int MAX_BETWEEN = 6;
 
@@ -533,7 +533,7 @@ public final class Dates {
     private @Nullable ZoneId zone;
     private int last;
 
-    Reader(List<Token> tokens, Clues clues, boolean late) {
+    DayReader(List<Token> tokens, Clues clues, boolean late) {
       this.tokens = tokens;
       this.clues = clues;
       this.late = late;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineRules {
   /** Where a line stands. */
-  enum Place {
+  enum LinePosition {
     FRONT,
     MIDDLE,
     BACK
@@ -81,7 +81,7 @@ final class LineRules {
    *
    * @param host host of the page, lower case without www, or empty
    */
-  Optional<String> ruleOf(String line, Place place, String host) {
+  Optional<String> ruleOf(String line, LinePosition place, String host) {
     if (line.length() > MAX_CHARS) {
       return Optional.empty();
     }
@@ -97,7 +97,7 @@ final class LineRules {
     return entry == null ? Optional.empty() : Optional.of(entry.rule);
   }
 
-  private @Nullable Entry find(String folded, Place place) {
+  private @Nullable Entry find(String folded, LinePosition place) {
     Entry entry = allowed(whole.get(folded), place);
     if (entry != null) {
       return entry;
@@ -148,7 +148,7 @@ final class LineRules {
       int first,
       Map<String, Entry> phrases,
       Map<String, Integer> firstWords,
-      Place place) {
+      LinePosition place) {
     int end = Math.min(words.length, first + firstWords.getOrDefault(words[first], 0));
     StringBuilder phrase = new StringBuilder();
     for (int i = first; i < end; i++) {
@@ -162,7 +162,7 @@ final class LineRules {
   }
 
   /** A bar of buttons on one line: phrases and counts and nothing else, at least two. */
-  private @Nullable Entry bar(String[] words, Place place) {
+  private @Nullable Entry bar(String[] words, LinePosition place) {
     if (words.length > MAX_BAR_WORDS) {
       return null;
     }
@@ -189,8 +189,8 @@ final class LineRules {
     return parts >= 2 ? first : null;
   }
 
-  private static @Nullable Entry allowed(@Nullable Entry entry, Place place) {
-    return entry == null || (place == Place.MIDDLE && !entry.anywhere) ? null : entry;
+  private static @Nullable Entry allowed(@Nullable Entry entry, LinePosition place) {
+    return entry == null || (place == LinePosition.MIDDLE && !entry.anywhere) ? null : entry;
   }
 
   private static boolean isNumber(String word) {

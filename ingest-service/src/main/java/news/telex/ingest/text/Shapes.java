@@ -4,7 +4,7 @@ import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import news.telex.ingest.text.LineRules.Place;
+import news.telex.ingest.text.LineRules.LinePosition;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that are told by their shape alone. Patterns are anchored and free of nested repeats. */
@@ -119,8 +119,8 @@ final class Shapes {
 
   private Shapes() {}
 
-  static @Nullable String ruleOf(String line, Place place, String host) {
-    boolean end = place != Place.MIDDLE;
+  static @Nullable String ruleOf(String line, LinePosition place, String host) {
+    boolean end = place != LinePosition.MIDDLE;
     if (line.length() <= 320 && isAddress(line)) {
       return "address";
     }
@@ -148,7 +148,7 @@ final class Shapes {
     if (line.length() <= 130 && CREDIT.matcher(line).matches()) {
       return "credit";
     }
-    if (place != Place.MIDDLE && line.length() <= 320 && CAPTION_CREDIT.matcher(line).matches()) {
+    if (place != LinePosition.MIDDLE && line.length() <= 320 && CAPTION_CREDIT.matcher(line).matches()) {
       return "credit";
     }
     if (HASHTAGS.matcher(line).matches()) {
@@ -160,7 +160,7 @@ final class Shapes {
     if (DPA_MARK.matcher(line).matches()) {
       return "mark";
     }
-    if (place == Place.BACK) {
+    if (place == LinePosition.BACK) {
       if (line.length() <= 80 && DESK_MARK.matcher(line).matches()) {
         return "mark";
       }
@@ -177,7 +177,7 @@ final class Shapes {
         return "source";
       }
     }
-    if (place == Place.FRONT && isBreadcrumb(line)) {
+    if (place == LinePosition.FRONT && isBreadcrumb(line)) {
       return "section";
     }
     if (end && isSiteName(line, host)) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import news.telex.ingest.identity.Verdict.Reason;
+import news.telex.ingest.identity.Verdict.SupersededReason;
 import news.telex.schemas.AltId;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
@@ -167,7 +167,7 @@ class IdentifierTest {
       Verdict late = identify(item().guid("urn:a").version(1).body("One.").offset(2));
 
       // Then
-      assertThat(reasonOf(late)).isEqualTo(Reason.OLDER_VERSION);
+      assertThat(reasonOf(late)).isEqualTo(SupersededReason.OLDER_VERSION);
     }
 
     @Test
@@ -180,7 +180,7 @@ class IdentifierTest {
           identify(item().guid("urn:a").body("Ten.").changed("2026-03-14T10:00:00Z").offset(2));
 
       // Then
-      assertThat(reasonOf(late)).isEqualTo(Reason.OLDER_VERSION);
+      assertThat(reasonOf(late)).isEqualTo(SupersededReason.OLDER_VERSION);
     }
 
     @Test
@@ -255,7 +255,7 @@ class IdentifierTest {
       Verdict old = identify(item().guid("urn:a").receivedAt(NOW.minus(RETENTION).minusSeconds(1)));
 
       // Then
-      assertThat(reasonOf(old)).isEqualTo(Reason.BEYOND_WINDOW);
+      assertThat(reasonOf(old)).isEqualTo(SupersededReason.BEYOND_WINDOW);
       assertThat(store.articles).isEmpty();
     }
 
@@ -282,7 +282,7 @@ class IdentifierTest {
       Verdict late = identify(item().guid("urn:a").version(2).body("B.").offset(3));
 
       // Then
-      assertThat(reasonOf(late)).isEqualTo(Reason.OLDER_VERSION);
+      assertThat(reasonOf(late)).isEqualTo(SupersededReason.OLDER_VERSION);
     }
 
     @Test
@@ -370,7 +370,7 @@ class IdentifierTest {
       Verdict kill = identify(item().guid("urn:a").version(2).kill().offset(2));
 
       // Then
-      assertThat(reasonOf(kill)).isEqualTo(Reason.OLDER_VERSION);
+      assertThat(reasonOf(kill)).isEqualTo(SupersededReason.OLDER_VERSION);
     }
 
     @Test
@@ -383,7 +383,7 @@ class IdentifierTest {
       Verdict update = identify(item().guid("urn:a").version(3).body("New.").offset(3));
 
       // Then
-      assertThat(reasonOf(update)).isEqualTo(Reason.KILLED);
+      assertThat(reasonOf(update)).isEqualTo(SupersededReason.KILLED);
     }
 
     @Test
@@ -408,7 +408,7 @@ class IdentifierTest {
       Verdict late = identify(item().guid("urn:a").version(1).usable().offset(2));
 
       // Then
-      assertThat(reasonOf(late)).isEqualTo(Reason.KILLED);
+      assertThat(reasonOf(late)).isEqualTo(SupersededReason.KILLED);
     }
 
     @Test
@@ -429,7 +429,7 @@ class IdentifierTest {
                   .receivedAt(NOW.plusSeconds(2)));
 
       // Then
-      assertThat(reasonOf(again)).isEqualTo(Reason.KILLED);
+      assertThat(reasonOf(again)).isEqualTo(SupersededReason.KILLED);
     }
 
     @Test
@@ -442,7 +442,7 @@ class IdentifierTest {
       Verdict again = identify(item().guid("urn:a").usable().offset(3));
 
       // Then
-      assertThat(reasonOf(again)).isEqualTo(Reason.KILLED);
+      assertThat(reasonOf(again)).isEqualTo(SupersededReason.KILLED);
     }
 
     @Test
@@ -463,7 +463,7 @@ class IdentifierTest {
                   .receivedAt(NOW.plusSeconds(5)));
 
       // Then
-      assertThat(reasonOf(delayed)).isEqualTo(Reason.KILLED);
+      assertThat(reasonOf(delayed)).isEqualTo(SupersededReason.KILLED);
     }
 
     @Test
@@ -581,7 +581,7 @@ class IdentifierTest {
       // Given
       identify(item().guid("urn:a").version(4).changed("2026-03-14T12:00:00Z").body("Four."));
       ItemBuilder late = item().guid("urn:a").changed("2026-03-14T11:00:00Z").body("Late.");
-      assertThat(reasonOf(identify(late.offset(2)))).isEqualTo(Reason.OLDER_VERSION);
+      assertThat(reasonOf(identify(late.offset(2)))).isEqualTo(SupersededReason.OLDER_VERSION);
       identify(
           item().guid("urn:a").version(5).changed("2026-03-14T10:00:00Z").body("5.").offset(3));
 
@@ -631,7 +631,7 @@ class IdentifierTest {
       Verdict replayed = identify(old.replay("r1"));
 
       // Then
-      assertThat(reasonOf(replayed)).isEqualTo(Reason.BEYOND_WINDOW);
+      assertThat(reasonOf(replayed)).isEqualTo(SupersededReason.BEYOND_WINDOW);
     }
 
     @Test
@@ -644,7 +644,7 @@ class IdentifierTest {
       Verdict replayed = identify(item().guid("urn:a").version(1).usable().replay("r1"));
 
       // Then
-      assertThat(reasonOf(replayed)).isEqualTo(Reason.KILLED);
+      assertThat(reasonOf(replayed)).isEqualTo(SupersededReason.KILLED);
     }
   }
 
@@ -657,7 +657,7 @@ class IdentifierTest {
     return ((Verdict.Accepted) verdict).article().getVersion();
   }
 
-  private static Reason reasonOf(Verdict verdict) {
+  private static SupersededReason reasonOf(Verdict verdict) {
     assertThat(verdict).isInstanceOf(Verdict.Superseded.class);
     return ((Verdict.Superseded) verdict).reason();
   }

@@ -49,10 +49,10 @@ public interface Action<P, R> extends AutoCloseable {
   Optional<Entry> entry(P plan);
 
   /** Carries the plan out. */
-  R act(P plan, Work work);
+  R act(P plan, ActionRun work);
 
   /** Waits for what follows when everything is done and recorded. */
-  default R follow(P plan, R result, Work work) {
+  default R follow(P plan, R result, ActionRun work) {
     return result;
   }
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import news.telex.operations.audit.AuditLog;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 
 /**
  * Has actions done, the same way whoever asks: plan, refuse, record, act, record. What has begun is
@@ -14,20 +14,20 @@ import news.telex.runtime.failure.Place;
  * its missing end. Used by one thread.
  */
 public final class Actor {
-  private final Place place;
+  private final ProcessContext place;
   private final Supplier<AuditLog> audit;
 
   /**
    * @param place where the actions act, for sentences
    * @param audit opened for an action that is recorded, and closed after it
    */
-  public Actor(Place place, Supplier<AuditLog> audit) {
+  public Actor(ProcessContext place, Supplier<AuditLog> audit) {
     this.place = place;
     this.audit = audit;
   }
 
   /** One for actions of which nothing is recorded. */
-  public static Actor unrecorded(Place place) {
+  public static Actor unrecorded(ProcessContext place) {
     return new Actor(
         place,
         () -> {
@@ -55,14 +55,14 @@ public final class Actor {
     }
     action.prepare(plan);
     begun.accept(plan);
-    Work work = new Work(watcher);
+    ActionRun work = new ActionRun(watcher);
     Optional<Action.Entry> entry = action.entry(plan);
     R result =
         entry.isEmpty() ? act(action, plan, work) : recorded(action, plan, entry.get(), work);
     return new Account<>(plan, refusal, Optional.of(action.follow(plan, result, work)));
   }
 
-  private <P, R> R act(Action<P, R> action, P plan, Work work) {
+  private <P, R> R act(Action<P, R> action, P plan, ActionRun work) {
     try {
       return action.act(plan, work);
     } catch (RuntimeException e) {
@@ -71,7 +71,7 @@ public final class Actor {
     }
   }
 
-  private <P, R> R recorded(Action<P, R> action, P plan, Action.Entry entry, Work work) {
+  private <P, R> R recorded(Action<P, R> action, P plan, Action.Entry entry, ActionRun work) {
     boolean interrupted = false;
     try (AuditLog log = audit.get()) {
       AuditLog.Run run = log.start(entry.action(), entry.runId(), entry.plan());
@@ -99,7 +99,7 @@ public final class Actor {
     }
   }
 
-  private static void failed(AuditLog.Run run, String why, Work work, Throwable failure) {
+  private static void failed(AuditLog.Run run, String why, ActionRun work, Throwable failure) {
     try {
       run.failed(why, work.done());
     } catch (RuntimeException unwritten) {

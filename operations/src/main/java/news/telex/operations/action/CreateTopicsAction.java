@@ -76,7 +76,7 @@ public final class CreateTopicsAction implements Action<CreateTopicsAction.Plan,
   }
 
   @Override
-  public TopicAdmin.Plan act(Plan plan, Work work) {
+  public TopicAdmin.Plan act(Plan plan, ActionRun work) {
     topics.create(plan.topics().missing(), replication);
     topics.complete(plan.topics().open());
     return plan.topics();

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.deadletters.Choice;
+import news.telex.operations.deadletters.ChosenLetters;
 import news.telex.operations.deadletters.DeadLetter;
 import news.telex.operations.deadletters.Dispatcher;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
-import news.telex.operations.deadletters.Marks;
+import news.telex.operations.deadletters.LetterMarks;
 import news.telex.operations.deadletters.Pace;
 import news.telex.operations.deadletters.Redrive;
 import news.telex.operations.deadletters.Result;
@@ -79,11 +79,11 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
   }
 
   /** Reads those that are meant. */
-  Choice choose(Watcher watcher, Function<DeadLetter, Route> router) {
+  ChosenLetters choose(Watcher watcher, Function<DeadLetter, Route> router) {
     try (LetterReader reader = new LetterReader(connection)) {
-      return Choice.of(
+      return ChosenLetters.of(
           reader,
-          Marks.read(connection),
+          LetterMarks.read(connection),
           meant.filter(),
           meant.limit(),
           (done, total) -> watcher.progress("Reading", done, total),
@@ -115,7 +115,7 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
   }
 
   @Override
-  public Outcome act(P plan, Work work) {
+  public Outcome act(P plan, ActionRun work) {
     if (plan.choice().size() == 0) {
       return new Outcome(runId, Result.NONE, true, Optional.empty());
     }

@@ -5,20 +5,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import news.telex.operations.deadletters.Choice;
-import news.telex.operations.deadletters.Lanes.Lane;
+import news.telex.operations.deadletters.ChosenLetters;
+import news.telex.operations.deadletters.ReplayTopics.Lane;
 import news.telex.operations.deadletters.Route;
 
 /** What is to be done with dead letters. */
 public sealed interface DeadLetterPlan {
   /** Which are meant, and what becomes of each. */
-  Choice choice();
+  ChosenLetters choice();
 
   /** For JSON and the audit log. */
   Map<String, Object> toMap();
 
   /** They are marked as not to be dealt with. */
-  record Discarding(Choice choice) implements DeadLetterPlan {
+  record Discarding(ChosenLetters choice) implements DeadLetterPlan {
     @Override
     public Map<String, Object> toMap() {
       Map<String, Object> map = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public sealed interface DeadLetterPlan {
    * @param lanes where to; none if they cannot
    * @param terms on which terms
    */
-  record Redriving(Choice choice, List<Lane> lanes, RedriveAction.Terms terms)
+  record Redriving(ChosenLetters choice, List<Lane> lanes, RedriveAction.Terms terms)
       implements DeadLetterPlan {
     /** What one run copies at least on a small machine. */
     private static final long RECORDS_PER_SECOND = 2_000;
@@ -53,7 +53,7 @@ public sealed interface DeadLetterPlan {
     }
 
     /** Those that go to one topic. */
-    public Collection<Choice.Letter> to(Lane lane) {
+    public Collection<ChosenLetters.Letter> to(Lane lane) {
       return choice.byTarget().getOrDefault(lane.topic(), List.of());
     }
 
@@ -82,7 +82,7 @@ public sealed interface DeadLetterPlan {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("topic", lane.topic());
         one.put("deadLetters", to(lane).size());
-        one.put("bytes", to(lane).stream().mapToLong(Choice.Letter::bytes).sum());
+        one.put("bytes", to(lane).stream().mapToLong(ChosenLetters.Letter::bytes).sum());
         one.put("missing", lane.missing());
         one.put("readers", lane.readers());
         targets.add(one);

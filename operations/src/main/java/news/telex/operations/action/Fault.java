@@ -4,7 +4,7 @@ import java.util.Optional;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -15,12 +15,12 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public record Fault(Optional<String> recorded, Optional<Failure> told) {
   /** One that the exception says itself. */
-  static Fault of(Throwable failure, Place place) {
+  static Fault of(Throwable failure, ProcessContext place) {
     return new Fault(Optional.of(failure(failure, place).sentence()), Optional.empty());
   }
 
   /** What an exception means where nobody knows better. */
-  static Failure failure(Throwable failure, Place place) {
+  static Failure failure(Throwable failure, ProcessContext place) {
     if (failure instanceof InterruptException) {
       return new Failure(Kind.OTHER, "It was interrupted.");
     }

@@ -109,7 +109,7 @@ public final class ForgetAction implements Action<ResetPlan, ForgetAction.Result
   }
 
   @Override
-  public Result act(ResetPlan plan, Work work) {
+  public Result act(ResetPlan plan, ActionRun work) {
     try {
       resetter.execute(plan);
     } finally {

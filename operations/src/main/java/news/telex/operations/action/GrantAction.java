@@ -39,7 +39,7 @@ public final class GrantAction implements Action<List<Role>, Integer> {
 
   /** How many permissions were created. */
   @Override
-  public Integer act(List<Role> plan, Work work) {
+  public Integer act(List<Role> plan, ActionRun work) {
     List<AclBinding> bindings =
         plan.stream()
             .flatMap(

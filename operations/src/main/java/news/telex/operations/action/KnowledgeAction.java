@@ -191,7 +191,7 @@ public final class KnowledgeAction<T, R extends SpecificRecord>
   }
 
   @Override
-  public Result act(Plan<T> plan, Work work) {
+  public Result act(Plan<T> plan, ActionRun work) {
     KnowledgePlan<T> changes = plan.changes();
     if (!changes.writes().isEmpty() && edit != null) {
       edit.commit(changes.writes());
@@ -203,13 +203,13 @@ public final class KnowledgeAction<T, R extends SpecificRecord>
 
   /** What is written stays so, whatever comes of this. */
   @Override
-  public Result follow(Plan<T> plan, Result result, Work work) {
+  public Result follow(Plan<T> plan, Result result, ActionRun work) {
     return result.records() == 0
         ? result
         : new Result(result.records(), result.version(), Optional.of(reach(result, work)));
   }
 
-  private Reach reach(Result result, Work work) {
+  private Reach reach(Result result, ActionRun work) {
     try (InForce instances =
         InForce.open(connection, EnrichTopology.NAME, clock, System::nanoTime)) {
       return instances.await(kind.fact(), result.version());

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.deadletters.Choice;
-import news.telex.operations.deadletters.Lanes;
-import news.telex.operations.deadletters.Lanes.Lane;
+import news.telex.operations.deadletters.ChosenLetters;
+import news.telex.operations.deadletters.ReplayTopics;
+import news.telex.operations.deadletters.ReplayTopics.Lane;
 import news.telex.operations.deadletters.Mend;
 import news.telex.operations.deadletters.Originals;
 import news.telex.operations.deadletters.Redrive;
@@ -28,7 +28,7 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
   private final Terms terms;
   private final Redrive redrive;
   private final Broker broker;
-  private final Lanes known;
+  private final ReplayTopics known;
 
   /**
    * How they go back.
@@ -72,12 +72,12 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
     this.terms = terms;
     this.redrive = new Redrive(runId(), terms.maxRedrives(), terms.mend());
     this.broker = connection.broker();
-    this.known = new Lanes(connection, broker);
+    this.known = new ReplayTopics(connection, broker);
   }
 
   @Override
   public DeadLetterPlan.Redriving plan(boolean executing, Watcher watcher) {
-    Choice choice;
+    ChosenLetters choice;
     try (Originals originals = new Originals(connection())) {
       choice = choose(watcher, letter -> originals.checked(redrive.route(letter)));
     }
@@ -96,7 +96,7 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
                     .findFirst());
   }
 
-  private Optional<Failure> refusal(Choice choice) {
+  private Optional<Failure> refusal(ChosenLetters choice) {
     List<Route.Nowhere> nowhere = choice.routes(Route.Nowhere.class);
     if (!nowhere.isEmpty()) {
       return refused(
@@ -119,7 +119,7 @@ public final class RedriveAction extends DeadLetterAction<DeadLetterPlan.Redrivi
     return Optional.empty();
   }
 
-  private static Optional<Failure> tooNarrow(Lane lane, Choice choice) {
+  private static Optional<Failure> tooNarrow(Lane lane, ChosenLetters choice) {
     return choice.routes(Route.Back.class).stream()
         .filter(b -> b.topic().equals(lane.topic()) && b.partition() >= lane.partitions())
         .findFirst()

@@ -130,7 +130,7 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
   }
 
   @Override
-  public Result act(Plan plan, Work work) {
+  public Result act(Plan plan, ActionRun work) {
     ReplayPlan copy = plan.copy();
     Watcher watcher = work.watcher();
     ReplayCopy.Result copied =

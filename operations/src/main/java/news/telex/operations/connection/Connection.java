@@ -10,8 +10,8 @@ import news.telex.runtime.Decoder;
 import news.telex.runtime.config.ClientSettings;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Keys;
-import news.telex.runtime.config.Told;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.config.LayerValue;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.runtime.kafka.Broker;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.AvroSerdes;
@@ -58,8 +58,8 @@ public record Connection(
     Map<String, String> values = new TreeMap<>(more);
     values.put(Keys.BOOTSTRAP_SERVERS.name(), bootstrapServers);
     values.put(Keys.SCHEMA_REGISTRY_URL.name(), schemaRegistry);
-    List<Told> told =
-        values.entrySet().stream().map(e -> new Told(e.getKey(), e.getValue(), "code")).toList();
+    List<LayerValue> told =
+        values.entrySet().stream().map(e -> new LayerValue(e.getKey(), e.getValue(), "code")).toList();
     return new ClientSettings(Configuration.of(ServiceModels.CLIENT, told));
   }
 
@@ -195,8 +195,8 @@ public record Connection(
   }
 
   /** The same for a sentence about what went wrong. */
-  public Place place() {
-    return Place.of(
+  public ProcessContext place() {
+    return ProcessContext.of(
         bootstrapServers(),
         clients.admin(),
         schemaRegistry(),

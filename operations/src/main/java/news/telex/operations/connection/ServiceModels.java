@@ -8,7 +8,7 @@ import java.util.Optional;
 import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 
 /** What each process of Telex may be told. */
 public final class ServiceModels {
@@ -36,9 +36,9 @@ public final class ServiceModels {
    * @throws news.telex.runtime.config.ConfigurationException if the file cannot be read or a flag
    *     has no value
    */
-  public static List<Told> layers(
+  public static List<LayerValue> layers(
       Model model, Optional<Path> config, Map<String, String> environment, List<String> flags) {
-    List<Told> told = new ArrayList<>(Layers.of(model, config, environment, List.of()));
+    List<LayerValue> told = new ArrayList<>(Layers.of(model, config, environment, List.of()));
     if (model.equals(CLIENT)) {
       told.removeIf(
           t -> !model.knows(t.key()) && services().stream().anyMatch(m -> m.knows(t.key())));

@@ -44,7 +44,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Clock clock;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Serializer<DeadLetterMark> serializer;
-  private final Marks marks;
+  private final LetterMarks marks;
   private final Originals originals;
   private Result committed = Result.NONE;
   private Result batch = Result.NONE;
@@ -52,7 +52,7 @@ public final class Dispatcher implements AutoCloseable {
   private long batchBegun;
 
   private Dispatcher(
-      Connection connection, Clock clock, KafkaProducer<byte[], byte[]> producer, Marks marks) {
+      Connection connection, Clock clock, KafkaProducer<byte[], byte[]> producer, LetterMarks marks) {
     this.connection = connection;
     this.clock = clock;
     this.producer = producer;
@@ -67,7 +67,7 @@ public final class Dispatcher implements AutoCloseable {
     try {
       producer.initTransactions();
       // Not before: what another run was about to commit is committed or aborted now.
-      return new Dispatcher(connection, clock, producer, Marks.read(connection));
+      return new Dispatcher(connection, clock, producer, LetterMarks.read(connection));
     } catch (RuntimeException e) {
       producer.close();
       throw e;
@@ -84,13 +84,13 @@ public final class Dispatcher implements AutoCloseable {
    * @throws FailureException if another run has begun, or in the sentence of what went wrong
    */
   public boolean run(
-      Choice choice,
+      ChosenLetters choice,
       Redrive redrive,
       Pace pace,
       LetterReader.Watcher watcher,
       BooleanSupplier stopped) {
     Map<LetterId, Route> open = new HashMap<>();
-    for (Choice.Letter letter : choice.letters()) {
+    for (ChosenLetters.Letter letter : choice.letters()) {
       if (marks.isOpen(letter.id())) {
         open.put(letter.id(), letter.route());
       }
@@ -110,7 +110,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private boolean dispatch(
-      Choice choice,
+      ChosenLetters choice,
       Map<LetterId, Route> open,
       Redrive redrive,
       Pace pace,
@@ -131,16 +131,16 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void discard(
-      Choice choice,
+      ChosenLetters choice,
       Map<LetterId, Route> open,
       String runId,
       Pace pace,
       LetterReader.Watcher watcher,
       BooleanSupplier stopped) {
-    for (Choice.Letter letter : choice.letters()) {
+    for (ChosenLetters.Letter letter : choice.letters()) {
       if (open.get(letter.id()) instanceof Route.Discard) {
         begin(pace, stopped);
-        mark(letter.id(), Marks.DISCARDED, runId);
+        mark(letter.id(), LetterMarks.DISCARDED, runId);
         add(new Result(0, 0, 1, 0, 0), 0);
         commitIfFull(pace, watcher, open.size());
       }
@@ -191,12 +191,12 @@ public final class Dispatcher implements AutoCloseable {
               }
               begin(pace, stopped);
               send(back(record, source.get(), back, redrive, takenFor));
-              mark(id, Marks.REDRIVEN, redrive.runId());
+              mark(id, LetterMarks.REDRIVEN, redrive.runId());
               add(new Result(1, 0, 0, 0, 0), size(record));
             } else if (route instanceof Route.Quarantine) {
               begin(pace, stopped);
               send(quarantine(record));
-              mark(id, Marks.QUARANTINED, redrive.runId());
+              mark(id, LetterMarks.QUARANTINED, redrive.runId());
               add(new Result(0, 1, 0, 0, 0), size(record));
             }
             commitIfFull(pace, watcher, open.size());

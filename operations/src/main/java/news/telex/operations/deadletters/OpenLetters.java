@@ -39,7 +39,7 @@ public final class OpenLetters {
   public void add(DeadLetterMark mark) {
     LetterId id = LetterId.of(mark);
     marked.add(id);
-    if (mark.getFate().equals(Marks.QUARANTINED)) {
+    if (mark.getFate().equals(LetterMarks.QUARANTINED)) {
       quarantined.add(id);
     }
     BitSet letters = open.get(id.partition());

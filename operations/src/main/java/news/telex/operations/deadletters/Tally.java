@@ -36,7 +36,7 @@ public final class Tally {
   /**
    * Counts a dead letter.
    *
-   * @param fate what became of it, see {@link Marks}
+   * @param fate what became of it, see {@link LetterMarks}
    */
   public void add(DeadLetter letter, String fate) {
     total++;

@@ -31,11 +31,11 @@ public final class Ledger {
 
   private final UnaryOperator<Receipt> keep;
   private final Map<TopicPartition, Long> from;
-  private final Map<Place, Page> pages = new HashMap<>();
+  private final Map<PageKey, Page> pages = new HashMap<>();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
   /** Of a run of offsets of one partition. */
-  private record Place(TopicPartition partition, long number) {}
+  private record PageKey(TopicPartition partition, long number) {}
 
   private Ledger(UnaryOperator<Receipt> keep, Map<TopicPartition, Long> from) {
     this.keep = keep;
@@ -98,7 +98,7 @@ public final class Ledger {
     }
     boolean reading = receipt.getDecision() == Decision.parsed || receipt.getItem() < 0;
     pages
-        .computeIfAbsent(new Place(partition, offset / Page.RECORDS), place -> new Page())
+        .computeIfAbsent(new PageKey(partition, offset / Page.RECORDS), place -> new Page())
         .add(
             (int) (offset % Page.RECORDS),
             reading ? Page.READING : receipt.getItem(),
@@ -120,7 +120,7 @@ public final class Ledger {
   }
 
   private Optional<Page> page(TopicPartition partition, long offset) {
-    return Optional.ofNullable(pages.get(new Place(partition, offset / Page.RECORDS)));
+    return Optional.ofNullable(pages.get(new PageKey(partition, offset / Page.RECORDS)));
   }
 
   /** Whether a raw record is read and all its items are decided. */
@@ -177,8 +177,8 @@ public final class Ledger {
   /** Items without a decision yet among the raw records that were known at a moment. */
   public int open(Mark mark) {
     int open = 0;
-    for (Map.Entry<Place, Page> entry : pages.entrySet()) {
-      Place place = entry.getKey();
+    for (Map.Entry<PageKey, Page> entry : pages.entrySet()) {
+      PageKey place = entry.getKey();
       if (Topics.isRaw(place.partition().topic())) {
         long first = place.number() * Page.RECORDS;
         long end = mark.ends().getOrDefault(place.partition(), 0L);

@@ -17,15 +17,15 @@ public final class Audience {
    *
    * @param hosts where its members are
    */
-  public record Reader(String group, int members, List<String> hosts) {}
+  public record ConsumerGroup(String group, int members, List<String> hosts) {}
 
   /**
    * Groups that have partitions of a topic assigned.
    *
    * @throws org.apache.kafka.common.KafkaException if the broker does not say
    */
-  public static List<Reader> of(Broker broker, String topic) {
-    List<Reader> readers = new ArrayList<>();
+  public static List<ConsumerGroup> of(Broker broker, String topic) {
+    List<ConsumerGroup> readers = new ArrayList<>();
     for (ConsumerGroupDescription group : broker.groups(broker.consumerGroups()).values()) {
       List<MemberDescription> members =
           group.members().stream()
@@ -42,16 +42,16 @@ public final class Audience {
   }
 
   /** Members of a group; none if there is no such group. */
-  public static List<Reader> ofGroup(Broker broker, String group) {
+  public static List<ConsumerGroup> ofGroup(Broker broker, String group) {
     return broker.groups(List.of(group)).values().stream()
         .filter(description -> !description.members().isEmpty())
         .map(description -> reader(group, description.members()))
         .toList();
   }
 
-  private static Reader reader(String group, Collection<MemberDescription> members) {
+  private static ConsumerGroup reader(String group, Collection<MemberDescription> members) {
     TreeSet<String> hosts = new TreeSet<>();
     members.forEach(m -> hosts.add(m.host().replaceFirst("^/", "")));
-    return new Reader(group, members.size(), List.copyOf(hosts));
+    return new ConsumerGroup(group, members.size(), List.copyOf(hosts));
   }
 }

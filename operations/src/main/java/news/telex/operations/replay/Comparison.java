@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import news.telex.enrich.Revisions;
 import news.telex.operations.replay.Difference.Kind;
-import news.telex.operations.replay.Finding.Reason;
+import news.telex.operations.replay.Finding.Cause;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Entity;
@@ -65,10 +65,10 @@ final class Comparison {
   }
 
   /** Why a replayed article differs from what stands. */
-  static List<Reason> reasons(EnrichedArticle current, EnrichedArticle replayed) {
-    List<Reason> reasons = new ArrayList<>();
+  static List<Cause> reasons(EnrichedArticle current, EnrichedArticle replayed) {
+    List<Cause> reasons = new ArrayList<>();
     if (!current.getContentHash().equals(replayed.getContentHash())) {
-      reasons.add(new Reason("the text is read differently", "", ""));
+      reasons.add(new Cause("the text is read differently", "", ""));
     }
     Enrichment before = current.getEnrichment();
     Enrichment after = replayed.getEnrichment();
@@ -85,14 +85,14 @@ final class Comparison {
     }
     if (reasons.isEmpty()) {
       reasons.add(
-          new Reason("knowledge, rules and engines are the same: Telex itself differs", "", ""));
+          new Cause("knowledge, rules and engines are the same: Telex itself differs", "", ""));
     }
     return reasons;
   }
 
-  private static void reason(String what, String before, String after, List<Reason> reasons) {
+  private static void reason(String what, String before, String after, List<Cause> reasons) {
     if (!before.equals(after)) {
-      reasons.add(new Reason(what, before, after));
+      reasons.add(new Cause(what, before, after));
     }
   }
 

@@ -22,7 +22,7 @@ public record Finding(
     Outcome outcome,
     String note,
     List<Difference> differences,
-    List<Reason> reasons) {
+    List<Cause> reasons) {
   /** Copies the lists. */
   public Finding {
     differences = List.copyOf(differences);
@@ -72,7 +72,7 @@ public record Finding(
    * @param before its version then; empty if there is none to name
    * @param after its version now
    */
-  public record Reason(String what, String before, String after) {
+  public record Cause(String what, String before, String after) {
     /** As one line. */
     public String text() {
       return before.isEmpty() && after.isEmpty()

@@ -32,7 +32,7 @@ final class Forecaster {
 
   private final WireReader reader;
   private final Enricher enricher;
-  private final Past past;
+  private final PastDecisions past;
   private final Function<String, Optional<EnrichedArticle>> current;
 
   /**
@@ -44,7 +44,7 @@ final class Forecaster {
   Forecaster(
       WireReader reader,
       Enricher enricher,
-      Past past,
+      PastDecisions past,
       Function<String, Optional<EnrichedArticle>> current) {
     this.reader = reader;
     this.enricher = enricher;

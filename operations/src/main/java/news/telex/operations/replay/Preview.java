@@ -114,7 +114,7 @@ public final class Preview implements AutoCloseable {
         fetch(position).ifPresent(record -> origin(record, told, uris));
       }
     }
-    Past past = new Past(told);
+    PastDecisions past = new PastDecisions(told);
     try (Values<Receipt> receipts = connection.values(Receipt.class)) {
       scan(Topics.WIRE_RECEIPTS, steps, record -> receipts.of(record).ifPresent(past::add));
     }

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
-import news.telex.operations.replay.Audience.Reader;
+import news.telex.operations.replay.Audience.ConsumerGroup;
 import news.telex.operations.replay.Planner.Gap;
 import news.telex.operations.replay.Planner.Request;
 import news.telex.operations.replay.Planner.Survey;
@@ -80,7 +80,7 @@ public final class Replay {
       ReplayPlan plan,
       Optional<Survey> survey,
       List<Gap> gaps,
-      List<Reader> readers,
+      List<ConsumerGroup> readers,
       Optional<Instant> beyondWindow,
       boolean own) {}
 
@@ -144,7 +144,7 @@ public final class Replay {
         own);
   }
 
-  private List<Reader> readers(String target) {
+  private List<ConsumerGroup> readers(String target) {
     return partitions(target) == 0 && Topics.isRaw(Topics.liveOf(target))
         ? Audience.ofGroup(broker, PARSE_REPLAY)
         : Audience.of(broker, target);
@@ -191,7 +191,7 @@ public final class Replay {
     }
   }
 
-  private static void checkRead(String target, boolean own, List<Reader> readers, boolean unread) {
+  private static void checkRead(String target, boolean own, List<ConsumerGroup> readers, boolean unread) {
     if (readers.isEmpty() && !unread) {
       throw refused(
           "Nothing reads %s: start %s (`telex status` shows what runs), or say --unread to leave the"
@@ -320,7 +320,7 @@ public final class Replay {
 
   private void refuseRunning(String id) {
     long deadline = System.nanoTime() + MEMBER_GONE.toNanos();
-    List<Reader> running = Audience.ofGroup(broker, ReplayPlan.group(id));
+    List<ConsumerGroup> running = Audience.ofGroup(broker, ReplayPlan.group(id));
     // What was killed a moment ago still counts as a member.
     while (!running.isEmpty() && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -29,7 +29,7 @@ public record ResetPlan(
     List<TopicPlan> state,
     List<TopicPlan> outputs,
     List<String> untouched,
-    List<Reader> readers,
+    List<ReadingGroup> readers,
     List<String> consequences) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -107,7 +107,7 @@ public record ResetPlan(
    * @param members that it has now
    * @param unread most records that it has not taken yet
    */
-  public record Reader(String group, String topic, int members, long unread) {}
+  public record ReadingGroup(String group, String topic, int members, long unread) {}
 
   /** Names of all groups that forget their places. */
   public List<String> groups() {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
 import news.telex.operations.reset.ResetPlan.How;
-import news.telex.operations.reset.ResetPlan.Reader;
+import news.telex.operations.reset.ResetPlan.ReadingGroup;
 import news.telex.operations.reset.ResetPlan.StagePlan;
 import news.telex.operations.reset.ResetPlan.Start;
 import news.telex.operations.reset.ResetPlan.TopicPlan;
@@ -237,7 +237,7 @@ public final class ResetPlanner {
     return bytes;
   }
 
-  private List<Reader> readers(
+  private List<ReadingGroup> readers(
       Set<String> outputs, Collection<String> own, Map<String, Integer> existing) {
     if (outputs.isEmpty()) {
       return List.of();
@@ -249,7 +249,7 @@ public final class ResetPlanner {
     outputs.forEach(
         topic ->
             ends.put(topic, offsets(topic, existing.getOrDefault(topic, 0), OffsetSpec.latest())));
-    List<Reader> readers = new ArrayList<>();
+    List<ReadingGroup> readers = new ArrayList<>();
     broker
         .committed(groups)
         .forEach(
@@ -266,7 +266,7 @@ public final class ResetPlanner {
               int members =
                   Optional.ofNullable(described.get(group)).map(g -> g.members().size()).orElse(0);
               unread.forEach(
-                  (topic, records) -> readers.add(new Reader(group, topic, members, records)));
+                  (topic, records) -> readers.add(new ReadingGroup(group, topic, members, records)));
             });
     return readers;
   }

@@ -15,7 +15,7 @@ import news.telex.operations.audit.AuditLog;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class ActorTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
-  private static final Place PLACE =
-      Place.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
+  private static final ProcessContext PLACE =
+      ProcessContext.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
 
   /** All that happened, in its order; what is written to the audit log among it. */
   private final List<String> events = new ArrayList<>();
@@ -296,7 +296,7 @@ class ActorTest {
     }
 
     @Override
-    public String act(String plan, Work work) {
+    public String act(String plan, ActionRun work) {
       events.add("act");
       work.note(Map.of("done", 7));
       if (stops) {
@@ -315,7 +315,7 @@ class ActorTest {
     }
 
     @Override
-    public String follow(String plan, String result, Work work) {
+    public String follow(String plan, String result, ActionRun work) {
       events.add("follow");
       return result;
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LetterSearchTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.NEWS_REJECTED, 3);
-  private static final Place PLACE =
-      Place.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
+  private static final ProcessContext PLACE =
+      ProcessContext.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
   private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00Z");
   private static final long LETTERS = 1_000;
 

@@ -13,8 +13,8 @@ class OpenLettersTest {
   void shouldCountWhatNobodyHasDealtWith() {
     // When: marks and letters come in any order
     letters.add(new LetterId(0, 1));
-    letters.add(mark(0, 1, Marks.REDRIVEN));
-    letters.add(mark(0, 2, Marks.QUARANTINED));
+    letters.add(mark(0, 1, LetterMarks.REDRIVEN));
+    letters.add(mark(0, 2, LetterMarks.QUARANTINED));
     letters.add(new LetterId(0, 2));
     letters.add(new LetterId(0, 3));
     letters.add(new LetterId(1, 3));

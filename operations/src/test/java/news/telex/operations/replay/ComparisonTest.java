@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import news.telex.operations.replay.Finding.Reason;
+import news.telex.operations.replay.Finding.Cause;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Entity;
@@ -183,14 +183,14 @@ class ComparisonTest {
 
     // Then
     assertThat(Comparison.reasons(article().build(), replayed))
-        .extracting(Reason::text)
+        .extracting(Cause::text)
         .containsExactly(
             "the text is read differently",
             "knowledge k1 → k2",
             "engine for entities none → e1",
             "engine for language l1 → l2");
     assertThat(Comparison.reasons(article().build(), article().build()))
-        .extracting(Reason::text)
+        .extracting(Cause::text)
         .containsExactly("knowledge, rules and engines are the same: Telex itself differs");
   }
 

@@ -35,7 +35,7 @@ class ForecasterTest {
   private static final Position PARSED = new Position("news.parsed", 1, 3);
 
   private final Map<String, EnrichedArticle> current = new HashMap<>();
-  private final Past past = new Past(Set.of(AT, PARSED));
+  private final PastDecisions past = new PastDecisions(Set.of(AT, PARSED));
   private final WireReader reader =
       new WireReader(
           (topic, value) ->
@@ -119,7 +119,7 @@ class ForecasterTest {
   void shouldJudgeWhatTheSharedTopicHoldsByTheWireThatItWasTakenFor() {
     // Given: the wire has got a topic of its own since
     Position shared = new Position("wire.raw", 0, 7);
-    Past known = new Past(Set.of(shared));
+    PastDecisions known = new PastDecisions(Set.of(shared));
     Forecaster now =
         new Forecaster(
             new WireReader(
@@ -150,7 +150,7 @@ class ForecasterTest {
         .containsExactly(tuple(Outcome.UNKNOWN, "news.enriched does not hold the article"));
 
     // When: it was not
-    Past other = new Past(Set.of(shared));
+    PastDecisions other = new PastDecisions(Set.of(shared));
     other.add(
         receipt(Decision.rejected, -1, null)
             .setTopic("wire.raw")

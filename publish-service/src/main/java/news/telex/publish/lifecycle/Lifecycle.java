@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import news.telex.publish.lifecycle.Ruling.Dropped;
 import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
-import news.telex.publish.lifecycle.Ruling.Reason;
+import news.telex.publish.lifecycle.Ruling.DropReason;
 import news.telex.publish.lifecycle.Ruling.Superseded;
 import news.telex.publish.lifecycle.Ruling.Unchanged;
 import news.telex.schemas.AltId;
@@ -53,15 +53,15 @@ public final class Lifecycle {
     if (article.getPubStatus() != PubStatus.usable) {
       Optional<Instant> end = embargoOfKill(article, state).filter(now::isBefore);
       return publish(
-          withoutText(article, end.isPresent()), dropped(state, Reason.KILLED), state, end, now);
+          withoutText(article, end.isPresent()), dropped(state, DropReason.KILLED), state, end, now);
     }
     Optional<Instant> end = Embargo.end(article).filter(now::isBefore);
     if (end.isPresent()) {
       HeldItem item =
           new HeldItem(Edition.of(article), epochMilli(end.get()), HeldItem.Origin.of(article));
-      return new Hold(item, dropped(state, Reason.REPLACED), state.holding(item, now));
+      return new Hold(item, dropped(state, DropReason.REPLACED), state.holding(item, now));
     }
-    return publish(whole(article), dropped(state, Reason.REPLACED), state, Optional.empty(), now);
+    return publish(whole(article), dropped(state, DropReason.REPLACED), state, Optional.empty(), now);
   }
 
   /**
@@ -96,10 +96,10 @@ public final class Lifecycle {
       return Optional.of(new Unchanged(state.touched(now)));
     }
     if (order < 0) {
-      return Optional.of(new Superseded(Reason.OLDER_VERSION, state.touched(now)));
+      return Optional.of(new Superseded(DropReason.OLDER_VERSION, state.touched(now)));
     }
     if (state.pubStatus() == PubStatus.canceled && !standsAfterKill(article, state)) {
-      return Optional.of(new Superseded(Reason.KILLED, state.touched(now)));
+      return Optional.of(new Superseded(DropReason.KILLED, state.touched(now)));
     }
     return Optional.empty();
   }
@@ -132,7 +132,7 @@ public final class Lifecycle {
         article, dropped, state.publishing(edition, article.getPubStatus(), until, now));
   }
 
-  private static Optional<Dropped> dropped(ArticleState state, Reason reason) {
+  private static Optional<Dropped> dropped(ArticleState state, DropReason reason) {
     return Optional.ofNullable(state.held()).map(item -> new Dropped(item, reason));
   }
 

@@ -32,16 +32,16 @@ public sealed interface Ruling {
   }
 
   /** It is not news: something newer, or a kill, stands against it. */
-  record Superseded(Reason reason, ArticleState next) implements Ruling {}
+  record Superseded(DropReason reason, ArticleState next) implements Ruling {}
 
   /** This very edition left already, or is held. */
   record Unchanged(ArticleState next) implements Ruling {}
 
   /** A held item that will never leave, and why. */
-  record Dropped(HeldItem item, Reason reason) {}
+  record Dropped(HeldItem item, DropReason reason) {}
 
   /** Why an edition never leaves; the codes stand in receipts. */
-  enum Reason {
+  enum DropReason {
     /** An equal or newer edition of the article left or is held. */
     OLDER_VERSION("older-version", "A newer version of the article is there already."),
     /** A kill or withhold came while it was held, or came before and it is no express revival. */
@@ -52,7 +52,7 @@ public sealed interface Ruling {
     private final String code;
     private final String sentence;
 
-    Reason(String code, String sentence) {
+    DropReason(String code, String sentence) {
       this.code = code;
       this.sentence = sentence;
     }

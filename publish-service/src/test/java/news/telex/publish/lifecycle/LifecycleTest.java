@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
-import news.telex.publish.lifecycle.Ruling.Reason;
+import news.telex.publish.lifecycle.Ruling.DropReason;
 import news.telex.publish.lifecycle.Ruling.Superseded;
 import news.telex.publish.lifecycle.Ruling.Unchanged;
 import news.telex.schemas.AltId;
@@ -74,7 +74,7 @@ class LifecycleTest {
     Ruling ruling = judge(harbour(version, revision).build(), state);
 
     // Then
-    assertThat(ruling).isEqualTo(new Superseded(Reason.OLDER_VERSION, state));
+    assertThat(ruling).isEqualTo(new Superseded(DropReason.OLDER_VERSION, state));
   }
 
   @Test
@@ -148,7 +148,7 @@ class LifecycleTest {
     Ruling express = judge(harbour(3, 1).setPubStatusStated(true).build(), killed);
 
     // Then
-    assertThat(assumed).isEqualTo(new Superseded(Reason.KILLED, killed));
+    assertThat(assumed).isEqualTo(new Superseded(DropReason.KILLED, killed));
     assertThat(express).isInstanceOf(Publish.class);
   }
 
@@ -166,9 +166,9 @@ class LifecycleTest {
     Ruling revised = judge(embargoed(6, 2, "2024-03-12T12:00:00Z").build(), held);
 
     // Then
-    assertThat(atOnce.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(atOnce.dropped()).contains(new Ruling.Dropped(held.held(), DropReason.REPLACED));
     assertThat(atOnce.next().published()).isEqualTo(new Edition(7, 1));
-    assertThat(withheld.dropped()).contains(new Ruling.Dropped(held.held(), Reason.KILLED));
+    assertThat(withheld.dropped()).contains(new Ruling.Dropped(held.held(), DropReason.KILLED));
     assertThat(revised).isInstanceOf(Hold.class);
   }
 
@@ -200,7 +200,7 @@ class LifecycleTest {
     Ruling ruling = judge(harbour(2, 2).setPubStatusStated(true).build(), killed);
 
     // Then
-    assertThat(ruling).isEqualTo(new Superseded(Reason.KILLED, killed));
+    assertThat(ruling).isEqualTo(new Superseded(DropReason.KILLED, killed));
   }
 
   @Test
@@ -215,7 +215,7 @@ class LifecycleTest {
             killed);
 
     // Then
-    assertThat(ruling).isEqualTo(new Superseded(Reason.KILLED, killed));
+    assertThat(ruling).isEqualTo(new Superseded(DropReason.KILLED, killed));
   }
 
   @Test
@@ -306,7 +306,7 @@ class LifecycleTest {
 
     // Then
     assertThat(ruling.until()).isEqualTo("2024-03-12T13:00:00Z");
-    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), DropReason.REPLACED));
     assertThat(ruling.next().held().edition()).isEqualTo(new Edition(2, 1));
   }
 
@@ -319,7 +319,7 @@ class LifecycleTest {
     Publish ruling = publish(harbour(2, 1).build(), held);
 
     // Then
-    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), Reason.REPLACED));
+    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), DropReason.REPLACED));
     assertThat(ruling.next().held()).isNull();
   }
 
@@ -333,7 +333,7 @@ class LifecycleTest {
     Ruling same = judge(embargoed(2, 1, "2024-03-12T12:00:00Z").build(), held);
 
     // Then
-    assertThat(older).isEqualTo(new Superseded(Reason.OLDER_VERSION, held));
+    assertThat(older).isEqualTo(new Superseded(DropReason.OLDER_VERSION, held));
     assertThat(same).isEqualTo(new Unchanged(held));
   }
 
@@ -359,7 +359,7 @@ class LifecycleTest {
     Publish ruling = publish(kill(2).build(), held);
 
     // Then
-    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), Reason.KILLED));
+    assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), DropReason.KILLED));
     assertThat(ruling.article().getPubStatus()).isEqualTo(PubStatus.canceled);
     assertThat(ruling.article().getHeadline()).isEmpty();
     assertThat(ruling.article().getCanonicalUrl()).isEmpty();

@@ -28,9 +28,9 @@ import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.runtime.failure.Reachability;
-import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.failure.FailurePolicy;
 import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
@@ -69,7 +69,7 @@ public final class Preflight {
   private final ServiceSettings settings;
   private final List<StageAccess> stages;
   private final Function<Properties, Admin> admins;
-  private final Place place;
+  private final ProcessContext place;
 
   /**
    * @param stages the stages of the service
@@ -110,7 +110,7 @@ public final class Preflight {
    * @param trouble told of what is not; decides for how long
    * @return what no waiting can help; empty if the service may start
    */
-  public Optional<Failure> await(Trouble trouble) throws InterruptedException {
+  public Optional<Failure> await(FailurePolicy trouble) throws InterruptedException {
     while (true) {
       Optional<Failure> found = look();
       if (found.isEmpty()) {

@@ -32,10 +32,10 @@ public final class Configuration {
    * @param layers what they tell, the one that wins last, see {@link Layers#of}
    * @throws ConfigurationException if anything does not hold, with a sentence for each key
    */
-  public static Configuration of(Model model, List<Told> layers) {
+  public static Configuration of(Model model, List<LayerValue> layers) {
     Set<String> problems = new LinkedHashSet<>();
-    SortedMap<String, List<Told>> byKey = new TreeMap<>();
-    for (Told one : layers) {
+    SortedMap<String, List<LayerValue>> byKey = new TreeMap<>();
+    for (LayerValue one : layers) {
       unknown(model, one).ifPresentOrElse(problems::add, () -> add(byKey, one, problems));
     }
     SecretFiles.read(model, byKey, problems);
@@ -43,7 +43,7 @@ public final class Configuration {
     Map<String, Setting> told = new TreeMap<>();
     byKey.forEach(
         (key, values) -> {
-          Told last = values.get(values.size() - 1);
+          LayerValue last = values.get(values.size() - 1);
           ConfigKey definition = model.definition(key).orElseThrow();
           wrong(definition, last).ifPresent(problems::add);
           told.put(key, setting(definition, last, values));
@@ -54,7 +54,7 @@ public final class Configuration {
     return new Configuration(model, told);
   }
 
-  private static Optional<String> unknown(Model model, Told told) {
+  private static Optional<String> unknown(Model model, LayerValue told) {
     Optional<String> refusal = Passthrough.refusal(told.key());
     if (refusal.isPresent()) {
       return Optional.of(
@@ -76,15 +76,15 @@ public final class Configuration {
                 .orElse("; docs/configuration.md has all there are.")));
   }
 
-  private static void add(Map<String, List<Told>> byKey, Told told, Set<String> problems) {
-    List<Told> values = byKey.computeIfAbsent(told.key(), key -> new ArrayList<>());
+  private static void add(Map<String, List<LayerValue>> byKey, LayerValue told, Set<String> problems) {
+    List<LayerValue> values = byKey.computeIfAbsent(told.key(), key -> new ArrayList<>());
     if (values.stream().anyMatch(other -> other.origin().equals(told.origin()))) {
       problems.add(String.format(Locale.ROOT, "%s is told twice (%s).", told.key(), told.origin()));
     }
     values.add(told);
   }
 
-  private static Optional<String> wrong(ConfigKey definition, Told told) {
+  private static Optional<String> wrong(ConfigKey definition, LayerValue told) {
     try {
       Object value = ConfigDef.parseType(told.key(), told.value(), definition.type);
       if (definition.validator != null) {
@@ -103,8 +103,8 @@ public final class Configuration {
     }
   }
 
-  private static Setting setting(ConfigKey definition, Told last, List<Told> values) {
-    List<Told> overridden = new ArrayList<>();
+  private static Setting setting(ConfigKey definition, LayerValue last, List<LayerValue> values) {
+    List<LayerValue> overridden = new ArrayList<>();
     for (int i = values.size() - 2; i >= 0; i--) {
       if (!values.get(i).value().equals(last.value())) {
         overridden.add(values.get(i));

@@ -19,16 +19,16 @@ final class Derived {
   private static final String TOKEN = "registry.bearer.auth.token";
   private static final Pattern SCRAM = Pattern.compile("SCRAM-SHA-(256|512)");
 
-  private final Map<String, List<Told>> byKey;
+  private final Map<String, List<LayerValue>> byKey;
   private final Set<String> problems;
 
-  private Derived(Map<String, List<Told>> byKey, Set<String> problems) {
+  private Derived(Map<String, List<LayerValue>> byKey, Set<String> problems) {
     this.byKey = byKey;
     this.problems = problems;
   }
 
   /** Adds what follows from what is told; what is told itself stands. */
-  static void from(Model model, Map<String, List<Told>> byKey, Set<String> problems) {
+  static void from(Model model, Map<String, List<LayerValue>> byKey, Set<String> problems) {
     Derived derived = new Derived(byKey, problems);
     if (model.knows(Keys.INSTANCE.name())) {
       derived.instance();
@@ -52,8 +52,8 @@ final class Derived {
   }
 
   private void credentials() {
-    Optional<Told> user = told(Keys.BROKER_USERNAME.name());
-    Optional<Told> password = told(Keys.BROKER_PASSWORD.name());
+    Optional<LayerValue> user = told(Keys.BROKER_USERNAME.name());
+    Optional<LayerValue> password = told(Keys.BROKER_PASSWORD.name());
     if (user.isEmpty() && password.isEmpty()) {
       return;
     }
@@ -114,7 +114,7 @@ final class Derived {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private Optional<Told> told(String key) {
+  private Optional<LayerValue> told(String key) {
     return Optional.ofNullable(byKey.get(key)).map(values -> values.get(values.size() - 1));
   }
 
@@ -125,8 +125,8 @@ final class Derived {
   }
 
   private void add(String key, String value, String origin) {
-    List<Told> values = byKey.computeIfAbsent(key, k -> new ArrayList<>());
+    List<LayerValue> values = byKey.computeIfAbsent(key, k -> new ArrayList<>());
     values.clear();
-    values.add(new Told(key, value, origin));
+    values.add(new LayerValue(key, value, origin));
   }
 }

@@ -36,9 +36,9 @@ public final class Layers {
    * @param flags {@code key=value} each
    * @throws ConfigurationException if the file cannot be read or a flag has another form
    */
-  public static List<Told> of(
+  public static List<LayerValue> of(
       Model model, Optional<Path> config, Map<String, String> environment, List<String> flags) {
-    List<Told> told = new ArrayList<>();
+    List<LayerValue> told = new ArrayList<>();
     config
         .or(
             () ->
@@ -51,8 +51,8 @@ public final class Layers {
     return told;
   }
 
-  private static List<Told> file(Path file) {
-    List<Told> told = new ArrayList<>();
+  private static List<LayerValue> file(Path file) {
+    List<LayerValue> told = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file)) {
       new EveryLine(told, "file " + file).load(reader);
     } catch (IOException | IllegalArgumentException e) {
@@ -64,15 +64,15 @@ public final class Layers {
     return told;
   }
 
-  private static List<Told> environment(Model model, Map<String, String> environment) {
-    List<Told> told = new ArrayList<>();
+  private static List<LayerValue> environment(Model model, Map<String, String> environment) {
+    List<LayerValue> told = new ArrayList<>();
     new TreeMap<>(environment)
         .forEach(
             (variable, value) -> {
               Optional<String> key = model.keyOfVariable(variable);
               if (!value.isBlank() && (key.isPresent() || isMeant(variable, value))) {
                 String name = key.orElseGet(() -> dotted(variable));
-                told.add(new Told(name, value.strip(), "environment " + variable));
+                told.add(new LayerValue(name, value.strip(), "environment " + variable));
               }
             });
     return told;
@@ -94,8 +94,8 @@ public final class Layers {
    * @param flags {@code key=value} each
    * @throws ConfigurationException if one has another form
    */
-  public static List<Told> flags(List<String> flags) {
-    List<Told> told = new ArrayList<>();
+  public static List<LayerValue> flags(List<String> flags) {
+    List<LayerValue> told = new ArrayList<>();
     for (String flag : flags) {
       int equals = flag.indexOf('=');
       if (equals < 1) {
@@ -105,7 +105,7 @@ public final class Layers {
                     Locale.ROOT, "--set '%s' has no value; allowed is KEY=VALUE.", flag)));
       }
       told.add(
-          new Told(
+          new LayerValue(
               flag.substring(0, equals).strip(), flag.substring(equals + 1).strip(), "flag --set"));
     }
     return told;
@@ -115,17 +115,17 @@ public final class Layers {
   private static final class EveryLine extends Properties {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Told> told;
+    private final transient List<LayerValue> told;
     private final String origin;
 
-    EveryLine(List<Told> told, String origin) {
+    EveryLine(List<LayerValue> told, String origin) {
       this.told = told;
       this.origin = origin;
     }
 
     @Override
     public synchronized @Nullable Object put(Object key, Object value) {
-      told.add(new Told(key.toString(), value.toString().strip(), origin));
+      told.add(new LayerValue(key.toString(), value.toString().strip(), origin));
       return null;
     }
   }

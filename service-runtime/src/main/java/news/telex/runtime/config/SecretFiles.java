@@ -15,15 +15,15 @@ final class SecretFiles {
   private SecretFiles() {}
 
   /** Puts the content of each named file where its path was. */
-  static void read(Model model, Map<String, List<Told>> byKey, Set<String> problems) {
+  static void read(Model model, Map<String, List<LayerValue>> byKey, Set<String> problems) {
     for (String key : List.copyOf(byKey.keySet())) {
       model
           .secretOfFile(key)
           .ifPresent(
               secret -> {
-                List<Told> files = byKey.remove(key);
-                Told file = files.get(files.size() - 1);
-                List<Told> direct = byKey.get(secret);
+                List<LayerValue> files = byKey.remove(key);
+                LayerValue file = files.get(files.size() - 1);
+                List<LayerValue> direct = byKey.get(secret);
                 if (direct != null) {
                   problems.add(
                       String.format(
@@ -39,7 +39,7 @@ final class SecretFiles {
   }
 
   private static void read(
-      String secret, Told file, Map<String, List<Told>> byKey, Set<String> problems) {
+      String secret, LayerValue file, Map<String, List<LayerValue>> byKey, Set<String> problems) {
     try {
       String content = Files.readString(Path.of(file.value())).replaceFirst("\\r?\\n\\z", "");
       if (content.isBlank()) {
@@ -50,7 +50,7 @@ final class SecretFiles {
       }
       String origin =
           String.format(Locale.ROOT, "file %s, named by %s", file.value(), file.origin());
-      byKey.computeIfAbsent(secret, s -> new ArrayList<>()).add(new Told(secret, content, origin));
+      byKey.computeIfAbsent(secret, s -> new ArrayList<>()).add(new LayerValue(secret, content, origin));
     } catch (IOException | InvalidPathException e) {
       problems.add(
           String.format(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overridden what lower layers told otherwise, the highest of them first
  */
 public record Setting(
-    String key, Type type, Optional<String> value, String origin, List<Told> overridden) {
+    String key, Type type, Optional<String> value, String origin, List<LayerValue> overridden) {
   /** What stands for a secret wherever settings are shown. */
   public static final String MASK = "********";
 

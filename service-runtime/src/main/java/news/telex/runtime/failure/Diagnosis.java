@@ -71,20 +71,20 @@ public final class Diagnosis {
   private static final Pattern NOT_FOUND = Pattern.compile("[Tt]opics? \\[?([\\w.,\\- ]+)\\]?");
 
   private final List<Throwable> causes;
-  private final Place place;
+  private final ProcessContext place;
 
-  private Diagnosis(Throwable thrown, Place place) {
+  private Diagnosis(Throwable thrown, ProcessContext place) {
     this.causes = causes(thrown);
     this.place = place;
   }
 
   /** What went wrong. */
-  public static Failure of(Throwable thrown, Place place) {
+  public static Failure of(Throwable thrown, ProcessContext place) {
     return new Diagnosis(thrown, place).failure();
   }
 
   /** What went wrong, if it is one of the failures that are known; empty for anything else. */
-  public static Optional<Failure> known(Throwable thrown, Place place) {
+  public static Optional<Failure> known(Throwable thrown, ProcessContext place) {
     return new Diagnosis(thrown, place).known();
   }
 
@@ -138,7 +138,7 @@ public final class Diagnosis {
    *
    * @param subject what it was asked about
    */
-  public static Failure ofRegistryAnswer(RestClientException e, Place place, String subject) {
+  public static Failure ofRegistryAnswer(RestClientException e, ProcessContext place, String subject) {
     String who =
         place.registryUser().map(word -> "user '" + word + "'").orElse("these credentials");
     switch (e.getStatus()) {
@@ -261,7 +261,7 @@ public final class Diagnosis {
    *
    * @param what such as {@code "write access to topic news.parsed"}
    */
-  public static Failure denied(Place place, String what) {
+  public static Failure denied(ProcessContext place, String what) {
     return Failure.of(
         Kind.REFUSED,
         "The broker at %s denies %s %s; `telex topics acls` prints the permissions needed.",
@@ -318,7 +318,7 @@ public final class Diagnosis {
   }
 
   /** Topics are missing; which ones, if that is known. */
-  public static Failure missing(Place place, Collection<String> topics) {
+  public static Failure missing(ProcessContext place, Collection<String> topics) {
     return Failure.of(
         Kind.MISSING,
         "%s missing on the broker at %s; `telex topics create --execute` creates what is missing.",
@@ -379,7 +379,7 @@ public final class Diagnosis {
   }
 
   /** The broker is out of reach. */
-  public static Failure unreachable(Place place, String why) {
+  public static Failure unreachable(ProcessContext place, String why) {
     return Failure.of(
         Kind.UNREACHABLE, "The broker at %s cannot be reached: %s.", place.broker(), why);
   }

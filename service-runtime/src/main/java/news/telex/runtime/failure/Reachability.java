@@ -21,7 +21,7 @@ public final class Reachability {
    *
    * @throws FailureException if nobody listens
    */
-  public static void check(Place place) {
+  public static void check(ProcessContext place) {
     String why = "";
     for (String server : place.broker().split(",")) {
       String address = server.strip();
@@ -46,7 +46,7 @@ public final class Reachability {
   }
 
   /** Somebody listens, but does not answer as a broker would. */
-  public static Failure notABroker(Place place) {
+  public static Failure notABroker(ProcessContext place) {
     return Diagnosis.unreachable(
         place,
         String.format(

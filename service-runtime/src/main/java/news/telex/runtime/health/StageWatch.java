@@ -67,7 +67,7 @@ public final class StageWatch implements AutoCloseable {
   private final String group;
   private final Set<Flow> flows;
   private final StageMetrics metrics;
-  private final Supplier<Work> work;
+  private final Supplier<StageCondition> work;
   private final Supplier<LagSource> sources;
   private final MeterRegistry registry;
   private final List<Meter> meters = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class StageWatch implements AutoCloseable {
       Properties peeking,
       StageMetrics metrics,
       MeterRegistry registry,
-      Supplier<Work> work) {
+      Supplier<StageCondition> work) {
     this(group, flows, () -> new LagReader(group, admin, peeking), metrics, registry, work);
   }
 
@@ -124,7 +124,7 @@ public final class StageWatch implements AutoCloseable {
       Supplier<LagSource> sources,
       StageMetrics metrics,
       MeterRegistry registry,
-      Supplier<Work> work) {
+      Supplier<StageCondition> work) {
     this.group = group;
     this.flows = Set.copyOf(flows);
     this.sources = sources;
@@ -206,7 +206,7 @@ public final class StageWatch implements AutoCloseable {
       if (last.isPresent() && nanos() - last.get() < ASK_EVERY.toNanos()) {
         return;
       }
-      Work current = work.get();
+      StageCondition current = work.get();
       if (last.isPresent() || (current.obstacle().isEmpty() && current.failure().isEmpty())) {
         look(current);
       }
@@ -224,7 +224,7 @@ public final class StageWatch implements AutoCloseable {
     }
   }
 
-  private void look(Work current) throws InterruptedException {
+  private void look(StageCondition current) throws InterruptedException {
     LagSource asked = source.orElseGet(sources);
     source = Optional.of(asked);
     Map<TopicPartition, PartitionLag> lags = asked.read(current.assigned());
@@ -251,7 +251,7 @@ public final class StageWatch implements AutoCloseable {
 
   /** Whether the stage is live and ready. */
   public Part health() {
-    Work current = work.get();
+    StageCondition current = work.get();
     Seen last = seen;
     if (current.failure().isPresent()) {
       return Part.failed(group, current.failure().get());

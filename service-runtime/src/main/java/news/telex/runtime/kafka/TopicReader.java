@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,13 +31,13 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Place place;
+  private final ProcessContext place;
 
   /**
    * @param consumer in no group; closed with this
    * @param place where it reads, for sentences
    */
-  public TopicReader(Consumer<byte[], byte[]> consumer, Place place) {
+  public TopicReader(Consumer<byte[], byte[]> consumer, ProcessContext place) {
     this.consumer = consumer;
     this.place = place;
   }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import news.telex.runtime.failure.Trouble;
+import news.telex.runtime.failure.FailurePolicy;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.GuardedAdmin;
 import org.apache.kafka.common.KafkaException;
@@ -269,7 +269,7 @@ class PreflightTest {
     // Given
     brokers.add(new GuardedAdmin());
     brokers.add(complete());
-    Trouble trouble = trouble(Duration.ofMinutes(2));
+    FailurePolicy trouble = trouble(Duration.ofMinutes(2));
 
     // When
     Optional<Failure> found = preflight().await(trouble);
@@ -334,8 +334,8 @@ class PreflightTest {
     return "127.0.0.1:" + port.getLocalPort();
   }
 
-  private static Trouble trouble(Duration patience) {
-    return new Trouble(
+  private static FailurePolicy trouble(Duration patience) {
+    return new FailurePolicy(
         "part", "test", patience, LoggerFactory.getLogger(PreflightTest.class), System::nanoTime);
   }
 }

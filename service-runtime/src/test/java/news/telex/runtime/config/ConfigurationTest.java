@@ -93,11 +93,11 @@ class ConfigurationTest {
     Path file = file("threads=5");
 
     // When
-    List<Told> layers =
+    List<LayerValue> layers =
         Layers.of(SERVICE, Optional.of(file), Map.of("TELEX_CONFIG", "nowhere"), List.of());
 
     // Then
-    assertThat(layers).containsExactly(new Told("threads", "5", "file " + file));
+    assertThat(layers).containsExactly(new LayerValue("threads", "5", "file " + file));
   }
 
   @ParameterizedTest
@@ -256,7 +256,7 @@ class ConfigurationTest {
   @Test
   void shouldTakeAnEmptyNameOfTheFileAsNone() {
     // When
-    List<Told> layers =
+    List<LayerValue> layers =
         Layers.of(SERVICE, Optional.empty(), Map.of("TELEX_CONFIG", " "), List.of());
 
     // Then
@@ -373,7 +373,7 @@ class ConfigurationTest {
             "kafka.sasl.jaas.config=********",
             "schema.registry.url=http://********@other")
         .doesNotContain("hunter");
-    assertThat(new Told("broker.password", "hunter6", "flag --set").toString())
+    assertThat(new LayerValue("broker.password", "hunter6", "flag --set").toString())
         .doesNotContain("hunter");
     assertThatThrownBy(() -> configuration(Map.of(), "broker.pasword=hunter7"))
         .hasMessage("Unknown key 'broker.pasword' (flag --set); did you mean 'broker.password'?");
@@ -480,12 +480,12 @@ class ConfigurationTest {
   @Test
   void shouldKeepServicesAndCommandsApart() {
     assertThatThrownBy(
-            () -> Configuration.of(CLIENT, List.of(new Told("threads", "1", "flag --set"))))
+            () -> Configuration.of(CLIENT, List.of(new LayerValue("threads", "1", "flag --set"))))
         .hasMessageStartingWith("Unknown key 'threads' (flag --set)");
     assertThatThrownBy(
             () ->
                 Configuration.of(
-                    CLIENT, List.of(new Told("kafka.replication.factor", "1", "flag --set"))))
+                    CLIENT, List.of(new LayerValue("kafka.replication.factor", "1", "flag --set"))))
         .hasMessageStartingWith("Unknown key 'kafka.replication.factor' (flag --set)");
     assertThat(Configuration.of(CLIENT, List.of()).settings()).hasSize(4);
   }

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rocksdb.RocksDBException;
 
 class DiagnosisTest {
-  private static final Place PLACE =
-      Place.of(
+  private static final ProcessContext PLACE =
+      ProcessContext.of(
           "kafka:9093",
           Map.of(
               "security.protocol",
@@ -273,7 +273,7 @@ class DiagnosisTest {
   @Test
   void shouldNameTheFileOfAFullDiskWhereNoFolderIsKnown() {
     // Given
-    Place nowhere = Place.of("kafka:9092", Map.of(), "", Map.of(), Optional.empty());
+    ProcessContext nowhere = ProcessContext.of("kafka:9092", Map.of(), "", Map.of(), Optional.empty());
     IOException full = new FileSystemException("/mnt/a", null, "No space left on device");
 
     // When
@@ -287,8 +287,8 @@ class DiagnosisTest {
   @Test
   void shouldKeepSecretsOutOfThePlace() {
     // When
-    Place place =
-        Place.of(
+    ProcessContext place =
+        ProcessContext.of(
             "kafka:9092",
             Map.of("sasl.jaas.config", "X required username='a' password='s3cret';"),
             "http://clerk:s3cret@one:8081,http://clerk:s3cret@two:8081",

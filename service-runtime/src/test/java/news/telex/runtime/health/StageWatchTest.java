@@ -26,7 +26,7 @@ class StageWatchTest {
   private final MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
   private final StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
   private final Broker broker = new Broker();
-  private Work work = Work.on(Set.of(PARTITION));
+  private StageCondition work = StageCondition.on(Set.of(PARTITION));
   private final StageWatch watch =
       new StageWatch(
           "telex-enrich", Set.of(Flow.LIVE), () -> broker, metrics, registry, () -> work);
@@ -71,7 +71,7 @@ class StageWatchTest {
     watch.tick();
 
     // When
-    work = Work.on(Set.of(PARTITION)).orHindered(Optional.of("The store is broken."));
+    work = StageCondition.on(Set.of(PARTITION)).orHindered(Optional.of("The store is broken."));
 
     // Then
     assertThat(watch.health()).isEqualTo(Part.inTrouble("telex-enrich", "The store is broken."));
@@ -85,7 +85,7 @@ class StageWatchTest {
     watch.tick();
 
     // When
-    work = Work.hindered("Partitions are being assigned.");
+    work = StageCondition.hindered("Partitions are being assigned.");
     pass(StageWatch.ASK_EVERY);
     watch.tick();
 
@@ -101,10 +101,10 @@ class StageWatchTest {
     watch.tick();
 
     // When
-    work = Work.hindered("State is being restored.");
+    work = StageCondition.hindered("State is being restored.");
     pass(StageWatch.STUCK_AFTER);
     watch.tick();
-    work = Work.on(Set.of(PARTITION));
+    work = StageCondition.on(Set.of(PARTITION));
     pass(StageWatch.ASK_EVERY);
     watch.tick();
 
@@ -152,7 +152,7 @@ class StageWatchTest {
     watch.tick();
 
     // When
-    work = Work.failed("Kafka Streams has stopped for good.");
+    work = StageCondition.failed("Kafka Streams has stopped for good.");
 
     // Then
     assertThat(watch.health().isLive()).isFalse();

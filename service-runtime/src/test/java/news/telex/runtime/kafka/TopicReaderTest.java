@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
@@ -23,8 +23,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class TopicReaderTest {
-  private static final Place PLACE =
-      Place.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
+  private static final ProcessContext PLACE =
+      ProcessContext.of("broker:9092", Map.of(), "http://registry", Map.of(), Optional.empty());
   private static final TopicPartition ONE = new TopicPartition("topic", 0);
   private static final TopicPartition TWO = new TopicPartition("topic", 1);
 

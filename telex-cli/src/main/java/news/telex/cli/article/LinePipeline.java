@@ -76,7 +76,7 @@ public final class LinePipeline {
     Thread writer = daemon(writing, "writer");
     writer.start();
     try {
-      new Reader(in, workers, queue, window, writing).run();
+      new LineCutter(in, workers, queue, window, writing).run();
       queue.put(END);
       writing.get();
     } catch (InterruptedException e) {
@@ -159,7 +159,7 @@ public final class LinePipeline {
   }
 
   /** Cuts the input into pieces of whole lines. */
-  private final class Reader {
+  private final class LineCutter {
     private final InputStream in;
     private final ExecutorService workers;
     private final BlockingQueue<FutureTask<Answer>> queue;
@@ -169,7 +169,7 @@ public final class LinePipeline {
     private int filled;
     private boolean skipping;
 
-    Reader(
+    LineCutter(
         InputStream in,
         ExecutorService workers,
         BlockingQueue<FutureTask<Answer>> queue,

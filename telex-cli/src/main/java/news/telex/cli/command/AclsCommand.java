@@ -11,7 +11,7 @@ import news.telex.operations.action.Account;
 import news.telex.operations.action.Actor;
 import news.telex.operations.action.GrantAction;
 import news.telex.runtime.failure.ExitCode;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +76,7 @@ final class AclsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Place place = connection.place(session);
+    ProcessContext place = connection.place(session);
     Account<List<Role>, Integer> account =
         new ActionRunner(session, execute, json)
             .perform(

@@ -16,7 +16,7 @@ import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Model;
 import news.telex.runtime.config.Reference;
 import news.telex.runtime.config.Setting;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,7 +101,7 @@ final class ConfigCommand implements Callable<Integer> {
       StringBuilder line = new StringBuilder();
       line.append(setting.key()).append(" = ").append(setting.shown());
       line.append(" (").append(setting.origin()).append(')');
-      for (Told other : setting.overridden()) {
+      for (LayerValue other : setting.overridden()) {
         line.append(", not ").append(setting.masked(other.value()));
         line.append(" (").append(other.origin()).append(')');
       }

@@ -21,11 +21,11 @@ import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Keys;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.runtime.failure.Reachability;
 import news.telex.stack.StackAddress;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +92,11 @@ final class ConnectionOptions {
    * @throws ConfigurationException if what is said does not hold
    */
   Connection connection(Session session) {
-    List<Told> told = told(session);
+    List<LayerValue> told = told(session);
     if (told.stream().noneMatch(t -> t.key().equals(Keys.SCHEMA_REGISTRY_URL.name()))) {
       String standard = String.valueOf(Keys.SCHEMA_REGISTRY_URL.definition().defaultValue);
       told.add(
-          new Told(Keys.SCHEMA_REGISTRY_URL.name(), RegistryAddress.find(standard), "default"));
+          new LayerValue(Keys.SCHEMA_REGISTRY_URL.name(), RegistryAddress.find(standard), "default"));
     }
     Connection connection = connection(told);
     connection.clients().configuration().conflicts().forEach(conflict -> LOG.warn("{}", conflict));
@@ -117,7 +117,7 @@ final class ConnectionOptions {
    * environment are told.
    */
   Duration stateRetention(Session session) {
-    List<Told> told =
+    List<LayerValue> told =
         ServiceModels.layers(
             IngestService.DESCRIPTION.model(),
             Optional.ofNullable(config),
@@ -127,7 +127,7 @@ final class ConnectionOptions {
   }
 
   /** The same for a sentence about what went wrong: never fails. */
-  Place place(Session session) {
+  ProcessContext place(Session session) {
     try {
       return connection(told(session)).place();
     } catch (CommandFailure | ConfigurationException e) {
@@ -135,7 +135,7 @@ final class ConnectionOptions {
     }
   }
 
-  private Connection connection(List<Told> told) {
+  private Connection connection(List<LayerValue> told) {
     Configuration configuration = Configuration.of(ServiceModels.CLIENT, told);
     boolean embedded = configuration.origin(Keys.BOOTSTRAP_SERVERS).startsWith(STACK);
     return new Connection(new ClientSettings(configuration), embedded, new Unreadables(this::tell));
@@ -147,8 +147,8 @@ final class ConnectionOptions {
     err.flush();
   }
 
-  private List<Told> told(Session session) {
-    List<Told> told =
+  private List<LayerValue> told(Session session) {
+    List<LayerValue> told =
         new ArrayList<>(
             ServiceModels.layers(
                 ServiceModels.CLIENT, Optional.ofNullable(config), session.environment(), set));
@@ -160,27 +160,27 @@ final class ConnectionOptions {
           String.format(
               Locale.ROOT, "No embedded stack is running on %s; `telex up` starts one.", data));
     }
-    List<Told> ofStack = stack.map(s -> told(s, STACK + " on " + folder)).orElse(List.of());
+    List<LayerValue> ofStack = stack.map(s -> told(s, STACK + " on " + folder)).orElse(List.of());
     if (data != null) {
       told.addAll(ofStack);
     }
     add(told, Keys.BOOTSTRAP_SERVERS, bootstrapServers, "flag --bootstrap-servers");
     add(told, Keys.SCHEMA_REGISTRY_URL, schemaRegistry, "flag --schema-registry");
     // Where nobody asks for it, a stack is no more than a better default.
-    Set<String> keys = told.stream().map(Told::key).collect(toSet());
+    Set<String> keys = told.stream().map(LayerValue::key).collect(toSet());
     ofStack.stream().filter(t -> !keys.contains(t.key())).forEach(told::add);
     return told;
   }
 
-  private static List<Told> told(StackAddress stack, String origin) {
+  private static List<LayerValue> told(StackAddress stack, String origin) {
     return List.of(
-        new Told(Keys.BOOTSTRAP_SERVERS.name(), stack.bootstrapServers(), origin),
-        new Told(Keys.SCHEMA_REGISTRY_URL.name(), stack.schemaRegistry(), origin));
+        new LayerValue(Keys.BOOTSTRAP_SERVERS.name(), stack.bootstrapServers(), origin),
+        new LayerValue(Keys.SCHEMA_REGISTRY_URL.name(), stack.schemaRegistry(), origin));
   }
 
-  private static void add(List<Told> told, Key<?> key, @Nullable String value, String origin) {
+  private static void add(List<LayerValue> told, Key<?> key, @Nullable String value, String origin) {
     if (value != null) {
-      told.add(new Told(key.name(), value.strip(), origin));
+      told.add(new LayerValue(key.name(), value.strip(), origin));
     }
   }
 }

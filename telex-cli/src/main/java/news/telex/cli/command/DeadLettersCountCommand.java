@@ -13,7 +13,7 @@ import news.telex.cli.output.Printable;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
-import news.telex.operations.deadletters.Marks;
+import news.telex.operations.deadletters.LetterMarks;
 import news.telex.operations.deadletters.Tally;
 import news.telex.runtime.failure.ExitCode;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class DeadLettersCountCommand implements Callable<Integer> {
     Tally tally = new Tally();
     try (LetterReader reader = new LetterReader(target);
         Progress progress = new Progress(session.err(), session.terminal(), "Reading")) {
-      Marks marks = Marks.read(target);
+      LetterMarks marks = LetterMarks.read(target);
       reader.read(
           filter,
           progress::show,

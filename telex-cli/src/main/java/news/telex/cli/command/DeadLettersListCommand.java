@@ -15,7 +15,7 @@ import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.DeadLetter;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
-import news.telex.operations.deadletters.Marks;
+import news.telex.operations.deadletters.LetterMarks;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Position;
 import picocli.CommandLine.Command;
@@ -61,10 +61,10 @@ final class DeadLettersListCommand implements Callable<Integer> {
     // However many there are, no more than are shown are kept.
     PriorityQueue<DeadLetter> newest = new PriorityQueue<>(OLDEST_FIRST);
     long[] matching = new long[1];
-    Marks marks;
+    LetterMarks marks;
     try (LetterReader reader = new LetterReader(target);
         Progress progress = new Progress(session.err(), session.terminal(), "Reading")) {
-      Marks read = Marks.read(target);
+      LetterMarks read = LetterMarks.read(target);
       reader.read(
           filter,
           progress::show,
@@ -96,7 +96,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     return String.format(Locale.ROOT, "The newest %d of %d; --limit shows more.", shown, matching);
   }
 
-  private List<String> lines(List<DeadLetter> letters, Marks marks, long matching) {
+  private List<String> lines(List<DeadLetter> letters, LetterMarks marks, long matching) {
     if (letters.isEmpty()) {
       return List.of(all ? "No dead letters." : "No open dead letters.");
     }

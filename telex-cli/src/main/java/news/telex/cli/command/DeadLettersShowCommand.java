@@ -19,7 +19,7 @@ import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.DeadLetter;
 import news.telex.operations.deadletters.LetterId;
 import news.telex.operations.deadletters.LetterReader;
-import news.telex.operations.deadletters.Marks;
+import news.telex.operations.deadletters.LetterMarks;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.Headers;
@@ -84,7 +84,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
       write(payload, bytes);
       return ExitCode.OK;
     }
-    Optional<DeadLetterMark> mark = Marks.read(target).of(id);
+    Optional<DeadLetterMark> mark = LetterMarks.read(target).of(id);
     Payload shown = Payload.of(value, whole.letter().header(Headers.CONTENT_TYPE), whole.avro());
     if (json) {
       session.printJson(json(whole, mark, shown));
@@ -109,7 +109,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     DeadLetter letter = whole.letter();
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "Dead letter %s", letter.id()));
-    add(lines, "fate", mark.map(DeadLetterMark::getFate).orElse(Marks.OPEN));
+    add(lines, "fate", mark.map(DeadLetterMark::getFate).orElse(LetterMarks.OPEN));
     mark.ifPresent(m -> add(lines, "by run", m.getRunId() + ", " + m.getAt()));
     add(lines, "rejected", letter.at().toString());
     add(lines, "stage", letter.stage());
@@ -155,7 +155,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     } else {
       put(payload, whole.record().value());
     }
-    return DeadLetterJson.of(whole.letter(), mark.map(DeadLetterMark::getFate).orElse(Marks.OPEN))
+    return DeadLetterJson.of(whole.letter(), mark.map(DeadLetterMark::getFate).orElse(LetterMarks.OPEN))
         .put("fateRun", mark.map(DeadLetterMark::getRunId))
         .put("fateAt", mark.map(DeadLetterMark::getAt))
         .put("headers", headers)

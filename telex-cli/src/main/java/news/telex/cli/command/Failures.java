@@ -12,7 +12,7 @@ import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
-import news.telex.runtime.failure.Place;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.stack.FolderInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -50,7 +50,7 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /** Where the command was to work: its options say so, if it has any about that. */
-  private Place place(CommandLine command) {
+  private ProcessContext place(CommandLine command) {
     return command.getCommandSpec().mixins().values().stream()
         .map(mixin -> mixin.userObject())
         .filter(ConnectionOptions.class::isInstance)
@@ -59,7 +59,7 @@ final class Failures implements IExecutionExceptionHandler {
         .map(options -> options.place(session))
         .orElseGet(
             () ->
-                Place.of(
+                ProcessContext.of(
                     "this machine",
                     Map.of(),
                     "",
@@ -70,7 +70,7 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /** What to tell the user. */
-  static Verdict verdict(Throwable exception, Place place) {
+  static Verdict verdict(Throwable exception, ProcessContext place) {
     if (exception instanceof CommandFailure failure) {
       return new Verdict(failure.exitCode(), String.valueOf(failure.getMessage()));
     }

@@ -15,7 +15,7 @@ import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.ServiceDescription;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Keys;
-import news.telex.runtime.config.Told;
+import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.FailureException;
 import news.telex.stack.EmbeddedStack;
@@ -94,7 +94,7 @@ final class UpCommand implements Callable<Integer>, WithFolder {
       throw new CommandFailure(ExitCode.USAGE, "--port is a number from 0 to 65535.");
     }
     List<String> left = without.stream().map(UpCommand::service).toList();
-    List<Told> told = StackSettings.layers(Optional.ofNullable(config), session.environment(), set);
+    List<LayerValue> told = StackSettings.layers(Optional.ofNullable(config), session.environment(), set);
     Configuration settings = StackSettings.check(told);
     settings.conflicts().forEach(conflict -> session.tell("telex: " + conflict));
     Path folder = folder();

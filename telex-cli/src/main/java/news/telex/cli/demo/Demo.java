@@ -54,10 +54,10 @@ public final class Demo {
     return samples.ownTopicWires();
   }
 
-  /** Place of an item: its raw record and its number in it. */
-  private record Place(Position raw, int item) {
-    static Place of(Provenance p) {
-      return new Place(Position.of(p), p.getItem());
+  /** ItemPosition of an item: its raw record and its number in it. */
+  private record ItemPosition(Position raw, int item) {
+    static ItemPosition of(Provenance p) {
+      return new ItemPosition(Position.of(p), p.getItem());
     }
   }
 
@@ -150,18 +150,18 @@ public final class Demo {
 
   private static DemoReport report(
       Connection connection, Ledger ledger, Map<SampleWire, Position> pushed, double seconds) {
-    Map<Place, ParsedItem> parsed = new HashMap<>();
+    Map<ItemPosition, ParsedItem> parsed = new HashMap<>();
     ValueReader.readAll(
         connection,
         Topics.NEWS_PARSED,
         ParsedItem.class,
-        item -> parsed.put(Place.of(item.getProvenance()), item));
-    Map<Place, PublishedArticle> published = new HashMap<>();
+        item -> parsed.put(ItemPosition.of(item.getProvenance()), item));
+    Map<ItemPosition, PublishedArticle> published = new HashMap<>();
     ValueReader.readAll(
         connection,
         Topics.NEWS_PUBLISHED,
         PublishedArticle.class,
-        article -> published.put(Place.of(article.getProvenance()), article));
+        article -> published.put(ItemPosition.of(article.getProvenance()), article));
     List<DemoReport.Outcome> outcomes = new ArrayList<>();
     pushed.forEach(
         (entry, position) -> {
@@ -171,7 +171,7 @@ public final class Demo {
             outcomes.add(outcome(entry, position, fate.flatMap(Fate::reading), null, null));
           }
           for (Receipt item : items) {
-            Place place = new Place(position, item.getItem());
+            ItemPosition place = new ItemPosition(position, item.getItem());
             outcomes.add(
                 outcome(
                     entry, position, Optional.of(item), parsed.get(place), published.get(place)));

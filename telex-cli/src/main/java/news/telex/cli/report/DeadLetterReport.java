@@ -12,8 +12,8 @@ import news.telex.operations.action.DeadLetterAction.Outcome;
 import news.telex.operations.action.DeadLetterPlan;
 import news.telex.operations.action.DeadLetterPlan.Redriving;
 import news.telex.operations.action.Settlement;
-import news.telex.operations.deadletters.Choice;
-import news.telex.operations.deadletters.Lanes.Lane;
+import news.telex.operations.deadletters.ChosenLetters;
+import news.telex.operations.deadletters.ReplayTopics.Lane;
 import news.telex.schemas.Topics;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class DeadLetterReport<P extends DeadLetterPlan> implements ActionR
   }
 
   private static List<String> planned(DeadLetterPlan plan) {
-    Choice choice = plan.choice();
+    ChosenLetters choice = plan.choice();
     if (choice.size() == 0) {
       return List.of("No open dead letter is meant.");
     }

@@ -11,7 +11,7 @@ import news.telex.cli.output.Printable;
 import news.telex.operations.replay.Difference;
 import news.telex.operations.replay.Finding;
 import news.telex.operations.replay.Finding.Outcome;
-import news.telex.operations.replay.Finding.Reason;
+import news.telex.operations.replay.Finding.Cause;
 import news.telex.operations.replay.Forecast;
 import news.telex.operations.replay.Forecast.Projection;
 import news.telex.operations.replay.Replay.Prospect;
@@ -91,8 +91,8 @@ public final class ForecastReport {
     return lines;
   }
 
-  private static String shortly(Reason reason) {
-    return new Reason(reason.what(), start(reason.before()), start(reason.after())).text();
+  private static String shortly(Cause reason) {
+    return new Cause(reason.what(), start(reason.before()), start(reason.after())).text();
   }
 
   private static String start(String version) {

@@ -10,7 +10,7 @@ import news.telex.cli.output.Table;
 import news.telex.operations.action.Account;
 import news.telex.operations.action.ForgetAction.Result;
 import news.telex.operations.reset.ResetPlan;
-import news.telex.operations.reset.ResetPlan.Reader;
+import news.telex.operations.reset.ResetPlan.ReadingGroup;
 import news.telex.operations.reset.ResetPlan.StagePlan;
 import news.telex.operations.reset.ResetPlan.Start;
 import news.telex.operations.reset.ResetPlan.TopicPlan;
@@ -27,7 +27,7 @@ public final class ForgetReport implements ActionReport<ResetPlan, Result> {
     lines.addAll(topics(plan).lines(columns));
     if (!plan.readers().isEmpty()) {
       lines.add("");
-      for (Reader reader : plan.readers()) {
+      for (ReadingGroup reader : plan.readers()) {
         lines.add(
             String.format(
                 Locale.ROOT,

@@ -11,7 +11,7 @@ import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Table;
 import news.telex.operations.action.Account;
 import news.telex.operations.action.ReplayAction;
-import news.telex.operations.replay.Audience.Reader;
+import news.telex.operations.replay.Audience.ConsumerGroup;
 import news.telex.operations.replay.Planner.Gap;
 import news.telex.operations.replay.Planner.Survey;
 import news.telex.operations.replay.Replay.Prospect;
@@ -216,7 +216,7 @@ public final class ReplayReport implements ActionReport<ReplayAction.Plan, Repla
     return String.join("; ", parts);
   }
 
-  private static String readers(List<Reader> readers) {
+  private static String readers(List<ConsumerGroup> readers) {
     return readers.isEmpty()
         ? "nobody"
         : readers.stream()

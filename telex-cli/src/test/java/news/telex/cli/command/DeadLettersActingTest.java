@@ -25,11 +25,11 @@ import java.util.stream.IntStream;
 import news.telex.cli.command.DeadLetterStack.Letter;
 import news.telex.cli.command.DeadLetterStack.Ran;
 import news.telex.operations.audit.AuditLog;
-import news.telex.operations.deadletters.Choice;
+import news.telex.operations.deadletters.ChosenLetters;
 import news.telex.operations.deadletters.Dispatcher;
 import news.telex.operations.deadletters.Filter;
 import news.telex.operations.deadletters.LetterReader;
-import news.telex.operations.deadletters.Marks;
+import news.telex.operations.deadletters.LetterMarks;
 import news.telex.operations.deadletters.Mend;
 import news.telex.operations.deadletters.Pace;
 import news.telex.operations.deadletters.Redrive;
@@ -178,7 +178,7 @@ class DeadLettersActingTest {
     stack.rejectAll(
         IntStream.range(0, 1_200)
             .mapToObj(i -> Letter.of(RejectionCode.BAD_JSON, i, Map.of("test", "killed"), "x")));
-    Choice choice = choice("killed");
+    ChosenLetters choice = choice("killed");
     AtomicInteger seen = new AtomicInteger();
     Dispatcher killed = Dispatcher.open(stack.connection(), Clock.systemUTC());
 
@@ -227,7 +227,7 @@ class DeadLettersActingTest {
     for (int i = 0; i < 20; i++) {
       stack.reject(Letter.of(RejectionCode.BAD_JSON, i, Map.of("test", "stopped"), "x"));
     }
-    Choice choice = choice("stopped");
+    ChosenLetters choice = choice("stopped");
     AtomicInteger asked = new AtomicInteger();
 
     // When
@@ -470,7 +470,7 @@ class DeadLettersActingTest {
         .contains("by run       " + two.at("/result/runId").textValue());
   }
 
-  private static Choice choice(String test) {
+  private static ChosenLetters choice(String test) {
     try (LetterReader reader = new LetterReader(stack.connection())) {
       Filter filter =
           new Filter(
@@ -483,9 +483,9 @@ class DeadLettersActingTest {
               Optional.empty(),
               Optional.empty(),
               Map.of("test", test));
-      return Choice.of(
+      return ChosenLetters.of(
           reader,
-          Marks.read(stack.connection()),
+          LetterMarks.read(stack.connection()),
           filter,
           OptionalInt.empty(),
           (done, total) -> {},

@@ -24,14 +24,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** What a wire and a subscriber do: push bytes, read committed records. */
-final class Broker implements AutoCloseable {
+final class WireAndSubscriber implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int REQUEST_BYTES = 40 * 1024 * 1024;
 
   private final String bootstrapServers;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  Broker(String bootstrapServers) {
+  WireAndSubscriber(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     this.producer =
         new KafkaProducer<>(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class TroubleTest {
+class FailurePolicyTest {
   private static final Failure UNREACHABLE = new Failure(Kind.UNREACHABLE, "The broker is away.");
   private static final Failure MISSING = new Failure(Kind.MISSING, "Topic a is missing.");
   private static final Failure REFUSED = new Failure(Kind.REFUSED, "Wrong password.");
@@ -22,8 +22,8 @@ class TroubleTest {
   private final AtomicLong nanoTime = new AtomicLong(-Duration.ofSeconds(30).toNanos());
   private final Logger log = (Logger) LoggerFactory.getLogger("trouble");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final Trouble trouble =
-      new Trouble("service", "telex-enrich", Duration.ofMinutes(2), log, nanoTime::get);
+  private final FailurePolicy trouble =
+      new FailurePolicy("service", "telex-enrich", Duration.ofMinutes(2), log, nanoTime::get);
 
   @BeforeEach
   void listen() {

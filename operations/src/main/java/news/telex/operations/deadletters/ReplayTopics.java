@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
 import news.telex.operations.replay.Audience;
-import news.telex.operations.replay.Audience.Reader;
+import news.telex.operations.replay.Audience.ConsumerGroup;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.kafka.Broker;
@@ -17,7 +17,7 @@ import news.telex.schemas.Topic;
 import news.telex.schemas.Topics;
 
 /** The replay topics that dead letters go back to: whether they are there, and who reads them. */
-public final class Lanes {
+public final class ReplayTopics {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Connection connection;
@@ -26,7 +26,7 @@ public final class Lanes {
   /**
    * @param broker stays the caller's
    */
-  public Lanes(Connection connection, Broker broker) {
+  public ReplayTopics(Connection connection, Broker broker) {
     this.connection = connection;
     this.broker = broker;
   }
@@ -38,7 +38,7 @@ public final class Lanes {
    * @param partitions how many it has, or will have
    * @param readers consumer groups that read it
    */
-  public record Lane(String topic, boolean missing, int partitions, List<Reader> readers) {}
+  public record Lane(String topic, boolean missing, int partitions, List<ConsumerGroup> readers) {}
 
   /**
    * How replay topics are now.

@@ -18,7 +18,7 @@ import news.telex.schemas.EntityType;
  * alias that needs it: the entity is named in full elsewhere, a person has a title in front, the
  * country of an organisation or place is named, or another team of the same sport.
  */
-final class Meanings {
+final class Disambiguation {
   /** Of two entities of one name the earlier kind is meant, unless the text says otherwise. */
   private static final List<String> KINDS =
       List.of(
@@ -35,10 +35,10 @@ final class Meanings {
   private final Set<String> kinds = new HashSet<>();
   private final List<Match> matches = new ArrayList<>();
 
-  private Meanings() {}
+  private Disambiguation() {}
 
-  static Meanings of(Document document, Cues cues, List<Match> all) {
-    Meanings meanings = new Meanings();
+  static Disambiguation of(Document document, Cues cues, List<Match> all) {
+    Disambiguation meanings = new Disambiguation();
     for (Match match : all) {
       if (!match.isContext()) {
         List<KnownEntity> entities = entities(match);

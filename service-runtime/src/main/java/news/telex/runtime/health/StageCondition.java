@@ -13,33 +13,33 @@ import org.apache.kafka.common.TopicPartition;
  * @param assigned the partitions that this instance reads; may be empty where there are more
  *     instances than partitions
  */
-public record Work(
+public record StageCondition(
     Optional<String> failure,
     Optional<String> obstacle,
     Optional<String> trouble,
     Set<TopicPartition> assigned) {
   /** At work on these partitions. */
-  public static Work on(Set<TopicPartition> assigned) {
-    return new Work(Optional.empty(), Optional.empty(), Optional.empty(), Set.copyOf(assigned));
+  public static StageCondition on(Set<TopicPartition> assigned) {
+    return new StageCondition(Optional.empty(), Optional.empty(), Optional.empty(), Set.copyOf(assigned));
   }
 
   /** The same in trouble, if it is: hindered by it unless it is so already. */
-  public Work orHindered(Optional<String> trouble) {
-    return new Work(failure, obstacle.or(() -> trouble), trouble, assigned);
+  public StageCondition orHindered(Optional<String> trouble) {
+    return new StageCondition(failure, obstacle.or(() -> trouble), trouble, assigned);
   }
 
   /** The same with something that goes wrong, though it is no hindrance. */
-  public Work despite(Optional<String> trouble) {
-    return new Work(failure, obstacle, this.trouble.or(() -> trouble), assigned);
+  public StageCondition despite(Optional<String> trouble) {
+    return new StageCondition(failure, obstacle, this.trouble.or(() -> trouble), assigned);
   }
 
   /** Not at work now. */
-  public static Work hindered(String obstacle) {
-    return new Work(Optional.empty(), Optional.of(obstacle), Optional.empty(), Set.of());
+  public static StageCondition hindered(String obstacle) {
+    return new StageCondition(Optional.empty(), Optional.of(obstacle), Optional.empty(), Set.of());
   }
 
   /** Failed for good. */
-  public static Work failed(String failure) {
-    return new Work(Optional.of(failure), Optional.empty(), Optional.empty(), Set.of());
+  public static StageCondition failed(String failure) {
+    return new StageCondition(Optional.of(failure), Optional.empty(), Optional.empty(), Set.of());
   }
 }

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An action under way: who watches it, and what the audit log will say of it. */
-public final class Work {
+public final class ActionRun {
   private final Watcher watcher;
   private Map<String, ?> done = Map.of();
   private boolean stopped;
 
-  Work(Watcher watcher) {
+  ActionRun(Watcher watcher) {
     this.watcher = watcher;
   }
 

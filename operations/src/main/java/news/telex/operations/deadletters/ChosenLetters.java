@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param letters in the order in which they were rejected
  */
-public record Choice(List<Letter> letters) {
+public record ChosenLetters(List<Letter> letters) {
   private static final Comparator<Letter> OLDEST_FIRST =
       Comparator.comparing(Letter::at).thenComparing(Letter::id);
 
@@ -26,7 +26,7 @@ public record Choice(List<Letter> letters) {
   public record Letter(LetterId id, Instant at, String code, int bytes, Route route) {}
 
   /** Copies the list. */
-  public Choice {
+  public ChosenLetters {
     letters = List.copyOf(letters);
   }
 
@@ -36,9 +36,9 @@ public record Choice(List<Letter> letters) {
    * @param limit the oldest so many; empty: all
    * @param router what is to be done about each
    */
-  public static Choice of(
+  public static ChosenLetters of(
       LetterReader reader,
-      Marks marks,
+      LetterMarks marks,
       Filter filter,
       OptionalInt limit,
       LetterReader.Watcher watcher,
@@ -61,7 +61,7 @@ public record Choice(List<Letter> letters) {
             }
           }
         });
-    return new Choice(oldest.stream().sorted(OLDEST_FIRST).toList());
+    return new ChosenLetters(oldest.stream().sorted(OLDEST_FIRST).toList());
   }
 
   /** How many. */

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param origin where it is written, such as {@code file telex.properties}, {@code environment
  *     TELEX_THREADS} or {@code flag --set}
  */
-public record Told(String key, String value, String origin) {
+public record LayerValue(String key, String value, String origin) {
   /** Key and origin; the value may be a secret. */
   @Override
   public String toString() {

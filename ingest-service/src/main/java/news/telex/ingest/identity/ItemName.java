@@ -21,7 +21,7 @@ import news.telex.schemas.TimeSource;
  *     ({@code guid}); empty for the others
  * @param digest digest of the name, 26 characters
  */
-record Alias(Kind kind, String role, String digest) {
+record ItemName(Kind kind, String role, String digest) {
 
   /** Kinds of names, strongest first. */
   enum Kind {
@@ -48,22 +48,22 @@ record Alias(Kind kind, String role, String digest) {
   private static final int DAY_CHARS = 10;
 
   /** The names of an item, strongest first; at least one unless the item says nothing at all. */
-  static List<Alias> of(ParsedItem item) {
-    List<Alias> aliases = new ArrayList<>();
+  static List<ItemName> of(ParsedItem item) {
+    List<ItemName> aliases = new ArrayList<>();
     for (String role : ID_ROLES) {
       for (AltId id : item.getAltIds()) {
         if (id.getRole().equals(role) && !id.getValue().isBlank()) {
-          aliases.add(new Alias(Kind.ID, role, digest(id.getValue().strip())));
+          aliases.add(new ItemName(Kind.ID, role, digest(id.getValue().strip())));
         }
       }
     }
-    item.getCanonicalUrl().ifPresent(url -> aliases.add(new Alias(Kind.URL, "", digest(url))));
+    item.getCanonicalUrl().ifPresent(url -> aliases.add(new ItemName(Kind.URL, "", digest(url))));
     String headline = normalised(item.getHeadline());
     if (headline.length() >= MIN_HEADLINE) {
-      aliases.add(new Alias(Kind.HEADLINE, "", digest(headline + "|" + day(item))));
+      aliases.add(new ItemName(Kind.HEADLINE, "", digest(headline + "|" + day(item))));
     }
     if (!item.getBody().isEmpty()) {
-      aliases.add(new Alias(Kind.CONTENT, "", digest(item.getContentHash())));
+      aliases.add(new ItemName(Kind.CONTENT, "", digest(item.getContentHash())));
     }
     return List.copyOf(aliases);
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stated whether the wire said so
  * @param signal correction, update, kill, advisory, the wire's own word, or null
  */
-record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
+record StatedStatus(PubStatus status, boolean stated, @Nullable String signal) {
   private static final String KILL = "kill";
 
   private static final int MAX_SIGNAL = 200;
@@ -58,17 +58,17 @@ record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
    * @param mark signal by the marker before the headline, or null
    * @param note the note to editors as one line, or null
    */
-  static Lifecycle of(Draft draft, @Nullable String mark, @Nullable String note) {
+  static StatedStatus of(Draft draft, @Nullable String mark, @Nullable String note) {
     boolean kill =
-        draft.signals.stream().anyMatch(Lifecycle::isKill)
+        draft.signals.stream().anyMatch(StatedStatus::isKill)
             || KILL.equals(mark)
             || (note != null && KILL_NOTE.matcher(note).matches());
     if (kill) {
-      return new Lifecycle(PubStatus.canceled, true, KILL);
+      return new StatedStatus(PubStatus.canceled, true, KILL);
     }
     PubStatus said = stated(draft);
     PubStatus status = said == null ? PubStatus.usable : said;
-    return new Lifecycle(status, said != null, signal(draft, status, mark, note));
+    return new StatedStatus(status, said != null, signal(draft, status, mark, note));
   }
 
   /** Whatever cancels counts most, also under the general name; then what gives no leave. */
@@ -77,7 +77,7 @@ record Lifecycle(PubStatus status, boolean stated, @Nullable String signal) {
     if (draft.pubStatus.isEmpty() || general == PubStatus.canceled) {
       return general;
     }
-    return draft.pubStatus.stream().map(Lifecycle::pubStatus).max(SAFEST_LAST).orElse(general);
+    return draft.pubStatus.stream().map(StatedStatus::pubStatus).max(SAFEST_LAST).orElse(general);
   }
 
   private static @Nullable String signal(

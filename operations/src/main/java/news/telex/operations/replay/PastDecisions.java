@@ -14,7 +14,7 @@ import news.telex.schemas.Receipt;
  * What the receipts say of some records: what was decided about them, and which articles came of
  * them. Receipts have to come in the order of their topic. Not thread-safe.
  */
-final class Past {
+final class PastDecisions {
   private final Set<Position> wanted;
   private final Ledger ledger = new Ledger();
   private final Map<Item, String> uris = new HashMap<>();
@@ -24,7 +24,7 @@ final class Past {
   /**
    * @param wanted the records; receipts about others are passed over
    */
-  Past(Set<Position> wanted) {
+  PastDecisions(Set<Position> wanted) {
     this.wanted = Set.copyOf(wanted);
   }
 

@@ -9,7 +9,7 @@ import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.Topics;
 
 /** What became of dead letters, as {@code ops.dead-letters} has it. Immutable. */
-public final class Marks {
+public final class LetterMarks {
   /** Sent back to where it came from. */
   public static final String REDRIVEN = "redriven";
 
@@ -24,7 +24,7 @@ public final class Marks {
 
   private final Map<LetterId, DeadLetterMark> marks;
 
-  private Marks(Map<LetterId, DeadLetterMark> marks) {
+  private LetterMarks(Map<LetterId, DeadLetterMark> marks) {
     this.marks = marks;
   }
 
@@ -33,14 +33,14 @@ public final class Marks {
    *
    * @throws news.telex.runtime.failure.FailureException if the topic is missing
    */
-  public static Marks read(Connection connection) {
+  public static LetterMarks read(Connection connection) {
     Map<LetterId, DeadLetterMark> marks = new HashMap<>();
     ValueReader.readAll(
         connection,
         Topics.OPS_DEAD_LETTERS,
         DeadLetterMark.class,
         mark -> marks.put(LetterId.of(mark), mark));
-    return new Marks(marks);
+    return new LetterMarks(marks);
   }
 
   /** The mark of a dead letter; empty if it is open. */

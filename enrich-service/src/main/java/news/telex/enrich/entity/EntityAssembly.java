@@ -24,7 +24,7 @@ import news.telex.schemas.EntityType;
 import news.telex.schemas.Mention;
 
 /** Makes entities of names: one for each, all its mentions together, weighed and ordered. */
-final class Collector {
+final class EntityAssembly {
   /** Entities of one article; the least salient ones beyond are left out. */
   static final int MAX_ENTITIES = Bounds.MAX_ENTITIES;
 
@@ -48,12 +48,12 @@ final class Collector {
 
   private final Document document;
   private final Cues cues;
-  private final Map<String, Draft> byId = new LinkedHashMap<>();
-  private final List<Draft> drafts = new ArrayList<>();
-  private final Map<String, List<Draft>> shortForms = new HashMap<>();
+  private final Map<String, EntityDraft> byId = new LinkedHashMap<>();
+  private final List<EntityDraft> drafts = new ArrayList<>();
+  private final Map<String, List<EntityDraft>> shortForms = new HashMap<>();
   private final boolean[] covered;
 
-  Collector(Document document, Cues cues) {
+  EntityAssembly(Document document, Cues cues) {
     this.document = document;
     this.cues = cues;
     this.covered = new boolean[document.size()];
@@ -100,11 +100,11 @@ final class Collector {
     KnownEntity entity = alias.entity();
     long meanings = match.aliases().stream().map(Alias::entity).distinct().count();
     double confidence = alias.context() ? 0.75 : meanings > 1 ? 0.65 : 0.95;
-    Draft draft =
+    EntityDraft draft =
         byId.computeIfAbsent(
             entity.id(),
             id -> {
-              Draft made = new Draft(Optional.of(entity), entity.type(), entity.name(), 0);
+              EntityDraft made = new EntityDraft(Optional.of(entity), entity.type(), entity.name(), 0);
               drafts.add(made);
               return made;
             });
@@ -120,8 +120,8 @@ final class Collector {
     EntityType type = type(name);
     Span first = name.spans().get(0);
     double confidence = Math.min(0.85, 0.4 + 0.1 * name.best());
-    Draft draft =
-        new Draft(Optional.empty(), type, text(first), Math.round(confidence * 100) / 100.0);
+    EntityDraft draft =
+        new EntityDraft(Optional.empty(), type, text(first), Math.round(confidence * 100) / 100.0);
     drafts.add(draft);
     for (Span span : name.spans()) {
       draft.add(span);
@@ -167,15 +167,15 @@ final class Collector {
         .substring(document.token(span.from()).start(), document.token(span.to() - 1).end());
   }
 
-  private void register(String key, Draft draft) {
-    List<Draft> list = shortForms.computeIfAbsent(key, k -> new ArrayList<>(1));
+  private void register(String key, EntityDraft draft) {
+    List<EntityDraft> list = shortForms.computeIfAbsent(key, k -> new ArrayList<>(1));
     if (list.size() < MAX_NAMESAKES && !list.contains(draft)) {
       list.add(draft);
     }
   }
 
   /** Every end of a full name: Leyen, der Leyen, von der Leyen; and the given name alone. */
-  private void surnames(Draft draft, List<String> keys) {
+  private void surnames(EntityDraft draft, List<String> keys) {
     int end = keys.size();
     if (end > 2 && Set.of("jr", "sr", "ii", "iii", "iv").contains(keys.get(end - 1))) {
       end--;
@@ -191,7 +191,7 @@ final class Collector {
     }
   }
 
-  private void shortOrganisation(Draft draft, Span span) {
+  private void shortOrganisation(EntityDraft draft, Span span) {
     List<String> keys = keys(span);
     int end = keys.size();
     while (end > 1 && cues.is(Kind.ORG_SUFFIX, keys.get(end - 1))) {
@@ -216,7 +216,7 @@ final class Collector {
 
   /** Adds a shorter form to the entity it is short for. */
   private boolean attach(Name name) {
-    List<Draft> candidates = shortFormsOf(name.key());
+    List<EntityDraft> candidates = shortFormsOf(name.key());
     if (candidates.isEmpty()) {
       return false;
     }
@@ -228,8 +228,8 @@ final class Collector {
   }
 
   /** Whom a form is short for; in German also with the s of the genitive: Hartwigs. */
-  private List<Draft> shortFormsOf(String key) {
-    List<Draft> candidates = shortForms.get(key);
+  private List<EntityDraft> shortFormsOf(String key) {
+    List<EntityDraft> candidates = shortForms.get(key);
     if (candidates == null && cues.language().equals("de") && key.endsWith("s")) {
       candidates = shortForms.get(key.substring(0, key.length() - 1));
     }
@@ -237,10 +237,10 @@ final class Collector {
   }
 
   /** The one named last before; if none is, the one named first. */
-  private static Draft nearest(Collection<Draft> candidates, Span span) {
-    Draft best = candidates.iterator().next();
+  private static EntityDraft nearest(Collection<EntityDraft> candidates, Span span) {
+    EntityDraft best = candidates.iterator().next();
     int at = -1;
-    for (Draft draft : candidates) {
+    for (EntityDraft draft : candidates) {
       Integer before = draft.spans().lowerKey(span.from());
       if (before != null && before > at) {
         best = draft;
@@ -252,15 +252,15 @@ final class Collector {
 
   /** Israel Defense Forces (IDF): the acronym is the organisation's from here on. */
   private void acronymsInBrackets() {
-    Map<Integer, Draft> unknown = new HashMap<>();
-    for (Draft draft : drafts) {
+    Map<Integer, EntityDraft> unknown = new HashMap<>();
+    for (EntityDraft draft : drafts) {
       if (draft.known().isEmpty() && draft.type() == EntityType.organisation) {
         draft.spans().values().stream()
             .filter(span -> span.length() == 1)
             .forEach(span -> unknown.put(span.from(), draft));
       }
     }
-    for (Draft draft : List.copyOf(drafts)) {
+    for (EntityDraft draft : List.copyOf(drafts)) {
       if (draft.type() == EntityType.organisation) {
         for (Span span : List.copyOf(draft.spans().values())) {
           acronymBehind(span, draft, unknown);
@@ -269,7 +269,7 @@ final class Collector {
     }
   }
 
-  private void acronymBehind(Span span, Draft draft, Map<Integer, Draft> unknown) {
+  private void acronymBehind(Span span, EntityDraft draft, Map<Integer, EntityDraft> unknown) {
     int at = span.to() + 1;
     if (span.length() < 2
         || !document.adjacent(span.to(), at + 1)
@@ -278,7 +278,7 @@ final class Collector {
         || document.token(at).shape() != Shape.UPPER) {
       return;
     }
-    Draft other = unknown.get(at);
+    EntityDraft other = unknown.get(at);
     if (other != null && other != draft) {
       // What was taken for an organisation of its own is the acronym of this one.
       other.spans().values().forEach(draft::add);
@@ -312,7 +312,7 @@ final class Collector {
       for (int n = Math.min(longest, document.size() - i); n >= 1; n--) {
         if (isFree(i, n)) {
           Span span = new Span(i, i + n);
-          List<Draft> candidates = shortFormsOf(String.join(" ", keys(span)));
+          List<EntityDraft> candidates = shortFormsOf(String.join(" ", keys(span)));
           if (!candidates.isEmpty() && mayRepeat(span)) {
             nearest(candidates, span).add(span);
             cover(span);
@@ -357,7 +357,7 @@ final class Collector {
 
   private List<Entity> entities() {
     drafts.removeIf(draft -> draft.spans().isEmpty());
-    List<Draft> kept = limited();
+    List<EntityDraft> kept = limited();
     if (kept.isEmpty()) {
       return List.of();
     }
@@ -377,13 +377,13 @@ final class Collector {
   }
 
   /** Keeps the limits: the earliest mentions, the weightiest entities. */
-  private List<Draft> limited() {
-    List<Draft> kept = new ArrayList<>(drafts);
+  private List<EntityDraft> limited() {
+    List<EntityDraft> kept = new ArrayList<>(drafts);
     if (kept.size() > MAX_ENTITIES) {
-      Map<Draft, Double> weights = new IdentityHashMap<>();
+      Map<EntityDraft, Double> weights = new IdentityHashMap<>();
       kept.forEach(draft -> weights.put(draft, weight(draft)));
       kept.sort(
-          Comparator.comparingDouble((Draft d) -> -weights.getOrDefault(d, 0.0))
+          Comparator.comparingDouble((EntityDraft d) -> -weights.getOrDefault(d, 0.0))
               .thenComparingInt(d -> d.spans().firstKey()));
       kept = new ArrayList<>(kept.subList(0, MAX_ENTITIES));
     }
@@ -392,7 +392,7 @@ final class Collector {
       List<Integer> starts =
           kept.stream().flatMap(d -> d.spans().keySet().stream()).sorted().toList();
       int limit = starts.get(MAX_MENTIONS);
-      for (Draft draft : kept) {
+      for (EntityDraft draft : kept) {
         draft.spans().tailMap(limit, true).clear();
       }
       kept.removeIf(draft -> draft.spans().isEmpty());
@@ -404,7 +404,7 @@ final class Collector {
    * Weight of an entity: named in the headline or the first paragraph, often, early. The logarithm
    * keeps a long article from being about one name only.
    */
-  private double weight(Draft draft) {
+  private double weight(EntityDraft draft) {
     int first = draft.spans().firstKey();
     boolean headline = document.token(first).start() < document.headlineEnd();
     boolean lead = draft.spans().keySet().stream().anyMatch(i -> document.paragraph(i) == 1);
@@ -416,7 +416,7 @@ final class Collector {
   }
 
   /** Shares of the whole, by the method of the largest remainder. */
-  private int[] shares(List<Draft> kept) {
+  private int[] shares(List<EntityDraft> kept) {
     double[] weights = kept.stream().mapToDouble(this::weight).toArray();
     double sum = 0;
     for (double weight : weights) {
@@ -453,7 +453,7 @@ final class Collector {
     return article ? before : span.from();
   }
 
-  private Entity entity(Draft draft, double salience) {
+  private Entity entity(EntityDraft draft, double salience) {
     List<Mention> mentions = new ArrayList<>(draft.spans().size());
     for (Span span : draft.spans().values()) {
       int start = document.token(firstToken(span)).start();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param registryUser as whom it speaks to the registry; empty: nobody in particular
  * @param folder where it keeps its state
  */
-public record Place(
+public record ProcessContext(
     String broker,
     String protocol,
     Optional<String> brokerUser,
@@ -34,13 +34,13 @@ public record Place(
    * @param registrySettings settings of the registry's client, as Confluent names them, with or
    *     without {@code schema.registry.} in front
    */
-  public static Place of(
+  public static ProcessContext of(
       String broker,
       Map<String, String> kafka,
       String registry,
       Map<String, String> registrySettings,
       Optional<Path> folder) {
-    return new Place(
+    return new ProcessContext(
         broker,
         kafka.getOrDefault("security.protocol", "PLAINTEXT"),
         user(kafka),

@@ -6,14 +6,14 @@ import news.telex.enrich.knowledge.KnownEntity;
 import news.telex.schemas.EntityType;
 
 /** An entity while its mentions are being collected. Mutable, lives within one recognition. */
-final class Draft {
+final class EntityDraft {
   private final Optional<KnownEntity> known;
   private final EntityType type;
   private final String name;
   private double confidence;
   private final TreeMap<Integer, Span> spans = new TreeMap<>();
 
-  Draft(Optional<KnownEntity> known, EntityType type, String name, double confidence) {
+  EntityDraft(Optional<KnownEntity> known, EntityType type, String name, double confidence) {
     this.known = known;
     this.type = type;
     this.name = name;

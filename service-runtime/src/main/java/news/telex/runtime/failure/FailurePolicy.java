@@ -14,7 +14,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * What a service does about a failure: says it, the same sentence every ten seconds at most, and
  * decides whether another try is worth it. Safe for use by several threads.
  */
-public final class Trouble {
+public final class FailurePolicy {
   private static final Duration REPEAT = Duration.ofSeconds(10);
 
   /** A failure that has not been seen for this long is over, and the next one a new one. */
@@ -43,7 +43,7 @@ public final class Trouble {
    * @param startupTimeout how long something missing is waited for
    * @param nanoTime as {@link System#nanoTime}
    */
-  public Trouble(
+  public FailurePolicy(
       String key, String name, Duration startupTimeout, Logger log, LongSupplier nanoTime) {
     this.key = key;
     this.name = name;
