@@ -65,8 +65,12 @@ class ParseTest {
   @Test
   void shouldMakeADeadLetterAndAReceiptOfEachItemThatIsRejectedAmongOthers() {
     // Given
-    Headers headers = new RecordHeaders().add("wire", "orla".getBytes(UTF_8));
-    byte[] list = "[7,{\"title\":\"Bus is back\"},{\"title\":\" \"}]".getBytes(UTF_8);
+    Headers headers =
+        new RecordHeaders()
+            .add("wire", "orla".getBytes(UTF_8))
+            .add("content-type", "application/json".getBytes(UTF_8));
+    byte[] list =
+        "[7,{\"title\":\"Bus is back\"},{\"title\":\"Bus\",\"embargoed\":\"x\"}]".getBytes(UTF_8);
 
     // When
     Parsed parsed = parse.of(record(null, list, headers));
@@ -94,7 +98,7 @@ class ParseTest {
     assertThat(second.value()).isNull();
     assertThat(text(second, "telex-error-left-out")).isEqualTo("value");
     assertThat(text(second, "telex-error-item")).isEqualTo("2");
-    assertThat(text(second, "telex-error-code")).isEqualTo("no-text");
+    assertThat(text(second, "telex-error-code")).isEqualTo("bad-embargo");
   }
 
   @Test
