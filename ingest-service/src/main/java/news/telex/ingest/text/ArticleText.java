@@ -77,6 +77,20 @@ public record ArticleText(
     return new Peeling(units, Characters.line(headline), false, clues, host).run();
   }
 
+  /** As {@link #ofParagraphs}, of text to the letter: what looks like a reference is none. */
+  public static ArticleText ofPlain(
+      String headline, List<String> paragraphs, Dates.Clues clues, String host) {
+    List<Unit> units = new ArrayList<>();
+    for (String paragraph : paragraphs) {
+      String line = Characters.collapse(Characters.clean(paragraph));
+      if (!line.isEmpty()) {
+        units.add(new Unit(line, true));
+      }
+    }
+    String title = Characters.collapse(Characters.clean(headline));
+    return new Peeling(units, title, false, clues, host).run();
+  }
+
   /** As {@link #ofParagraphs}, for a body in plain text whose lines are still to be told apart. */
   public static ArticleText ofBody(String headline, String body, Dates.Clues clues, String host) {
     List<Unit> units = Paragraphs.of(Characters.clean(Characters.unescape(body)));
