@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.text.FeedDates;
@@ -67,15 +66,12 @@ final class JsonFeed implements WireFormat {
     Fields feed = new Fields(json.value());
     List<String> written = written(json, limits);
     List<Draft> drafts = new ArrayList<>();
-    int next = 0;
-    for (JsonNode item : items) {
+    for (int i = 0; i < items.size(); i++) {
+      JsonNode item = items.get(i);
       Draft draft = new Draft(version == null ? "jsonfeed" : "jsonfeed/" + version, TimeSource.wire);
       draft.entry = true;
       draft.bodyForm = Draft.Body.PLAIN;
-      if (item.isContainerNode() && next < written.size()) {
-        draft.sourceHash =
-            SourceHash.of(written.get(next++).getBytes(StandardCharsets.UTF_8));
-      }
+      draft.sourceHash = SourceHash.of(written.get(i).getBytes(StandardCharsets.UTF_8));
       try {
         if (!item.isObject()) {
           throw new Unreadable(RejectionCode.NOT_AN_ARTICLE, "An entry of the feed is no object.");
@@ -89,7 +85,7 @@ final class JsonFeed implements WireFormat {
     return drafts;
   }
 
-  /** What each entry that is an object or a list was written as. */
+  /** What each entry was written as. */
   private static List<String> written(Content.Json json, Limits limits) {
     JsonTree tree = new JsonTree(limits);
     return tree.elements(tree.member(json.text(), "items"));
