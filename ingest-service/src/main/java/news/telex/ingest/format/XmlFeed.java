@@ -58,11 +58,13 @@ final class XmlFeed implements WireFormat {
     Element root = root(document);
     List<Element> entries = entries(document, limits);
     FeedNames names = new FeedNames(root);
-    FeedEntry.Feed feed = feed(root, names, source, limits);
+    FeedEntry.Feed feed = feed(root, names, format(root, entries.get(0)), source, limits);
+    Set<Element> notClosed = new HashSet<>();
+    entries.forEach(each -> notClosed.add(each.parent()));
     List<Draft> drafts = new ArrayList<>();
     for (Element each : entries) {
       Draft draft = FeedEntry.draft(new FeedElement(each, names), feed, limits);
-      draft.sourceHash = sourceHash(each, xml.text());
+      draft.sourceHash = notClosed.contains(each) ? "" : sourceHash(each, xml.text());
       drafts.add(draft);
     }
     return drafts;
@@ -118,7 +120,8 @@ final class XmlFeed implements WireFormat {
 
   /** What the feed says for all of its entries. */
   private static FeedEntry.Feed feed(
-      Element root, FeedNames names, Envelope source, Limits limits) throws Unreadable {
+      Element root, FeedNames names, String format, Envelope source, Limits limits)
+      throws Unreadable {
     Element channel = root;
     for (Element child : root.children()) {
       if (FeedNames.local(child).equals("channel")) {
@@ -132,7 +135,7 @@ final class XmlFeed implements WireFormat {
     String base = fetched != null && Urls.isHttp(fetched) ? fetched : home == null ? "" : home;
     String language = head.text("language", "dc:language");
     return new FeedEntry.Feed(
-        format(root),
+        format,
         FeedNames.local(root).equals("feed"),
         base,
         language == null ? head.language() : language,
@@ -140,13 +143,13 @@ final class XmlFeed implements WireFormat {
         FeedEntry.rights(head, limits));
   }
 
-  private static String format(Element root) {
+  private static String format(Element root, Element entry) {
     String namespace = Characters.lower(root.tag().namespace());
     String version = root.attributesSize() == 0 ? "" : root.attributes().getIgnoreCase("version");
     String known = VERSION.matcher(version.strip()).matches() ? version.strip() : "";
     return switch (FeedNames.local(root)) {
       case "rss" -> known.isEmpty() ? "rss" : "rss/" + known;
-      case "rdf" -> root.outerHtml().contains("/rss/1.0/") ? "rss/1.0" : "rss/0.90";
+      case "rdf" -> entry.tag().namespace().contains("/0.9") ? "rss/0.90" : "rss/1.0";
       case "feed" -> namespace.equals(ATOM) || known.equals("1.0") ? "atom/1.0" : "atom/0.3";
       default -> "cdf";
     };

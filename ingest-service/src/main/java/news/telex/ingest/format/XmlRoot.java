@@ -33,6 +33,9 @@ record XmlRoot(String name, String namespace) {
           "feed",
           "channel");
 
+  /** Those of them that nothing else begins with: they count however badly their tag is made. */
+  private static final Set<String> UNMISTAKABLE = Set.of("rss", "rdf:rdf", "newsml", "nitf");
+
   /** Roots that stand on a page with a namespace of their own. */
   private static final Set<String> PARTS_OF_PAGES = Set.of("svg", "math");
 
@@ -94,10 +97,10 @@ record XmlRoot(String name, String namespace) {
       boolean xml = declared || root.isPlainlyNoHtml(doctype, tag, text);
       return xml && !root.isPage() ? Optional.of(root) : Optional.empty();
     }
-    if (!declared) {
+    Matcher named = NAMED.matcher(text).region(at, text.length());
+    if (!declared && !(named.lookingAt() && UNMISTAKABLE.contains(Characters.lower(named.group(1))))) {
       return Optional.empty();
     }
-    Matcher named = NAMED.matcher(text).region(at, text.length());
     XmlRoot root = new XmlRoot(named.lookingAt() ? named.group(1) : "", "");
     return root.isPage() ? Optional.empty() : Optional.of(root);
   }

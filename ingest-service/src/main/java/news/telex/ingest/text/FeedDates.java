@@ -48,9 +48,13 @@ public final class FeedDates {
   private static final Pattern BASIC_TIME =
       Pattern.compile("(\\d{2})(\\d{2})(\\d{2})?(?:[.,](\\d{1,9}))?(?=$|[Zz+ -])");
   private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,60}\\)");
+  /** What stands in front of the first comma is the day of the week, in whatever language. */
+  private static final Pattern LEADING_DAY = Pattern.compile("^[\\p{L}\\p{M}.]{1,20},");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\d+|[^\\p{L}\\p{M}\\d\\s]");
   private static final Pattern REGION = Pattern.compile("[A-Za-z]{2,20}/[A-Za-z_]{2,30}");
   private static final Pattern ZONE_NAME = Pattern.compile("[A-Z]{1,5}");
+  private static final Pattern ZONE_IN_FRONT = Pattern.compile("[A-Z]{2,5}(?![\\p{L}/])");
   private static final String UNCERTAIN = "?";
 
   private static final Map<String, String> ZONES = zones();
@@ -148,7 +152,7 @@ public final class FeedDates {
   // --- Everything else
 
   private static @Nullable Moment written(String value) {
-    String text = COMMENT.matcher(value).replaceAll(" ").strip();
+    String text = LEADING_DAY.matcher(COMMENT.matcher(value).replaceAll(" ").strip()).replaceAll("");
     Clock clock = new Clock();
     Matcher time = TIME.matcher(text);
     String before = text;
@@ -277,7 +281,8 @@ public final class FeedDates {
     }
 
     /**
-     * Takes a zone off the front of a text, and returns the rest: an offset, UTC, or both.
+     * Takes a zone off the front of a text, and returns the rest: an offset, UTC, or both, or a
+     * name.
      *
      * @param iso whether hours alone are an offset
      */
@@ -301,6 +306,12 @@ public final class FeedDates {
           zone = ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -seconds : seconds);
           rest = rest.substring(offset.end()).strip();
         }
+      }
+      Matcher name = ZONE_IN_FRONT.matcher(rest);
+      String known = zone == null && name.lookingAt() ? ZONES.get(name.group()) : null;
+      if (known != null) {
+        zone = known.equals(UNCERTAIN) ? null : ZoneId.of(known);
+        rest = rest.substring(name.end()).strip();
       }
       Matcher region = REGION.matcher(rest);
       if (zone == null && region.matches() && ZoneId.getAvailableZoneIds().contains(rest)) {
