@@ -92,7 +92,8 @@ final class Decoding {
         continue;
       }
       boolean eightBit = charset.newEncoder().maxBytesPerChar() == 1;
-      Optional<String> text = eightBit ? decode(bytes, 0, StandardCharsets.UTF_8) : Optional.empty();
+      Optional<String> text =
+          eightBit ? decode(bytes, 0, StandardCharsets.UTF_8) : Optional.empty();
       if (text.isPresent() && text.get().length() < bytes.length) {
         return new Content.Text(text.get(), "utf-8");
       }

@@ -92,25 +92,33 @@ final class FeedElement {
    * An address as absolute one, by all {@code xml:base} in force (XML Base, section 4); as it is if
    * it cannot be made one.
    *
-   * @param outer what the outermost base is relative to, empty if that is not known
+   * @param outer what the outermost base is relative to, empty if that is not known; the same for
+   *     all of a document
    */
   String absolute(String address, String outer) {
-    Deque<String> bases = new ArrayDeque<>();
-    for (Element at = element; at != null; at = at.parent()) {
-      String base = new FeedElement(at, names, null).attribute("xml:base");
-      if (base != null) {
-        bases.push(base);
-      }
+    return resolved(base(outer), address);
+  }
+
+  /** Each element's base is resolved once, however deep it stands and much is relative to it. */
+  private String base(String outer) {
+    Deque<Element> unknown = new ArrayDeque<>();
+    Element at = element;
+    while (at != null && names.base(at) == null) {
+      unknown.push(at);
+      at = at.parent();
     }
-    String base = outer;
-    for (String each : bases) {
-      base = resolved(base, each);
+    String known = at == null ? null : names.base(at);
+    String base = known == null ? outer : known;
+    for (Element each : unknown) {
+      String own = new FeedElement(each, names, null).attribute("xml:base");
+      base = own == null ? base : resolved(base, own);
+      names.base(each, base);
     }
-    return resolved(base, address);
+    return base;
   }
 
   private static String resolved(String base, String address) {
-    if (base.isEmpty() || address.length() > MAX_ADDRESS) {
+    if (base.isEmpty() || base.length() > MAX_ADDRESS || address.length() > MAX_ADDRESS) {
       return address;
     }
     String absolute = StringUtil.resolve(base, address);

@@ -28,9 +28,7 @@ final class FeedEntry {
   };
 
   /** What describes something that the entry brings along. */
-  private static final String[] BESIDE = {
-    "media:description", "itunes:summary", "itunes:subtitle"
-  };
+  private static final String[] BESIDE = {"media:description", "itunes:summary", "itunes:subtitle"};
 
   private static final String[] CREATED = {
     "pubdate",
@@ -69,7 +67,8 @@ final class FeedEntry {
     Draft draft = new Draft(feed.format, TimeSource.wire);
     draft.entry = true;
     draft.bodyForm = Draft.Body.PLAIN;
-    FeedElement source = entry.all("source").stream().findFirst().map(FeedElement::open).orElse(null);
+    FeedElement source =
+        entry.all("source").stream().findFirst().map(FeedElement::open).orElse(null);
     try {
       names(entry, feed, draft);
       draft.firstCreated = time(entry, CREATED);
@@ -223,8 +222,8 @@ final class FeedEntry {
     return feed.atom ? FeedText.ofAtom(element.element()) : FeedText.ofRss(element.element());
   }
 
-  private static @Nullable String line(
-      FeedElement entry, Feed feed, Limits limits, String... names) throws Unreadable {
+  private static @Nullable String line(FeedElement entry, Feed feed, Limits limits, String... names)
+      throws Unreadable {
     for (FeedElement each : entry.all(names)) {
       String line = text(each, feed).line(limits);
       if (!line.isEmpty()) {
@@ -251,11 +250,7 @@ final class FeedEntry {
   }
 
   private static @Nullable FeedElement firstRead(
-      List<FeedElement> candidates,
-      Feed feed,
-      Limits limits,
-      Draft draft,
-      List<Element> pictures)
+      List<FeedElement> candidates, Feed feed, Limits limits, Draft draft, List<Element> pictures)
       throws Unreadable {
     for (FeedElement each : candidates) {
       if (!FeedText.isBinary(each.attribute("type"))) {

@@ -115,7 +115,11 @@ final class FeedMedia {
   }
 
   private void add(
-      FeedElement at, String rel, @Nullable String kind, @Nullable String address, @Nullable String title) {
+      FeedElement at,
+      String rel,
+      @Nullable String kind,
+      @Nullable String address,
+      @Nullable String title) {
     if (address == null || address.isBlank()) {
       return;
     }

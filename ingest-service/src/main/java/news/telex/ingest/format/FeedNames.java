@@ -1,6 +1,7 @@
 package news.telex.ingest.format;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.WordFile;
@@ -30,6 +31,7 @@ final class FeedNames {
   }
 
   private final String rootPrefix;
+  private final Map<Element, String> bases = new IdentityHashMap<>();
 
   /**
    * @param root the document's root element: what has its prefix is of its vocabulary, also where
@@ -37,6 +39,16 @@ final class FeedNames {
    */
   FeedNames(Element root) {
     this.rootPrefix = prefix(root.tagName());
+  }
+
+  /** The base that was found for an element, or null. */
+  @Nullable String base(Element element) {
+    return bases.get(element);
+  }
+
+  /** Remembers what addresses in an element are relative to. */
+  void base(Element element, String base) {
+    bases.put(element, base);
   }
 
   /** The name without prefix, lower case. */

@@ -66,12 +66,13 @@ record FeedText(Kind kind, String value) {
       return new FeedText(kind(type, untyped), decoded(text, mode.equals("base64")));
     }
     boolean inline = element.childrenSize() > 0 && !mode.equals("escaped");
-    return inline ? new FeedText(Kind.HTML, html(element)) : new FeedText(kind(type, untyped), text);
+    return inline
+        ? new FeedText(Kind.HTML, html(element))
+        : new FeedText(kind(type, untyped), text);
   }
 
   private static String attribute(Element element, String name) {
-    String value =
-        element.attributesSize() == 0 ? "" : element.attributes().getIgnoreCase(name);
+    String value = element.attributesSize() == 0 ? "" : element.attributes().getIgnoreCase(name);
     return Characters.lower(value.split(";", 2)[0].strip());
   }
 

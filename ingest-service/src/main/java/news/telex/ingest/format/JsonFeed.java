@@ -68,7 +68,8 @@ final class JsonFeed implements WireFormat {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       JsonNode item = items.get(i);
-      Draft draft = new Draft(version == null ? "jsonfeed" : "jsonfeed/" + version, TimeSource.wire);
+      Draft draft =
+          new Draft(version == null ? "jsonfeed" : "jsonfeed/" + version, TimeSource.wire);
       draft.entry = true;
       draft.bodyForm = Draft.Body.PLAIN;
       draft.sourceHash = SourceHash.of(written.get(i).getBytes(StandardCharsets.UTF_8));
@@ -91,8 +92,8 @@ final class JsonFeed implements WireFormat {
     return tree.elements(tree.member(json.text(), "items"));
   }
 
-  private static void read(
-      Fields item, Fields feed, Envelope source, Draft draft, Limits limits) throws Unreadable {
+  private static void read(Fields item, Fields feed, Envelope source, Draft draft, Limits limits)
+      throws Unreadable {
     String base = base(feed, source);
     draft.guid = item.text("id");
     draft.url = absolute(item.text("url"), base);
@@ -120,15 +121,15 @@ final class JsonFeed implements WireFormat {
     for (Fields.Named each : item.objects("attachments")) {
       Fields attachment = each.fields();
       String type = attachment.text("mime_type");
-      String kind = type == null ? null : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
+      String kind =
+          type == null ? null : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
       String url = absolute(attachment.text("url"), base);
       draft.association("attachment", kind, url, attachment.text("title"));
     }
     body(item, base, draft, limits);
   }
 
-  private static void body(Fields item, String base, Draft draft, Limits limits)
-      throws Unreadable {
+  private static void body(Fields item, String base, Draft draft, Limits limits) throws Unreadable {
     List<Element> pictures = new ArrayList<>();
     List<FeedText> candidates = new ArrayList<>();
     add(candidates, FeedText.Kind.HTML, item.text("content_html"));
@@ -153,7 +154,8 @@ final class JsonFeed implements WireFormat {
   /** Version 1.1 has a list, 1.0 one author. */
   private static void authors(Fields fields, Draft draft) {
     for (Fields.Named each : fields.objects("authors", "author")) {
-      String name = each.node().isObject() ? each.fields().text("name") : Fields.textOf(each.node());
+      String name =
+          each.node().isObject() ? each.fields().text("name") : Fields.textOf(each.node());
       if (name != null) {
         draft.authors.add(name);
       }

@@ -15,7 +15,6 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.BoundedTreeBuilder;
 import org.jsoup.parser.BoundedXmlTreeBuilder;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds in XML: RSS 0.90 to 2.0 (rssboard.org), RSS 1.0 (web.resource.org/rss/1.0), Atom 0.3 and
@@ -166,8 +165,6 @@ final class XmlFeed implements WireFormat {
             && end > start
             && end <= text.length()
             && text.startsWith("<" + entry.tagName(), start);
-    return known
-        ? SourceHash.of(text.substring(start, end).getBytes(StandardCharsets.UTF_8))
-        : "";
+    return known ? SourceHash.of(text.substring(start, end).getBytes(StandardCharsets.UTF_8)) : "";
   }
 }

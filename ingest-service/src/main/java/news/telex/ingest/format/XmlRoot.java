@@ -98,7 +98,8 @@ record XmlRoot(String name, String namespace) {
       return xml && !root.isPage() ? Optional.of(root) : Optional.empty();
     }
     Matcher named = NAMED.matcher(text).region(at, text.length());
-    if (!declared && !(named.lookingAt() && UNMISTAKABLE.contains(Characters.lower(named.group(1))))) {
+    if (!declared
+        && !(named.lookingAt() && UNMISTAKABLE.contains(Characters.lower(named.group(1))))) {
       return Optional.empty();
     }
     XmlRoot root = new XmlRoot(named.lookingAt() ? named.group(1) : "", "");

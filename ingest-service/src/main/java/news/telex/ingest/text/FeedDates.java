@@ -39,7 +39,8 @@ public final class FeedDates {
 
   /** A date by numbers with the year in front or behind, parted by any one sign. */
   private static final Pattern NUMBERS =
-      Pattern.compile("(?:(\\d{4})([/.-])(\\d{1,2})\\2(\\d{1,2})|(\\d{1,2})([/.-])(\\d{1,2})\\6(\\d{4}))");
+      Pattern.compile(
+          "(?:(\\d{4})([/.-])(\\d{1,2})\\2(\\d{1,2})|(\\d{1,2})([/.-])(\\d{1,2})\\6(\\d{4}))");
 
   private static final Pattern TIME =
       Pattern.compile(
@@ -48,6 +49,7 @@ public final class FeedDates {
   private static final Pattern BASIC_TIME =
       Pattern.compile("(\\d{2})(\\d{2})(\\d{2})?(?:[.,](\\d{1,9}))?(?=$|[Zz+ -])");
   private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,60}\\)");
+
   /** What stands in front of the first comma is the day of the week, in whatever language. */
   private static final Pattern LEADING_DAY = Pattern.compile("^[\\p{L}\\p{M}.]{1,20},");
 
@@ -123,9 +125,7 @@ public final class FeedDates {
     } else {
       String month = iso.group(short2 == null ? "month" : "month2");
       String day = iso.group(short2 == null ? "day" : "day2");
-      date =
-          LocalDate.of(
-              year, month == null ? 1 : number(month), day == null ? 1 : number(day));
+      date = LocalDate.of(year, month == null ? 1 : number(month), day == null ? 1 : number(day));
     }
     String time = iso.group("time");
     return time == null ? new Moment(date.atStartOfDay(), false, null) : isoTime(date, time);
@@ -152,7 +152,8 @@ public final class FeedDates {
   // --- Everything else
 
   private static @Nullable Moment written(String value) {
-    String text = LEADING_DAY.matcher(COMMENT.matcher(value).replaceAll(" ").strip()).replaceAll("");
+    String text =
+        LEADING_DAY.matcher(COMMENT.matcher(value).replaceAll(" ").strip()).replaceAll("");
     Clock clock = new Clock();
     Matcher time = TIME.matcher(text);
     String before = text;
@@ -290,8 +291,7 @@ public final class FeedDates {
       String rest = text;
       for (String utc : List.of("GMT", "UTC", "Etc/GMT", "Z", "z")) {
         if (rest.startsWith(utc)
-            && (rest.length() == utc.length()
-                || !Character.isLetter(rest.charAt(utc.length())))) {
+            && (rest.length() == utc.length() || !Character.isLetter(rest.charAt(utc.length())))) {
           zone = ZoneOffset.UTC;
           rest = rest.substring(utc.length()).strip();
           break;

@@ -266,7 +266,8 @@ class FeedEntryTest {
     StringBuilder all = new StringBuilder();
     for (String name : names.split(",", -1)) {
       String value = field(item, name);
-      all.append(all.isEmpty() ? "" : ",").append(value.isEmpty() && names.length() > 8 ? "-" : value);
+      all.append(all.isEmpty() ? "" : ",")
+          .append(value.isEmpty() && names.length() > 8 ? "-" : value);
     }
     return all.toString();
   }
@@ -289,7 +290,9 @@ class FeedEntryTest {
       case "first" -> time(item.getFirstCreated());
       case "version" -> time(item.getVersionCreated());
       case "sources" ->
-          item.getInfoSources().stream().map(each -> each.getName()).collect(Collectors.joining("/"));
+          item.getInfoSources().stream()
+              .map(each -> each.getName())
+              .collect(Collectors.joining("/"));
       case "subjects" ->
           item.getSubjects().stream()
               .map(each -> (each.getCode().orElse("") + " " + each.getName().orElse("")).strip())
