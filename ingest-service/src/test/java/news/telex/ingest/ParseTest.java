@@ -66,7 +66,9 @@ class ParseTest {
   void shouldMakeADeadLetterAndAReceiptOfEachItemThatIsRejectedAmongOthers() {
     // Given
     Headers headers = new RecordHeaders().add("wire", "orla".getBytes(UTF_8));
-    byte[] list = "[7,{\"title\":\"Bus is back\"},{\"title\":\" \"}]".getBytes(UTF_8);
+    byte[] list =
+        "[{\"a\":7},{\"title\":\"Bus is back\"},{\"uri\":\"urn:a:2\",\"type\":\"text\"}]"
+            .getBytes(UTF_8);
 
     // When
     Parsed parsed = parse.of(record(null, list, headers));

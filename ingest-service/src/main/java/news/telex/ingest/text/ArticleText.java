@@ -77,7 +77,10 @@ public record ArticleText(
     return new Peeling(units, Characters.line(headline), false, clues, host).run();
   }
 
-  /** As {@link #ofParagraphs}, of text to the letter: what looks like a reference is none. */
+  /**
+   * As {@link #ofParagraphs}, of a fragment, to the letter: what looks like a reference is none. A
+   * fragment that would lose all of its text loses none of it: no page stands around it.
+   */
   public static ArticleText ofPlain(
       String headline, List<String> paragraphs, Dates.Clues clues, String host) {
     List<Unit> units = new ArrayList<>();
@@ -88,7 +91,26 @@ public record ArticleText(
       }
     }
     String title = Characters.collapse(Characters.clean(headline));
-    return new Peeling(units, title, false, clues, host).run();
+    ArticleText read = new Peeling(units, title, false, clues, host).run();
+    return read.body.isEmpty() ? read.whole(units.stream().map(Unit::text).toList()) : read;
+  }
+
+  /** The same with this body, of which nothing is removed. */
+  private ArticleText whole(List<String> paragraphs) {
+    return new ArticleText(
+        headline,
+        subheadline,
+        byline,
+        authors,
+        located,
+        published,
+        updated,
+        copyright,
+        tags,
+        credits,
+        signal,
+        paragraphs,
+        List.of());
   }
 
   /** As {@link #ofParagraphs}, for a body in plain text whose lines are still to be told apart. */

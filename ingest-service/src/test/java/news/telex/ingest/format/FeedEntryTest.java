@@ -66,6 +66,8 @@ class FeedEntryTest {
           <title>A</title><description>Short.</description><h:body xmlns:h='http://www.w3.org/1999/xhtml'><h:p>Long one.</h:p></h:body> | body | Long one.
           <title>A</title><description>Short.</description><fullitem>Long one.</fullitem> | body | Long one.
           <title>A</title><description><![CDATA[<p>One.</p><script>no()</script><style>no</style>]]></description> | body | One.
+          <title>Dams open</title><description>Dams open</description> | body | Dams open
+          <title>A</title><description>https://dams.example/</description> | body | https://dams.example/
           <title>A</title><media:group><media:description>Seen.</media:description></media:group> | body | Seen.
           <title>A</title><description><![CDATA[<p>Never closed. | body | Never closed.
           <title>A</title><description>Cut off in the mid | body | Cut off in the mid
