@@ -3,7 +3,7 @@ package news.telex.ingest.format;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.internal.StringUtil;
@@ -12,33 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An element of a feed, its children by the names of {@link FeedNames}. Attributes are looked up
- * without regard to case.
+ * without regard to case. Used by one thread.
  */
 final class FeedElement {
   private static final int MAX_ADDRESS = 4_000;
 
   private final Element element;
   private final FeedNames names;
-  private final Map<String, List<FeedElement>> children = new LinkedHashMap<>();
+  private @Nullable Map<String, List<FeedElement>> children;
 
   FeedElement(Element element, FeedNames names) {
     this.element = element;
     this.names = names;
-    for (Element child : element.children()) {
-      FeedElement each = new FeedElement(child, names, null);
-      children.computeIfAbsent(names.of(child), name -> new ArrayList<>()).add(each);
+  }
+
+  private Map<String, List<FeedElement>> children() {
+    Map<String, List<FeedElement>> known = children;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Element child : element.children()) {
+        FeedElement each = new FeedElement(child, names);
+        known.computeIfAbsent(names.of(child), name -> new ArrayList<>()).add(each);
+      }
+      children = known;
     }
-  }
-
-  /** An element whose children are looked up later, if at all. */
-  private FeedElement(Element element, FeedNames names, @Nullable Void later) {
-    this.element = element;
-    this.names = names;
-  }
-
-  /** With the children looked up. */
-  FeedElement open() {
-    return new FeedElement(element, names);
+    return known;
   }
 
   Element element() {
@@ -49,7 +47,7 @@ final class FeedElement {
   List<FeedElement> all(String... wanted) {
     List<FeedElement> all = new ArrayList<>();
     for (String name : wanted) {
-      all.addAll(children.getOrDefault(name, List.of()));
+      all.addAll(children().getOrDefault(name, List.of()));
     }
     return all;
   }
@@ -80,7 +78,7 @@ final class FeedElement {
   /** The innermost {@code xml:lang} in force (XML 1.0, section 2.12), or null. */
   @Nullable String language() {
     for (Element at = element; at != null; at = at.parent()) {
-      String language = new FeedElement(at, names, null).attribute("xml:lang");
+      String language = new FeedElement(at, names).attribute("xml:lang");
       if (language != null) {
         return language;
       }
@@ -110,7 +108,7 @@ final class FeedElement {
     String known = at == null ? null : names.base(at);
     String base = known == null ? outer : known;
     for (Element each : unknown) {
-      String own = new FeedElement(each, names, null).attribute("xml:base");
+      String own = new FeedElement(each, names).attribute("xml:base");
       base = own == null ? base : resolved(base, own);
       names.base(each, base);
     }

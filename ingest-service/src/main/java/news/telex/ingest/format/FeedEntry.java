@@ -67,8 +67,7 @@ final class FeedEntry {
     Draft draft = new Draft(feed.format, TimeSource.wire);
     draft.entry = true;
     draft.bodyForm = Draft.Body.PLAIN;
-    FeedElement source =
-        entry.all("source").stream().findFirst().map(FeedElement::open).orElse(null);
+    FeedElement source = entry.all("source").stream().findFirst().orElse(null);
     try {
       names(entry, feed, draft);
       draft.firstCreated = time(entry, CREATED);
@@ -245,7 +244,7 @@ final class FeedEntry {
     List<FeedElement> others = entry.all(SHORT);
     List<FeedElement> groups = entry.all("media:group", "media:content");
     others.addAll(entry.all(BESIDE));
-    groups.forEach(group -> others.addAll(group.open().all(BESIDE)));
+    groups.forEach(group -> others.addAll(group.all(BESIDE)));
     return firstRead(others, feed, limits, draft, pictures);
   }
 

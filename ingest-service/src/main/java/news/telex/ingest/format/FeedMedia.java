@@ -77,7 +77,7 @@ final class FeedMedia {
       add(each, "content", kind(each), each.attribute("src"), null);
     }
     for (FeedElement each : entry.all("itunes:image", "image")) {
-      String url = each.open().text("url");
+      String url = each.text("url");
       String href = each.attribute("href");
       String text = each.element().childrenSize() == 0 ? each.ownText() : "";
       String plain = text.isEmpty() ? null : text;
@@ -88,14 +88,13 @@ final class FeedMedia {
   /** Media stand alone or in groups of the same in several forms; a thumbnail in each of them. */
   private void described() {
     List<FeedElement> holders = new ArrayList<>(List.of(entry));
-    entry.all("media:group").forEach(group -> holders.add(group.open()));
+    entry.all("media:group").forEach(group -> holders.add(group));
     for (FeedElement holder : holders) {
       String title = holder.text("media:title");
       for (FeedElement each : holder.all("media:content")) {
-        FeedElement content = each.open();
-        String own = content.text("media:title", "media:description");
+        String own = each.text("media:title", "media:description");
         add(each, "media", kind(each), each.attribute("url"), own == null ? title : own);
-        thumbnails(content);
+        thumbnails(each);
       }
       thumbnails(holder);
     }

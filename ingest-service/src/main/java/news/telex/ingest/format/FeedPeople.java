@@ -42,9 +42,8 @@ final class FeedPeople {
 
   /** A person of Atom has a name within (RFC 4287, section 3.2). */
   private static @Nullable String name(FeedElement author) {
-    FeedElement person = author.open();
-    String name = person.text("name", "dc:name", "foaf:name");
-    return name == null && person.element().childrenSize() == 0 ? author.ownText() : name;
+    String name = author.text("name", "dc:name", "foaf:name");
+    return name == null && author.element().childrenSize() == 0 ? author.ownText() : name;
   }
 
   private static void add(Set<String> names, @Nullable String written) {
