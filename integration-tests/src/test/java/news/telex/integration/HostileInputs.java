@@ -475,6 +475,20 @@ final class HostileInputs {
     "<html xmlns=\"http://www.w3.org/1999/xhtml\">"
   };
 
+  /** What an entry of a feed may have any number of. */
+  private static final String[] FEED_PIECES = {
+    "<category>x</category>",
+    "<author>a@b.example (x)</author>",
+    "<dc:creator>x</dc:creator>",
+    "<link rel='enclosure' href='x'/>",
+    "<media:group><media:content url='x'/></media:group>",
+    "<content:encoded>&lt;p>&lt;img src=x></content:encoded>",
+    "<description> </description>",
+    "<pubDate>Thu, 99 Oct 2026 25:00</pubDate>",
+    "<guid>x</guid>",
+    "<source><title>x</title></source>"
+  };
+
   /** Encodings that a declaration names and these inputs, which are UTF-8, are not in. */
   private static final String[] ENCODINGS = {
     "UTF-16", "UTF-16BE", "UTF-32", "UTF-7", "windows-1251", "Shift_JIS", "IBM037", "none-such"
@@ -491,6 +505,7 @@ final class HostileInputs {
     inputs.texts();
     inputs.json();
     inputs.xml();
+    inputs.feeds();
     return List.copyOf(inputs.shapes);
   }
 
@@ -703,6 +718,34 @@ final class HostileInputs {
     add("xml: root of prefixes", XML, n -> XML_DECLARATION + "<" + repeat("x:", n) + "story/>");
     add("xml: root's namespaces", XML, n -> "<html" + numbered(" xmlns:a%d=\"b\"", n) + "><p>x");
     add("xml: root's long namespace", XML, n -> "<html xmlns=\"" + repeat("x", n) + "\"><p>x");
+  }
+
+  private void feeds() {
+    for (String piece : FEED_PIECES) {
+      feed("pieces " + piece, n -> "<item><title>Council meets</title>" + repeat(piece, n));
+    }
+    feed("items", n -> repeat("<item><title>x</title></item>", Math.min(n, 25_000)));
+    feed("items never closed", n -> repeat("<item><title>x", Math.min(n, 14_000)));
+    feed("bases", n -> "<item>" + repeat("<a xml:base='a/'>", 150) + repeat("<link>x</link>", n));
+    feed("base", n -> "<item><link xml:base='https://a.example/" + repeat("x/", n) + "'>../y");
+    feed("prefixes", n -> "<item>" + numbered("<a%1$d:title xmlns:a%1$d='urn:%1$d'/>", n));
+    feed("escaped tags", n -> "<item><description>" + repeat("&lt;p ", n));
+    feed("escaped twice", n -> "<item><description>&amp;lt;p" + repeat("&amp;lt;", n));
+    feed("lines", n -> "<item><description>" + repeat("x\n \t", n));
+    feed("author", n -> "<item><title>x</title><author>" + repeat("a@b (", n));
+    feed("date", n -> "<item><title>x</title><pubDate>" + repeat("1 ", n));
+    feed("Base64", n -> "<item><title mode='base64'>" + repeat("QUJD", n));
+    add(
+        "JSON feed",
+        JSON,
+        n ->
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+                + repeat("{\"content_html\":\"<p>x\"},", Math.min(n, 20_000))
+                + "{}]}");
+  }
+
+  private void feed(String name, IntFunction<String> inside) {
+    add("feed: " + name, XML, n -> "<rss version=\"2.0\"><channel>" + inside.apply(n));
   }
 
   private void page(String name, IntFunction<String> inside) {

@@ -92,6 +92,7 @@ final class Cleaning {
           case TEXT -> ArticleText.ofBody(field(draft.headline), cut.text, clues, host);
           case PARAGRAPHS ->
               ArticleText.ofParagraphs(field(draft.headline), cut.paragraphs, clues, host);
+          case PLAIN -> ArticleText.ofPlain(field(draft.headline), cut.paragraphs, clues, host);
         };
     List<Removed> removed = new ArrayList<>(article.removed());
     String headline = article.headline();
@@ -172,7 +173,7 @@ final class Cleaning {
   private Cut cut(Draft draft) {
     String text = Characters.cut(draft.text, limits.maxBodyChars());
     String rest = draft.text.substring(text.length());
-    if (draft.bodyForm != Draft.Body.PARAGRAPHS) {
+    if (draft.bodyForm == Draft.Body.WHOLE_TEXT || draft.bodyForm == Draft.Body.TEXT) {
       return new Cut(text, List.of(), Characters.cut(rest, MAX_REMOVED));
     }
     List<String> kept = new ArrayList<>();
@@ -245,7 +246,10 @@ final class Cleaning {
   private List<String> authors(Draft draft, ArticleText article) {
     Set<String> authors = new LinkedHashSet<>();
     for (String author : draft.authors) {
-      authors.addAll(ArticleText.authorsOf(Characters.line(Characters.cut(author, maxMarkedUp()))));
+      String line = Characters.line(Characters.cut(author, maxMarkedUp()));
+      List<String> people = ArticleText.authorsOf(line);
+      // Who writes for a feed may be a desk or bear any name; the feed says that it is one.
+      authors.addAll(people.isEmpty() && draft.entry && !line.isEmpty() ? List.of(line) : people);
     }
     String byline = line(draft.byline);
     if (authors.isEmpty() && byline != null) {

@@ -22,7 +22,9 @@ final class Draft {
     /** Plain text of the body. */
     TEXT,
     /** Paragraphs, told apart by markup. */
-    PARAGRAPHS
+    PARAGRAPHS,
+    /** Paragraphs and headline as plain text to the letter: what looks like a reference is none. */
+    PLAIN
   }
 
   private static final Pattern DATA = Pattern.compile("(?i)\\s*data:");
@@ -43,6 +45,12 @@ final class Draft {
    * items, else {@link WireReader} does. Empty if the item has none of its own.
    */
   String sourceHash = "";
+
+  /**
+   * Whether it is an entry of a list: what names the record does not name it, even if it is the
+   * only one.
+   */
+  boolean entry;
 
   /** Why no item can be made of it, where that is known before it is cleaned. */
   @Nullable Unreadable unreadable;

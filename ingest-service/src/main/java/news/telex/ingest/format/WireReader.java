@@ -116,7 +116,8 @@ public final class WireReader {
       }
     }
     // What names the record names an item only if it is the only one.
-    Envelope source = drafts.size() > 1 ? record.source().withoutIds() : record.source();
+    boolean list = drafts.size() > 1 || drafts.stream().anyMatch(draft -> draft.entry);
+    Envelope source = list ? record.source().withoutIds() : record.source();
     List<ParsedItem> items = new ArrayList<>();
     List<RejectedItem> rejected = new ArrayList<>();
     for (int place = 0; place < drafts.size(); place++) {

@@ -17,7 +17,7 @@ import org.jsoup.parser.Tag;
 record XmlRoot(String name, String namespace) {
   private static final String XHTML = "http://www.w3.org/1999/xhtml";
 
-  /** Roots of what agencies send: NITF, NewsML 1.2, NewsML-G2, RSS, Atom. In lower case. */
+  /** Roots of what agencies send: NITF, NewsML 1.2, NewsML-G2, RSS, Atom, CDF. In lower case. */
   private static final Set<String> WIRE_ROOTS =
       Set.of(
           "nitf",
@@ -30,7 +30,11 @@ record XmlRoot(String name, String namespace) {
           "knowledgeitem",
           "rss",
           "rdf:rdf",
-          "feed");
+          "feed",
+          "channel");
+
+  /** Those of them that nothing else begins with: they count however badly their tag is made. */
+  private static final Set<String> UNMISTAKABLE = Set.of("rss", "rdf:rdf", "newsml", "nitf");
 
   /** Roots that stand on a page with a namespace of their own. */
   private static final Set<String> PARTS_OF_PAGES = Set.of("svg", "math");
@@ -93,10 +97,11 @@ record XmlRoot(String name, String namespace) {
       boolean xml = declared || root.isPlainlyNoHtml(doctype, tag, text);
       return xml && !root.isPage() ? Optional.of(root) : Optional.empty();
     }
-    if (!declared) {
+    Matcher named = NAMED.matcher(text).region(at, text.length());
+    if (!declared
+        && !(named.lookingAt() && UNMISTAKABLE.contains(Characters.lower(named.group(1))))) {
       return Optional.empty();
     }
-    Matcher named = NAMED.matcher(text).region(at, text.length());
     XmlRoot root = new XmlRoot(named.lookingAt() ? named.group(1) : "", "");
     return root.isPage() ? Optional.empty() : Optional.of(root);
   }
@@ -112,7 +117,8 @@ record XmlRoot(String name, String namespace) {
     return localName().equals("html") || namespace.equals(XHTML);
   }
 
-  private String localName() {
+  /** Without its prefix, in lower case. */
+  String localName() {
     return Characters.lower(name.substring(name.indexOf(':') + 1));
   }
 

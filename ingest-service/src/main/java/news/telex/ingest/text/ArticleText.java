@@ -77,6 +77,42 @@ public record ArticleText(
     return new Peeling(units, Characters.line(headline), false, clues, host).run();
   }
 
+  /**
+   * As {@link #ofParagraphs}, of a fragment, to the letter: what looks like a reference is none. A
+   * fragment that would lose all of its text loses none of it: no page stands around it.
+   */
+  public static ArticleText ofPlain(
+      String headline, List<String> paragraphs, Dates.Clues clues, String host) {
+    List<Unit> units = new ArrayList<>();
+    for (String paragraph : paragraphs) {
+      String line = Characters.collapse(Characters.clean(paragraph));
+      if (!line.isEmpty()) {
+        units.add(new Unit(line, true));
+      }
+    }
+    String title = Characters.collapse(Characters.clean(headline));
+    ArticleText read = new Peeling(units, title, false, clues, host).run();
+    return read.body.isEmpty() ? read.whole(units.stream().map(Unit::text).toList()) : read;
+  }
+
+  /** The same with this body, of which nothing is removed. */
+  private ArticleText whole(List<String> paragraphs) {
+    return new ArticleText(
+        headline,
+        subheadline,
+        byline,
+        authors,
+        located,
+        published,
+        updated,
+        copyright,
+        tags,
+        credits,
+        signal,
+        paragraphs,
+        List.of());
+  }
+
   /** As {@link #ofParagraphs}, for a body in plain text whose lines are still to be told apart. */
   public static ArticleText ofBody(String headline, String body, Dates.Clues clues, String host) {
     List<Unit> units = Paragraphs.of(Characters.clean(Characters.unescape(body)));

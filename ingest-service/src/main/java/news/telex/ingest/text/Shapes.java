@@ -83,6 +83,15 @@ final class Shapes {
       Pattern.compile(
           "(?iu)^(?:source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|источник|kaynak|bron"
               + "|mənbə)\\s?[:/]\\s?.{1,80}");
+
+  /** What WordPress puts below each text in its feeds, in the languages of the wires. */
+  private static final Pattern SYNDICATION =
+      Pattern.compile(
+          "(?iu)(?:the (?:post|article)|der beitrag|l['’]article|la entrada|el cargo|l['’]articolo"
+              + "|o post|het bericht)\\s.{1,300}\\s(?:first appeared on|appeared first on|erschien zuerst auf"
+              + "|est apparu en premier sur|se publicó primero en|apareció primero en|proviene da"
+              + "|apareceu primeiro em|verscheen eerst op)\\s.{1,100}");
+
   private static final Pattern PAGER =
       Pattern.compile(
           "(?iu)^(?:[«‹←<]\\s?)?(?:previous|next|prev|vorheriger|nächster|précédent|suivant|anterior|siguiente"
@@ -126,6 +135,9 @@ final class Shapes {
     }
     if (line.length() <= 90 && EMAIL.matcher(line).matches()) {
       return end ? "address" : null;
+    }
+    if (end && line.length() <= 400 && SYNDICATION.matcher(line).matches()) {
+      return "syndication";
     }
     if (line.length() <= 90 && END_MARK.matcher(line).matches()) {
       return "mark";

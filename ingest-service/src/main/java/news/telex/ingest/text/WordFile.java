@@ -17,7 +17,7 @@ import java.util.Set;
  * that say what it is and where it is from; {@code [name]} begins a section, every other line is
  * one entry. Immutable.
  */
-final class WordFile {
+public final class WordFile {
   private final String name;
   private final Map<String, Set<String>> sections;
 
@@ -64,12 +64,22 @@ final class WordFile {
   }
 
   /**
-   * The lines of a resource, without comments and empty ones, without spaces around them.
+   * The lines of a resource of this package, as {@link #lines(Class, String)} has them.
    *
    * @throws IllegalStateException if there is none of this name
    */
   static List<String> lines(String name) {
-    try (InputStream in = WordFile.class.getResourceAsStream(name)) {
+    return lines(WordFile.class, name);
+  }
+
+  /**
+   * The lines of a resource, without comments and empty ones, without spaces around them.
+   *
+   * @param beside the class whose package the resource lies in
+   * @throws IllegalStateException if there is none of this name
+   */
+  public static List<String> lines(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("Missing resource " + name);
       }

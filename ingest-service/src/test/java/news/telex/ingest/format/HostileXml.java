@@ -27,12 +27,18 @@ final class HostileXml {
 
   private HostileXml() {}
 
-  /** Documents by what is wrong with them: each once as a page and once under a wire's root. */
+  /** Documents by what is wrong with them: each as a page, under a wire's root and in a feed. */
   static Map<String, byte[]> all() {
     Map<String, byte[]> all = new LinkedHashMap<>();
-    for (String start : new String[] {PAGE, "<nitf><body><p>"}) {
-      String kind = start.equals(PAGE) ? "page: " : "nitf: ";
-      String end = start.equals(PAGE) ? END : "</p></body></nitf>";
+    for (String[] frame :
+        new String[][] {
+          {"page: ", PAGE, END},
+          {"nitf: ", "<nitf><body><p>", "</p></body></nitf>"},
+          {"rss: ", "<rss><channel><item><title>", "</title></item></channel></rss>"}
+        }) {
+      String kind = frame[0];
+      String start = frame[1];
+      String end = frame[2];
       entities(kind, start, end)
           .forEach((name, document) -> all.put(kind + name, document.getBytes(UTF_8)));
       for (String says : new String[] {"UTF-8", "UTF-16", "UTF-16BE", "windows-1252", "none"}) {
@@ -67,7 +73,7 @@ final class HostileXml {
   }
 
   private static Map<String, String> entities(String kind, String start, String end) {
-    String root = kind.equals("page: ") ? "html" : "nitf";
+    String root = kind.equals("page: ") ? "html" : kind.substring(0, kind.indexOf(':'));
     Map<String, String> all = new LinkedHashMap<>();
     StringBuilder laughs = new StringBuilder("<!ENTITY a0 \"ha\">");
     for (int i = 1; i < 12; i++) {

@@ -54,18 +54,17 @@ class UnknownXmlTest {
           """
           <?xml version="1.0"?><nitf><body><p>The dam opened on Monday.</p></body></nitf> | nitf
           <?xml version="1.0"?><article><p>The dam opened on Monday.</p></article> | article
-          <?xml version="1.0"?><!-- html --><?go on?><rss version="2.0"><channel><title>A | rss
+          <?xml version="1.0"?><!-- html --><?go on?><opml version="2.0"><body><title>A | opml
           <?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "n.dtd" [<!ENTITY a "<b>">]><NewsML/> | NewsML
           <?xml version="1.0"?><story><p>Here stands <html xmlns="http://www.w3.org/1999/xhtml"> | story
           <?xml version="1.0"?><g:story xmlns:g="urn:g">The dam opened on Monday.</g:story> | g:story
-          <?xml-stylesheet href="a.css"?><feed><p>The dam opened on Monday.</p></feed> | feed
+          <?xml-stylesheet href="a.css"?><paper><p>The dam opened on Monday.</p></paper> | paper
           <?XML version='1.0' ?><story lang=en><p>The dam opened on Monday.</p> | story
           <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><p>The dam opened.</p> | newsItem
           <newsMessage><item/></newsMessage> | newsMessage
           <nitf><head><title>The dam opened</title></head><body><p>On Monday. | nitf
-          <rss version="2.0"><channel><title>Dams</title><item><description><p>On Monday. | rss
-          <feed xmlns="http://www.w3.org/2005/Atom"><title>Dams</title><p>On Monday.</p> | feed
-          <rdf:RDF><p>The dam opened on Monday.</p> | rdf:RDF
+          <opml xmlns="urn:o"><title>Dams</title><p>On Monday.</p> | opml
+          <w:paper xmlns:w="urn:w"><p>The dam opened on Monday.</p> | w:paper
           <NewsML Version="1.2"><p>The dam opened on Monday.</p> | NewsML
           <!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf version='3'><body><p>On Monday. | nitf
           <!-- made by hand --><story><headline>The dam opened</headline><p>On Monday.</p> | story

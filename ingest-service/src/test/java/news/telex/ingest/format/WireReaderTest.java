@@ -194,7 +194,7 @@ class WireReaderTest {
         "[{\"title\":\"Inner\"}]               | NOT_AN_ARTICLE",
         "null                                  | NOT_AN_ARTICLE",
         "{\"title\":\"2\",\"embargoed\":\"x\"} | BAD_EMBARGO",
-        "{\"uri\":\"urn:a:2\",\"title\":\" \"}  | NOT_AN_ARTICLE"
+        "{\"uri\":\"urn:a:2\",\"type\":\"text\"} | NO_TEXT"
       })
   void shouldLeaveItsNeighboursAloneWhateverAnItemIs(String bad, RejectionCode code) {
     // When

@@ -15,7 +15,8 @@ public final class MediaTypes {
           "txt", "text/plain",
           "xml", "application/xml",
           "rss", "application/rss+xml",
-          "atom", "application/atom+xml");
+          "atom", "application/atom+xml",
+          "rdf", "application/rdf+xml");
 
   private MediaTypes() {}
 
