@@ -34,13 +34,13 @@ sealed interface Content {
    */
   record Html(String markup, String charset) implements Content {}
 
-  /** XML that is no web page. No format reads any yet: the first one to do so needs its text. */
-  record Xml(XmlRoot root) implements Content {
-    @Override
-    public String charset() {
-      return "";
-    }
-  }
+  /**
+   * XML that is no web page, not yet parsed.
+   *
+   * @param text the whole document
+   * @param charset how it was decoded, lower case
+   */
+  record Xml(XmlRoot root, String text, String charset) implements Content {}
 
   /**
    * Plain text.

@@ -10,12 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import news.telex.schemas.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to text, and what kind of text bytes look like. Stateless. */
 final class Decoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  private static final Pattern XML_ENCODING =
+      Pattern.compile(
+          "(?i)^\\s{0,8}<\\?xml[^>]{0,200}?encoding\\s{0,4}=\\s{0,4}[\"']([\\w:-]{2,40})");
 
   /** In any of its code pages {@code <?xml} is written alike. */
   private static final String EBCDIC = "IBM037";
@@ -62,6 +68,52 @@ final class Decoding {
    */
   static String markup(byte[] bytes) {
     return new String(bytes, Charset.forName(family(bytes)));
+  }
+
+  /**
+   * Decodes XML: by byte order mark or how its first {@code <} is written; else, whatever 8-bit
+   * encoding is stated, as UTF-8 where it is valid and not ASCII alone, for declarations are copied
+   * from older templates; else by header, by declaration, as windows-1252.
+   *
+   * @param declared what the header states, or null
+   */
+  static Content.Text xml(byte[] bytes, @Nullable String declared) {
+    String family = family(bytes);
+    if (!family.equals("ISO-8859-1")) {
+      String text = new String(bytes, Charset.forName(family));
+      return new Content.Text(
+          text.startsWith("\ufeff") ? text.substring(1) : text, family.toLowerCase(Locale.ROOT));
+    }
+    String head = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
+    Matcher inside = XML_ENCODING.matcher(head);
+    for (String label : new @Nullable String[] {declared, inside.find() ? inside.group(1) : null}) {
+      Charset charset = label == null ? null : known(label);
+      if (charset == null) {
+        continue;
+      }
+      boolean eightBit = charset.newEncoder().maxBytesPerChar() == 1;
+      Optional<String> text = eightBit ? decode(bytes, 0, StandardCharsets.UTF_8) : Optional.empty();
+      if (text.isPresent() && text.get().length() < bytes.length) {
+        return new Content.Text(text.get(), "utf-8");
+      }
+      text = decode(bytes, 0, charset);
+      if (text.isPresent()) {
+        return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return decode(bytes, 0, StandardCharsets.UTF_8)
+        .map(text -> new Content.Text(text, "utf-8"))
+        .orElseGet(() -> new Content.Text(new String(bytes, WINDOWS_1252), "windows-1252"));
+  }
+
+  private static @Nullable Charset known(String label) {
+    try {
+      Charset charset = charset(label.equalsIgnoreCase("gb2312") ? "gb18030" : label);
+      boolean wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+      return wide || !charset.canEncode() ? null : charset;
+    } catch (Unreadable e) {
+      return null;
+    }
   }
 
   private static String family(byte[] bytes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Document;
@@ -25,6 +26,9 @@ final class Markup {
 
   /** UTF-16 units without a space between, in languages without spaces a long paragraph. */
   private static final int LONGEST_WORD = 2_000;
+
+  /** Where NITF has its text: what stands around it are headline, credit and end (NITF 3.6). */
+  private static final String NITF_BODY = "body.content";
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -70,6 +74,10 @@ final class Markup {
           "block",
           "fieldset",
           "caption",
+          "hl2",
+          "body.head",
+          "body.content",
+          "body.end",
           "br2");
 
   private static final Set<String> SILENT =
@@ -99,6 +107,7 @@ final class Markup {
           "form",
           "math",
           "map",
+          "media",
           "dialog");
 
   private Markup() {}
@@ -123,7 +132,64 @@ final class Markup {
    * @throws Unreadable if it has more nodes than the limit
    */
   static List<String> paragraphs(String html, Limits limits) throws Unreadable {
-    return paragraphs(page(html, limits).body(), Set.of());
+    Element body = page(html, limits).body();
+    Element nitf = body.getElementsByTag(NITF_BODY).first();
+    return paragraphs(nitf == null ? body : nitf, Set.of());
+  }
+
+  /**
+   * Gives a draft the body that an element holds. Text that nothing but line breaks divides is read
+   * as lines are: whether they are paragraphs or wrapped, their lengths tell.
+   *
+   * @param skipped elements that are no body, with all below them
+   */
+  static void body(Element content, Set<Element> skipped, Draft draft) {
+    Element lines = content;
+    while (lines.childrenSize() == 1 && lines.ownText().isBlank() && isBox(lines.child(0))) {
+      lines = lines.child(0);
+    }
+    if (isBrokenByLines(lines)) {
+      draft.bodyForm = Draft.Body.TEXT;
+      draft.text = lines(lines);
+    } else {
+      draft.bodyForm = Draft.Body.PARAGRAPHS;
+      draft.paragraphs = paragraphs(content, skipped);
+    }
+  }
+
+  private static boolean isBox(Element element) {
+    return element.normalName().equals("block") || element.normalName().equals("div");
+  }
+
+  private static boolean isBrokenByLines(Element element) {
+    boolean broken = false;
+    for (Element child : element.children()) {
+      String name = child.normalName();
+      if (BLOCKS.contains(name) || SILENT.contains(name)) {
+        return false;
+      }
+      broken |= name.equals("br");
+    }
+    return broken && !element.ownText().isBlank();
+  }
+
+  private static String lines(Element element) {
+    StringBuilder lines = new StringBuilder();
+    for (Node child : element.childNodes()) {
+      if (child instanceof TextNode text) {
+        lines.append(spaced(text.getWholeText(), lines));
+      } else if (child instanceof Element inner) {
+        lines.append(inner.normalName().equals("br") ? "\n" : inner.wholeText());
+      }
+    }
+    return lines.toString();
+  }
+
+  /** Line ends of the markup itself are spaces, and none at the beginning of a line. */
+  private static String spaced(String text, StringBuilder before) {
+    String line = text.replace('\n', ' ').replace('\r', ' ');
+    boolean begins = before.isEmpty() || before.charAt(before.length() - 1) == '\n';
+    return begins ? line.stripLeading() : line;
   }
 
   /**
@@ -216,6 +282,10 @@ final class Markup {
           if (BLOCKS.contains(name)) {
             end();
           }
+        } else if (name.equals("pre")) {
+          end();
+          paragraphs.addAll(ArticleText.paragraphsOf(element.wholeText()));
+          silentBelow = node;
         } else if (name.equals("br")) {
           breaks++;
         } else if (BLOCKS.contains(name)) {

@@ -63,7 +63,7 @@ final class Sniffer {
       String document = Decoding.markup(value);
       Optional<XmlRoot> root = XmlRoot.of(document);
       if (root.isPresent()) {
-        return new Content.Xml(root.get());
+        return xml(root.get(), value, type);
       }
       if (isWholePage(start(document))) {
         return markup(value, type.charset());
@@ -83,7 +83,10 @@ final class Sniffer {
     }
     Optional<XmlRoot> root = XmlRoot.of(Decoding.markup(value));
     if (root.isPresent()) {
-      return new Content.Xml(root.get());
+      return xml(root.get(), value, type);
+    }
+    if (syntax == Syntax.XML) {
+      throw new Unreadable(RejectionCode.BAD_XML, "The bytes are declared as XML, but are none.");
     }
     return syntax == Syntax.MARKUP ? markup(value, type.charset()) : text(value, type.charset());
   }
@@ -91,7 +94,7 @@ final class Sniffer {
   private Content undeclared(byte[] value, @Nullable MediaType type) throws Unreadable {
     Optional<XmlRoot> root = XmlRoot.of(Decoding.markup(value));
     if (root.isPresent()) {
-      return new Content.Xml(root.get());
+      return xml(root.get(), value, type);
     }
     if (value[0] == 0 && value.length >= AVRO_HEADER) {
       return new Content.Avro();
@@ -116,6 +119,11 @@ final class Sniffer {
       throw unknown();
     }
     return decoded;
+  }
+
+  private static Content xml(XmlRoot root, byte[] value, @Nullable MediaType type) {
+    Content.Text decoded = Decoding.xml(value, type == null ? null : type.charset());
+    return new Content.Xml(root, decoded.text(), decoded.charset());
   }
 
   private static Unreadable unknown() {

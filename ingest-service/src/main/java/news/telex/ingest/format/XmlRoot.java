@@ -112,7 +112,8 @@ record XmlRoot(String name, String namespace) {
     return localName().equals("html") || namespace.equals(XHTML);
   }
 
-  private String localName() {
+  /** Without its prefix, in lower case. */
+  String localName() {
     return Characters.lower(name.substring(name.indexOf(':') + 1));
   }
 

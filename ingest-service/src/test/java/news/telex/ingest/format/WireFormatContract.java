@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * items expected of it in a file of the same name and {@code .items.json}), what it is delivered
  * as, and what is over its limits.
  */
-@TestInstance(TestInstance.StatedStatus.PER_CLASS)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WireFormatContract {
   private static final String ITEMS = ".items.json";
   private static final Instant RECEIVED = Instant.parse("2026-10-01T12:00:00Z");
