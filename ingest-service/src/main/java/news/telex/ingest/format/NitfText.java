@@ -23,7 +23,7 @@ final class NitfText {
 
   private NitfText() {}
 
-  /** Fills the gaps of a draft from an element {@code nitf}, or {@code body} of one. */
+  /** Fills the gaps of a draft from an element {@code nitf}, or from its body or a part of that. */
   static void fill(Element nitf, Draft draft) {
     Element body = Nodes.is(nitf, "body") ? nitf : Nodes.first(nitf, "body");
     Element head = Nodes.first(body, "body.head");
@@ -33,10 +33,9 @@ final class NitfText {
     if (draft.located == null) {
       draft.located = Places.of(dateline);
     }
-    if (body != null) {
-      body(body, head, draft);
-      pictures(body, draft);
-    }
+    Element printed = body == null ? nitf : body;
+    body(printed, head, draft);
+    pictures(printed, draft);
   }
 
   private static void headlines(Element nitf, @Nullable Element head, Draft draft) {
@@ -84,12 +83,13 @@ final class NitfText {
   }
 
   private static void body(Element body, @Nullable Element head, Draft draft) {
-    Element content = Nodes.first(body, "body.content");
-    Set<Element> skipped = new HashSet<>(Nodes.children(body, "body.end"));
+    Element content = Nodes.below(body, "body.content").stream().findFirst().orElse(body);
+    Set<Element> skipped = new HashSet<>(Nodes.children(body, "head"));
+    skipped.addAll(Nodes.children(body, "body.end"));
     if (head != null) {
       skipped.add(head);
     }
-    Markup.body(content == null ? body : content, skipped, draft);
+    Markup.body(content, skipped, draft);
   }
 
   private static void pictures(Element body, Draft draft) {

@@ -1,6 +1,7 @@
 package news.telex.ingest.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import news.telex.ingest.text.Characters;
@@ -54,7 +55,7 @@ final class Nodes {
   }
 
   static boolean is(Element element, String name) {
-    return element.normalName().equals(name.toLowerCase(java.util.Locale.ROOT));
+    return element.normalName().equals(name.toLowerCase(Locale.ROOT));
   }
 
   /** What an element says, on one line, its paragraphs one after the other; null if nothing. */

@@ -2,6 +2,7 @@ package news.telex.ingest.format;
 
 import java.io.StringReader;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class XmlTree {
   private final String document;
   private final int start;
   private final Limits limits;
-  private final Map<Element, int[]> places = new IdentityHashMap<>();
+  private final Map<Element, Integer> shallow = new IdentityHashMap<>();
+  private @Nullable List<int[]> spans;
   private final StringBuilder text = new StringBuilder();
   private int nodes;
 
@@ -143,7 +145,6 @@ final class XmlTree {
     Element root = null;
     Element at = null;
     int depth = 0;
-    int before = 0;
     while (reader.hasNext()) {
       int event = reader.next();
       switch (event) {
@@ -157,7 +158,7 @@ final class XmlTree {
                     Locale.ROOT, "The XML is nested over %d levels.", limits.maxDepth()));
           }
           if (depth <= WRITTEN_LEVELS) {
-            places.put(element, new int[] {before, -1});
+            shallow.put(element, shallow.size());
           }
           if (at == null) {
             root = element;
@@ -169,10 +170,6 @@ final class XmlTree {
         case XMLStreamConstants.END_ELEMENT -> {
           endText(at);
           if (at != null) {
-            int[] place = places.get(at);
-            if (place != null) {
-              place[1] = reader.getLocation().getCharacterOffset();
-            }
             at = at.parent();
           }
           depth--;
@@ -185,7 +182,6 @@ final class XmlTree {
           // Comments, instructions and the document type say nothing.
         }
       }
-      before = reader.getLocation().getCharacterOffset();
     }
     if (root == null) {
       throw new Unreadable(RejectionCode.BAD_XML, "The XML has no root element.");
@@ -236,38 +232,14 @@ final class XmlTree {
     }
   }
 
-  /** The reader is one character ahead where text stands before a tag: what is found is checked. */
   private Optional<String> written(Element element) {
-    int[] place = places.get(element);
-    if (place == null || place[1] < 0) {
+    if (spans == null) {
+      spans = XmlSpans.of(document, start, WRITTEN_LEVELS);
+    }
+    Integer place = shallow.get(element);
+    if (place == null || spans.size() != shallow.size() || spans.get(place)[1] < 0) {
       return Optional.empty();
     }
-    int end = start + place[1];
-    for (int from = start + place[0]; from >= start + place[0] - 1; from--) {
-      if (from >= 0
-          && from < end
-          && end <= document.length()
-          && document.charAt(from) == '<'
-          && document.charAt(end - 1) == '>') {
-        String written = document.substring(from, end);
-        if (isElement(written, element.tagName())) {
-          return Optional.of(written);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isElement(String written, String name) {
-    int end = 1;
-    while (end < written.length() && "> \t\r\n/".indexOf(written.charAt(end)) < 0) {
-      end++;
-    }
-    String first = written.substring(1, end);
-    int close = written.lastIndexOf("</");
-    return first.substring(first.indexOf(':') + 1).equals(name)
-        && (close > 0
-            ? written.startsWith(first, close + 2)
-            : written.endsWith("/>") && written.indexOf('<', 1) < 0);
+    return Optional.of(document.substring(spans.get(place)[0], spans.get(place)[1]));
   }
 }

@@ -28,6 +28,10 @@ final class HeadlineMarks {
           "^(?:(?:MANDATORY KILL|KILL NOTICE)\\b|KILL\\s?(?:(?=:|//|--)|(?=[-–—]\\s)|(?=[–—])))"
               + "\\s?(?::|//|[-–—]{1,2})?\\s*");
 
+  /** Arrows of a print system, with the agency's sign behind them: {@code >>>XYZ/}. */
+  private static final Pattern ARROWS =
+      Pattern.compile("^>{2,}+\\s*+(?:\\p{Lu}[\\p{Lu}\\d]{1,11}\\s?/)?\\s*+(?=\\S)");
+
   private HeadlineMarks() {}
 
   /**
@@ -53,6 +57,12 @@ final class HeadlineMarks {
               headline.substring(0, kill.end()).strip(),
               headline.substring(kill.end()).strip(),
               "kill"));
+    }
+    Matcher arrows = ARROWS.matcher(headline);
+    if (arrows.find()) {
+      return Optional.of(
+          new Mark(
+              headline.substring(0, arrows.end()).strip(), headline.substring(arrows.end()), ""));
     }
     Matcher matcher = MARK.matcher(headline);
     if (!matcher.find()) {
