@@ -92,7 +92,8 @@ final class Decoding {
         continue;
       }
       boolean eightBit = charset.newEncoder().maxBytesPerChar() == 1;
-      Optional<String> text = eightBit ? decode(bytes, 0, StandardCharsets.UTF_8) : Optional.empty();
+      Optional<String> text =
+          eightBit ? decode(bytes, 0, StandardCharsets.UTF_8) : Optional.empty();
       if (text.isPresent() && text.get().length() < bytes.length) {
         return new Content.Text(text.get(), "utf-8");
       }
@@ -106,11 +107,12 @@ final class Decoding {
         .orElseGet(() -> new Content.Text(new String(bytes, WINDOWS_1252), "windows-1252"));
   }
 
+  /** An encoding that writes markup as these bytes do; null if the label names none. */
   private static @Nullable Charset known(String label) {
     try {
       Charset charset = charset(label.equalsIgnoreCase("gb2312") ? "gb18030" : label);
-      boolean wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-      return wide || !charset.canEncode() ? null : charset;
+      boolean ascii = charset.canEncode() && "<?xml".getBytes(charset).length == 5;
+      return ascii && "<".getBytes(charset)[0] == '<' ? charset : null;
     } catch (Unreadable e) {
       return null;
     }

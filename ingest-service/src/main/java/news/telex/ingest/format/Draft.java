@@ -57,6 +57,7 @@ final class Draft {
 
   /** Where it was written, for want of a dateline: at some agencies the desk. */
   @Nullable String desk;
+
   @Nullable String language;
   @Nullable String genre;
 

@@ -9,7 +9,13 @@ import news.telex.schemas.RejectionCode;
 final class Formats {
   /** In the order in which they are asked. */
   private static final List<WireFormat> ALL =
-      List.of(new NewsmlG2(), new Nitf(), new Ninjs(), new ArticleJson(), new WebPage(), new PlainText());
+      List.of(
+          new NewsmlG2(),
+          new Nitf(),
+          new Ninjs(),
+          new ArticleJson(),
+          new WebPage(),
+          new PlainText());
 
   private Formats() {}
 

@@ -13,10 +13,10 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of one NewsML-G2 item. A QCode is an alias, a colon and a code (NewsML-G2 specification,
- * section QCodes); what an alias means says the item's own catalog where it writes the scheme's URI.
- * Catalogs that are only named are never fetched: the alias stands for itself, as it does in nearly
- * all wires. The resource {@code newsml-g2.tsv} holds the schemes of the IPTC.
+ * The codes of one NewsML-G2 item. A QCode is an alias, a colon and a code (NewsML-G2
+ * specification, section QCodes); what an alias means says the item's own catalog where it writes
+ * the scheme's URI. Catalogs that are only named are never fetched: the alias stands for itself, as
+ * it does in nearly all wires. The resource {@code newsml-g2.tsv} holds the schemes of the IPTC.
  */
 final class G2Codes {
   private static final Map<String, Map<String, String>> TABLES = tables();
@@ -82,13 +82,16 @@ final class G2Codes {
     return alias == null || slash == plain.length() ? uri : alias + ':' + plain.substring(slash);
   }
 
-  /** The word or code behind the scheme, in lower case; empty if there is none. */
+  /** The word or code behind the scheme, as it is written; empty if there is none. */
+  static String local(@Nullable String code) {
+    return code == null
+        ? ""
+        : code.substring(Math.max(code.lastIndexOf(':'), code.lastIndexOf('/')) + 1);
+  }
+
+  /** The same in lower case. */
   static String word(@Nullable String code) {
-    if (code == null) {
-      return "";
-    }
-    int scheme = Math.max(code.lastIndexOf(':'), code.lastIndexOf('/'));
-    return Characters.lower(code.substring(scheme + 1));
+    return Characters.lower(local(code));
   }
 
   /** What a signal says; null if it says nothing. */

@@ -35,8 +35,7 @@ final class G2Item {
     }
     String kind = kind(item);
     return kind.isEmpty()
-        ? G2Content.isThere(item)
-            || G2Codes.word(code(item, "pubStatus")).startsWith("cancel")
+        ? G2Content.isThere(item) || G2Codes.word(code(item, "pubStatus")).startsWith("cancel")
         : kind.equals("text");
   }
 
@@ -80,8 +79,9 @@ final class G2Item {
       draft.altId(IdRoles.GUID_VERSION, draft.guid + ':' + draft.version);
     }
     for (Element id : Nodes.children(content, "altId")) {
-      String role = G2Codes.word(Nodes.attribute(id, "type", "role"));
-      draft.altId(role.isEmpty() ? "alt" : role, Nodes.text(id));
+      String role = G2Codes.local(Nodes.attribute(id, "type", "role"));
+      String value = Nodes.attribute(id, "id");
+      draft.altId(role.isEmpty() ? "alt" : role, value == null ? Nodes.text(id) : value);
     }
     draft.language = Nodes.attribute(Nodes.first(content, "language"), "tag");
     if (draft.language == null) {
@@ -97,8 +97,7 @@ final class G2Item {
             Nodes.text(Nodes.first(meta, "versionCreated")),
             Nodes.text(Nodes.first(content, "contentModified")),
             Nodes.text(Nodes.first(content, "contentCreated")));
-    draft.firstCreated =
-        Nodes.first(Nodes::isDate, Nodes.text(Nodes.first(meta, "firstCreated")));
+    draft.firstCreated = Nodes.first(Nodes::isDate, Nodes.text(Nodes.first(meta, "firstCreated")));
     draft.expires = Nodes.text(Nodes.first(meta, "expires"));
     if (draft.expires == null) {
       draft.expires = Nodes.text(Nodes.first(content, "expires"));
@@ -163,7 +162,8 @@ final class G2Item {
     String name = Nodes.text(Nodes.first(concept, "name"));
     return name != null
         ? name
-        : Optional.ofNullable(Nodes.attribute(concept, "literal")).orElseGet(() -> codes.of(concept));
+        : Optional.ofNullable(Nodes.attribute(concept, "literal"))
+            .orElseGet(() -> codes.of(concept));
   }
 
   private void headlines() {
@@ -204,7 +204,8 @@ final class G2Item {
   private void subjects() {
     for (Element subject : Nodes.children(content, "subject")) {
       String type = Nodes.attribute(subject, "type");
-      draft.subject(codes.of(subject), Nodes.text(Nodes.first(subject, "name")), G2Codes.type(type));
+      draft.subject(
+          codes.of(subject), Nodes.text(Nodes.first(subject, "name")), G2Codes.type(type));
     }
     for (Element keyword : Nodes.children(content, "keyword")) {
       draft.subject(null, Nodes.text(keyword), "keyword");
@@ -215,7 +216,7 @@ final class G2Item {
     for (Element link : Nodes.children(meta, "link")) {
       String title = Nodes.text(Nodes.first(link, "itemMeta", "title"));
       String name = Nodes.text(Nodes.first(link, "title"));
-      String rel = G2Codes.word(Nodes.attribute(link, "rel"));
+      String rel = G2Codes.local(Nodes.attribute(link, "rel"));
       draft.association(
           rel.isEmpty() ? "link" : rel,
           null,
@@ -227,7 +228,7 @@ final class G2Item {
       String kind = type == null ? "" : Characters.lower(type).split("/", 2)[0];
       if (!kind.equals("text")) {
         draft.association(
-            G2Codes.word(Nodes.attribute(remote, "rendition")),
+            G2Codes.local(Nodes.attribute(remote, "rendition")),
             kind.equals("image") ? "picture" : kind.isEmpty() ? null : kind,
             Nodes.attribute(remote, "href", "residref"),
             null);

@@ -24,12 +24,7 @@ import org.jsoup.nodes.Element;
 final class NewsmlG2 implements WireFormat {
   /** Items of the standard other than news items: never articles, whatever stands in them. */
   private static final Set<String> OTHER_ITEMS =
-      Set.of(
-          "packageitem",
-          "planningitem",
-          "conceptitem",
-          "knowledgeitem",
-          "catalogitem");
+      Set.of("packageitem", "planningitem", "conceptitem", "knowledgeitem", "catalogitem");
 
   private static final Set<String> MEDIA_TYPES =
       Set.of(
@@ -141,7 +136,7 @@ final class NewsmlG2 implements WireFormat {
     Map<String, Draft> byGuid = new HashMap<>();
     texts.forEach(
         (item, draft) -> {
-          byGuid.put(G2Item.guid(item), draft);
+          byGuid.put(named(item), draft);
           references(item, "link").forEach(to -> add(linking, to, Set.of(draft)));
         });
     Map<String, Set<Draft>> packaged = new HashMap<>();
@@ -156,11 +151,17 @@ final class NewsmlG2 implements WireFormat {
     Set<Draft> first = texts.values().stream().limit(1).collect(Collectors.toSet());
     for (Element item : items) {
       if (Nodes.is(item, "newsItem") && !texts.containsKey(item)) {
-        String guid = G2Item.guid(item);
+        String guid = named(item);
         Set<Draft> owners = linking.getOrDefault(guid, packaged.getOrDefault(guid, first));
         owners.forEach(owner -> G2Item.companion(item, owner));
       }
     }
+  }
+
+  /** The guid; empty if there is none, which no reference is. */
+  private static String named(Element item) {
+    String guid = G2Item.guid(item);
+    return guid == null ? "" : guid;
   }
 
   /** A set that is the only one for its name is kept as it is: packages share theirs. */

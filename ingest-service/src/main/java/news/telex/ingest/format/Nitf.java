@@ -108,8 +108,7 @@ final class Nitf implements WireFormat {
   private static void notes(@Nullable Element docdata, Draft draft) {
     draft.urgency = Nodes.attribute(Nodes.first(docdata, "urgency"), "ed-urg");
     draft.edNote =
-        Nodes.joined(
-            Nodes.children(docdata, "ed-msg").stream().map(Nitf::note).toList());
+        Nodes.joined(Nodes.children(docdata, "ed-msg").stream().map(Nitf::note).toList());
     Element rights = Nodes.first(docdata, "doc.copyright");
     String holder = Nodes.attribute(rights, "holder");
     String year = Nodes.attribute(rights, "year");
@@ -127,17 +126,13 @@ final class Nitf implements WireFormat {
       draft.subject(
           Nodes.attribute(subject, "tobject.subject.refnum"),
           Nodes.attribute(
-              subject,
-              "tobject.subject.detail",
-              "tobject.subject.matter",
-              "tobject.subject.type"),
+              subject, "tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"),
           null);
     }
     for (Element keyword : Nodes.below(Nodes.first(docdata, "key-list"), "keyword")) {
       draft.subject(null, Nodes.attribute(keyword, "key"), "keyword");
     }
-    draft.genre =
-        Nodes.attribute(Nodes.first(object, "tobject.property"), "tobject.property.type");
+    draft.genre = Nodes.attribute(Nodes.first(object, "tobject.property"), "tobject.property.type");
   }
 
   private static @Nullable String language(Element nitf) {

@@ -68,7 +68,10 @@ final class NitfText {
       boolean credit = !persons.isEmpty() || Characters.words(line) <= MAX_CREDIT_WORDS;
       if (credit && (!persons.isEmpty() || !ArticleText.authorsOf(line).isEmpty())) {
         draft.byline = line;
-        persons.stream().map(Element::wholeText).map(Characters::collapse).forEach(draft.authors::add);
+        persons.stream()
+            .map(Element::wholeText)
+            .map(Characters::collapse)
+            .forEach(draft.authors::add);
       } else if (draft.subheadline == null) {
         draft.subheadline = line;
       }

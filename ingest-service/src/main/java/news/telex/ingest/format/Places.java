@@ -52,8 +52,20 @@ final class Places {
     for (Matcher dash = DASH.matcher(line); dash.find(); ) {
       last = line.substring(dash.end());
     }
-    String place = ENDS.matcher(last.strip()).replaceAll("");
+    String place = withoutDay(ENDS.matcher(last.strip()).replaceAll(""));
     boolean named = !place.isEmpty() && Character.isLetter(place.codePointAt(0));
     return named && place.length() <= MAX_PLACE ? place : null;
+  }
+
+  /** Behind a place in capitals a word that is not in capitals is a day: {@code ROMA, Monday}. */
+  private static String withoutDay(String place) {
+    int comma = place.indexOf(',');
+    String rest = comma < 0 ? "" : place.substring(comma + 1).strip();
+    boolean day = isUpper(place.substring(0, Math.max(0, comma))) && !isUpper(rest);
+    return day ? place.substring(0, comma).strip() : place;
+  }
+
+  private static boolean isUpper(String text) {
+    return text.codePoints().noneMatch(Character::isLowerCase);
   }
 }

@@ -154,8 +154,7 @@ final class XmlTree {
           if (++depth > limits.maxDepth()) {
             throw new Unreadable(
                 RejectionCode.TOO_DEEP,
-                String.format(
-                    Locale.ROOT, "The XML is nested over %d levels.", limits.maxDepth()));
+                String.format(Locale.ROOT, "The XML is nested over %d levels.", limits.maxDepth()));
           }
           if (depth <= WRITTEN_LEVELS) {
             shallow.put(element, shallow.size());
@@ -175,8 +174,7 @@ final class XmlTree {
           depth--;
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-            text.append(
-                reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
         case XMLStreamConstants.ENTITY_REFERENCE -> text.append(named(reader.getLocalName()));
         default -> {
           // Comments, instructions and the document type say nothing.
@@ -208,8 +206,7 @@ final class XmlTree {
     }
     String name = reader.getLocalName();
     String local = name.substring(name.indexOf(':') + 1);
-    Tag tag =
-        Tag.valueOf(local.isEmpty() ? name : local, NAMESPACE, ParseSettings.preserveCase);
+    Tag tag = Tag.valueOf(local.isEmpty() ? name : local, NAMESPACE, ParseSettings.preserveCase);
     return new Element(tag, "", attributes);
   }
 

@@ -263,7 +263,10 @@ public record ArticleText(
       for (int i = Math.max(1, n - 16); i < n; i++) {
         boolean heading =
             Characters.words(text(i)) <= 6
-                && rules.ruleOf(text(i), LinePosition.BACK, host).filter("related"::equals).isPresent();
+                && rules
+                    .ruleOf(text(i), LinePosition.BACK, host)
+                    .filter("related"::equals)
+                    .isPresent();
         if (!heading) {
           continue;
         }

@@ -279,9 +279,8 @@ class NewsmlG2Test extends WireFormatContract {
   void shouldGiveCompanionsToTheTextsThatNameThem() {
     // Given
     String message =
-        "<newsMessage><itemSet>"
-            + "<packageItem><groupSet><group><itemRef residref='t-2'/><itemRef residref='p-2'/></group>"
-            + "</groupSet></packageItem>"
+        "<newsMessage><itemSet><packageItem><groupSet><group><itemRef residref='t-2'/><itemRef"
+            + " residref='p-2'/></group></groupSet></packageItem>"
             + text("t-1", "")
             + text("t-2", "")
             + text("t-3", "<link rel='irel:hasPicture' residref='p-3'/>")
@@ -316,7 +315,8 @@ class NewsmlG2Test extends WireFormatContract {
     // When / Then
     assertThat(items(message))
         .extracting(ParsedItem::getSourceHash)
-        .containsExactly(SourceHash.of(first.getBytes(UTF_8)), SourceHash.of(second.getBytes(UTF_8)));
+        .containsExactly(
+            SourceHash.of(first.getBytes(UTF_8)), SourceHash.of(second.getBytes(UTF_8)));
   }
 
   private static String text(String guid, String meta) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NitfTest extends WireFormatContract {
-  private static final String TEXT = "The dam at Altmoor opened on Monday after nine years of work.";
+  private static final String TEXT =
+      "The dam at Altmoor opened on Monday after nine years of work.";
 
   private static final String DOCUMENT =
       """
@@ -153,6 +154,8 @@ class NitfTest extends WireFormatContract {
           <location><city>ALTMOOR</city>, <region>Fenshire</region></location> | ALTMOOR
           ALTMOOR, Sept 14 (FNW) - | ALTMOOR
           FNW TEST - ALTMOOR, 01 LUG - | ALTMOOR
+          ALTMOOR, Monday (FNW) | ALTMOOR
+          ALTMOOR, NY | ALTMOOR, NY
           <story.date norm='20260914'>14 September</story.date> | -
           2026-09-14 15:53:10 GMT+00:00 | -
           """)
@@ -207,11 +210,15 @@ class NitfTest extends WireFormatContract {
     "UTF-16BE, UTF-8, utf-16be",
     "UTF-32BE, UTF-8, utf-32be",
     "windows-1251, windows-1251, windows-1251",
-    "GB18030, gb2312, gb18030"
+    "GB18030, gb2312, gb18030",
+    "UTF-8, UTF-16, utf-8",
+    "UTF-8, IBM037, utf-8",
+    "UTF-8, none-such, utf-8"
   })
   void shouldReadItInWhateverEncoding(String written, String declared, String read) {
     // Given
-    String word = written.equals("windows-1251") ? "Плотина" : written.equals("GB18030") ? "水" : "Übermut";
+    String word =
+        written.equals("windows-1251") ? "Плотина" : written.equals("GB18030") ? "水" : "Übermut";
     String document =
         String.format(
             Locale.ROOT,
@@ -233,8 +240,9 @@ class NitfTest extends WireFormatContract {
     // When
     ParsedItem item =
         item(
-            ("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY dam \"weir\">]><nitf><body><body.content>"
-                    + "<p>The &dam; opened.</p></body.content></body></nitf>")
+            ("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY dam"
+                    + " \"weir\">]><nitf><body><body.content><p>The &dam;"
+                    + " opened.</p></body.content></body></nitf>")
                 .getBytes(UTF_8));
 
     // Then
