@@ -133,8 +133,19 @@ final class Markup {
    */
   static List<String> paragraphs(String html, Limits limits) throws Unreadable {
     Element body = page(html, limits).body();
-    Element nitf = body.getElementsByTag(NITF_BODY).first();
+    Element nitf = nitfBody(body);
     return paragraphs(nitf == null ? body : nitf, Set.of());
+  }
+
+  /** The text of an NITF document; null if there is none. Notes have contents of the same name. */
+  static @Nullable Element nitfBody(Element above) {
+    for (Element content : above.getElementsByTag(NITF_BODY)) {
+      Element parent = content.parent();
+      if (parent == null || !parent.normalName().equals("note")) {
+        return content;
+      }
+    }
+    return null;
   }
 
   /**

@@ -1,5 +1,6 @@
 package news.telex.ingest.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import news.telex.ingest.text.Characters;
@@ -42,7 +43,7 @@ final class Nitf implements WireFormat {
     identity(docdata, draft);
     times(head, docdata, nitf, draft);
     status(docdata, draft);
-    notes(docdata, draft);
+    notes(docdata, Nodes.first(nitf, "body", "body.head"), draft);
     subjects(head, docdata, draft);
     draft.language = language(nitf);
     NitfText.fill(nitf, draft);
@@ -105,10 +106,16 @@ final class Nitf implements WireFormat {
     return Nodes.attribute(Nodes.first(docdata, name), "norm");
   }
 
-  private static void notes(@Nullable Element docdata, Draft draft) {
+  private static void notes(@Nullable Element docdata, @Nullable Element head, Draft draft) {
     draft.urgency = Nodes.attribute(Nodes.first(docdata, "urgency"), "ed-urg");
-    draft.edNote =
-        Nodes.joined(Nodes.children(docdata, "ed-msg").stream().map(Nitf::note).toList());
+    List<@Nullable String> notes = new ArrayList<>();
+    Nodes.children(docdata, "ed-msg").forEach(message -> notes.add(note(message)));
+    for (Element note : Nodes.children(head, "note")) {
+      if ("editorsnote".equals(Nodes.attribute(note, "noteclass"))) {
+        notes.add(Nodes.text(note));
+      }
+    }
+    draft.edNote = Nodes.joined(notes);
     Element rights = Nodes.first(docdata, "doc.copyright");
     String holder = Nodes.attribute(rights, "holder");
     String year = Nodes.attribute(rights, "year");

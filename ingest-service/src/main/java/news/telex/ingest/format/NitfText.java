@@ -86,13 +86,13 @@ final class NitfText {
   }
 
   private static void body(Element body, @Nullable Element head, Draft draft) {
-    Element content = Nodes.below(body, "body.content").stream().findFirst().orElse(body);
+    Element content = Markup.nitfBody(body);
     Set<Element> skipped = new HashSet<>(Nodes.children(body, "head"));
     skipped.addAll(Nodes.children(body, "body.end"));
     if (head != null) {
       skipped.add(head);
     }
-    Markup.body(content, skipped, draft);
+    Markup.body(content == null ? body : content, skipped, draft);
   }
 
   private static void pictures(Element body, Draft draft) {

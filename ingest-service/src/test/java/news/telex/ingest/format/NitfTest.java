@@ -191,6 +191,21 @@ class NitfTest extends WireFormatContract {
   }
 
   @Test
+  void shouldTellNotesFromTheBody() {
+    // When
+    ParsedItem item =
+        item(
+            "",
+            "<ed-msg info='Picture&#10; to follow.'/><ed-msg info=''/><ed-msg>By six.</ed-msg>",
+            "<note noteclass='editorsnote'><body.content><p>Name mended.</p></body.content></note>",
+            "<p>" + TEXT + "</p>");
+
+    // Then
+    assertThat(item.getEdNote()).contains("Picture to follow. By six. Name mended.");
+    assertThat(item.getBody()).containsExactly(TEXT);
+  }
+
+  @Test
   void shouldKeepTheLinesOfATypedTable() {
     // When
     ParsedItem item =
