@@ -3,6 +3,7 @@ package news.telex.ingest.format;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.InfoSource;
@@ -185,12 +186,12 @@ final class G2Item {
 
   /** An item with a dateline does not say by {@code located} where its story is. */
   private void credit() {
-    draft.byline =
+    String by =
         Nodes.children(content, "by").stream()
             .map(Nodes::text)
             .filter(Objects::nonNull)
-            .reduce((one, other) -> one + ", " + other)
-            .orElse(null);
+            .collect(Collectors.joining(", "));
+    draft.byline = by.isEmpty() ? null : by;
     String dateline = Nodes.text(Nodes.first(content, "dateline"));
     if (dateline != null) {
       draft.located = Places.of(dateline);
