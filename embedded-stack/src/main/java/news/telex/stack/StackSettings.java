@@ -15,9 +15,9 @@ import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.ConfigurationException;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Keys;
+import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
-import news.telex.runtime.config.LayerValue;
 
 /**
  * What the services of an embedded stack are told: as any service by file, environment and flags,

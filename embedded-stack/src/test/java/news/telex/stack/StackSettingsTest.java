@@ -82,7 +82,8 @@ class StackSettingsTest {
   @Test
   void shouldRefuseWhatNoServiceKnows() {
     // Given
-    List<LayerValue> told = StackSettings.layers(Optional.empty(), Map.of("TELEX_THRED", "1"), List.of());
+    List<LayerValue> told =
+        StackSettings.layers(Optional.empty(), Map.of("TELEX_THRED", "1"), List.of());
 
     // When, Then
     assertThatThrownBy(() -> StackSettings.check(told))

@@ -108,7 +108,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
     this.consumers = consumers;
     this.current = shipped;
     this.trouble =
-        new FailurePolicy(LogKeys.PART, "knowledge", settings.startupTimeout(), log, System::nanoTime);
+        new FailurePolicy(
+            LogKeys.PART, "knowledge", settings.startupTimeout(), log, System::nanoTime);
     this.entities =
         new Part<>(
             new EntityKind(),
@@ -351,8 +352,8 @@ final class KnowledgeFeed implements Supplier<Enricher>, AutoCloseable {
   }
 
   /** Reads the changes of one half, from their beginning. */
-  private record PartReader<T, R extends SpecificRecord>(Part<T, R> half, ChangeReader<T, R> changes)
-      implements AutoCloseable {
+  private record PartReader<T, R extends SpecificRecord>(
+      Part<T, R> half, ChangeReader<T, R> changes) implements AutoCloseable {
     boolean lacksSchema() {
       return changes.lacksSchema();
     }

@@ -47,7 +47,8 @@ final class LoopState {
     this.source = source;
     this.nanos = nanos;
     this.worksWithin = worksWithin;
-    this.place = new Step(StageCondition.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
+    this.place =
+        new Step(StageCondition.hindered(CONNECTING), nanos.getAsLong(), BROKER_WITHIN, true);
   }
 
   /** Clients are being made, or done away with. */
@@ -64,7 +65,9 @@ final class LoopState {
   void polled(boolean joined, boolean topics, Set<TopicPartition> assigned) {
     StageCondition work;
     if (!topics) {
-      work = StageCondition.hindered(String.format(Locale.ROOT, "There is no topic %s to read.", source));
+      work =
+          StageCondition.hindered(
+              String.format(Locale.ROOT, "There is no topic %s to read.", source));
     } else if (!joined) {
       work = StageCondition.hindered("Partitions are being assigned.");
     } else {
@@ -86,7 +89,11 @@ final class LoopState {
   /** The loop has ended and does not come back. */
   void failed(String why) {
     place =
-        new Step(StageCondition.failed(why), nanos.getAsLong(), Duration.ofMillis(Long.MAX_VALUE), false);
+        new Step(
+            StageCondition.failed(why),
+            nanos.getAsLong(),
+            Duration.ofMillis(Long.MAX_VALUE),
+            false);
   }
 
   private void move(StageCondition work, Duration within) {
@@ -103,6 +110,7 @@ final class LoopState {
     return now.broker()
         ? StageCondition.hindered(
             String.format(Locale.ROOT, "The broker has been waited for for %d s.", seconds))
-        : StageCondition.failed(String.format(Locale.ROOT, "Its loop has stood still for %d s.", seconds));
+        : StageCondition.failed(
+            String.format(Locale.ROOT, "Its loop has stood still for %d s.", seconds));
   }
 }

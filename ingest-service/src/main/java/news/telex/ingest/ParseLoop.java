@@ -106,7 +106,8 @@ final class ParseLoop implements Service {
     this.pace = pace;
     this.state = new LoopState(lane.source(), System::nanoTime, worksWithin);
     this.trouble =
-        new FailurePolicy(LogKeys.GROUP, lane.name(), settings.startupTimeout(), log, System::nanoTime);
+        new FailurePolicy(
+            LogKeys.GROUP, lane.name(), settings.startupTimeout(), log, System::nanoTime);
     this.watch =
         new StageWatch(
             lane.name(),

@@ -104,7 +104,7 @@ class DocumentedCommandsTest {
   private static final String JAVA_OPTIONS = "-Xmx400m " + String.join(" ", Jvm.options());
 
   /** A command waits more than it computes. */
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 3;
 
   /** What acts on the same things in both places does it one after the other. */
   private final ReentrantLock acting = new ReentrantLock();

@@ -88,7 +88,8 @@ public final class ServiceMain {
     String name = service.model().name();
     AvroGuards.set();
     FailurePolicy trouble =
-        new FailurePolicy(LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
+        new FailurePolicy(
+            LogKeys.PART, SURROUNDINGS, settings.startupTimeout(), log, System::nanoTime);
     AtomicReference<Supplier<Health>> health =
         new AtomicReference<>(() -> waiting(name, trouble.current().map(Failure::sentence)));
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());

@@ -10,8 +10,8 @@ import news.telex.runtime.config.ClientSettings;
 import news.telex.runtime.config.Configuration;
 import news.telex.runtime.config.Key;
 import news.telex.runtime.config.Keys;
-import news.telex.runtime.config.Model;
 import news.telex.runtime.config.LayerValue;
+import news.telex.runtime.config.Model;
 import news.telex.runtime.failure.ProcessContext;
 
 /**
@@ -41,7 +41,9 @@ public record ServiceSettings(Configuration configuration) {
     values.put(Keys.DATA_DIR.name(), dataDir.toString());
     values.put(Keys.INSTANCE.name(), "embedded");
     List<LayerValue> told =
-        values.entrySet().stream().map(e -> new LayerValue(e.getKey(), e.getValue(), "code")).toList();
+        values.entrySet().stream()
+            .map(e -> new LayerValue(e.getKey(), e.getValue(), "code"))
+            .toList();
     return new ServiceSettings(Configuration.of(ANY_SERVICE, told));
   }
 

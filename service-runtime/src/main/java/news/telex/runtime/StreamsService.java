@@ -20,11 +20,11 @@ import news.telex.runtime.clock.ClockStep;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
-import news.telex.runtime.failure.ProcessContext;
 import news.telex.runtime.failure.FailurePolicy;
+import news.telex.runtime.failure.ProcessContext;
 import news.telex.runtime.health.Health;
-import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.health.StageCondition;
+import news.telex.runtime.health.StageWatch;
 import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
@@ -191,7 +191,8 @@ public final class StreamsService implements Service {
               .orElse(StageCondition.hindered("It is not started yet."))
               .orHindered(trouble.recent().map(Failure::sentence));
       case REBALANCING ->
-          StageCondition.hindered(restored.sentence()).orHindered(trouble.recent().map(Failure::sentence));
+          StageCondition.hindered(restored.sentence())
+              .orHindered(trouble.recent().map(Failure::sentence));
       case PENDING_SHUTDOWN, NOT_RUNNING -> StageCondition.hindered("It is stopped.");
       case PENDING_ERROR, ERROR ->
           StageCondition.failed(

@@ -104,7 +104,8 @@ final class EntityAssembly {
         byId.computeIfAbsent(
             entity.id(),
             id -> {
-              EntityDraft made = new EntityDraft(Optional.of(entity), entity.type(), entity.name(), 0);
+              EntityDraft made =
+                  new EntityDraft(Optional.of(entity), entity.type(), entity.name(), 0);
               drafts.add(made);
               return made;
             });

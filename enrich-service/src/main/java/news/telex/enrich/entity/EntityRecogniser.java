@@ -53,8 +53,8 @@ public final class EntityRecogniser {
    * @param body paragraphs, may be empty
    * @param language BCP 47; empty if not known
    * @return at most {@value EntityAssembly#MAX_ENTITIES} entities with at most {@value
-   *     EntityAssembly#MAX_MENTIONS} mentions together, most salient first; offsets are UTF-16 units
-   *     into {@code headline + "\n" + String.join("\n", body)}
+   *     EntityAssembly#MAX_MENTIONS} mentions together, most salient first; offsets are UTF-16
+   *     units into {@code headline + "\n" + String.join("\n", body)}
    */
   public List<Entity> recognise(String headline, List<String> body, Optional<String> language) {
     String text = headline + "\n" + String.join("\n", body);

@@ -63,7 +63,8 @@ public final class Identifier {
     // The stages behind forget by their own last touch, which re-sends never reach: a replayed
     // version that is older may be unknown to them and would be published again.
     if ((state == null || isReplay(item)) && receivedAt(item) < now - window) {
-      return new Verdict.Superseded(uri, item.getVersion().orElse(0L), SupersededReason.BEYOND_WINDOW);
+      return new Verdict.Superseded(
+          uri, item.getVersion().orElse(0L), SupersededReason.BEYOND_WINDOW);
     }
     Verdict verdict =
         state == null

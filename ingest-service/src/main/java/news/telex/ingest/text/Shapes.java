@@ -148,7 +148,9 @@ final class Shapes {
     if (line.length() <= 130 && CREDIT.matcher(line).matches()) {
       return "credit";
     }
-    if (place != LinePosition.MIDDLE && line.length() <= 320 && CAPTION_CREDIT.matcher(line).matches()) {
+    if (place != LinePosition.MIDDLE
+        && line.length() <= 320
+        && CAPTION_CREDIT.matcher(line).matches()) {
       return "credit";
     }
     if (HASHTAGS.matcher(line).matches()) {

@@ -53,7 +53,7 @@ public final class GrantAction implements Action<List<Role>, Integer> {
 
   @Override
   public Optional<Fault> fault(List<Role> plan, Throwable failure) {
-    return failure.getCause() instanceof SecurityDisabledException
+    return failure instanceof SecurityDisabledException
         ? Optional.of(
             new Fault(
                 Optional.empty(),

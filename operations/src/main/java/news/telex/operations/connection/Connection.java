@@ -59,7 +59,9 @@ public record Connection(
     values.put(Keys.BOOTSTRAP_SERVERS.name(), bootstrapServers);
     values.put(Keys.SCHEMA_REGISTRY_URL.name(), schemaRegistry);
     List<LayerValue> told =
-        values.entrySet().stream().map(e -> new LayerValue(e.getKey(), e.getValue(), "code")).toList();
+        values.entrySet().stream()
+            .map(e -> new LayerValue(e.getKey(), e.getValue(), "code"))
+            .toList();
     return new ClientSettings(Configuration.of(ServiceModels.CLIENT, told));
   }
 

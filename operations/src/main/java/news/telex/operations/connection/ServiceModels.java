@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.runtime.ServiceDescription;
+import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.config.Model;
-import news.telex.runtime.config.LayerValue;
 
 /** What each process of Telex may be told. */
 public final class ServiceModels {

@@ -52,7 +52,10 @@ public final class Dispatcher implements AutoCloseable {
   private long batchBegun;
 
   private Dispatcher(
-      Connection connection, Clock clock, KafkaProducer<byte[], byte[]> producer, LetterMarks marks) {
+      Connection connection,
+      Clock clock,
+      KafkaProducer<byte[], byte[]> producer,
+      LetterMarks marks) {
     this.connection = connection;
     this.clock = clock;
     this.producer = producer;

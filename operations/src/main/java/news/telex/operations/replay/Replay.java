@@ -191,7 +191,8 @@ public final class Replay {
     }
   }
 
-  private static void checkRead(String target, boolean own, List<ConsumerGroup> readers, boolean unread) {
+  private static void checkRead(
+      String target, boolean own, List<ConsumerGroup> readers, boolean unread) {
     if (readers.isEmpty() && !unread) {
       throw refused(
           "Nothing reads %s: start %s (`telex status` shows what runs), or say --unread to leave the"

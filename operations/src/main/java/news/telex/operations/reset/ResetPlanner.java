@@ -266,7 +266,8 @@ public final class ResetPlanner {
               int members =
                   Optional.ofNullable(described.get(group)).map(g -> g.members().size()).orElse(0);
               unread.forEach(
-                  (topic, records) -> readers.add(new ReadingGroup(group, topic, members, records)));
+                  (topic, records) ->
+                      readers.add(new ReadingGroup(group, topic, members, records)));
             });
     return readers;
   }

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import news.telex.publish.lifecycle.Ruling.DropReason;
 import news.telex.publish.lifecycle.Ruling.Dropped;
 import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
-import news.telex.publish.lifecycle.Ruling.DropReason;
 import news.telex.publish.lifecycle.Ruling.Superseded;
 import news.telex.publish.lifecycle.Ruling.Unchanged;
 import news.telex.schemas.AltId;
@@ -53,7 +53,11 @@ public final class Lifecycle {
     if (article.getPubStatus() != PubStatus.usable) {
       Optional<Instant> end = embargoOfKill(article, state).filter(now::isBefore);
       return publish(
-          withoutText(article, end.isPresent()), dropped(state, DropReason.KILLED), state, end, now);
+          withoutText(article, end.isPresent()),
+          dropped(state, DropReason.KILLED),
+          state,
+          end,
+          now);
     }
     Optional<Instant> end = Embargo.end(article).filter(now::isBefore);
     if (end.isPresent()) {
@@ -61,7 +65,8 @@ public final class Lifecycle {
           new HeldItem(Edition.of(article), epochMilli(end.get()), HeldItem.Origin.of(article));
       return new Hold(item, dropped(state, DropReason.REPLACED), state.holding(item, now));
     }
-    return publish(whole(article), dropped(state, DropReason.REPLACED), state, Optional.empty(), now);
+    return publish(
+        whole(article), dropped(state, DropReason.REPLACED), state, Optional.empty(), now);
   }
 
   /**

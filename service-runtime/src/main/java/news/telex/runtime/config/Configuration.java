@@ -76,7 +76,8 @@ public final class Configuration {
                 .orElse("; docs/configuration.md has all there are.")));
   }
 
-  private static void add(Map<String, List<LayerValue>> byKey, LayerValue told, Set<String> problems) {
+  private static void add(
+      Map<String, List<LayerValue>> byKey, LayerValue told, Set<String> problems) {
     List<LayerValue> values = byKey.computeIfAbsent(told.key(), key -> new ArrayList<>());
     if (values.stream().anyMatch(other -> other.origin().equals(told.origin()))) {
       problems.add(String.format(Locale.ROOT, "%s is told twice (%s).", told.key(), told.origin()));

@@ -50,7 +50,9 @@ final class SecretFiles {
       }
       String origin =
           String.format(Locale.ROOT, "file %s, named by %s", file.value(), file.origin());
-      byKey.computeIfAbsent(secret, s -> new ArrayList<>()).add(new LayerValue(secret, content, origin));
+      byKey
+          .computeIfAbsent(secret, s -> new ArrayList<>())
+          .add(new LayerValue(secret, content, origin));
     } catch (IOException | InvalidPathException e) {
       problems.add(
           String.format(

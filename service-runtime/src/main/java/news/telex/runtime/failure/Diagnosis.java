@@ -138,7 +138,8 @@ public final class Diagnosis {
    *
    * @param subject what it was asked about
    */
-  public static Failure ofRegistryAnswer(RestClientException e, ProcessContext place, String subject) {
+  public static Failure ofRegistryAnswer(
+      RestClientException e, ProcessContext place, String subject) {
     String who =
         place.registryUser().map(word -> "user '" + word + "'").orElse("these credentials");
     switch (e.getStatus()) {

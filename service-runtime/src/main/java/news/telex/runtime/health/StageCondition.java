@@ -20,7 +20,8 @@ public record StageCondition(
     Set<TopicPartition> assigned) {
   /** At work on these partitions. */
   public static StageCondition on(Set<TopicPartition> assigned) {
-    return new StageCondition(Optional.empty(), Optional.empty(), Optional.empty(), Set.copyOf(assigned));
+    return new StageCondition(
+        Optional.empty(), Optional.empty(), Optional.empty(), Set.copyOf(assigned));
   }
 
   /** The same in trouble, if it is: hindered by it unless it is so already. */

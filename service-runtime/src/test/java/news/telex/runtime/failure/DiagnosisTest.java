@@ -273,7 +273,8 @@ class DiagnosisTest {
   @Test
   void shouldNameTheFileOfAFullDiskWhereNoFolderIsKnown() {
     // Given
-    ProcessContext nowhere = ProcessContext.of("kafka:9092", Map.of(), "", Map.of(), Optional.empty());
+    ProcessContext nowhere =
+        ProcessContext.of("kafka:9092", Map.of(), "", Map.of(), Optional.empty());
     IOException full = new FileSystemException("/mnt/a", null, "No space left on device");
 
     // When

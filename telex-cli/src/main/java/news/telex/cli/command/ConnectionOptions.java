@@ -96,7 +96,8 @@ final class ConnectionOptions {
     if (told.stream().noneMatch(t -> t.key().equals(Keys.SCHEMA_REGISTRY_URL.name()))) {
       String standard = String.valueOf(Keys.SCHEMA_REGISTRY_URL.definition().defaultValue);
       told.add(
-          new LayerValue(Keys.SCHEMA_REGISTRY_URL.name(), RegistryAddress.find(standard), "default"));
+          new LayerValue(
+              Keys.SCHEMA_REGISTRY_URL.name(), RegistryAddress.find(standard), "default"));
     }
     Connection connection = connection(told);
     connection.clients().configuration().conflicts().forEach(conflict -> LOG.warn("{}", conflict));
@@ -178,7 +179,8 @@ final class ConnectionOptions {
         new LayerValue(Keys.SCHEMA_REGISTRY_URL.name(), stack.schemaRegistry(), origin));
   }
 
-  private static void add(List<LayerValue> told, Key<?> key, @Nullable String value, String origin) {
+  private static void add(
+      List<LayerValue> told, Key<?> key, @Nullable String value, String origin) {
     if (value != null) {
       told.add(new LayerValue(key.name(), value.strip(), origin));
     }

@@ -18,8 +18,8 @@ import news.telex.cli.report.Payload;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.deadletters.DeadLetter;
 import news.telex.operations.deadletters.LetterId;
-import news.telex.operations.deadletters.LetterReader;
 import news.telex.operations.deadletters.LetterMarks;
+import news.telex.operations.deadletters.LetterReader;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.DeadLetterMark;
 import news.telex.schemas.Headers;
@@ -155,7 +155,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     } else {
       put(payload, whole.record().value());
     }
-    return DeadLetterJson.of(whole.letter(), mark.map(DeadLetterMark::getFate).orElse(LetterMarks.OPEN))
+    return DeadLetterJson.of(
+            whole.letter(), mark.map(DeadLetterMark::getFate).orElse(LetterMarks.OPEN))
         .put("fateRun", mark.map(DeadLetterMark::getRunId))
         .put("fateAt", mark.map(DeadLetterMark::getAt))
         .put("headers", headers)

@@ -94,7 +94,8 @@ final class UpCommand implements Callable<Integer>, WithFolder {
       throw new CommandFailure(ExitCode.USAGE, "--port is a number from 0 to 65535.");
     }
     List<String> left = without.stream().map(UpCommand::service).toList();
-    List<LayerValue> told = StackSettings.layers(Optional.ofNullable(config), session.environment(), set);
+    List<LayerValue> told =
+        StackSettings.layers(Optional.ofNullable(config), session.environment(), set);
     Configuration settings = StackSettings.check(told);
     settings.conflicts().forEach(conflict -> session.tell("telex: " + conflict));
     Path folder = folder();
