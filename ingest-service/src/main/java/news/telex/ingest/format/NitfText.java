@@ -18,8 +18,8 @@ final class NitfText {
   /** Initials of desks: {@code gr/bp}. */
   private static final Pattern INITIALS = Pattern.compile("\\p{Ll}{1,4}(?:/\\p{Ll}{1,4})*+");
 
-  /** A credit names few people; what is longer is a sentence. */
-  private static final int MAX_CREDIT_WORDS = 12;
+  /** No headline has fewer words than that. */
+  private static final int LEAST_WORDS = 2;
 
   private NitfText() {}
 
@@ -65,8 +65,8 @@ final class NitfText {
       if (line.isEmpty() || INITIALS.matcher(line).matches()) {
         continue;
       }
-      boolean credit = !persons.isEmpty() || Characters.words(line) <= MAX_CREDIT_WORDS;
-      if (credit && (!persons.isEmpty() || !ArticleText.authorsOf(line).isEmpty())) {
+      boolean credit = ArticleText.isCredit(line) || Characters.words(line) <= LEAST_WORDS;
+      if (!persons.isEmpty() || credit) {
         draft.byline = line;
         persons.stream()
             .map(Element::wholeText)

@@ -91,6 +91,17 @@ public record ArticleText(
         .toList();
   }
 
+  /**
+   * Whether a line of a credit's field is a credit, by its prefix or as names alone. Some desks
+   * print the second headline there.
+   */
+  public static boolean isCredit(String line) {
+    return Bylines.ofLine(line).isPresent()
+        || Bylines.isDesk(line)
+        || Bylines.isBareNames(line)
+        || line.codePoints().noneMatch(Character::isLowerCase);
+  }
+
   /** The people that a credit line names, each once, at most 20. */
   public static List<String> authorsOf(String credit) {
     return Bylines.authors(credit);

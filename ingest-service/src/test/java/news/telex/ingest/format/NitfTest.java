@@ -132,6 +132,11 @@ class NitfTest extends WireFormatContract {
           <byline>By Ada Quill <byttl>Port Writer</byttl></byline> | By Ada Quill | Ada Quill | -
           <byline><byttl>Marsh Sports Service</byttl></byline> | - | '' | -
           <byline>gr/bp</byline> | - | '' | -
+          <byline>Ada Quill</byline> | Ada Quill | Ada Quill | -
+          <byline>BY ADA QUILL</byline> | BY ADA QUILL | ADA QUILL | -
+          <byline>Von Ada Quill und Ben Rook</byline> | Von Ada Quill und Ben Rook | Ada Quill;Ben Rook | -
+          <byline>By Ada Quill, Health Correspondent</byline> | By Ada Quill, Health Correspondent | Ada Quill | -
+          <byline>Il Ministro annuncia nuove misure</byline> | - | '' | Il Ministro annuncia nuove misure
           <byline>The county says the gates will stay shut until the inquiry into the works has ended</byline> | - | '' | The county says the gates will stay shut until the inquiry into the works has ended
           """)
   void shouldReadTheCredit(String byline, String line, String authors, String deck) {
