@@ -30,6 +30,9 @@ final class Markup {
   /** Where NITF has its text: what stands around it are headline, credit and end (NITF 3.6). */
   private static final String NITF_BODY = "body.content";
 
+  /** UTF-16 units of what is still one cell of a line, and no text in a column. */
+  private static final int LONGEST_CELL = 120;
+
   private static final Set<String> BLOCKS =
       Set.of(
           "p",
@@ -134,7 +137,7 @@ final class Markup {
   static List<String> paragraphs(String html, Limits limits) throws Unreadable {
     Element body = page(html, limits).body();
     Element nitf = nitfBody(body);
-    return paragraphs(nitf == null ? body : nitf, Set.of());
+    return collected(new ParagraphCollector(Set.of(), nitf == null ? body : nitf, true));
   }
 
   /** The text of an NITF document; null if there is none. Notes have contents of the same name. */
@@ -164,7 +167,7 @@ final class Markup {
       draft.text = lines(lines);
     } else {
       draft.bodyForm = Draft.Body.PARAGRAPHS;
-      draft.paragraphs = paragraphs(content, skipped);
+      draft.paragraphs = collected(new ParagraphCollector(skipped, content, true));
     }
   }
 
@@ -251,23 +254,61 @@ final class Markup {
    * @param skipped elements that stay silent with all below them
    */
   static List<String> paragraphs(Element root, Set<Element> skipped) {
-    ParagraphCollector collector = new ParagraphCollector(skipped, root);
-    root.traverse(collector);
+    return collected(new ParagraphCollector(skipped, root, false));
+  }
+
+  private static List<String> collected(ParagraphCollector collector) {
+    collector.root.traverse(collector);
     collector.end();
     return collector.paragraphs;
+  }
+
+  /**
+   * A row of a table as one line, its cells apart; null if it has not several, or one holds more
+   * than a line, as those do that lay out a page.
+   */
+  private static @Nullable String row(Element row) {
+    List<String> cells = new ArrayList<>();
+    for (Element cell : row.children()) {
+      if (!isOneLine(cell)) {
+        return null;
+      }
+      String text = Characters.collapse(cell.wholeText());
+      if (text.length() > LONGEST_CELL) {
+        return null;
+      }
+      if (!text.isEmpty()) {
+        cells.add(text);
+      }
+    }
+    return cells.size() < 2 ? null : String.join(" | ", cells);
+  }
+
+  private static boolean isOneLine(Element cell) {
+    Element only = cell.childrenSize() == 1 ? cell.child(0) : null;
+    Element line = only != null && only.normalName().equals("p") ? only : cell;
+    return line.stream()
+        .skip(1)
+        .map(Element::normalName)
+        .noneMatch(name -> name.equals("br") || SILENT.contains(name) || BLOCKS.contains(name));
   }
 
   private static final class ParagraphCollector implements NodeVisitor {
     private final Set<Element> skipped;
     private final Element root;
+    private final boolean rows;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
     private @Nullable Node silentBelow;
     private int breaks;
 
-    ParagraphCollector(Set<Element> skipped, Element root) {
+    /**
+     * @param rows whether tables hold figures and names, as in an article, and no layout of a page
+     */
+    ParagraphCollector(Set<Element> skipped, Element root, boolean rows) {
       this.skipped = skipped;
       this.root = root;
+      this.rows = rows;
     }
 
     @Override
@@ -293,6 +334,8 @@ final class Markup {
           if (BLOCKS.contains(name)) {
             end();
           }
+        } else if (rows && name.equals("tr") && isRow(element)) {
+          silentBelow = node;
         } else if (name.equals("pre")) {
           end();
           paragraphs.addAll(ArticleText.paragraphsOf(element.wholeText()));
@@ -303,6 +346,16 @@ final class Markup {
           end();
         }
       }
+    }
+
+    private boolean isRow(Element element) {
+      String row = Markup.row(element);
+      if (row == null) {
+        return false;
+      }
+      end();
+      paragraphs.add(row);
+      return true;
     }
 
     @Override

@@ -195,6 +195,30 @@ class NitfTest extends WireFormatContract {
     assertThat(String.join(";", item.getBody())).isEqualTo(paragraphs);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [tr][th]Name[/th][th]Runs[/th][/tr][tr][td]Ann[/td][td][p]2[/p][/td][td/][/tr] > Name | Runs;Ann | 2
+          [tr][td][p]One ran.[/p][p]Two ran.[/p][/td][td]Ann[/td][/tr] > One ran.;Two ran.;Ann
+          [tr][td]One ran.[br/][br/]Two ran.[/td][td][ul][li]Ann[/li][/ul][/td][/tr] > One ran.;Two ran.;Ann
+          [tr][td]One ran.[/td][/tr][tr][td/][/tr] > One ran.
+          [tbody][tr][td]Ann[/td][td][table][tr][td]1[/td][td]2[/td][/tr][/table][/td][/tr][/tbody] > Ann;1 | 2
+          """)
+  void shouldReadARowOfATableAsALine(String rows, String paragraphs) {
+    // Given
+    String table = "[table]" + rows + "[/table]";
+
+    // When
+    ParsedItem item =
+        item("", "", "", "<p>" + TEXT + "</p>" + table.replace('[', '<').replace(']', '>'));
+
+    // Then
+    assertThat(String.join(";", item.getBody())).isEqualTo(TEXT + ";" + paragraphs);
+  }
+
   @Test
   void shouldTellNotesFromTheBody() {
     // When
