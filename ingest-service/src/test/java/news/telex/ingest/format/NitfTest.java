@@ -256,13 +256,19 @@ class NitfTest extends WireFormatContract {
     "windows-1251, windows-1251, windows-1251",
     "GB18030, gb2312, gb18030",
     "UTF-8, UTF-16, utf-8",
+    "UTF-8, windows-31j, utf-8",
     "UTF-8, IBM037, utf-8",
     "UTF-8, none-such, utf-8"
   })
   void shouldReadItInWhateverEncoding(String written, String declared, String read) {
     // Given
     String word =
-        written.equals("windows-1251") ? "Плотина" : written.equals("GB18030") ? "水" : "Übermut";
+        switch (declared) {
+          case "windows-1251" -> "Плотина";
+          case "gb2312" -> "水";
+          case "windows-31j" -> "ダムが開いた";
+          default -> "Übermut";
+        };
     String document =
         String.format(
             Locale.ROOT,
