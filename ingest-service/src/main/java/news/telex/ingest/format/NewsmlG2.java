@@ -3,6 +3,7 @@ package news.telex.ingest.format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,32 +129,35 @@ final class NewsmlG2 implements WireFormat {
   // --- Pictures and other companions
 
   /**
-   * Gives each companion to the texts that link to it, else to those of the same package, else to
-   * the first text of the message.
+   * Gives each companion to the texts that link to it, else to the first text of its package, else
+   * to the first text of the message. What is given stays in proportion to what the message says.
    */
   private static void accompany(List<Element> items, Map<Element, Draft> texts) {
-    Map<String, Set<Draft>> linking = new HashMap<>();
+    Map<String, Set<Draft>> owners = new HashMap<>();
     Map<String, Draft> byGuid = new HashMap<>();
     texts.forEach(
         (item, draft) -> {
-          byGuid.put(named(item), draft);
-          references(item, "link").forEach(to -> add(linking, to, Set.of(draft)));
+          byGuid.putIfAbsent(named(item), draft);
+          references(item, "link")
+              .forEach(to -> owners.computeIfAbsent(to, t -> new LinkedHashSet<>()).add(draft));
         });
-    Map<String, Set<Draft>> packaged = new HashMap<>();
     for (Element item : items) {
       if (Nodes.is(item, "packageItem")) {
         Set<String> members = references(item, "itemRef");
-        Set<Draft> together = new LinkedHashSet<>();
-        members.stream().map(byGuid::get).filter(Objects::nonNull).forEach(together::add);
-        members.forEach(member -> add(packaged, member, together));
+        members.stream()
+            .map(byGuid::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .ifPresent(main -> members.forEach(each -> owners.putIfAbsent(each, Set.of(main))));
       }
     }
-    Set<Draft> first = texts.values().stream().limit(1).collect(Collectors.toSet());
+    Set<Draft> first = Set.of(texts.values().iterator().next());
+    Set<String> given = new HashSet<>();
     for (Element item : items) {
-      if (Nodes.is(item, "newsItem") && !texts.containsKey(item)) {
-        String guid = named(item);
-        Set<Draft> owners = linking.getOrDefault(guid, packaged.getOrDefault(guid, first));
-        owners.forEach(owner -> G2Item.companion(item, owner));
+      String guid = named(item);
+      boolean companion = Nodes.is(item, "newsItem") && !texts.containsKey(item);
+      if (companion && (guid.isEmpty() || given.add(guid))) {
+        owners.getOrDefault(guid, first).forEach(owner -> G2Item.companion(item, owner));
       }
     }
   }
@@ -164,25 +168,11 @@ final class NewsmlG2 implements WireFormat {
     return guid == null ? "" : guid;
   }
 
-  /** A set that is the only one for its name is kept as it is: packages share theirs. */
-  private static void add(Map<String, Set<Draft>> all, String name, Set<Draft> more) {
-    if (!more.isEmpty()) {
-      all.merge(
-          name,
-          more,
-          (some, others) -> {
-            Set<Draft> both = new LinkedHashSet<>(some);
-            both.addAll(others);
-            return both;
-          });
-    }
-  }
-
   private static Set<String> references(Element item, String name) {
     return Nodes.below(item, name).stream()
         .flatMap(
             each -> Stream.of(Nodes.attribute(each, "residref"), Nodes.attribute(each, "href")))
         .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }
