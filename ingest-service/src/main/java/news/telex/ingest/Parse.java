@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
+import news.telex.ingest.format.Reading.RejectedItem;
 import news.telex.ingest.format.WireReader;
 import news.telex.runtime.DeadLetters;
 import news.telex.runtime.DeadLetters.Letter;
@@ -94,8 +96,9 @@ final class Parse implements AutoCloseable {
   }
 
   /**
-   * Items and a receipt, or a dead letter and a receipt. Whatever the record is, and whatever of
-   * Telex fails on it, one of the two can be written.
+   * Items and a receipt, with a dead letter and a receipt of each item that is rejected; or a dead
+   * letter and a receipt. Whatever the record is, and whatever of Telex fails on it, one of the two
+   * can be written.
    *
    * @throws RegistryUnavailable if the registry is out of reach; the record has to be read again
    * @throws KafkaException likewise, when serializing
@@ -142,61 +145,95 @@ final class Parse implements AutoCloseable {
       wire = UNKNOWN_WIRE;
     }
     Reading.Rejected no = new Reading.Rejected(wire, verdict.code(), verdict.detail());
-    return parsed(record, raw, no, List.of(deadLetter(record, no, verdict.whole())), start);
+    return parsed(
+        record, List.of(receipt(raw, no)), List.of(deadLetter(record, no, verdict.whole())), start);
   }
 
   private Parsed of(
       ConsumerRecord<byte[], byte[]> record, RawRecord raw, Reading reading, long start) {
     if (reading instanceof Reading.Rejected no) {
-      return parsed(record, raw, no, List.of(deadLetter(record, no, true)), start);
+      return parsed(
+          record, List.of(receipt(raw, no)), List.of(deadLetter(record, no, true)), start);
     }
+    Reading.Items items = (Reading.Items) reading;
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
-    for (ParsedItem item : ((Reading.Items) reading).items()) {
+    List<RejectedItem> rejected = new ArrayList<>(items.rejected());
+    for (ParsedItem item : items.items()) {
       ProducerRecord<byte[], byte[]> one = item(item, timestamp(record));
       if (RecordSize.of(one) > Topics.MAX_PARSED_BYTES) {
-        return of(
-            record,
-            raw,
-            new Reading.Rejected(
-                reading.wire(),
-                RejectionCode.TOO_LARGE,
-                String.format(
-                    Locale.ROOT,
-                    "Item %d of the record has %d bytes when it is read, it may have %d.",
-                    out.size(),
-                    RecordSize.of(one),
-                    Topics.MAX_PARSED_BYTES)),
-            start);
+        rejected.add(tooLarge(item.getProvenance().getItem(), RecordSize.of(one)));
+      } else {
+        out.add(one);
       }
-      out.add(one);
     }
-    return parsed(record, raw, reading, out, start);
+    if (out.isEmpty()) {
+      RejectedItem first = rejected.get(0);
+      return of(
+          record, raw, new Reading.Rejected(reading.wire(), first.code(), first.detail()), start);
+    }
+    rejected.sort(Comparator.comparingInt(RejectedItem::place));
+    for (RejectedItem item : rejected) {
+      // The bytes once: whoever sends the others again takes them from where they were pushed.
+      out.add(deadLetter(record, item, item == rejected.get(0)));
+    }
+    return parsed(record, receipts(reading.wire(), raw, items.found(), rejected), out, start);
   }
 
-  /** What comes of a record, with the receipt of it. */
+  private static RejectedItem tooLarge(int place, long bytes) {
+    return new RejectedItem(
+        place,
+        RejectionCode.TOO_LARGE,
+        String.format(
+            Locale.ROOT,
+            "Item %d of the record has %d bytes when it is read, it may have %d.",
+            place,
+            bytes,
+            Topics.MAX_PARSED_BYTES));
+  }
+
+  private static List<Receipt> receipts(
+      String wire, RawRecord raw, int found, List<RejectedItem> rejected) {
+    List<Receipt> receipts = new ArrayList<>();
+    receipts.add(receipt(wire, raw).setDecision(Decision.parsed).setItems(found).build());
+    for (RejectedItem item : rejected) {
+      receipts.add(
+          receipt(wire, raw)
+              .setItem(item.place())
+              .setDecision(Decision.rejected)
+              .setCode(item.code().code())
+              .setDetail(item.detail())
+              .build());
+    }
+    return receipts;
+  }
+
+  private static Receipt receipt(RawRecord raw, Reading.Rejected no) {
+    return receipt(no.wire(), raw)
+        .setDecision(Decision.rejected)
+        .setCode(no.code().code())
+        .setDetail(no.detail())
+        .build();
+  }
+
+  /** What comes of a record, with the receipts of it. */
   private Parsed parsed(
       ConsumerRecord<byte[], byte[]> record,
-      RawRecord raw,
-      Reading reading,
+      List<Receipt> told,
       List<ProducerRecord<byte[], byte[]>> made,
       long start) {
-    Receipt.Builder draft = receipt(reading.wire(), raw);
-    if (reading instanceof Reading.Rejected no) {
-      draft.setDecision(Decision.rejected).setCode(no.code().code()).setDetail(no.detail());
-    } else {
-      draft.setDecision(Decision.parsed).setItems(made.size());
-    }
-    Receipt receipt = Receipts.bounded(draft.build());
+    List<Receipt> bounded = told.stream().map(Receipts::bounded).toList();
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>(made);
-    out.add(
-        new ProducerRecord<>(
-            Topics.WIRE_RECEIPTS,
-            null,
-            timestamp(record),
-            receipt.getWire().getBytes(UTF_8),
-            receipts.serialize(Topics.WIRE_RECEIPTS, receipt),
-            TraceHeaders.of(receipt.getTraceparent())));
-    return new Parsed(record, out, receipt, Duration.ofNanos(System.nanoTime() - start));
+    for (Receipt receipt : bounded) {
+      out.add(
+          new ProducerRecord<>(
+              Topics.WIRE_RECEIPTS,
+              null,
+              timestamp(record),
+              receipt.getWire().getBytes(UTF_8),
+              receipts.serialize(Topics.WIRE_RECEIPTS, receipt),
+              TraceHeaders.of(receipt.getTraceparent())));
+    }
+    return new Parsed(record, out, bounded, Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Never below 0: brokers take records without a time, producers do not. */
@@ -216,16 +253,32 @@ final class Parse implements AutoCloseable {
 
   private static ProducerRecord<byte[], byte[]> deadLetter(
       ConsumerRecord<byte[], byte[]> record, Reading.Rejected no, boolean whole) {
-    Headers headers =
-        DeadLetters.headers(
-            record.headers(),
-            Stage.parse,
-            no.code(),
-            no.detail(),
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            Instant.now());
+    return deadLetter(record, headers(record, no.code(), no.detail()), whole);
+  }
+
+  private static ProducerRecord<byte[], byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, RejectedItem item, boolean whole) {
+    Headers headers = headers(record, item.code(), item.detail());
+    headers.add(
+        news.telex.schemas.Headers.ERROR_ITEM, Integer.toString(item.place()).getBytes(UTF_8));
+    return deadLetter(record, headers, whole);
+  }
+
+  private static Headers headers(
+      ConsumerRecord<byte[], byte[]> record, RejectionCode code, String detail) {
+    return DeadLetters.headers(
+        record.headers(),
+        Stage.parse,
+        code,
+        detail,
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        Instant.now());
+  }
+
+  private static ProducerRecord<byte[], byte[]> deadLetter(
+      ConsumerRecord<byte[], byte[]> record, Headers headers, boolean whole) {
     Letter received = new Letter(record.key(), record.value(), headers);
     Letter letter =
         record instanceof UnreadRecord

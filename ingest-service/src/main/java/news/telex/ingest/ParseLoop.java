@@ -27,6 +27,7 @@ import news.telex.runtime.log.Causes;
 import news.telex.runtime.log.LogKeys;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Position;
+import news.telex.schemas.Receipt;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -327,8 +328,9 @@ final class ParseLoop implements Service {
   }
 
   private void count(Parsed parsed) {
-    metrics.received(parsed.receipt().getWire(), parsed.receipt().getReplayId());
-    metrics.decided(parsed.receipt());
+    Receipt ofRecord = parsed.receipts().get(0);
+    metrics.received(ofRecord.getWire(), ofRecord.getReplayId());
+    parsed.receipts().forEach(metrics::decided);
     metrics.took(parsed.time());
   }
 

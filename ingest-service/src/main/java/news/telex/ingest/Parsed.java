@@ -10,12 +10,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * What came of a raw record.
  *
  * @param raw the record
- * @param records to send, the receipt among them, in this order
- * @param receipt what its wire is told
+ * @param records to send, the receipts among them, in this order
+ * @param receipts what its wire is told: of the record first, then of the items that are rejected
  * @param time how long it took
  */
 record Parsed(
     ConsumerRecord<byte[], byte[]> raw,
     List<ProducerRecord<byte[], byte[]>> records,
-    Receipt receipt,
+    List<Receipt> receipts,
     Duration time) {}

@@ -2,6 +2,7 @@ package news.telex.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,45 @@ class ParseTest {
     assertThat(receipt(parsed).getDecision()).isEqualTo(Decision.parsed);
     assertThat(receipt(parsed).getItems()).isEqualTo(1);
     assertThat(receipt(parsed).getWireId()).contains("item-7");
+  }
+
+  @Test
+  void shouldMakeADeadLetterAndAReceiptOfEachItemThatIsRejectedAmongOthers() {
+    // Given
+    Headers headers =
+        new RecordHeaders()
+            .add("wire", "orla".getBytes(UTF_8))
+            .add("content-type", "application/json".getBytes(UTF_8));
+    byte[] list =
+        "[7,{\"title\":\"Bus is back\"},{\"title\":\"Bus\",\"embargoed\":\"x\"}]".getBytes(UTF_8);
+
+    // When
+    Parsed parsed = parse.of(record(null, list, headers));
+
+    // Then
+    assertThat(topics(parsed))
+        .containsExactly(
+            Topics.NEWS_PARSED,
+            Topics.NEWS_REJECTED,
+            Topics.NEWS_REJECTED,
+            Topics.WIRE_RECEIPTS,
+            Topics.WIRE_RECEIPTS,
+            Topics.WIRE_RECEIPTS);
+    assertThat(parsed.receipts())
+        .extracting(Receipt::getDecision, Receipt::getItem, Receipt::getItems)
+        .containsExactly(
+            tuple(Decision.parsed, -1, 3),
+            tuple(Decision.rejected, 0, 1),
+            tuple(Decision.rejected, 2, 1));
+    ProducerRecord<byte[], byte[]> first = parsed.records().get(1);
+    ProducerRecord<byte[], byte[]> second = parsed.records().get(2);
+    assertThat(first.value()).isEqualTo(list);
+    assertThat(text(first, "telex-error-item")).isEqualTo("0");
+    assertThat(text(first, "telex-error-code")).isEqualTo("not-an-article");
+    assertThat(second.value()).isNull();
+    assertThat(text(second, "telex-error-left-out")).isEqualTo("value");
+    assertThat(text(second, "telex-error-item")).isEqualTo("2");
+    assertThat(text(second, "telex-error-code")).isEqualTo("bad-embargo");
   }
 
   @Test

@@ -61,8 +61,8 @@ class ParseWorkersTest {
     assertThat(parsed).hasSize(100);
     for (int i = 0; i < 100; i++) {
       assertThat(parsed.get(i).raw().offset()).isEqualTo(i);
-      assertThat(parsed.get(i).receipt().getOffset()).isEqualTo(i);
-      assertThat(parsed.get(i).receipt().getDecision()).isEqualTo(Decision.parsed);
+      assertThat(parsed.get(i).receipts().get(0).getOffset()).isEqualTo(i);
+      assertThat(parsed.get(i).receipts().get(0).getDecision()).isEqualTo(Decision.parsed);
     }
   }
 

@@ -53,6 +53,12 @@ public final class Headers {
   /** Offset that the rejected record was read from. */
   public static final String ERROR_OFFSET = "telex-error-offset";
 
+  /**
+   * Place of the rejected item within the record, from 0. Not there if the record was rejected as a
+   * whole.
+   */
+  public static final String ERROR_ITEM = "telex-error-item";
+
   /** When it was rejected, ISO 8601. */
   public static final String ERROR_AT = "telex-error-at";
 

@@ -53,6 +53,7 @@ public final class DeadLetters {
       Instant at) {
     Headers headers = new RecordHeaders(original.toArray());
     headers.remove(news.telex.schemas.Headers.ERROR_LEFT_OUT);
+    headers.remove(news.telex.schemas.Headers.ERROR_ITEM);
     put(headers, news.telex.schemas.Headers.ERROR_STAGE, stage.name());
     put(headers, news.telex.schemas.Headers.ERROR_CODE, code.code());
     put(headers, news.telex.schemas.Headers.ERROR_DETAIL, Carried.cut(detail, Carried.MAX_DETAIL));

@@ -77,6 +77,9 @@ final class Cleaning {
    * @throws Unreadable if it has no text, or an embargo that cannot be read
    */
   ParsedItem item(Draft draft, Envelope source, int place) throws Unreadable {
+    if (draft.unreadable != null) {
+      throw draft.unreadable;
+    }
     Optional<String> canonical = canonicalUrl(draft, source);
     String address = Urls.host(canonical.orElse(draft.url));
     String host = address.isEmpty() ? source.wire() : address;

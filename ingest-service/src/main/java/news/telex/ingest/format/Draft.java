@@ -44,6 +44,9 @@ final class Draft {
    */
   String sourceHash = "";
 
+  /** Why no item can be made of it, where that is known before it is cleaned. */
+  @Nullable Unreadable unreadable;
+
   Body bodyForm = Body.TEXT;
   String text = "";
   List<String> paragraphs = List.of();
@@ -98,6 +101,13 @@ final class Draft {
   Draft(String format, TimeSource timeSource) {
     this.format = format;
     this.timeSource = timeSource;
+  }
+
+  /** Of an item of which it is known that none can be made. */
+  static Draft of(Unreadable unreadable) {
+    Draft draft = new Draft("", TimeSource.wire);
+    draft.unreadable = unreadable;
+    return draft;
   }
 
   void altId(String role, @Nullable String value) {

@@ -33,6 +33,9 @@ final class Formats {
    * @throws Unreadable {@code unknown-format}, if none does
    */
   static WireFormat of(Content content) throws Unreadable {
+    if (content instanceof Content.Json json && !json.value().isObject()) {
+      throw new Unreadable(RejectionCode.NOT_AN_ARTICLE, "It is no JSON object.");
+    }
     for (WireFormat format : ALL) {
       if (format.recognises(content)) {
         return format;

@@ -62,7 +62,7 @@ final class JsonTree {
   }
 
   /**
-   * What the objects and lists in a list were written as, to the last sign.
+   * What the values in a list were written as, to the last sign.
    *
    * @param text a list that {@link #read} takes
    */
@@ -71,9 +71,7 @@ final class JsonTree {
     try (JsonParser parser = factory.createParser(text)) {
       parser.nextToken();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken().isStructStart()) {
-          elements.add(written(text, parser));
-        }
+        elements.add(written(text, parser));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

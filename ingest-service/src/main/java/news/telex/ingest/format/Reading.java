@@ -13,8 +13,23 @@ public sealed interface Reading {
    * The record was understood.
    *
    * @param items at least one
+   * @param rejected the items that were not, which leave the others where they are
    */
-  record Items(String wire, List<ParsedItem> items) implements Reading {}
+  record Items(String wire, List<ParsedItem> items, List<RejectedItem> rejected)
+      implements Reading {
+    /** How many items were found. */
+    public int found() {
+      return items.size() + rejected.size();
+    }
+  }
+
+  /**
+   * An item that nothing can be made of.
+   *
+   * @param place place of the item within the record, from 0
+   * @param detail one sentence for people; never article text
+   */
+  record RejectedItem(int place, RejectionCode code, String detail) {}
 
   /**
    * The record is rejected as a whole.

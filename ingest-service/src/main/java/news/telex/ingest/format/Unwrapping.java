@@ -210,12 +210,6 @@ final class Unwrapping {
               root.size(),
               limits.maxItems()));
     }
-    for (JsonNode each : root) {
-      if (!each.isObject()) {
-        throw new Unreadable(
-            RejectionCode.NOT_AN_ARTICLE, "The JSON list holds something else than objects.");
-      }
-    }
     List<String> written = tree.elements(json.text());
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < root.size(); i++) {

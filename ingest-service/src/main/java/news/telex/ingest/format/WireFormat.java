@@ -20,8 +20,8 @@ interface WireFormat {
   /**
    * Reads the items, as many as the content holds. What an item says of itself goes into its draft
    * also where nothing can be made of it: whether an item is taken is decided on its draft, so that
-   * it can be decided for each item alone. Where there are several, a draft whose bytes stand apart
-   * has their {@link SourceHash}.
+   * it can be decided for each item alone; {@link Draft#of} stands for one that the format knows to
+   * be none. Where there are several, a draft whose bytes stand apart has their {@link SourceHash}.
    *
    * @param content what this format recognises
    * @param source what is known of the record beside its payload

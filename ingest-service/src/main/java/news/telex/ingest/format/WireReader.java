@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.ingest.format.Reading.RejectedItem;
 import news.telex.ingest.format.Unwrapping.Part;
 import news.telex.ingest.format.Unwrapping.Unwrapped;
 import news.telex.schemas.AvroGuards;
@@ -102,29 +103,40 @@ public final class WireReader {
     return drafts;
   }
 
-  private Reading items(Unwrapped record) {
+  private Reading items(Unwrapped record) throws Unreadable {
     List<Draft> drafts = new ArrayList<>();
-    List<ParsedItem> items = new ArrayList<>();
-    String wire = record.source().wire();
-    int place = 0;
-    try {
-      for (Part part : record.parts()) {
+    for (Part part : record.parts()) {
+      try {
         drafts.addAll(read(part, record.source()));
-        place = drafts.size();
+      } catch (Unreadable e) {
+        if (record.parts().size() == 1) {
+          throw e;
+        }
+        drafts.add(Draft.of(e));
       }
-      // What names the record names an item only if it is the only one.
-      Envelope source = drafts.size() > 1 ? record.source().withoutIds() : record.source();
-      for (place = 0; place < drafts.size(); place++) {
-        items.add(cleaning.item(drafts.get(place), source, place));
-      }
-    } catch (Unreadable e) {
-      boolean many = record.parts().size() > 1 || drafts.size() > 1;
-      String detail =
-          many
-              ? String.format(Locale.ROOT, "Item %d of the record: %s", place, e.detail())
-              : e.detail();
-      return new Reading.Rejected(wire, e.code(), detail);
     }
-    return new Reading.Items(wire, List.copyOf(items));
+    // What names the record names an item only if it is the only one.
+    Envelope source = drafts.size() > 1 ? record.source().withoutIds() : record.source();
+    List<ParsedItem> items = new ArrayList<>();
+    List<RejectedItem> rejected = new ArrayList<>();
+    for (int place = 0; place < drafts.size(); place++) {
+      try {
+        items.add(cleaning.item(drafts.get(place), source, place));
+      } catch (Unreadable e) {
+        rejected.add(rejected(drafts.size(), place, e));
+      }
+    }
+    String wire = record.source().wire();
+    return items.isEmpty()
+        ? new Reading.Rejected(wire, rejected.get(0).code(), rejected.get(0).detail())
+        : new Reading.Items(wire, List.copyOf(items), List.copyOf(rejected));
+  }
+
+  private static RejectedItem rejected(int of, int place, Unreadable why) {
+    String detail =
+        of > 1
+            ? String.format(Locale.ROOT, "Item %d of the record: %s", place, why.detail())
+            : why.detail();
+    return new RejectedItem(place, why.code(), detail);
   }
 }

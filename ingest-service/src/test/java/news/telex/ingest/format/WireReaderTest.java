@@ -185,16 +185,44 @@ class WireReaderTest {
         .allMatch(item -> item.getAltIds().isEmpty() && item.getCanonicalUrl().isEmpty());
   }
 
-  @Test
-  void shouldTellWhichOfSeveralItemsCannotBeRead() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1}                             | NOT_AN_ARTICLE",
+        "17                                    | NOT_AN_ARTICLE",
+        "[{\"title\":\"Inner\"}]               | NOT_AN_ARTICLE",
+        "null                                  | NOT_AN_ARTICLE",
+        "{\"title\":\"2\",\"embargoed\":\"x\"} | BAD_EMBARGO",
+        "{\"uri\":\"urn:a:2\",\"title\":\" \"}  | NOT_AN_ARTICLE"
+      })
+  void shouldLeaveItsNeighboursAloneWhateverAnItemIs(String bad, RejectionCode code) {
     // When
-    Reading unread = read("[{\"title\":\"One\"},{\"a\":1}]", Map.of());
-    Reading unfinished =
-        read("[{\"title\":\"One\"},{\"title\":\"2\",\"embargoed\":\"x\"}]", Map.of());
+    Reading.Items read =
+        (Reading.Items) read("[{\"title\":\"One\"}," + bad + ",{\"title\":\"Three\"}]", Map.of());
 
     // Then
-    assertThat(((Reading.Rejected) unread).detail()).startsWith("Item 1 of the record: ");
-    assertThat(((Reading.Rejected) unfinished).detail()).startsWith("Item 1 of the record: ");
+    assertThat(read.items()).extracting(ParsedItem::getHeadline).containsExactly("One", "Three");
+    assertThat(read.items())
+        .extracting(item -> item.getProvenance().getItem())
+        .containsExactly(0, 2);
+    assertThat(read.found()).isEqualTo(3);
+    Reading.RejectedItem rejected = read.rejected().get(0);
+    assertThat(read.rejected()).hasSize(1);
+    assertThat(rejected.place()).isEqualTo(1);
+    assertThat(rejected.code()).isEqualTo(code);
+    assertThat(rejected.detail()).startsWith("Item 1 of the record: ");
+  }
+
+  @Test
+  void shouldRejectARecordOnceOfWhichNoItemCanBeRead() {
+    // When
+    Reading read = read("[{\"a\":1},{\"uri\":\"urn:a:2\",\"title\":\" \"}]", Map.of());
+
+    // Then
+    Reading.Rejected rejected = (Reading.Rejected) read;
+    assertThat(rejected.code()).isEqualTo(RejectionCode.NOT_AN_ARTICLE);
+    assertThat(rejected.detail()).startsWith("Item 0 of the record: ");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package news.telex.operations.article;
 
 import java.util.List;
+import java.util.OptionalInt;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -13,22 +14,24 @@ public interface ArticleLogic {
    * What became of a raw article.
    *
    * @param items records it gave, none if it is rejected
-   * @param rejected why it is rejected, else empty
+   * @param rejected why it is rejected, or some of its items are; else empty
    */
   record Outcome(List<? extends IndexedRecord> items, List<Rejection> rejected) {
     /** A rejection. */
     public static Outcome rejected(RejectionCode code, String detail) {
-      return new Outcome(List.of(), List.of(new Rejection(code.code(), detail)));
+      return new Outcome(
+          List.of(), List.of(new Rejection(code.code(), detail, OptionalInt.empty())));
     }
   }
 
   /**
-   * Why a raw article is rejected.
+   * Why a raw article, or an item of it, is rejected.
    *
    * @param code from the closed list of docs/rejections.md
    * @param detail one sentence for people
+   * @param item place of the item within it, from 0; empty if it is rejected as a whole
    */
-  record Rejection(String code, String detail) {}
+  record Rejection(String code, String detail, OptionalInt item) {}
 
   /**
    * Reads a raw article.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import news.telex.ingest.format.AvroPayloads;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
@@ -43,11 +44,16 @@ public final class NormalizeLogic implements ArticleLogic {
     if (reading instanceof Reading.Rejected rejected) {
       return Outcome.rejected(rejected.code(), rejected.detail());
     }
+    Reading.Items found = (Reading.Items) reading;
     List<Article> items = new ArrayList<>();
-    for (ParsedItem item : ((Reading.Items) reading).items()) {
+    for (ParsedItem item : found.items()) {
       items.add(Identifier.firstOf(item));
     }
-    return new Outcome(items, List.of());
+    return new Outcome(
+        items,
+        found.rejected().stream()
+            .map(no -> new Rejection(no.code().code(), no.detail(), OptionalInt.of(no.place())))
+            .toList());
   }
 
   private RawRecord record(RawLine line) {

@@ -37,6 +37,7 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
           news.telex.schemas.Headers.ERROR_TOPIC,
           news.telex.schemas.Headers.ERROR_PARTITION,
           news.telex.schemas.Headers.ERROR_OFFSET,
+          news.telex.schemas.Headers.ERROR_ITEM,
           news.telex.schemas.Headers.ERROR_AT,
           news.telex.schemas.Headers.ERROR_LEFT_OUT);
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import news.telex.enrich.article.Enricher;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Reading;
+import news.telex.ingest.format.Reading.RejectedItem;
 import news.telex.ingest.format.WireReader;
 import news.telex.ingest.identity.Identifier;
 import news.telex.operations.replay.Finding.Outcome;
@@ -60,7 +61,7 @@ final class Forecaster {
     if (reading instanceof Reading.Rejected no) {
       return List.of(rejected(at, no.code(), no.detail()));
     }
-    List<ParsedItem> items = ((Reading.Items) reading).items();
+    Reading.Items read = (Reading.Items) reading;
     if (before.isEmpty()) {
       return List.of(whole(at, Outcome.UNKNOWN, NO_RECEIPT));
     }
@@ -69,14 +70,32 @@ final class Forecaster {
           String.format(
               Locale.ROOT,
               "%d %s; was rejected: %s",
-              items.size(),
-              items.size() == 1 ? "item" : "items",
+              read.found(),
+              read.found() == 1 ? "item" : "items",
               codeOf(before.get()));
       return List.of(whole(at, Outcome.ACCEPTED_NOW, note));
     }
     List<Finding> findings = new ArrayList<>();
-    items.forEach(item -> findings.add(ofItem(at, item)));
+    read.items().forEach(item -> findings.add(ofItem(at, item)));
+    read.rejected().forEach(no -> findings.add(rejected(at, no)));
     return findings;
+  }
+
+  /** What would become of an item that parse rejects, of a record that it reads. */
+  private Finding rejected(Position at, RejectedItem no) {
+    String now = String.format(Locale.ROOT, "%s: %s", no.code().code(), no.detail());
+    Optional<Receipt> before = past.decision(at, no.place());
+    if (before.filter(r -> r.getDecision() == Decision.rejected).isEmpty()) {
+      return Finding.of(at, no.place(), Optional.empty(), Outcome.REJECTED_NOW, now);
+    }
+    return codeOf(before.get()).equals(no.code().code())
+        ? Finding.of(at, no.place(), Optional.empty(), Outcome.UNCHANGED, AS_BEFORE)
+        : Finding.of(
+            at,
+            no.place(),
+            Optional.empty(),
+            Outcome.OTHER_CODE,
+            String.format(Locale.ROOT, "%s; was rejected: %s", now, codeOf(before.get())));
   }
 
   /** What would become of a record that does not decode, or that nobody takes. */

@@ -6,7 +6,7 @@ import news.telex.cli.output.Json;
 import news.telex.cli.output.JsonObject;
 import news.telex.operations.article.ArticleLogic;
 
-/** Outcomes as JSON: {@code {"items":[…],"rejected":[{"code","detail"}]}}. Thread-safe. */
+/** Outcomes as JSON: {@code {"items":[…],"rejected":[{"code","detail","item"?}]}}. Thread-safe. */
 public final class OutcomeJson {
   private OutcomeJson() {}
 
@@ -25,6 +25,9 @@ public final class OutcomeJson {
   }
 
   private static JsonObject of(ArticleLogic.Rejection rejection) {
-    return new JsonObject().put("code", rejection.code()).put("detail", rejection.detail());
+    JsonObject json =
+        new JsonObject().put("code", rejection.code()).put("detail", rejection.detail());
+    rejection.item().ifPresent(item -> json.put("item", item));
+    return json;
   }
 }
