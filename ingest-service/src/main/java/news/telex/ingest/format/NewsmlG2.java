@@ -23,7 +23,10 @@ import org.jsoup.nodes.Element;
  * the fields of an item.
  */
 final class NewsmlG2 implements WireFormat {
-  /** Items of the standard other than news items: never articles, whatever stands in them. */
+  /**
+   * Items of the standard other than news items: never articles, whatever stands in them. A package
+   * says what belongs together; the others are items of their own.
+   */
   private static final Set<String> OTHER_ITEMS =
       Set.of("packageitem", "planningitem", "conceptitem", "knowledgeitem", "catalogitem");
 
@@ -61,27 +64,39 @@ final class NewsmlG2 implements WireFormat {
     XmlTree.Read tree = XmlTree.of(((Content.Xml) content).text(), limits);
     List<Element> items = items(tree.root());
     Map<Element, Draft> texts = new LinkedHashMap<>();
+    List<Draft> drafts = new ArrayList<>();
     for (Element item : items) {
       if (G2Item.isText(item)) {
-        Draft draft = G2Item.read(item, limits);
+        Draft draft = read(item, limits);
         draft.sourceHash = items.size() == 1 ? "" : hash(tree, item);
         texts.put(item, draft);
+        drafts.add(draft);
+      } else if (OTHER_ITEMS.contains(item.normalName()) && !Nodes.is(item, "packageItem")) {
+        drafts.add(Draft.of(noText(List.of(item))));
       }
     }
     if (texts.isEmpty()) {
-      throw new Unreadable(RejectionCode.NOT_TEXT, noText(items));
+      throw noText(items);
     }
-    if (texts.size() > limits.maxItems()) {
+    if (drafts.size() > limits.maxItems()) {
       throw new Unreadable(
           RejectionCode.TOO_MANY_NODES,
           String.format(
               Locale.ROOT,
               "The record holds %d items, at most %d are read.",
-              texts.size(),
+              drafts.size(),
               limits.maxItems()));
     }
     accompany(items, texts);
-    return List.copyOf(texts.values());
+    return List.copyOf(drafts);
+  }
+
+  private static Draft read(Element item, Limits limits) {
+    try {
+      return G2Item.read(item, limits);
+    } catch (Unreadable e) {
+      return Draft.of(e);
+    }
   }
 
   private static List<Element> items(Element root) {
@@ -102,15 +117,17 @@ final class NewsmlG2 implements WireFormat {
   }
 
   /** Names what there is, in words of ours: what a class is called, is the wire's text. */
-  private static String noText(List<Element> items) {
+  private static Unreadable noText(List<Element> items) {
     Set<String> kinds =
         items.stream()
             .map(NewsmlG2::kind)
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(TreeSet::new));
-    return kinds.isEmpty()
-        ? "The message holds no item."
-        : "There is no text, only: " + String.join(", ", kinds) + ".";
+    return new Unreadable(
+        RejectionCode.NOT_TEXT,
+        kinds.isEmpty()
+            ? "The message holds no item."
+            : "There is no text, only: " + String.join(", ", kinds) + ".");
   }
 
   private static String kind(Element item) {

@@ -276,6 +276,27 @@ class NewsmlG2Test extends WireFormatContract {
   }
 
   @Test
+  void shouldLeaveTheNeighboursOfWhatIsNoText() {
+    // Given
+    String message =
+        "<newsMessage><itemSet><packageItem/>"
+            + text("t-1", "")
+            + "<planningItem guid='p'/>"
+            + text("t-2", "<embargoed>soon</embargoed>")
+            + text("t-3", "")
+            + "</itemSet></newsMessage>";
+
+    // When
+    Reading.Items reading = (Reading.Items) read(message);
+
+    // Then
+    assertThat(reading.items()).extracting(i -> i.getProvenance().getItem()).containsExactly(0, 3);
+    assertThat(reading.rejected())
+        .extracting(Reading.RejectedItem::place, Reading.RejectedItem::code)
+        .containsExactly(tuple(1, RejectionCode.NOT_TEXT), tuple(2, RejectionCode.BAD_EMBARGO));
+  }
+
+  @Test
   void shouldGiveCompanionsToTheTextsThatNameThem() {
     // Given
     String message =
