@@ -321,7 +321,8 @@ final class HostileInputs {
     "a-b.c-d.e-f.g-h\n",
     "#aaaaaa#aaaaaa.\n",
     "the works would cost more than the council had said on that day, and it\n",
-    "the works would cost more than the council had said, and so it was with them\nand it goes on\n",
+    "the works would cost more than the council had said, and so it was with them\n"
+        + "and it goes on\n",
     "and so\nit goes,\n",
     "  And so\nit goes on here.\n",
     "Yes, he said.\n\n",
@@ -506,6 +507,7 @@ final class HostileInputs {
     inputs.json();
     inputs.xml();
     inputs.feeds();
+    inputs.shapes.addAll(HostileWires.all());
     return List.copyOf(inputs.shapes);
   }
 
@@ -839,7 +841,7 @@ final class HostileInputs {
     return out.append('"').toString();
   }
 
-  private static String repeat(String piece, int characters) {
+  static String repeat(String piece, int characters) {
     return piece.repeat(Math.max(1, characters / piece.length()));
   }
 

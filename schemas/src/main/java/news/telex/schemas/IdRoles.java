@@ -19,6 +19,12 @@ public final class IdRoles {
   /** The item's own statement. */
   public static final String GUID = "guid";
 
+  /** The item's own statement with the version behind it. */
+  public static final String GUID_VERSION = "guid-version";
+
+  /** Of the item that a notice acts on, as the notice names it. */
+  public static final String TARGET = "target";
+
   /** An address. */
   public static final String URL = "url";
 

@@ -13,6 +13,8 @@ public enum RejectionCode {
   TOO_LARGE("too-large"),
   /** Declared as JSON, or looks like it, but is malformed. */
   BAD_JSON("bad-json"),
+  /** XML of a format that Telex reads, but not well-formed. */
+  BAD_XML("bad-xml"),
   /** Well-formed, but not an article in a shape that Telex knows. */
   NOT_AN_ARTICLE("not-an-article"),
   /** The bytes are not text in the declared character encoding. */
@@ -27,6 +29,8 @@ public enum RejectionCode {
   BAD_AVRO("bad-avro"),
   /** Neither headline nor body is left. */
   NO_TEXT("no-text"),
+  /** An item that is no text, and no text that it belongs to. */
+  NOT_TEXT("not-text"),
   /** Nested deeper than the limit. */
   TOO_DEEP("too-deep"),
   /** More nodes than the limit. */

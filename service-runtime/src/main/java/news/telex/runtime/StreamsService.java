@@ -203,7 +203,8 @@ public final class StreamsService implements Service {
   private static String notBelieved(Duration ahead) {
     return String.format(
         Locale.ROOT,
-        "The broker's clock is %d s ahead of the time that has passed: until it is set back, or the service is started again, embargoes end and state expires by the latter.",
+        "The broker's clock is %d s ahead of the time that has passed: until it is set back, or the"
+            + " service is started again, embargoes end and state expires by the latter.",
         ahead.toSeconds());
   }
 

@@ -112,7 +112,8 @@ class StreamsServiceTest {
     // Then
     assertThat(meanwhile.obstacle())
         .contains(
-            "The wall clock jumped back by 86400 s. The clients of the broker are being made anew.");
+            "The wall clock jumped back by 86400 s. The clients of the broker are being made"
+                + " anew.");
     await().until(() -> !work.get().obstacle().equals(meanwhile.obstacle()));
     assertThat(service.failure()).isEmpty();
     assertThat(made.get(0).consumers).allMatch(MockConsumer::closed);
@@ -142,7 +143,8 @@ class StreamsServiceTest {
     assertThat(meanwhile.failure()).isEmpty();
     assertThat(meanwhile.obstacle())
         .contains(
-            "The wall clock jumped back by 86400 s. Its threads did not end within 3 s; they are waited for.");
+            "The wall clock jumped back by 86400 s. Its threads did not end within 3 s; they are"
+                + " waited for.");
     assertThat(service.failure()).isEmpty();
     assertThat(made.get(0).areClosed()).isTrue();
   }

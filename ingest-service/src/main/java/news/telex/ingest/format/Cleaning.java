@@ -126,7 +126,7 @@ final class Cleaning {
             .setByline(byline)
             .setAuthors(authors(draft, article))
             .setSlugline(line(draft.slugline))
-            .setLocated(or(line(draft.located), article.located()))
+            .setLocated(or(or(line(draft.located), article.located()), line(draft.desk)))
             .setLanguage(language)
             .setBody(article.body())
             .setGenre(line(draft.genre))

@@ -26,6 +26,13 @@ final class Decoding {
   /** In any of its code pages {@code <?xml} is written alike. */
   private static final String EBCDIC = "IBM037";
 
+  /**
+   * Bytes of valid UTF-8 behind the first one of a character, at which it is no other encoding of
+   * several bytes. By the ranges of GB 2312 (B0–F7, A1–FE) one of seven characters is valid UTF-8,
+   * eight in a row are it once in eight million times.
+   */
+  private static final int SURELY_UTF_8 = 8;
+
   /** Enough to see what bytes are. */
   private static final int SAMPLE = 16_384;
 
@@ -71,9 +78,9 @@ final class Decoding {
   }
 
   /**
-   * Decodes XML: by byte order mark or how its first {@code <} is written; else, whatever 8-bit
-   * encoding is stated, as UTF-8 where it is valid and not ASCII alone, for declarations are copied
-   * from older templates; else by header, by declaration, as windows-1252.
+   * Decodes XML: by byte order mark or how its first {@code <} is written; else, whatever encoding
+   * is stated, as UTF-8 where it is valid and not ASCII alone, for declarations are copied from
+   * older templates; else by header, by declaration, as windows-1252.
    *
    * @param declared what the header states, or null
    */
@@ -86,32 +93,31 @@ final class Decoding {
     }
     String head = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
     Matcher inside = XML_ENCODING.matcher(head);
+    Optional<String> utf8 = decode(bytes, 0, StandardCharsets.UTF_8);
     for (String label : new @Nullable String[] {declared, inside.find() ? inside.group(1) : null}) {
       Charset charset = label == null ? null : known(label);
       if (charset == null) {
         continue;
       }
-      boolean eightBit = charset.newEncoder().maxBytesPerChar() == 1;
-      Optional<String> text =
-          eightBit ? decode(bytes, 0, StandardCharsets.UTF_8) : Optional.empty();
-      if (text.isPresent() && text.get().length() < bytes.length) {
-        return new Content.Text(text.get(), "utf-8");
+      int least = charset.newEncoder().maxBytesPerChar() == 1 ? 1 : SURELY_UTF_8;
+      if (utf8.isPresent() && bytes.length - utf8.get().length() >= least) {
+        return new Content.Text(utf8.get(), "utf-8");
       }
-      text = decode(bytes, 0, charset);
+      Optional<String> text = decode(bytes, 0, charset);
       if (text.isPresent()) {
         return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
       }
     }
-    return decode(bytes, 0, StandardCharsets.UTF_8)
-        .map(text -> new Content.Text(text, "utf-8"))
+    return utf8.map(text -> new Content.Text(text, "utf-8"))
         .orElseGet(() -> new Content.Text(new String(bytes, WINDOWS_1252), "windows-1252"));
   }
 
+  /** An encoding that writes markup as these bytes do; null if the label names none. */
   private static @Nullable Charset known(String label) {
     try {
       Charset charset = charset(label.equalsIgnoreCase("gb2312") ? "gb18030" : label);
-      boolean wide = charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-      return wide || !charset.canEncode() ? null : charset;
+      boolean ascii = charset.canEncode() && "<?xml".getBytes(charset).length == 5;
+      return ascii && "<".getBytes(charset)[0] == '<' ? charset : null;
     } catch (Unreadable e) {
       return null;
     }

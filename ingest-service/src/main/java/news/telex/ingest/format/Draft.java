@@ -65,6 +65,10 @@ final class Draft {
   final List<String> authors = new ArrayList<>();
   @Nullable String slugline;
   @Nullable String located;
+
+  /** Where it was written, for want of a dateline: at some agencies the desk. */
+  @Nullable String desk;
+
   @Nullable String language;
   @Nullable String genre;
 

@@ -10,6 +10,8 @@ final class Formats {
   /** In the order in which they are asked. */
   private static final List<WireFormat> ALL =
       List.of(
+          new NewsmlG2(),
+          new Nitf(),
           new XmlFeed(),
           new JsonFeed(),
           new Ninjs(),

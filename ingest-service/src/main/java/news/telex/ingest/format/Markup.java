@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Document;
@@ -25,6 +26,12 @@ final class Markup {
 
   /** UTF-16 units without a space between, in languages without spaces a long paragraph. */
   private static final int LONGEST_WORD = 2_000;
+
+  /** Where NITF has its text: what stands around it are headline, credit and end (NITF 3.6). */
+  private static final String NITF_BODY = "body.content";
+
+  /** UTF-16 units of what is still one cell of a line, and no text in a column. */
+  private static final int LONGEST_CELL = 120;
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -70,6 +77,10 @@ final class Markup {
           "block",
           "fieldset",
           "caption",
+          "hl2",
+          "body.head",
+          "body.content",
+          "body.end",
           "br2");
 
   private static final Set<String> SILENT =
@@ -99,6 +110,7 @@ final class Markup {
           "form",
           "math",
           "map",
+          "media",
           "dialog");
 
   private Markup() {}
@@ -123,7 +135,75 @@ final class Markup {
    * @throws Unreadable if it has more nodes than the limit
    */
   static List<String> paragraphs(String html, Limits limits) throws Unreadable {
-    return paragraphs(page(html, limits).body(), Set.of());
+    Element body = page(html, limits).body();
+    Element nitf = nitfBody(body);
+    return collected(new ParagraphCollector(Set.of(), nitf == null ? body : nitf, true));
+  }
+
+  /** The text of an NITF document; null if there is none. Notes have contents of the same name. */
+  static @Nullable Element nitfBody(Element above) {
+    for (Element content : above.getElementsByTag(NITF_BODY)) {
+      Element parent = content.parent();
+      if (parent == null || !parent.normalName().equals("note")) {
+        return content;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Gives a draft the body that an element holds. Text that nothing but line breaks divides is read
+   * as lines are: whether they are paragraphs or wrapped, their lengths tell.
+   *
+   * @param skipped elements that are no body, with all below them
+   */
+  static void body(Element content, Set<Element> skipped, Draft draft) {
+    Element lines = content;
+    while (lines.childrenSize() == 1 && lines.ownText().isBlank() && isBox(lines.child(0))) {
+      lines = lines.child(0);
+    }
+    if (isBrokenByLines(lines)) {
+      draft.bodyForm = Draft.Body.TEXT;
+      draft.text = lines(lines);
+    } else {
+      draft.bodyForm = Draft.Body.PARAGRAPHS;
+      draft.paragraphs = collected(new ParagraphCollector(skipped, content, true));
+    }
+  }
+
+  private static boolean isBox(Element element) {
+    return element.normalName().equals("block") || element.normalName().equals("div");
+  }
+
+  private static boolean isBrokenByLines(Element element) {
+    boolean broken = false;
+    for (Element child : element.children()) {
+      String name = child.normalName();
+      if (BLOCKS.contains(name) || SILENT.contains(name)) {
+        return false;
+      }
+      broken |= name.equals("br");
+    }
+    return broken && !element.ownText().isBlank();
+  }
+
+  private static String lines(Element element) {
+    StringBuilder lines = new StringBuilder();
+    for (Node child : element.childNodes()) {
+      if (child instanceof TextNode text) {
+        lines.append(spaced(text.getWholeText(), lines));
+      } else if (child instanceof Element inner) {
+        lines.append(inner.normalName().equals("br") ? "\n" : inner.wholeText());
+      }
+    }
+    return lines.toString();
+  }
+
+  /** Line ends of the markup itself are spaces, and none at the beginning of a line. */
+  private static String spaced(String text, StringBuilder before) {
+    String line = text.replace('\n', ' ').replace('\r', ' ');
+    boolean begins = before.isEmpty() || before.charAt(before.length() - 1) == '\n';
+    return begins ? line.stripLeading() : line;
   }
 
   /**
@@ -174,23 +254,61 @@ final class Markup {
    * @param skipped elements that stay silent with all below them
    */
   static List<String> paragraphs(Element root, Set<Element> skipped) {
-    ParagraphCollector collector = new ParagraphCollector(skipped, root);
-    root.traverse(collector);
+    return collected(new ParagraphCollector(skipped, root, false));
+  }
+
+  private static List<String> collected(ParagraphCollector collector) {
+    collector.root.traverse(collector);
     collector.end();
     return collector.paragraphs;
+  }
+
+  /**
+   * A row of a table as one line, its cells apart; null if it has not several, or one holds more
+   * than a line, as those do that lay out a page.
+   */
+  private static @Nullable String row(Element row) {
+    List<String> cells = new ArrayList<>();
+    for (Element cell : row.children()) {
+      if (!isOneLine(cell)) {
+        return null;
+      }
+      String text = Characters.collapse(cell.wholeText());
+      if (text.length() > LONGEST_CELL) {
+        return null;
+      }
+      if (!text.isEmpty()) {
+        cells.add(text);
+      }
+    }
+    return cells.size() < 2 ? null : String.join(" | ", cells);
+  }
+
+  private static boolean isOneLine(Element cell) {
+    Element only = cell.childrenSize() == 1 ? cell.child(0) : null;
+    Element line = only != null && only.normalName().equals("p") ? only : cell;
+    return line.stream()
+        .skip(1)
+        .map(Element::normalName)
+        .noneMatch(name -> name.equals("br") || SILENT.contains(name) || BLOCKS.contains(name));
   }
 
   private static final class ParagraphCollector implements NodeVisitor {
     private final Set<Element> skipped;
     private final Element root;
+    private final boolean rows;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
     private @Nullable Node silentBelow;
     private int breaks;
 
-    ParagraphCollector(Set<Element> skipped, Element root) {
+    /**
+     * @param rows whether tables hold figures and names, as in an article, and no layout of a page
+     */
+    ParagraphCollector(Set<Element> skipped, Element root, boolean rows) {
       this.skipped = skipped;
       this.root = root;
+      this.rows = rows;
     }
 
     @Override
@@ -216,12 +334,28 @@ final class Markup {
           if (BLOCKS.contains(name)) {
             end();
           }
+        } else if (rows && name.equals("tr") && isRow(element)) {
+          silentBelow = node;
+        } else if (name.equals("pre")) {
+          end();
+          paragraphs.addAll(ArticleText.paragraphsOf(element.wholeText()));
+          silentBelow = node;
         } else if (name.equals("br")) {
           breaks++;
         } else if (BLOCKS.contains(name)) {
           end();
         }
       }
+    }
+
+    private boolean isRow(Element element) {
+      String row = Markup.row(element);
+      if (row == null) {
+        return false;
+      }
+      end();
+      paragraphs.add(row);
+      return true;
     }
 
     @Override

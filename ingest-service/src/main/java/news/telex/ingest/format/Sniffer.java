@@ -85,6 +85,9 @@ final class Sniffer {
     if (root.isPresent()) {
       return xml(root.get(), value, type);
     }
+    if (syntax == Syntax.XML) {
+      throw new Unreadable(RejectionCode.BAD_XML, "The bytes are declared as XML, but are none.");
+    }
     return syntax == Syntax.MARKUP ? markup(value, type.charset()) : text(value, type.charset());
   }
 

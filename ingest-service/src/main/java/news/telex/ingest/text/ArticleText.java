@@ -119,6 +119,25 @@ public record ArticleText(
     return new Peeling(units, Characters.line(headline), false, clues, host).run();
   }
 
+  /** The paragraphs of plain text whose lines stand as they were typed; none is empty. */
+  public static List<String> paragraphsOf(String text) {
+    return Paragraphs.of(Characters.clean(text)).stream()
+        .map(unit -> Characters.collapse(unit.text()))
+        .filter(paragraph -> !paragraph.isEmpty())
+        .toList();
+  }
+
+  /**
+   * Whether a line of a credit's field is a credit, by its prefix or as names alone. Some desks
+   * print the second headline there.
+   */
+  public static boolean isCredit(String line) {
+    return Bylines.ofLine(line).isPresent()
+        || Bylines.isDesk(line)
+        || Bylines.isBareNames(line)
+        || line.codePoints().noneMatch(Character::isLowerCase);
+  }
+
   /** The people that a credit line names, each once, at most 20. */
   public static List<String> authorsOf(String credit) {
     return Bylines.authors(credit);

@@ -13,9 +13,12 @@ final class HeadlineMarks {
   private static final Pattern MARK =
       Pattern.compile(
           "^(?:(UPDATE|UPDATES?|ACTUALISATION|AKTUALISIERT|ACTUALIZACIÓN|ACTUALIZACION|AGGIORNAMENTO|ATUALIZAÇÃO|ОБНОВЛЕНО)"
-              + "|(CORRECTION|CORRECTED|CORRECTS|REFILE|BERICHTIGUNG|KORREKTUR|RECTIFICATIF|RECTIFICATION|CORRECCIÓN|CORRECCION|CORREZIONE|RETTIFICA|CORREÇÃO|ИСПРАВЛЕНИЕ|DÜZELTME)"
-              + "|(ADVISORY|ACHTUNG SPERRE|ANNULATION|ANULACIÓN|ANULACION|ANNULLAMENTO|ANULAÇÃO|NOTE TO EDITORS|HINWEIS AN DIE REDAKTIONEN|AVIS AUX RÉDACTIONS)"
-              + "|(URGENT|FLASH|BREAKING|BREAKING NEWS|ALERT|EXCLUSIVE|WRAPUP|EILMELDUNG|EIL|ALERTE|ÚLTIMA HORA|ULTIM'ORA|URGENTE|СРОЧНО|МОЛНИЯ))"
+              + "|(CORRECTION|CORRECTED|CORRECTS|REFILE|BERICHTIGUNG|KORREKTUR|RECTIFICATIF|RECTIFICATION|CORRECCIÓN|CORRECCION|CORREZIONE|RETTIFICA|CORREÇÃO|ИСПРАВЛЕНИЕ|DÜZELTME)|(ADVISORY|ACHTUNG"
+              + " SPERRE|ANNULATION|ANULACIÓN|ANULACION|ANNULLAMENTO|ANULAÇÃO|NOTE TO"
+              + " EDITORS|HINWEIS AN DIE REDAKTIONEN|AVIS AUX"
+              + " RÉDACTIONS)|(URGENT|FLASH|BREAKING|BREAKING"
+              + " NEWS|ALERT|EXCLUSIVE|WRAPUP|EILMELDUNG|EIL|ALERTE|ÚLTIMA"
+              + " HORA|ULTIM'ORA|URGENTE|СРОЧНО|МОЛНИЯ))"
               + "(?:\\s?(\\d{1,2}))?\\s?(?:[-–—]|:|//|\\s-\\s)\\s*(?=\\S)");
 
   /**
@@ -27,6 +30,10 @@ final class HeadlineMarks {
       Pattern.compile(
           "^(?:(?:MANDATORY KILL|KILL NOTICE)\\b|KILL\\s?(?:(?=:|//|--)|(?=[-–—]\\s)|(?=[–—])))"
               + "\\s?(?::|//|[-–—]{1,2})?\\s*");
+
+  /** Arrows of a print system, with the agency's sign behind them: {@code >>>XYZ/}. */
+  private static final Pattern ARROWS =
+      Pattern.compile("^>{2,}+\\s*+(?:\\p{Lu}[\\p{Lu}\\d]{1,11}\\s?/)?\\s*+(?=\\S)");
 
   private HeadlineMarks() {}
 
@@ -53,6 +60,12 @@ final class HeadlineMarks {
               headline.substring(0, kill.end()).strip(),
               headline.substring(kill.end()).strip(),
               "kill"));
+    }
+    Matcher arrows = ARROWS.matcher(headline);
+    if (arrows.find()) {
+      return Optional.of(
+          new Mark(
+              headline.substring(0, arrows.end()).strip(), headline.substring(arrows.end()), ""));
     }
     Matcher matcher = MARK.matcher(headline);
     if (!matcher.find()) {

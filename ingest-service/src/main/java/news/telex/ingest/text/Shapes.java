@@ -25,35 +25,40 @@ final class Shapes {
           "(?i)^(?:©|\\(c\\)\\s|copyright\\b|copyrights\\b|&copy;|todos los derechos|℗).{0,300}");
   private static final Pattern READING_TIME =
       Pattern.compile(
-          "(?iu)(?:(?:reading time|read time|time to read|estimated reading time|lesezeit|lesedauer"
-              + "|temps de lecture|lecture|tiempo de lectura|lectura|tempo di lettura|lettura"
-              + "|tempo de leitura|leitura|время чтения|okuma süresi|leestijd)\\s*:?\\s*"
-              + "(?:ca\\.?\\s|about\\s|~)?\\d{1,2}.{0,12}"
+          "(?iu)(?:(?:reading time|read time|time to read|estimated reading"
+              + " time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|lectura|tempo"
+              + " di lettura|lettura|tempo de leitura|leitura|время чтения|okuma"
+              + " süresi|leestijd)\\s*:?\\s*(?:ca\\.?\\s|about\\s|~)?\\d{1,2}.{0,12}"
               + "|(?:lecture|lettura|lectura|leitura)\\s(?:de|di)\\s\\d{1,2}\\s?min.{0,8}"
-              + "|\\d{1,2}\\s?-?\\s?(?:min(?:ute)?s?|minuten|minutos|minuti|мин(?:ут[аы]?)?|dk|dakika)\\.?"
-              + "\\s?(?:read|lesezeit|de lecture|de lectura|di lettura|de leitura|на чтение|чтения|okuma)?)");
+              + "|\\d{1,2}\\s?-?\\s?(?:min(?:ute)?s?|minuten|minutos|minuti|мин(?:ут[аы]?)?|dk|dakika)\\.?\\s?(?:read|lesezeit|de"
+              + " lecture|de lectura|di lettura|de leitura|на чтение|чтения|okuma)?)");
   private static final Pattern TAGS =
       Pattern.compile(
-          "(?iu)^(?:tags?|topics?|keywords?|hashtags?|filed under|schlagw(?:ö|oe)rter|stichworte|themen"
-              + "|mots[- ]cl(?:é|e)s|sujets|th(?:è|e)mes|etiquetas|temas|palabras clave|etichette|argomenti"
-              + "|parole chiave|palavras[- ]chave|assuntos|теги|тэги|метки|ключевые слова|etiketler"
-              + "|anahtar kelimeler|açar sözlər|teqlər|trefwoorden)\\s*:.{1,350}");
+          "(?iu)^(?:tags?|topics?|keywords?|hashtags?|filed"
+              + " under|schlagw(?:ö|oe)rter|stichworte|themen|mots[-"
+              + " ]cl(?:é|e)s|sujets|th(?:è|e)mes|etiquetas|temas|palabras"
+              + " clave|etichette|argomenti|parole chiave|palavras[-"
+              + " ]chave|assuntos|теги|тэги|метки|ключевые слова|etiketler|anahtar kelimeler|açar"
+              + " sözlər|teqlər|trefwoorden)\\s*:.{1,350}");
   private static final Pattern HASHTAGS =
       Pattern.compile("(?:[#＃][\\p{L}\\p{N}_]{1,60}[\\s,]*){1,30}");
   private static final Pattern HANDLES =
       Pattern.compile("(?i)(?:follow\\s)?(?:@[\\w.]{1,40}[\\s,]*){1,6}");
   private static final Pattern CREDIT =
       Pattern.compile(
-          "(?iu)^[\\[(]?(?:photos?|pictures?|image|images|photo credit|image credit|image source|file photo"
-              + "|credit|photograph|photo by|foto|fotos|bild|bildquelle|bildnachweis|symbolbild|archivbild"
-              + "|cr(?:é|e)dit(?:s)?(?:\\s?photo)?|photo d.illustration|imagen|cr(?:é|e)ditos?|fotograf(?:í|i)a"
-              + "|immagine|imagem|legenda|cr(?:é|e)dito da foto|фото|фотография|иллюстрация|fotoğraf|görsel"
+          "(?iu)^[\\[(]?(?:photos?|pictures?|image|images|photo credit|image credit|image"
+              + " source|file photo|credit|photograph|photo"
+              + " by|foto|fotos|bild|bildquelle|bildnachweis|symbolbild|archivbild|cr(?:é|e)dit(?:s)?(?:\\s?photo)?|photo"
+              + " d.illustration|imagen|cr(?:é|e)ditos?|fotograf(?:í|i)a|immagine|imagem|legenda|cr(?:é|e)dito"
+              + " da foto|фото|фотография|иллюстрация|fotoğraf|görsel"
               + "|beeld)\\s?(?::|©|\\||/)\\s?.{1,110}");
   private static final Pattern CAPTION_CREDIT =
       Pattern.compile(
-          "(?iu).{1,250}(?:\\((?:photo|file photo|foto|фото|picture|image)(?:\\s?by|\\s?credit)?\\s?[:/].{1,60}\\)"
-              + "|(?:/|\\||—|-)\\s?(?:getty images|shutterstock|afp via getty images|file photo)"
-              + "|(?:reuters|ap photo|afp|epa|getty images?|tass|shutterstock)/[\\p{Lu}][\\p{L}.' -]{2,40}(?:/file photo)?)");
+          "(?iu).{1,250}(?:\\((?:photo|file"
+              + " photo|foto|фото|picture|image)(?:\\s?by|\\s?credit)?\\s?[:/].{1,60}\\)|(?:/|\\||—|-)\\s?(?:getty"
+              + " images|shutterstock|afp via getty images|file photo)|(?:reuters|ap"
+              + " photo|afp|epa|getty images?|tass|shutterstock)/[\\p{Lu}][\\p{L}.'"
+              + " -]{2,40}(?:/file photo)?)");
   private static final Pattern END_MARK =
       Pattern.compile(
           "(?iu)(?:[-–—=*_~#•·.<>|/+\\s]{1,80}|[-–—(\\[*#/]{0,3}\\s?(?:ends?|end|fin|fine|ende|30|конец|son|fim|endit)\\s?[-–—)\\]*#/]{1,3}"
@@ -65,17 +70,20 @@ final class Shapes {
   /** What agencies' desks put below a story: initials, and day, time, month and year. */
   private static final Pattern DESK_MARK =
       Pattern.compile(
-          "(?:\\(\\p{L}{2,12}\\)\\s)?(?:[a-z]{2,4}(?:[/-][a-z]{1,6}){1,4}|(?:[a-z\\d-]{1,8}[/ ]){1,8}\\d{6}\\s\\p{L}{3,4}\\.?\\s\\d{2,4})");
+          "(?:\\(\\p{L}{2,12}\\)\\s)?(?:[a-z]{2,4}(?:[/-][a-z]{1,6}){1,4}|(?:[a-z\\d-]{1,8}[/"
+              + " ]){1,8}\\d{6}\\s\\p{L}{3,4}\\.?\\s\\d{2,4})");
 
   private static final Pattern SIGN_OFF =
       Pattern.compile(
-          "(?iu)^[(\\[]?(?:(?:additional\\s)?reporting(?: and writing)?(?: by)?|writing by|editing by|edited by"
-              + "|compiled by|written by|translated by|with (?:files|reporting|additional reporting|inputs?) from"
-              + "|with agency inputs|contributed to this (?:report|story)|redaktion:|mit material (?:von|der)"
-              + "|avec (?:l['’])?(?:afp|reuters|agences)|con informaci(?:ó|o)n de|con agencias|com informações"
-              + "|com agências|(?:con )?fonte:|reportage de|édité par|édition|redacci(?:ó|o)n|edici(?:ó|o)n de"
-              + "|reporte de|editado por|a cura di|reportagem de|edição|editing|автор:|redigiert von"
-              + "|associated press writers?|ap writers?)\\b.{0,280}");
+          "(?iu)^[(\\[]?(?:(?:additional\\s)?reporting(?: and writing)?(?: by)?|writing by|editing"
+              + " by|edited by|compiled by|written by|translated by|with"
+              + " (?:files|reporting|additional reporting|inputs?) from|with agency"
+              + " inputs|contributed to this (?:report|story)|redaktion:|mit material"
+              + " (?:von|der)|avec (?:l['’])?(?:afp|reuters|agences)|con informaci(?:ó|o)n de|con"
+              + " agencias|com informações|com agências|(?:con )?fonte:|reportage de|édité"
+              + " par|édition|redacci(?:ó|o)n|edici(?:ó|o)n de|reporte de|editado por|a cura"
+              + " di|reportagem de|edição|editing|автор:|redigiert von|associated press writers?|ap"
+              + " writers?)\\b.{0,280}");
   private static final Pattern CONTRIBUTED =
       Pattern.compile(
           "(?iu).{3,200}\\bcontributed (?:reporting|to this (?:report|story|article))\\b.{0,80}");
@@ -100,9 +108,10 @@ final class Shapes {
       Pattern.compile("[\\p{L}\\d&' ]{2,40}(?:\\s?[>»›→/|]\\s?[\\p{L}\\d&',.: -]{1,120}){1,6}");
   private static final Pattern VIEWS =
       Pattern.compile(
-          "(?iu)(?:views?|просмотр(?:ов|ы|а)?|görüntüleme|baxış(?: sayı)?|oxunma(?: sayı)?|okunma|hits|aufrufe"
-              + "|vues|lecturas|visualizzazioni|visualizações)\\s?:?\\s?\\d[\\d.,\\s]{0,10}[km]?"
-              + "|\\d[\\d.,\\s]{0,10}[km]?\\s?(?:views?|просмотр(?:ов|ы|а)?|görüntüleme|baxış|dəfə oxunub|okunma|hits"
+          "(?iu)(?:views?|просмотр(?:ов|ы|а)?|görüntüleme|baxış(?: sayı)?|oxunma(?:"
+              + " sayı)?|okunma|hits|aufrufe"
+              + "|vues|lecturas|visualizzazioni|visualizações)\\s?:?\\s?\\d[\\d.,\\s]{0,10}[km]?|\\d[\\d.,\\s]{0,10}[km]?\\s?(?:views?|просмотр(?:ов|ы|а)?|görüntüleme|baxış|dəfə"
+              + " oxunub|okunma|hits"
               + "|aufrufe|vues|lecturas|visualizzazioni|visualizações|shares|likes|retweets|comments?)");
   private static final Pattern RELATIVE_TIME =
       Pattern.compile(

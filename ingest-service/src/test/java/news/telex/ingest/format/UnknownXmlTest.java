@@ -29,16 +29,17 @@ class UnknownXmlTest {
           "text/plain",
           "text/xml",
           "application/xml",
-          "application/nitf+xml");
+          "application/nitf+xml",
+          "text/vnd.iptc.nitf");
 
   private static final String KILL =
       """
       <?xml version="1.0" encoding="%s"?>
-      <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:wire:1" version="2">
-      <itemMeta><pubStatus qcode="stat:canceled"/></itemMeta>
-      <contentSet><inlineXML contenttype="application/xhtml+xml"><html><body><p>The dam at Altmoor
-      opened on Monday after nine years of work, the county said.</p></body></html></inlineXML>
-      </contentSet></newsItem>
+      <storyItem xmlns="http://wire.example/ns/" guid="urn:wire:1" version="2">
+      <meta><status code="canceled"/></meta>
+      <content><inline contenttype="application/xhtml+xml"><html><body><p>The dam at Altmoor
+      opened on Monday after nine years of work, the county said.</p></body></html></inline>
+      </content></storyItem>
       """;
 
   private final WireReader reader =
@@ -52,7 +53,7 @@ class UnknownXmlTest {
       quoteCharacter = '`',
       textBlock =
           """
-          <?xml version="1.0"?><nitf><body><p>The dam opened on Monday.</p></body></nitf> | nitf
+          <?xml version="1.0"?><tmx><body><p>The dam opened on Monday.</p></body></tmx> | tmx
           <?xml version="1.0"?><article><p>The dam opened on Monday.</p></article> | article
           <?xml version="1.0"?><!-- html --><?go on?><opml version="2.0"><body><title>A | opml
           <?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "n.dtd" [<!ENTITY a "<b>">]><NewsML/> | NewsML
@@ -60,13 +61,13 @@ class UnknownXmlTest {
           <?xml version="1.0"?><g:story xmlns:g="urn:g">The dam opened on Monday.</g:story> | g:story
           <?xml-stylesheet href="a.css"?><paper><p>The dam opened on Monday.</p></paper> | paper
           <?XML version='1.0' ?><story lang=en><p>The dam opened on Monday.</p> | story
-          <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><p>The dam opened.</p> | newsItem
-          <newsMessage><item/></newsMessage> | newsMessage
-          <nitf><head><title>The dam opened</title></head><body><p>On Monday. | nitf
+          <sports-content xmlns="http://iptc.org/std/SportsML/2008-04-01/"><p>The dam opened.</p> | sports-content
+          <eventsList><item/></eventsList> | eventsList
+          <story><head><title>The dam opened</title></head><body><p>On Monday.</p></body></story> | story
           <opml xmlns="urn:o"><title>Dams</title><p>On Monday.</p> | opml
           <w:paper xmlns:w="urn:w"><p>The dam opened on Monday.</p> | w:paper
           <NewsML Version="1.2"><p>The dam opened on Monday.</p> | NewsML
-          <!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf version='3'><body><p>On Monday. | nitf
+          <!DOCTYPE tmx SYSTEM "tmx.dtd"><tmx version='3'><body><p>On Monday. | tmx
           <!-- made by hand --><story><headline>The dam opened</headline><p>On Monday.</p> | story
           <story><p>The dam opened on Monday.</p></story> | story
           <body xmlns="http://docbook.org/ns/docbook"><p>The dam opened on Monday.</p></body> | body
@@ -111,7 +112,7 @@ class UnknownXmlTest {
       // When / Then
       assertThat(read(document, mediaType))
           .as(mediaType)
-          .isEqualTo(rejected("the root element newsItem"));
+          .isEqualTo(rejected("the root element storyItem"));
     }
   }
 
@@ -156,7 +157,7 @@ class UnknownXmlTest {
     String base64 = Base64.getEncoder().encodeToString(kill);
     assertThat(code(read(event, "text/html", "data_base64", base64)))
         .isEqualTo(RejectionCode.UNKNOWN_FORMAT);
-    assertThat(code(read(event, "text/plain", "data", "<?xml?><nitf><p>On Monday.</p></nitf>")))
+    assertThat(code(read(event, "text/plain", "data", "<?xml?><tmx><p>On Monday.</p></tmx>")))
         .isEqualTo(RejectionCode.UNKNOWN_FORMAT);
     assertThat(code(avro.read(record(new byte[] {0, 0, 0, 0, 7, 1}, ""))))
         .isEqualTo(RejectionCode.UNKNOWN_FORMAT);

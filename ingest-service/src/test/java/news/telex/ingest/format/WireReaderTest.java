@@ -482,7 +482,7 @@ class WireReaderTest {
           x | application/pdf | UNSUPPORTED_TYPE
           x | avro/binary | BAD_AVRO
           x | text/plain; charset=klingon | BAD_ENCODING
-          <newsMessage><item/></newsMessage> | - | UNKNOWN_FORMAT
+          <eventsList><item/></eventsList> | - | UNKNOWN_FORMAT
           """)
   void shouldRejectWithACode(String value, String contentType, RejectionCode code) {
     // When
@@ -871,7 +871,8 @@ class WireReaderTest {
     String item = "{\"title\":\"Dam opens\", \"text\":\"The dam opened on Monday.\"}";
     String other = "{\"title\":\"Dam closes\",\"text\":\"The {dam} closed [on] Tuesday.\"}";
     String event =
-        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/w/a\",\"type\":\"t\",\"x\":{\"data\":{}},\"data\": ";
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/w/a\",\"type\":\"t\",\"x\":{\"data\":{}},\"data\":"
+            + " ";
     String base64 = Base64.getEncoder().encodeToString(bytes(item));
 
     // When

@@ -195,8 +195,8 @@ public final class Replay {
       String target, boolean own, List<ConsumerGroup> readers, boolean unread) {
     if (readers.isEmpty() && !unread) {
       throw refused(
-          "Nothing reads %s: start %s (`telex status` shows what runs), or say --unread to leave the"
-              + " records there for whoever comes.",
+          "Nothing reads %s: start %s (`telex status` shows what runs), or say --unread to leave"
+              + " the records there for whoever comes.",
           target, own ? "its reader" : "the service whose stage does");
     }
   }
@@ -274,7 +274,8 @@ public final class Replay {
     while (Audience.of(broker, target).isEmpty()) {
       if (System.nanoTime() - deadline > 0) {
         throw refused(
-            "%s is made, but %s does not read it within %d s; look at `telex status` and try again.",
+            "%s is made, but %s does not read it within %d s; look at `telex status` and try"
+                + " again.",
             target, PARSE_REPLAY, READER_COMES.toSeconds());
       }
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -287,7 +287,8 @@ public final class Preflight {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Topic %s has %s %s and needs %s at least: `telex topics create --execute` sets it where it was left open, kafka-configs.sh otherwise.",
+            "Topic %s has %s %s and needs %s at least: `telex topics create --execute` sets it"
+                + " where it was left open, kafka-configs.sh otherwise.",
             topic.name(),
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             found.value(),
@@ -312,7 +313,8 @@ public final class Preflight {
         return Optional.of(
             String.format(
                 Locale.ROOT,
-                "Topic %s has %d partitions and %s has %d; they need the same number: delete the first and run `telex topics create --execute`.",
+                "Topic %s has %d partitions and %s has %d; they need the same number: delete the"
+                    + " first and run `telex topics create --execute`.",
                 topic.getKey(),
                 topic.getValue(),
                 live,

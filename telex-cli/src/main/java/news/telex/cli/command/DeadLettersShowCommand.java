@@ -75,7 +75,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                           ExitCode.FAILED,
                           String.format(
                               Locale.ROOT,
-                              "There is no dead letter %s, or no longer; `telex dead-letters list` shows which there are.",
+                              "There is no dead letter %s, or no longer; `telex dead-letters list`"
+                                  + " shows which there are.",
                               id)));
     }
     byte[] value = whole.record().value();

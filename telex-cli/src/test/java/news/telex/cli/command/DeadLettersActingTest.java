@@ -348,7 +348,8 @@ class DeadLettersActingTest {
     // Then
     assertThat(shown.out())
         .contains(
-            "1 to wire.raw.ansa.replay, which is missing and will be created, nobody reads it yet.\n");
+            "1 to wire.raw.ansa.replay, which is missing and will be created, nobody reads it"
+                + " yet.\n");
     assertThat(done.out()).startsWith("1 redriven; run ");
     List<ConsumerRecord<byte[], byte[]>> records = stack.records("wire.raw.ansa.replay");
     assertThat(records).hasSize(1);
@@ -373,14 +374,16 @@ class DeadLettersActingTest {
     assertThat(unread.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(unread.err())
         .isEqualTo(
-            "telex: Nobody reads news.articles.replay; start the service whose stage does, or send them there all the same with --unread.\n");
+            "telex: Nobody reads news.articles.replay; start the service whose stage does, or send"
+                + " them there all the same with --unread.\n");
     assertThat(stack.records("news.articles.replay")).isEmpty();
     assertThat(stack.run("redrive", "--with-header", "test=unread").out())
         .contains("1 to news.articles.replay, which nobody reads.\n");
     assertThat(nowhere.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(nowhere.err())
         .isEqualTo(
-            "telex: 1 of them cannot be redriven: the first was read from news.published, of which no stage reads a replay; choose others with --topic, or discard these.\n");
+            "telex: 1 of them cannot be redriven: the first was read from news.published, of which"
+                + " no stage reads a replay; choose others with --topic, or discard these.\n");
     assertThat(AuditLog.read(stack.connection()))
         .last()
         .satisfies(
@@ -440,7 +443,8 @@ class DeadLettersActingTest {
     assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err())
         .isEqualTo(
-            "telex: No filter says which dead letters are meant; name some, or all of them with --all-open.\n");
+            "telex: No filter says which dead letters are meant; name some, or all of them with"
+                + " --all-open.\n");
     assertThat(shown.out())
         .isEqualTo(
             """
