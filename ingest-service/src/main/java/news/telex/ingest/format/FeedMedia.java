@@ -88,7 +88,7 @@ final class FeedMedia {
   /** Media stand alone or in groups of the same in several forms; a thumbnail in each of them. */
   private void described() {
     List<FeedElement> holders = new ArrayList<>(List.of(entry));
-    entry.all("media:group").forEach(group -> holders.add(group));
+    holders.addAll(entry.all("media:group"));
     for (FeedElement holder : holders) {
       String title = holder.text("media:title");
       for (FeedElement each : holder.all("media:content")) {
