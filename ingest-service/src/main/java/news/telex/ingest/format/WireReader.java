@@ -103,14 +103,15 @@ public final class WireReader {
     return drafts;
   }
 
-  private Reading items(Unwrapped record) throws Unreadable {
+  private Reading items(Unwrapped record) {
+    String wire = record.source().wire();
     List<Draft> drafts = new ArrayList<>();
     for (Part part : record.parts()) {
       try {
         drafts.addAll(read(part, record.source()));
       } catch (Unreadable e) {
         if (record.parts().size() == 1) {
-          throw e;
+          return new Reading.Rejected(wire, e.code(), e.detail());
         }
         drafts.add(Draft.of(e));
       }
@@ -127,7 +128,6 @@ public final class WireReader {
         rejected.add(rejected(drafts.size(), place, e));
       }
     }
-    String wire = record.source().wire();
     return items.isEmpty()
         ? new Reading.Rejected(wire, rejected.get(0).code(), rejected.get(0).detail())
         : new Reading.Items(wire, List.copyOf(items), List.copyOf(rejected));

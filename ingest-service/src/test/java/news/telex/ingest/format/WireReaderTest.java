@@ -215,6 +215,19 @@ class WireReaderTest {
   }
 
   @Test
+  void shouldBookWhatCannotBeReadOnTheWireThatItsWrappingNames() {
+    // When
+    Reading read =
+        read(
+            "{\"specversion\":\"1.0\",\"type\":\"t\",\"id\":\"1\",\"source\":\"/wires/inner\",\"data\":{\"a\":1}}",
+            Map.of());
+
+    // Then
+    assertThat(read).isInstanceOf(Reading.Rejected.class);
+    assertThat(read.wire()).isEqualTo("inner");
+  }
+
+  @Test
   void shouldRejectARecordOnceOfWhichNoItemCanBeRead() {
     // When
     Reading read = read("[{\"a\":1},{\"uri\":\"urn:a:2\",\"title\":\" \"}]", Map.of());
