@@ -19,6 +19,7 @@ import news.telex.stack.StackAddress;
 /** {@code telex up} as a JVM of its own, so that it can be killed like one. */
 final class StackProcess implements AutoCloseable {
   private static final int HEAP_MEGABYTES = 1024;
+  private static final int LOG_LINES = 40;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
@@ -78,11 +79,28 @@ final class StackProcess implements AutoCloseable {
         .atMost(PATIENCE)
         .until(
             () -> {
-              assertThat(isAlive()).as("the stack's process; see stack.log").isTrue();
+              assertThat(isAlive()).as(() -> "the stack's process: " + log(folder)).isTrue();
               return StackAddress.read(folder).filter(a -> a.pid() == pid());
             },
             Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** The end of what it has printed and logged. */
+  private static String log(Path folder) {
+    StringBuilder end = new StringBuilder();
+    for (String name : List.of("stack.log", "telex.log")) {
+      try {
+        List<String> lines = Files.readAllLines(folder.resolve(name));
+        end.append(name).append(":\n");
+        lines.stream()
+            .skip(Math.max(0, lines.size() - LOG_LINES))
+            .forEach(line -> end.append(line).append('\n'));
+      } catch (IOException e) {
+        end.append(name).append(": ").append(e).append('\n');
+      }
+    }
+    return end.toString();
   }
 
   /** As {@code kill -STOP}: it hears nothing and says nothing, its connections stay. */
