@@ -60,20 +60,17 @@ final class AnpaText {
    * @param rest what stands behind it
    */
   AnpaText(String text, String rest) {
-    lines = new ArrayList<>(text.lines().toList());
     MessageTime found = null;
     for (String line : rest.lines().toList()) {
-      Optional<MessageTime> stated = timeOf(line);
-      if (stated.isPresent()) {
-        found = stated.get();
-        break;
-      }
+      found = found == null ? timeOf(line).orElse(null) : found;
     }
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      Optional<MessageTime> stated = timeOf(lines.get(i));
-      if (stated.isPresent()) {
-        found = found == null ? stated.get() : found;
-        lines.remove(i);
+    lines = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      Optional<MessageTime> stated = timeOf(line);
+      if (stated.isEmpty()) {
+        lines.add(line);
+      } else if (found == null) {
+        found = stated.get();
       }
     }
     time = found;
