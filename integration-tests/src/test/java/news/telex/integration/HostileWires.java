@@ -15,6 +15,7 @@ final class HostileWires {
     HostileWires wires = new HostileWires();
     wires.nitf();
     wires.items();
+    wires.messages();
     return List.copyOf(wires.shapes);
   }
 
@@ -105,6 +106,48 @@ final class HostileWires {
     for (String piece : new String[] {text, picture, parcel, picture + parcel, text + picture}) {
       wire("g2 message", piece, "<newsMessage><itemSet>" + text + "%s</itemSet></newsMessage>");
     }
+  }
+
+  private void messages() {
+    String iptc = "\u0001abc0001 2 i 96 x\r\na/b\r\n\u0002";
+    String anpa = "\u0016\u0016\u0001F12\u001f\r\nr a\u0013\u0011 BC-Dam 09-14 0312\r\n\u0002";
+    String[] pieces = {
+      "x\r\n",
+      "x   x\r\n",
+      "REFILE\r\n",
+      "x =\r\n",
+      "# x\r\n",
+      "\r\n",
+      "#",
+      "131137 GMT\r\n",
+      "\u0001",
+      "^x<\r\n",
+      "^By x=\r\n",
+      "^x\r\n",
+      "\tx\r\n",
+      "\bx;x\u0010",
+      "``x''",
+      " _",
+      "A-1-1-26 1200GMT\r\nx\r\n"
+    };
+    for (String piece : pieces) {
+      message("iptc", iptc, piece);
+      message("anpa", anpa, piece);
+    }
+    for (String piece : new String[] {"$x\n", "*x\n", "@\n", "x\n", "NNNN\n"}) {
+      message("zczc", "ZCZC\n", piece);
+    }
+    for (String piece : new String[] {"TI#x\n", "TX#x\n", "x\n", "AB#"}) {
+      message("tagged", "TI#x\nTX#x\n", piece);
+    }
+  }
+
+  private void message(String name, String before, String piece) {
+    shapes.add(
+        new Shape(
+            "wire: " + name + " of " + piece.replaceAll("\\p{Cntrl}", "?"),
+            "text/plain",
+            n -> before + HostileInputs.repeat(piece, n)));
   }
 
   private void wire(String name, String piece, String around) {

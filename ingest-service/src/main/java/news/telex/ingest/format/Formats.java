@@ -17,6 +17,10 @@ final class Formats {
           new Ninjs(),
           new ArticleJson(),
           new WebPage(),
+          new Iptc7901(),
+          new Anpa1312(),
+          new Zczc(),
+          new TaggedText(),
           new PlainText());
 
   private Formats() {}

@@ -109,6 +109,9 @@ final class Sniffer {
         || start.equals("[")) {
       return json(value, type);
     }
+    if (Teletype.isMessage(decoded.text())) {
+      return decoded;
+    }
     if (!Decoding.looksLikeText(decoded)) {
       throw unknown();
     }
@@ -140,6 +143,9 @@ final class Sniffer {
 
   private static Content text(byte[] value, @Nullable String charset) throws Unreadable {
     Content.Text decoded = filled(Decoding.lenient(value, charset));
+    if (Teletype.isMessage(decoded.text())) {
+      return decoded;
+    }
     if (!Decoding.looksLikeText(decoded)) {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING, "The bytes are declared as text, but are none.");

@@ -1,0 +1,22 @@
+package news.telex.ingest.format;
+
+import java.util.List;
+import java.util.Map;
+import news.telex.schemas.RejectionCode;
+
+class TaggedTextTest extends WireFormatContract {
+  TaggedTextTest() {
+    super("tagged", "text/plain");
+  }
+
+  @Override
+  Map<RejectionCode, byte[]> overLimits(Limits limits) {
+    return Map.of();
+  }
+
+  @Override
+  List<String> nested(int levels) {
+    return List.of(
+        "TI#Dam opens\nTX#One ran.\n".repeat(levels), "TI#" + "TX#".repeat(levels) + "\nTX#x");
+  }
+}
