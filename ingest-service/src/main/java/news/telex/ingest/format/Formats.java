@@ -16,6 +16,7 @@ final class Formats {
           new JsonFeed(),
           new Ninjs(),
           new ArticleJson(),
+          new Mail(),
           new WebPage(),
           new PlainText());
 
