@@ -16,6 +16,9 @@ final class HostileWires {
     wires.nitf();
     wires.items();
     wires.messages();
+    wires.mailHeaders();
+    wires.mailParts();
+    wires.mailTexts();
     return List.copyOf(wires.shapes);
   }
 
@@ -148,6 +151,137 @@ final class HostileWires {
             "wire: " + name + " of " + piece.replaceAll("\\p{Cntrl}", "?"),
             "text/plain",
             n -> before + HostileInputs.repeat(piece, n)));
+  }
+
+  private void mailHeaders() {
+    String[] fields = {
+      "X: y\n",
+      "X:y\n z\n",
+      "Subject: Re: x\n",
+      "Content-Type: text/plain\n",
+      "Content-Disposition: attachment; filename*0=x\n",
+      "no header\n",
+      "\u0000:\n"
+    };
+    for (String field : fields) {
+      mail("header", field, "From: a@b.example\n%s\nThe dam opens.");
+    }
+    String[] subjects = {
+      "Re: ",
+      "=?",
+      "=?x",
+      "=?utf-8?Q?",
+      "=?utf-8?Q?=41?=",
+      "=?utf-8?B?QQ?=",
+      "?=41",
+      "=?utf-8?Q?\u2019?=",
+      "(",
+      "<",
+      "\\\""
+    };
+    for (String piece : subjects) {
+      mail("subject", piece, "Date: x\nFrom: a@b.example\nSubject: %s\n\nThe dam opens.");
+      mail("sender", piece, "Date: x\nSubject: x\nFrom: a@b %s\n\nThe dam opens.");
+    }
+    String[] parameters = {"; x=y", "; name*0=x", ";", "(", "=\"", "; name*1*=utf-8''%41"};
+    for (String piece : parameters) {
+      mail(
+          "type",
+          piece,
+          "From: a@b.example\nDate: x\nContent-Type: text/plain%s\n\nThe dam opens.");
+    }
+  }
+
+  private void mailParts() {
+    String head = "From: a@b.example\nDate: x\nContent-Type: multipart/mixed; boundary=";
+    String[] parts = {
+      "--b\n",
+      "--b\n\n",
+      "--b\n\nx\n",
+      "--b--\n",
+      "--b-\n",
+      "--b",
+      "-",
+      "\n",
+      "\n--",
+      "\r",
+      "--b\nX: y\n\n",
+      "--b\nContent-Type: text/html\n\n<p>x",
+      "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
+      "--b\nContent-Type: multipart/mixed; boundary=bb\n\n--bb\n\n",
+      "--b\nContent-Type: message/rfc822\n\n",
+      "--b\nContent-Type: application/json\n\n{}\n"
+    };
+    for (String part : parts) {
+      mail("part", part, head + "b\n\n%s");
+      mail("part", part, head + "b\n\n--b\n\nThe dam opens.\n%s\n--b--\n");
+    }
+    mail("long boundary", "a", head + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n\n--%s");
+    mail("long boundary", "--a", head + "--a--a--a--a--a--a--a--a--a--a--a--a--b\n\n%s");
+  }
+
+  private void mailTexts() {
+    String[] encoded = {"=", "=4", "=41", "=\n", "= \n", " \n", "QUJD", "QUI=", "Q", "-- \n"};
+    for (String coding : new String[] {"quoted-printable", "base64"}) {
+      for (String piece : encoded) {
+        mail(
+            coding,
+            piece,
+            "From: a@b.example\nDate: x\nContent-Transfer-Encoding: " + coding + "\n\n%s");
+      }
+    }
+    String[] plain = {
+      "> x\n",
+      ">",
+      "> x\nOn 3 May x wrote:\n",
+      "x:\n",
+      "On 3 May x:\n> y\n",
+      "-- \n",
+      "x\n-- \n",
+      "-----Original Message-----\n",
+      "x \n",
+      "> x \n",
+      "x\n >\n",
+      "Slug: x\n",
+      "By: x\n\n",
+      "By: x\n y\n",
+      "{\"a\":",
+      "{\"headline\":\"x\"}"
+    };
+    for (String piece : plain) {
+      for (String type : new String[] {"text/plain", "text/plain; format=flowed; delsp=yes"}) {
+        mail(type, piece, "From: a@b.example\nDate: x\nContent-Type: " + type + "\n\n%s");
+      }
+      mail("field", piece, "From: a@b.example\nDate: x\n\nHeadline: x\n%s");
+    }
+    String[] pages = {
+      "<p>--</p>",
+      "--<br>",
+      "<p>x</p>--<br>",
+      "<div>--",
+      "<blockquote type=cite>",
+      "<blockquote type=cite>x</blockquote>",
+      "<div class=gmail_quote>x",
+      "<div id=divRplyFwdMsg>x</div>",
+      "<div id=appendonsend>"
+    };
+    for (String piece : pages) {
+      mail(
+          "page",
+          piece,
+          "From: a@b.example\nDate: x\nContent-Type: text/html\n\n<p>The dam.</p>%s");
+    }
+  }
+
+  private void mail(String name, String piece, String around) {
+    int at = around.indexOf("%s");
+    String before = around.substring(0, at);
+    String behind = around.substring(at + 2);
+    shapes.add(
+        new Shape(
+            "mail: " + name + " of " + piece.replace("\n", "\\n"),
+            "message/rfc822",
+            n -> before + HostileInputs.repeat(piece, n) + behind));
   }
 
   private void wire(String name, String piece, String around) {

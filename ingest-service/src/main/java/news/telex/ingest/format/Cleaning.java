@@ -94,7 +94,8 @@ final class Cleaning {
               ArticleText.ofParagraphs(field(draft.headline), cut.paragraphs, clues, host);
           case PLAIN -> ArticleText.ofPlain(field(draft.headline), cut.paragraphs, clues, host);
         };
-    List<Removed> removed = new ArrayList<>(article.removed());
+    List<Removed> removed = new ArrayList<>(draft.removed);
+    removed.addAll(article.removed());
     String headline = article.headline();
     if (!cut.rest.isEmpty()) {
       removed.add(tooLong(cut.rest));

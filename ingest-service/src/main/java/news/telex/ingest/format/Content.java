@@ -17,6 +17,18 @@ sealed interface Content {
   }
 
   /**
+   * A mail, whose parts are each decoded as they say.
+   *
+   * @param bytes not to be changed
+   */
+  record Mail(byte[] bytes) implements Content {
+    @Override
+    public String charset() {
+      return "";
+    }
+  }
+
+  /**
    * One JSON value; scalars in it are texts as written, booleans and null aside. Formats are asked
    * about objects only.
    *

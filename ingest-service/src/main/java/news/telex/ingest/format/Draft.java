@@ -3,9 +3,11 @@ package news.telex.ingest.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import news.telex.ingest.text.Characters;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
 import news.telex.schemas.InfoSource;
+import news.telex.schemas.Removed;
 import news.telex.schemas.Subject;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class Draft {
     PLAIN
   }
 
+  /** Length of a removed text in the contract. */
+  private static final int MAX_REMOVED = 500;
+
   private static final Pattern DATA = Pattern.compile("(?i)\\s*data:");
 
   final String format;
@@ -37,7 +42,7 @@ final class Draft {
   /** Where the text was found, in the words of the contract's {@code extraction.method}. */
   String method = "fields";
 
-  /** How the payload was decoded, lower case; set by {@link WireReader}. */
+  /** How the text was decoded, lower case; where a format leaves it empty, as the payload was. */
   String charset = "";
 
   /**
@@ -106,6 +111,9 @@ final class Draft {
   final List<Subject> subjects = new ArrayList<>();
   final List<Association> associations = new ArrayList<>();
 
+  /** What the format itself took away, before anything is cleaned. */
+  final List<Removed> removed = new ArrayList<>();
+
   Draft(String format, TimeSource timeSource) {
     this.format = format;
     this.timeSource = timeSource;
@@ -127,6 +135,14 @@ final class Draft {
   void subject(@Nullable String code, @Nullable String name, @Nullable String rel) {
     if (code != null || name != null) {
       subjects.add(Subject.newBuilder().setCode(code).setName(name).setRel(rel).build());
+    }
+  }
+
+  /** Records what is no part of the text, by the name of the rule; not if it is blank. */
+  void removed(String rule, String text) {
+    String line = Characters.collapse(Characters.cut(text, MAX_REMOVED));
+    if (!line.isEmpty()) {
+      removed.add(Removed.newBuilder().setRule(rule).setText(line).build());
     }
   }
 

@@ -16,6 +16,7 @@ final class Formats {
           new JsonFeed(),
           new Ninjs(),
           new ArticleJson(),
+          new Mail(),
           new WebPage(),
           new Iptc7901(),
           new Anpa1312(),

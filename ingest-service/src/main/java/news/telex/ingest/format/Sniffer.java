@@ -88,6 +88,9 @@ final class Sniffer {
     if (syntax == Syntax.XML) {
       throw new Unreadable(RejectionCode.BAD_XML, "The bytes are declared as XML, but are none.");
     }
+    if (syntax == Syntax.MAIL) {
+      return MailHead.isPossible(value) ? new Content.Mail(value) : undeclared(value, null);
+    }
     return syntax == Syntax.MARKUP ? markup(value, type.charset()) : text(value, type.charset());
   }
 
@@ -98,6 +101,9 @@ final class Sniffer {
     }
     if (value[0] == 0 && value.length >= AVRO_HEADER) {
       return new Content.Avro();
+    }
+    if (MailHead.isCertain(value)) {
+      return new Content.Mail(value);
     }
     String charset = type == null ? null : type.charset();
     Content.Text decoded = Decoding.lenient(value, charset);

@@ -95,7 +95,9 @@ public final class WireReader {
   private List<Draft> read(Part part, Envelope source) throws Unreadable {
     List<Draft> drafts = Formats.of(part.content()).read(part.content(), source, limits);
     for (Draft draft : drafts) {
-      draft.charset = part.charset();
+      if (draft.charset.isEmpty()) {
+        draft.charset = part.charset();
+      }
       if (drafts.size() == 1 && draft.sourceHash.isEmpty()) {
         draft.sourceHash = part.sourceHash();
       }

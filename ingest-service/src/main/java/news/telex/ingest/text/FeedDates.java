@@ -181,10 +181,26 @@ public final class FeedDates {
     if (!clock.takeHalf(left)) {
       return null;
     }
-    left.removeIf(word -> Calendars.weekday(word.toLowerCase(Locale.ROOT)) != null);
+    withoutWeekdays(left);
     date = numbers.reset().find() ? date : byNames(left);
     boolean taken = left.isEmpty() || clock.takeName(left);
     return date == null || !taken ? null : clock.on(date);
+  }
+
+  /**
+   * What is also a month, such as the Mar of March and martes, is a weekday only beside another.
+   */
+  private static void withoutWeekdays(List<String> words) {
+    boolean month = words.stream().anyMatch(word -> isMonth(word) && !isWeekday(word));
+    words.removeIf(word -> isWeekday(word) && (month || !isMonth(word)));
+  }
+
+  private static boolean isWeekday(String word) {
+    return Calendars.weekday(word.toLowerCase(Locale.ROOT)) != null;
+  }
+
+  private static boolean isMonth(String word) {
+    return Calendars.month(word.toLowerCase(Locale.ROOT)) != null;
   }
 
   private static void words(String text, List<String> into) {

@@ -16,7 +16,8 @@ public final class MediaTypes {
           "xml", "application/xml",
           "rss", "application/rss+xml",
           "atom", "application/atom+xml",
-          "rdf", "application/rdf+xml");
+          "rdf", "application/rdf+xml",
+          "eml", "message/rfc822");
 
   private MediaTypes() {}
 
