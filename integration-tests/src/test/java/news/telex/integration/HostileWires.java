@@ -15,6 +15,7 @@ final class HostileWires {
     HostileWires wires = new HostileWires();
     wires.nitf();
     wires.items();
+    wires.newsml();
     return List.copyOf(wires.shapes);
   }
 
@@ -104,6 +105,41 @@ final class HostileWires {
     String parcel = "<packageItem><itemRef residref=\"p\"/><itemRef residref=\"t\"/></packageItem>";
     for (String piece : new String[] {text, picture, parcel, picture + parcel, text + picture}) {
       wire("g2 message", piece, "<newsMessage><itemSet>" + text + "%s</itemSet></newsMessage>");
+    }
+  }
+
+  private void newsml() {
+    String text = "<ContentItem><DataContent>x</DataContent></ContentItem>";
+    String photo = "<ContentItem Href=\"u\"><MediaType FormalName=\"Photo\"/></ContentItem>";
+    String caption = "<NewsComponent><Role FormalName=\"Caption\"/>" + text + "</NewsComponent>";
+    String[] component = {
+      text,
+      photo,
+      caption,
+      "<NewsComponent>" + photo + caption + "</NewsComponent>",
+      "<NewsComponent xml:lang=\"en\">" + text + "</NewsComponent>",
+      "<NewsComponent>" + text + "</NewsComponent>",
+      "<NewsLines><HeadLine>x</HeadLine><KeywordLine>x,y</KeywordLine></NewsLines>",
+      "<DescriptiveMetadata><SubjectCode><Subject"
+          + " FormalName=\"x\"/></SubjectCode></DescriptiveMetadata>",
+      "<ContentItem><DataContent>a { b: c } </DataContent></ContentItem>",
+      "<Comment FormalName=\"note\">x</Comment>"
+    };
+    for (String piece : component) {
+      wire(
+          "newsml component",
+          piece,
+          "<NewsML><NewsItem><NewsComponent>%s</NewsComponent></NewsItem></NewsML>");
+    }
+    wire(
+        "newsml style",
+        "a, ",
+        "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>%s</DataContent></ContentItem>"
+            + "</NewsComponent></NewsItem></NewsML>");
+    String item = "<NewsItem><NewsComponent>" + text + "</NewsComponent></NewsItem>";
+    String picture = "<NewsItem><NewsComponent>" + photo + "</NewsComponent></NewsItem>";
+    for (String piece : new String[] {item, picture, item + picture}) {
+      wire("newsml message", piece, "<NewsML>" + item + "%s</NewsML>");
     }
   }
 
