@@ -19,6 +19,7 @@ final class HostileWires {
     wires.mailHeaders();
     wires.mailParts();
     wires.mailTexts();
+    wires.newsml();
     return List.copyOf(wires.shapes);
   }
 
@@ -282,6 +283,41 @@ final class HostileWires {
             "mail: " + name + " of " + piece.replace("\n", "\\n"),
             "message/rfc822",
             n -> before + HostileInputs.repeat(piece, n) + behind));
+  }
+
+  private void newsml() {
+    String text = "<ContentItem><DataContent>x</DataContent></ContentItem>";
+    String photo = "<ContentItem Href=\"u\"><MediaType FormalName=\"Photo\"/></ContentItem>";
+    String caption = "<NewsComponent><Role FormalName=\"Caption\"/>" + text + "</NewsComponent>";
+    String[] component = {
+      text,
+      photo,
+      caption,
+      "<NewsComponent>" + photo + caption + "</NewsComponent>",
+      "<NewsComponent xml:lang=\"en\">" + text + "</NewsComponent>",
+      "<NewsComponent>" + text + "</NewsComponent>",
+      "<NewsLines><HeadLine>x</HeadLine><KeywordLine>x,y</KeywordLine></NewsLines>",
+      "<DescriptiveMetadata><SubjectCode><Subject"
+          + " FormalName=\"x\"/></SubjectCode></DescriptiveMetadata>",
+      "<ContentItem><DataContent>a { b: c } </DataContent></ContentItem>",
+      "<Comment FormalName=\"note\">x</Comment>"
+    };
+    for (String piece : component) {
+      wire(
+          "newsml component",
+          piece,
+          "<NewsML><NewsItem><NewsComponent>%s</NewsComponent></NewsItem></NewsML>");
+    }
+    wire(
+        "newsml style",
+        "a, ",
+        "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent>%s</DataContent></ContentItem>"
+            + "</NewsComponent></NewsItem></NewsML>");
+    String item = "<NewsItem><NewsComponent>" + text + "</NewsComponent></NewsItem>";
+    String picture = "<NewsItem><NewsComponent>" + photo + "</NewsComponent></NewsItem>";
+    for (String piece : new String[] {item, picture, item + picture}) {
+      wire("newsml message", piece, "<NewsML>" + item + "%s</NewsML>");
+    }
   }
 
   private void wire(String name, String piece, String around) {

@@ -11,6 +11,7 @@ final class Formats {
   private static final List<WireFormat> ALL =
       List.of(
           new NewsmlG2(),
+          new Newsml12(),
           new Nitf(),
           new XmlFeed(),
           new JsonFeed(),

@@ -175,6 +175,14 @@ final class Markup {
     return element.normalName().equals("block") || element.normalName().equals("div");
   }
 
+  /** Whether nothing below parts the text: then its line ends do. */
+  static boolean isOneRun(Element element) {
+    return element.stream()
+        .skip(1)
+        .map(Element::normalName)
+        .noneMatch(name -> name.equals("br") || SILENT.contains(name) || BLOCKS.contains(name));
+  }
+
   private static boolean isBrokenByLines(Element element) {
     boolean broken = false;
     for (Element child : element.children()) {
@@ -287,10 +295,7 @@ final class Markup {
   private static boolean isOneLine(Element cell) {
     Element only = cell.childrenSize() == 1 ? cell.child(0) : null;
     Element line = only != null && only.normalName().equals("p") ? only : cell;
-    return line.stream()
-        .skip(1)
-        .map(Element::normalName)
-        .noneMatch(name -> name.equals("br") || SILENT.contains(name) || BLOCKS.contains(name));
+    return isOneRun(line);
   }
 
   private static final class ParagraphCollector implements NodeVisitor {

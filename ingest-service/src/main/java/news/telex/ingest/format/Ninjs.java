@@ -3,9 +3,12 @@ package news.telex.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
+import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,13 @@ final class Ninjs implements WireFormat {
           "planning",
           "event");
 
+  /** Those of them that are no text; one that brings a body is an article all the same. */
+  private static final Set<String> NO_TEXT =
+      Set.of("audio", "video", "picture", "graphic", "composite", "component", "animation");
+
+  /** Those that are never an article, whatever stands in them. */
+  private static final Set<String> PLANS = Set.of("planning", "event");
+
   private static final List<List<String>> CONCEPTS =
       List.of(
           List.of("person", "people", "person"),
@@ -123,8 +133,11 @@ final class Ninjs implements WireFormat {
     JsonNode object = ((Content.Json) content).value();
     Fields fields = new Fields(object);
     Draft draft = new Draft("ninjs/" + version(object, fields), TimeSource.wire);
-    String uri = fields.text("uri");
-    draft.guid = uri;
+    String type = Characters.lower(String.valueOf(fields.text("type")));
+    if (PLANS.contains(type)) {
+      throw noText(type);
+    }
+    draft.guid = guid(fields);
     draft.version = fields.text("version");
     draft.firstCreated = fields.text("firstCreated");
     draft.versionCreated = fields.text("versionCreated", "versioned");
@@ -133,17 +146,83 @@ final class Ninjs implements WireFormat {
     draft.edNote = fields.text("edNote");
     draft.copyrightNotice = fields.text("copyrightNotice", "copyrightHolder");
     draft.usageTerms = fields.text("usageTerms");
+    readRights(fields, draft);
     draft.language = fields.text("language");
     draft.slugline = fields.text("slugline");
-    draft.located = fields.text("located");
-    draft.byline = fields.text("by", "byline");
+    draft.located = located(fields);
+    draft.byline = byline(fields);
     readHeadlines(fields, draft);
-    readBody(fields, draft, limits);
+    NinjsText.body(fields, draft, limits);
+    if (draft.text.isBlank() && draft.paragraphs.isEmpty()) {
+      if (NO_TEXT.contains(type)) {
+        throw noText(type);
+      }
+      if (draft.headline == null && isPlan(fields)) {
+        throw noText("planning or event");
+      }
+    }
+    NinjsText.describe(fields, draft, limits);
     readConcepts(fields, draft);
     readAltIds(fields, draft);
     readAssociations(fields, draft);
     ArticleJson.fillGaps(fields, draft, limits);
     return List.of(draft);
+  }
+
+  private static Unreadable noText(String kind) {
+    return new Unreadable(RejectionCode.NOT_TEXT, "There is no text, only: " + kind + ".");
+  }
+
+  /** Without a type it is one by the names that only plans have, and by saying nothing else. */
+  private static boolean isPlan(Fields fields) {
+    for (String name : fields.names()) {
+      boolean concept = name.equals("event") || name.equals("events");
+      if (name.startsWith("plan") || (name.startsWith("event") && !concept)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where an agency states an item's id by itself, its uri is an address with a token in it. */
+  private static @Nullable String guid(Fields fields) {
+    JsonNode ids = fields.node("altIds");
+    String own = ids != null && ids.isObject() ? new Fields(ids).text("itemid") : null;
+    return own == null ? fields.text("uri") : own;
+  }
+
+  private static @Nullable String byline(Fields fields) {
+    List<@Nullable String> all = new ArrayList<>();
+    for (Fields.Named each : fields.objects("bylines")) {
+      all.add(each.node().isObject() ? each.fields().text("by", "name") : null);
+    }
+    String lines =
+        all.stream().filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
+    String stated = fields.text("by", "byline");
+    return stated == null && !lines.isEmpty() ? lines : stated;
+  }
+
+  private static @Nullable String located(Fields fields) {
+    String stated = fields.text("located");
+    JsonNode dateline = fields.node("datelinelocation");
+    return stated == null && dateline != null && dateline.isObject()
+        ? new Fields(dateline).text("city", "name", "countryareaname", "countryname")
+        : stated;
+  }
+
+  /** Rights as a block of their own (ninjs 2.1 and 3.x). */
+  private static void readRights(Fields fields, Draft draft) {
+    JsonNode rights = fields.node("rightsInfo");
+    if (rights == null || !rights.isObject()) {
+      return;
+    }
+    Fields block = new Fields(rights);
+    if (draft.copyrightNotice == null) {
+      draft.copyrightNotice = block.text("copyrightNotice", "copyrightHolder");
+    }
+    if (draft.usageTerms == null) {
+      draft.usageTerms = block.text("usageTerms");
+    }
   }
 
   private static String version(JsonNode object, Fields fields) {
@@ -228,71 +307,11 @@ final class Ninjs implements WireFormat {
     draft.subheadline = second;
   }
 
-  private static List<String> sorted(Iterable<String> names) {
+  static List<String> sorted(Iterable<String> names) {
     List<String> all = new ArrayList<>();
     names.forEach(all::add);
     all.sort(null);
     return all;
-  }
-
-  /** Marked-up bodies are preferred: they say where paragraphs end. */
-  private static void readBody(Fields fields, Draft draft, Limits limits) throws Unreadable {
-    String marked = null;
-    String plain = null;
-    List<String> candidates = new ArrayList<>();
-    for (Fields.Named each : fields.objects("bodies")) {
-      String value = each.fields().text("value");
-      if (value != null) {
-        candidates.add(value);
-      }
-    }
-    for (String name : sorted(fields.names())) {
-      if (name.startsWith("body_")) {
-        String value = fields.text(name);
-        if (value != null) {
-          candidates.add(value);
-        }
-      }
-    }
-    for (String value : candidates) {
-      if (Markup.isMarkup(value)) {
-        marked = marked == null ? value : marked;
-      } else {
-        plain = plain == null ? value : plain;
-      }
-    }
-    String description = null;
-    for (Fields.Named each : fields.objects("descriptions")) {
-      String value = each.fields().text("value");
-      description = description == null ? value : description;
-    }
-    if (description == null) {
-      description = fields.text("description_text", "description_summary", "description");
-    }
-    if (description == null) {
-      for (String name : sorted(fields.names())) {
-        if (name.startsWith("description_") && description == null) {
-          description = fields.text(name);
-        }
-      }
-    }
-    if (marked != null) {
-      draft.bodyForm = Draft.Body.PARAGRAPHS;
-      draft.paragraphs = Markup.paragraphs(marked, limits);
-      if (draft.paragraphs.isEmpty() && plain != null) {
-        draft.bodyForm = Draft.Body.TEXT;
-        draft.text = plain;
-      }
-    } else if (plain != null) {
-      draft.text = plain;
-    } else if (description != null) {
-      // Pictures, videos and events: the description is all the text there is.
-      ArticleJson.setBody(draft, description, limits);
-      return;
-    }
-    if (draft.subheadline == null) {
-      draft.subheadline = description;
-    }
   }
 
   private static void readConcepts(Fields fields, Draft draft) {
@@ -418,7 +437,9 @@ final class Ninjs implements WireFormat {
       String name = each.name() != null ? each.name() : rendition.text("name");
       String type = rendition.text("contentType", "mimetype");
       String kind =
-          type == null ? null : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
+          type == null
+              ? rendition.text("type")
+              : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
       draft.association(name, kind, rendition.text("href"), rendition.text("title"));
     }
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes off what wires wrap their payload in: an Avro {@code RawArticle}, a CloudEvent in
- * structured mode, a JSON list. Of the first two there may be one around a payload. As safe for use
- * by several threads as what decodes Avro is.
+ * structured mode, a JSON list, an agency's envelope. Of the first two there may be one around a
+ * payload. As safe for use by several threads as what decodes Avro is.
  */
 final class Unwrapping {
   private final AvroPayloads avro;
@@ -195,7 +195,10 @@ final class Unwrapping {
       return cloudEvent(source, json, true);
     }
     if (root.isObject()) {
-      return one(source, json, sourceHash);
+      List<Content.Json> items = AgencyEnvelope.items(json, tree, limits);
+      return items.isEmpty()
+          ? one(source, json, sourceHash)
+          : new Unwrapped(source, items.stream().map(Unwrapping::part).toList());
     }
     if (!root.isArray() || root.isEmpty()) {
       throw new Unreadable(
@@ -213,14 +216,14 @@ final class Unwrapping {
     List<String> written = tree.elements(json.text());
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < root.size(); i++) {
-      String text = written.get(i);
-      parts.add(
-          new Part(
-              new Content.Json(root.get(i), json.type(), text, json.charset()),
-              json.charset(),
-              SourceHash.of(text.getBytes(StandardCharsets.UTF_8))));
+      parts.add(part(new Content.Json(root.get(i), json.type(), written.get(i), json.charset())));
     }
     return new Unwrapped(source, List.copyOf(parts));
+  }
+
+  private static Part part(Content.Json item) {
+    return new Part(
+        item, item.charset(), SourceHash.of(item.text().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static boolean isCloudEvent(JsonNode root) {

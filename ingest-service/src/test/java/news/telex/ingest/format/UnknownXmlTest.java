@@ -56,7 +56,7 @@ class UnknownXmlTest {
           <?xml version="1.0"?><tmx><body><p>The dam opened on Monday.</p></body></tmx> | tmx
           <?xml version="1.0"?><article><p>The dam opened on Monday.</p></article> | article
           <?xml version="1.0"?><!-- html --><?go on?><opml version="2.0"><body><title>A | opml
-          <?xml version="1.0"?><!DOCTYPE NewsML SYSTEM "n.dtd" [<!ENTITY a "<b>">]><NewsML/> | NewsML
+          <?xml version="1.0"?><!DOCTYPE NewsDoc SYSTEM "n.dtd" [<!ENTITY a "<b>">]><NewsDoc/> | NewsDoc
           <?xml version="1.0"?><story><p>Here stands <html xmlns="http://www.w3.org/1999/xhtml"> | story
           <?xml version="1.0"?><g:story xmlns:g="urn:g">The dam opened on Monday.</g:story> | g:story
           <?xml-stylesheet href="a.css"?><paper><p>The dam opened on Monday.</p></paper> | paper
@@ -66,7 +66,7 @@ class UnknownXmlTest {
           <story><head><title>The dam opened</title></head><body><p>On Monday.</p></body></story> | story
           <opml xmlns="urn:o"><title>Dams</title><p>On Monday.</p> | opml
           <w:paper xmlns:w="urn:w"><p>The dam opened on Monday.</p> | w:paper
-          <NewsML Version="1.2"><p>The dam opened on Monday.</p> | NewsML
+          <NewsDoc xmlns="urn:n"><p>The dam opened on Monday.</p> | NewsDoc
           <!DOCTYPE tmx SYSTEM "tmx.dtd"><tmx version='3'><body><p>On Monday. | tmx
           <!-- made by hand --><story><headline>The dam opened</headline><p>On Monday.</p> | story
           <story><p>The dam opened on Monday.</p></story> | story
