@@ -119,7 +119,8 @@ final class Newsml12Parts {
     String type = Optional.ofNullable(name(Nodes.first(item, "MimeType"))).orElse("");
     String main = Characters.lower(type).split("/", 2)[0];
     String address = Nodes.attribute(item, "Href");
-    String kind = medium(word(Nodes.first(item, "MediaType")));
+    String mediaType = word(Nodes.first(item, "MediaType"));
+    String kind = medium(mediaType);
     if (kind == null) {
       kind = medium(main);
     }
@@ -128,7 +129,7 @@ final class Newsml12Parts {
     }
     Element data = Nodes.first(item, "DataContent");
     if (address != null && !role.equals("logo") && (data == null || kind != null)) {
-      if (!main.equals("text")) {
+      if (!main.equals("text") && !mediaType.equals("text")) {
         media.add(new Medium(component, role, kind, address));
         withMedia.add(component);
       }
@@ -345,7 +346,7 @@ final class Newsml12Parts {
             && !withText.contains(parent)
             && !captions.containsKey(component)
             && Nodes.first(component, "NewsLines") == null;
-    return size ? parent : component;
+    return size && parent != null ? parent : component;
   }
 
   private void captions() {
