@@ -20,7 +20,7 @@ final class MailPage {
 
   private static final String QUOTES =
       "blockquote[type=cite], .gmail_quote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted,"
-          + " #divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend ~ *";
+          + " #divRplyFwdMsg";
 
   /** UTF-16 units below a mark that lacks its space and is still one of a signature. */
   private static final int SIGNATURE = 1_000;
