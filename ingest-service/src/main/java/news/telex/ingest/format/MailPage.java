@@ -1,6 +1,7 @@
 package news.telex.ingest.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class MailPage {
 
   private static final String QUOTES =
       "blockquote[type=cite], .gmail_quote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted,"
-          + " #divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend ~ *";
+          + " #divRplyFwdMsg";
 
   /** UTF-16 units below a mark that lacks its space and is still one of a signature. */
   private static final int SIGNATURE = 1_000;
@@ -116,6 +117,8 @@ final class MailPage {
     String line = ((TextNode) mark).getWholeText();
     if (line.stripLeading().length() > 2 || text.length() <= SIGNATURE) {
       draft.removed("signature", text.toString());
+      // From the end: what is taken out of the middle moves all that stands behind it.
+      Collections.reverse(below);
       below.forEach(Node::remove);
       mark.remove();
     }
