@@ -259,6 +259,10 @@ final class Cleaning {
     if (authors.isEmpty()) {
       authors.addAll(article.authors());
     }
+    String sender = line(draft.sender);
+    if (authors.isEmpty() && sender != null) {
+      authors.addAll(ArticleText.authorsOf(sender));
+    }
     return List.copyOf(authors);
   }
 

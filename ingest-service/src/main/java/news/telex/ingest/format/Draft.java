@@ -68,6 +68,10 @@ final class Draft {
   @Nullable String subheadline;
   @Nullable String byline;
   final List<String> authors = new ArrayList<>();
+
+  /** Who sent it: its author where neither the wire nor the text names one. */
+  @Nullable String sender;
+
   @Nullable String slugline;
   @Nullable String located;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mail (RFC 5322) with whatever parts it has (MIME, RFC 2045 to 2049): one item, or the article
  * in JSON that it carries. Who sent it passed it on and need not have written it: the sender is a
- * source, never an author.
+ * source, and the author only if it is a person and nothing else names one.
  */
 final class Mail implements WireFormat {
   /** What proves a part and says nothing. */
@@ -144,6 +144,7 @@ final class Mail implements WireFormat {
     lifecycle(mail, draft);
     String sender = sender(mail.header("from"));
     if (sender != null) {
+      draft.sender = sender;
       draft.infoSources.add(InfoSource.newBuilder().setName(sender).setRole("sender").build());
     }
   }

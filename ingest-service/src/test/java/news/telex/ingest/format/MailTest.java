@@ -123,14 +123,18 @@ class MailTest extends WireFormatContract {
   }
 
   @Test
-  void shouldTakeTheSenderForASourceAndForNoAuthor() {
+  void shouldTakeTheSenderForASourceAndForTheAuthorOnlyIfNothingNamesAnother() {
     // When
-    ParsedItem item = item("From: \"Lund, Ida\" <ida@desk.example>", TEXT);
+    ParsedItem item = item("From: Ida Lund <ida@desk.example>", TEXT);
+    ParsedItem signed = item("From: Ida Lund <ida@desk.example>", "By Tam Orrel\n\n" + TEXT);
+    ParsedItem desk = item("From: News Desk <news@desk.example>", TEXT);
 
     // Then
-    assertThat(item.getAuthors()).isEmpty();
-    assertThat(item.getInfoSources().get(0).getName()).isEqualTo("Lund, Ida");
+    assertThat(item.getAuthors()).containsExactly("Ida Lund");
+    assertThat(item.getInfoSources().get(0).getName()).isEqualTo("Ida Lund");
     assertThat(item.getInfoSources().get(0).getRole()).contains("sender");
+    assertThat(signed.getAuthors()).containsExactly("Tam Orrel");
+    assertThat(desk.getAuthors()).isEmpty();
   }
 
   @Test
