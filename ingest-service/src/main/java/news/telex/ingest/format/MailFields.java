@@ -52,13 +52,13 @@ final class MailFields {
 
   /** A subject without what programs put before it. */
   static String headline(String subject) {
-    String rest = subject;
-    Matcher prefix = PREFIX.matcher(rest);
-    while (prefix.find() && isPrefix(prefix.group(1))) {
-      rest = rest.substring(prefix.end());
-      prefix = PREFIX.matcher(rest);
+    Matcher prefix = PREFIX.matcher(subject);
+    int start = 0;
+    while (prefix.lookingAt() && isPrefix(prefix.group(1))) {
+      start = prefix.end();
+      prefix.region(start, subject.length());
     }
-    return rest.strip();
+    return subject.substring(start).strip();
   }
 
   private static boolean isPrefix(String word) {
