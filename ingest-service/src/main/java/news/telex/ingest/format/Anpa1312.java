@@ -1,6 +1,5 @@
 package news.telex.ingest.format;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.text.Characters;
@@ -11,7 +10,7 @@ import news.telex.ingest.text.Characters;
  * format, keywords, version, date and word count, {@code STX}, text, {@code ETX}, the time. {@link
  * AnpaText} reads the text.
  */
-final class Anpa1312 implements WireFormat {
+final class Anpa1312 extends TeletypeFormat {
   /** Service and number; DC1 to DC4 and US are parts of the header. */
   private static final Pattern BEGINNING =
       Pattern.compile("\\x01\\s{0,4}([A-Za-z]{1,4})[ -]?(\\d{1,6})(?=[\\s\\x1f_-])");
@@ -30,24 +29,9 @@ final class Anpa1312 implements WireFormat {
 
   private static final Pattern CARET = Pattern.compile("\\x02[\\x02\\s]{0,8}\\^");
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.TEXT;
-  }
-
-  /** No media type is registered for it. */
-  @Override
-  public boolean isNamedBy(MediaType type) {
-    return false;
-  }
-
-  @Override
-  public boolean recognises(Content content) {
-    return content instanceof Content.Text text && begins(text.text());
-  }
-
   /** Whether a text begins as a message. */
-  static boolean begins(String text) {
+  @Override
+  boolean begins(String text) {
     int start = Teletype.start(text);
     int end = Math.min(text.length(), start + Teletype.MAX_HEADER);
     if (!BEGINNING.matcher(text).region(start, end).lookingAt()) {
@@ -59,8 +43,7 @@ final class Anpa1312 implements WireFormat {
   }
 
   @Override
-  public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    Content.Text decoded = (Content.Text) content;
+  Draft draft(Content.Text decoded, Envelope source) {
     String text = decoded.text();
     int soh = Teletype.start(text);
     int stx = Teletype.inHeader(text, Teletype.STX, soh);
@@ -85,7 +68,7 @@ final class Anpa1312 implements WireFormat {
       printed.keywords(keywords(header.group(group + 2), source, draft));
     }
     printed.fill();
-    return List.of(draft);
+    return draft;
   }
 
   /** Without STX the header is the two lines that it always has. */

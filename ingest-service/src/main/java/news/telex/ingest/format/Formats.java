@@ -35,6 +35,11 @@ final class Formats {
         .findFirst();
   }
 
+  /** Whether a text begins as a message of the teletype, control characters and all. */
+  static boolean isMessage(String text) {
+    return ALL.stream().anyMatch(format -> format instanceof TeletypeFormat t && t.begins(text));
+  }
+
   /**
    * The format that reads the content.
    *

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * priority, category and word count, a line of keywords, {@code STX}, text, {@code ETX}, the time.
  * Agencies also send it without the control characters.
  */
-final class Iptc7901 implements WireFormat {
+final class Iptc7901 extends TeletypeFormat {
   private static final Pattern HEADER =
       Pattern.compile(
           "(\\x01)?([A-Za-z]{2,6}) ?(\\d{2,6})[ \\t]{1,4}(\\d)[ \\t]{1,4}([A-Za-z]{1,4})"
@@ -61,24 +61,9 @@ final class Iptc7901 implements WireFormat {
 
   private static final int MAX_HEADLINE = 300;
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.TEXT;
-  }
-
-  /** No media type is registered for it. */
-  @Override
-  public boolean isNamedBy(MediaType type) {
-    return false;
-  }
-
-  @Override
-  public boolean recognises(Content content) {
-    return content instanceof Content.Text text && begins(text.text());
-  }
-
   /** Whether a text begins as a message; without SOH it also has to have keywords or STX. */
-  static boolean begins(String text) {
+  @Override
+  boolean begins(String text) {
     Matcher header = header(text);
     if (!header.lookingAt()) {
       return false;
@@ -103,9 +88,8 @@ final class Iptc7901 implements WireFormat {
   }
 
   @Override
-  public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    Content.Text decoded = (Content.Text) content;
-    return List.of(new Message(decoded, source).draft());
+  Draft draft(Content.Text decoded, Envelope source) {
+    return new Message(decoded, source).draft();
   }
 
   /** One message on its way to a draft. */

@@ -115,7 +115,7 @@ final class Sniffer {
         || start.equals("[")) {
       return json(value, type);
     }
-    if (Teletype.isMessage(decoded.text())) {
+    if (Formats.isMessage(decoded.text())) {
       return decoded;
     }
     if (!Decoding.looksLikeText(decoded)) {
@@ -149,7 +149,7 @@ final class Sniffer {
 
   private static Content text(byte[] value, @Nullable String charset) throws Unreadable {
     Content.Text decoded = filled(Decoding.lenient(value, charset));
-    if (Teletype.isMessage(decoded.text())) {
+    if (Formats.isMessage(decoded.text())) {
       return decoded;
     }
     if (!Decoding.looksLikeText(decoded)) {

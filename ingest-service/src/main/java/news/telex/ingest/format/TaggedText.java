@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Texts whose lines begin with a tag of two capitals and {@code #}: {@code TI#} title, {@code TX#}
  * text, {@code PD#} date of publication. What stands behind a line belongs to its tag.
  */
-final class TaggedText implements WireFormat {
+final class TaggedText extends TeletypeFormat {
   private static final Pattern TAG = Pattern.compile("([A-Z][A-Z0-9])#(.*)", Pattern.DOTALL);
 
   /** Title or text stand within that many characters. */
@@ -22,24 +22,9 @@ final class TaggedText implements WireFormat {
 
   private static final int MAX_TAGS = 200;
 
-  @Override
-  public Syntax syntax() {
-    return Syntax.TEXT;
-  }
-
-  /** No media type is registered for it. */
-  @Override
-  public boolean isNamedBy(MediaType type) {
-    return false;
-  }
-
-  @Override
-  public boolean recognises(Content content) {
-    return content instanceof Content.Text text && begins(text.text());
-  }
-
   /** Whether the first line has a tag, and title and text have theirs. */
-  private static boolean begins(String text) {
+  @Override
+  boolean begins(String text) {
     int start = Teletype.start(text);
     String head = text.substring(start, Math.min(text.length(), start + HEAD));
     boolean title = head.startsWith("TI#") || head.contains("\nTI#");
@@ -48,8 +33,7 @@ final class TaggedText implements WireFormat {
   }
 
   @Override
-  public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    Content.Text decoded = (Content.Text) content;
+  Draft draft(Content.Text decoded, Envelope source) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     List<String> open = new ArrayList<>();
     for (String line : decoded.text().lines().toList()) {
@@ -67,7 +51,7 @@ final class TaggedText implements WireFormat {
     draft.headline = value(fields, "TI");
     draft.versionCreated = value(fields, "PD");
     draft.paragraphs = Teletype.paragraphs(fields.getOrDefault("TX", List.of()));
-    return List.of(draft);
+    return draft;
   }
 
   private static @Nullable String value(Map<String, List<String>> fields, String tag) {

@@ -39,11 +39,6 @@ final class Teletype {
 
   private Teletype() {}
 
-  /** Whether a text begins as a message of one of these formats. */
-  static boolean isMessage(String text) {
-    return Iptc7901.begins(text) || Anpa1312.begins(text) || Zczc.begins(text);
-  }
-
   /** Where a message begins, behind what pads it: line ends, SYN, NUL. */
   static int start(String text) {
     int at = 0;

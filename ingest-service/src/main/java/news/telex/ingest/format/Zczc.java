@@ -14,7 +14,7 @@ import news.telex.schemas.TimeSource;
  * in front of the text begin with a sign that says what they are: {@code %} category, {@code #}
  * keywords, {@code $} headline, {@code :} place, {@code *} subject; {@code @} begins the text.
  */
-final class Zczc implements WireFormat {
+final class Zczc extends TeletypeFormat {
   private static final Pattern BEGINNING =
       Pattern.compile("\\x01?ZCZC(?![A-Za-z])([^\\r\\n]{0,200})");
 
@@ -26,22 +26,7 @@ final class Zczc implements WireFormat {
   private static final int MAX_FRONT = 40;
 
   @Override
-  public Syntax syntax() {
-    return Syntax.TEXT;
-  }
-
-  /** No media type is registered for it. */
-  @Override
-  public boolean isNamedBy(MediaType type) {
-    return false;
-  }
-
-  @Override
-  public boolean recognises(Content content) {
-    return content instanceof Content.Text text && begins(text.text());
-  }
-
-  static boolean begins(String text) {
+  boolean begins(String text) {
     return beginning(text).lookingAt();
   }
 
@@ -51,8 +36,7 @@ final class Zczc implements WireFormat {
   }
 
   @Override
-  public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    Content.Text decoded = (Content.Text) content;
+  Draft draft(Content.Text decoded, Envelope source) {
     String text = decoded.text();
     Matcher beginning = beginning(text);
     int from = beginning.lookingAt() ? beginning.end() : 0;
@@ -87,7 +71,7 @@ final class Zczc implements WireFormat {
       behind = headline(lines, behind, draft);
     }
     draft.paragraphs = Teletype.paragraphs(lines.subList(behind, lines.size()));
-    return List.of(draft);
+    return draft;
   }
 
   private static int front(List<String> lines, Draft draft) {

@@ -3,7 +3,6 @@ package news.telex.ingest.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import news.telex.schemas.NewsTime;
@@ -133,16 +132,6 @@ class Anpa1312Test extends WireFormatContract {
 
   private static ParsedItem item(String header, String text) {
     byte[] value = (HEADER + header + "\r\n\u0002\u0002" + text).getBytes(UTF_8);
-    WireReader reader =
-        new WireReader(
-            (topic, bytes) ->
-                new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
-            Limits.standard());
-    Reading reading =
-        reader.read(
-            new RawRecord(
-                "wire.raw", 0, 5, Instant.parse("2026-10-01T12:00:00Z"), null, Map.of(), value));
-    assertThat(reading).isInstanceOf(Reading.Items.class);
-    return ((Reading.Items) reading).items().get(0);
+    return Readings.item(value);
   }
 }

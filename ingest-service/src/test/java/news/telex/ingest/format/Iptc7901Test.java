@@ -2,13 +2,14 @@ package news.telex.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Removed;
 import news.telex.schemas.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,53 @@ class Iptc7901Test extends WireFormatContract {
 
   @Override
   Map<RejectionCode, byte[]> overLimits(Limits limits) {
-    return Map.of();
+    return Map.of(
+        RejectionCode.TOO_MANY_NODES,
+        message(TEXT, "131137 GMT Nov 13\r\n").repeat(limits.maxItems() + 1).getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldReadEachOfSeveralMessages() {
+    // Given
+    String first = message("The dam opens =\r\n" + TEXT, "131137 GMT Nov 13\r\n");
+    String empty = message("", "131138 GMT Nov 13\r\n");
+    String last = message("The ferry sails =\r\n" + TEXT, "131139 GMT Nov 13\r\n");
+
+    // When
+    Reading.Items read =
+        (Reading.Items) Readings.of((first + "\u0016\u0016" + empty + last).getBytes(UTF_8));
+
+    // Then
+    assertThat(read.items())
+        .extracting(ParsedItem::getHeadline)
+        .containsExactly("The dam opens", "The ferry sails");
+    assertThat(read.items())
+        .extracting(item -> item.getVersionCreated().orElseThrow().getAt())
+        .containsExactly("2013-11-13T11:37:00Z", "2013-11-13T11:39:00Z");
+    assertThat(read.items()).extracting(ParsedItem::getSourceHash).doesNotHaveDuplicates();
+    assertThat(read.rejected())
+        .containsExactly(
+            new Reading.RejectedItem(
+                1,
+                RejectionCode.NO_TEXT,
+                "Item 1 of the record: The item has neither headline nor body."));
+  }
+
+  @Test
+  void shouldSayWhatFollowsAMessageAndIsNone() {
+    // When
+    Reading.Items read =
+        (Reading.Items)
+            Readings.of((message(TEXT, "131137 GMT Nov 13\r\n") + "\u0001cut off").getBytes(UTF_8));
+
+    // Then
+    assertThat(read.items().get(0).getRemoved())
+        .extracting(Removed::getRule, Removed::getText)
+        .containsExactly(tuple("transmission", "cut off"));
+  }
+
+  private static String message(String text, String trailer) {
+    return "\u0001abc0001 2 i 96  x\r\n\r\nDam/Altmoor/\r\n\u0002" + text + "\u0003" + trailer;
   }
 
   @Override
@@ -111,24 +158,11 @@ class Iptc7901Test extends WireFormatContract {
             "\u0001\u0001\u0001",
             "ab12 3 c\nOne ran.\n")) {
       // When / Then
-      assertThat(Iptc7901.begins(text)).as(text).isFalse();
+      assertThat(new Iptc7901().begins(text)).as(text).isFalse();
     }
   }
 
   private static ParsedItem item(String text, String trailer) {
-    byte[] value =
-        ("\u0001abc0001 2 i 96  x\r\n\r\nDam/Altmoor/\r\n\u0002" + text + "\u0003" + trailer)
-            .getBytes(UTF_8);
-    WireReader reader =
-        new WireReader(
-            (topic, bytes) ->
-                new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
-            Limits.standard());
-    Reading reading =
-        reader.read(
-            new RawRecord(
-                "wire.raw", 0, 5, Instant.parse("2026-10-01T12:00:00Z"), null, Map.of(), value));
-    assertThat(reading).isInstanceOf(Reading.Items.class);
-    return ((Reading.Items) reading).items().get(0);
+    return Readings.item(message(text, trailer).getBytes(UTF_8));
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import news.telex.schemas.ParsedItem;
@@ -86,19 +85,6 @@ class JsonFeedTest extends WireFormatContract {
   }
 
   private static Reading read(String feed) {
-    WireReader reader =
-        new WireReader(
-            (topic, value) ->
-                new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
-            Limits.standard());
-    return reader.read(
-        new RawRecord(
-            "wire.raw",
-            0,
-            5,
-            Instant.parse("2026-10-01T12:00:00Z"),
-            "k-1",
-            Map.of("content-type", "application/feed+json"),
-            feed.getBytes(UTF_8)));
+    return Readings.of(feed.getBytes(UTF_8), "application/feed+json");
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -386,24 +385,10 @@ class NewsmlG2Test extends WireFormatContract {
 
   private static List<ParsedItem> items(String document) {
     Reading reading = read(document);
-    assertThat(reading).isInstanceOf(Reading.Items.class);
-    return ((Reading.Items) reading).items();
+    return Readings.items(reading);
   }
 
   private static Reading read(String document) {
-    WireReader reader =
-        new WireReader(
-            (topic, value) ->
-                new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
-            Limits.standard());
-    return reader.read(
-        new RawRecord(
-            "wire.raw",
-            0,
-            5,
-            Instant.parse("2026-10-01T12:00:00Z"),
-            null,
-            Map.of(),
-            document.getBytes(UTF_8)));
+    return Readings.of(document.getBytes(UTF_8));
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -278,7 +277,7 @@ class NitfTest extends WireFormatContract {
             word);
 
     // When
-    ParsedItem item = item(document.getBytes(Charset.forName(written)));
+    ParsedItem item = Readings.item(document.getBytes(Charset.forName(written)));
 
     // Then
     assertThat(item.getHeadline()).isEqualTo(word);
@@ -300,21 +299,7 @@ class NitfTest extends WireFormatContract {
   }
 
   private static ParsedItem item(String attributes, String docdata, String head, String content) {
-    return item(
+    return Readings.item(
         String.format(Locale.ROOT, DOCUMENT, attributes, docdata, head, content).getBytes(UTF_8));
-  }
-
-  private static ParsedItem item(byte[] document) {
-    WireReader reader =
-        new WireReader(
-            (topic, value) ->
-                new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
-            Limits.standard());
-    Reading reading =
-        reader.read(
-            new RawRecord(
-                "wire.raw", 0, 5, Instant.parse("2026-10-01T12:00:00Z"), null, Map.of(), document));
-    assertThat(reading).isInstanceOf(Reading.Items.class);
-    return ((Reading.Items) reading).items().get(0);
   }
 }

@@ -3,7 +3,6 @@ package news.telex.ingest.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import news.telex.schemas.ParsedItem;
@@ -55,15 +54,6 @@ class ZczcTest extends WireFormatContract {
   }
 
   private static ParsedItem item(String text) {
-    WireReader reader =
-        new WireReader(
-            (topic, bytes) ->
-                new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
-            Limits.standard());
-    Instant at = Instant.parse("2026-10-01T12:00:00Z");
-    Reading reading =
-        reader.read(new RawRecord("wire.raw", 0, 5, at, null, Map.of(), text.getBytes(UTF_8)));
-    assertThat(reading).isInstanceOf(Reading.Items.class);
-    return ((Reading.Items) reading).items().get(0);
+    return Readings.item(text.getBytes(UTF_8));
   }
 }

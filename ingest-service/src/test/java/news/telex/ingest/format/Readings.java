@@ -1,0 +1,48 @@
+package news.telex.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.RejectionCode;
+
+/** Reads values as records of {@code wire.raw}; there is no registry. */
+final class Readings {
+  private static final Instant RECEIVED = Instant.parse("2026-10-01T12:00:00Z");
+
+  private static final WireReader READER =
+      new WireReader(
+          (topic, bytes) -> new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
+          Limits.standard());
+
+  private Readings() {}
+
+  /** Of a value of which nothing is known. */
+  static Reading of(byte[] value) {
+    return of(value, "");
+  }
+
+  /**
+   * Of a value.
+   *
+   * @param mediaType as declared; empty: not at all
+   */
+  static Reading of(byte[] value, String mediaType) {
+    Map<String, String> headers =
+        mediaType.isEmpty() ? Map.of() : Map.of("content-type", mediaType);
+    return READER.read(new RawRecord("wire.raw", 0, 5, RECEIVED, "k-1", headers, value));
+  }
+
+  /** The items of a record that is read. */
+  static List<ParsedItem> items(Reading reading) {
+    assertThat(reading).isInstanceOf(Reading.Items.class);
+    return ((Reading.Items) reading).items();
+  }
+
+  /** The first item of a value of which nothing is known. */
+  static ParsedItem item(byte[] value) {
+    return items(of(value)).get(0);
+  }
+}
