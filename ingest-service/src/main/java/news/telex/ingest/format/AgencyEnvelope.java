@@ -3,8 +3,6 @@ package news.telex.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import news.telex.schemas.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +51,7 @@ final class AgencyEnvelope {
 
   private static List<Content.Json> feed(
       Content.Json json, JsonNode feed, JsonTree tree, Limits limits) throws Unreadable {
-    if (feed.size() > limits.maxItems()) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(
-              Locale.ROOT,
-              "The record holds %d items, at most %d are read.",
-              feed.size(),
-              limits.maxItems()));
-    }
+    limits.checkItems(feed.size());
     List<String> written = tree.elements(tree.member(tree.member(json.text(), "data"), "items"));
     List<Content.Json> items = new ArrayList<>();
     for (int i = 0; i < feed.size(); i++) {

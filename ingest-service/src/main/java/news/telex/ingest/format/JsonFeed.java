@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.text.FeedDates;
@@ -53,15 +52,7 @@ final class JsonFeed implements WireFormat {
     if (items == null || !items.isArray() || items.isEmpty()) {
       throw new Unreadable(RejectionCode.NOT_AN_ARTICLE, "The feed holds no entry.");
     }
-    if (items.size() > limits.maxItems()) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(
-              Locale.ROOT,
-              "The record holds %d items, at most %d are read.",
-              items.size(),
-              limits.maxItems()));
-    }
+    limits.checkItems(items.size());
     String version = version(json.value());
     Fields feed = new Fields(json.value());
     List<String> written = written(json, limits);

@@ -1,5 +1,8 @@
 package news.telex.ingest.format;
 
+import java.util.Locale;
+import news.telex.schemas.RejectionCode;
+
 /**
  * What one raw record may cost. Counts and sizes only, never time, so that a record meets the same
  * fate on every machine.
@@ -37,5 +40,18 @@ public record Limits(
   public static Limits standard() {
     return new Limits(
         news.telex.schemas.Topics.MAX_ITEM_BYTES, 200, 200_000, 1_000, 2_000_000, 1_000, 1_000);
+  }
+
+  /**
+   * Checks how many items a record holds.
+   *
+   * @param found so many as were found, or more than allowed
+   */
+  void checkItems(int found) throws Unreadable {
+    if (found > maxItems) {
+      throw new Unreadable(
+          RejectionCode.TOO_MANY_NODES,
+          String.format(Locale.ROOT, "The record holds more than %d items.", maxItems));
+    }
   }
 }

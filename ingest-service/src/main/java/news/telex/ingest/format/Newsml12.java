@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,9 +55,7 @@ final class Newsml12 implements WireFormat {
       } else {
         others.add(item);
       }
-      if (count > limits.maxItems()) {
-        throw tooMany(limits);
-      }
+      limits.checkItems(count);
     }
     if (texts.isEmpty()) {
       throw noText(others);
@@ -76,15 +73,6 @@ final class Newsml12 implements WireFormat {
     } catch (Unreadable e) {
       return List.of(Draft.of(e));
     }
-  }
-
-  private static Unreadable tooMany(Limits limits) {
-    return new Unreadable(
-        RejectionCode.TOO_MANY_NODES,
-        String.format(
-            Locale.ROOT,
-            "The record holds more than %d items, so many are read.",
-            limits.maxItems()));
   }
 
   private static Unreadable noText(List<Newsml12Item> items) {

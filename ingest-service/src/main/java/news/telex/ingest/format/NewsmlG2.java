@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,15 +77,7 @@ final class NewsmlG2 implements WireFormat {
     if (texts.isEmpty()) {
       throw noText(items);
     }
-    if (drafts.size() > limits.maxItems()) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(
-              Locale.ROOT,
-              "The record holds %d items, at most %d are read.",
-              drafts.size(),
-              limits.maxItems()));
-    }
+    limits.checkItems(drafts.size());
     accompany(items, texts);
     return List.copyOf(drafts);
   }

@@ -3,8 +3,6 @@ package news.telex.ingest.format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import news.telex.schemas.RejectionCode;
 
 /**
  * A text format that is known by how its messages begin. A record may hold several, one behind the
@@ -45,14 +43,7 @@ abstract class TeletypeFormat implements WireFormat {
     Content.Text decoded = (Content.Text) content;
     String text = decoded.text();
     List<Integer> starts = starts(text, limits.maxItems() + 1);
-    if (starts.size() > limits.maxItems()) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(
-              Locale.ROOT,
-              "The record holds more than %d items, so many are read.",
-              limits.maxItems()));
-    }
+    limits.checkItems(starts.size());
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();

@@ -204,15 +204,7 @@ final class Unwrapping {
       throw new Unreadable(
           RejectionCode.NOT_AN_ARTICLE, "The JSON is neither an object nor a list of objects.");
     }
-    if (root.size() > limits.maxItems()) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(
-              Locale.ROOT,
-              "The record holds %d items, at most %d are read.",
-              root.size(),
-              limits.maxItems()));
-    }
+    limits.checkItems(root.size());
     List<String> written = tree.elements(json.text());
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < root.size(); i++) {

@@ -105,15 +105,7 @@ final class XmlFeed implements WireFormat {
     if (entries.isEmpty()) {
       throw new Unreadable(RejectionCode.NOT_AN_ARTICLE, "The feed holds no entry.");
     }
-    if (entries.size() > limits.maxItems()) {
-      throw new Unreadable(
-          RejectionCode.TOO_MANY_NODES,
-          String.format(
-              Locale.ROOT,
-              "The record holds %d items, at most %d are read.",
-              entries.size(),
-              limits.maxItems()));
-    }
+    limits.checkItems(entries.size());
     return entries;
   }
 
