@@ -288,7 +288,7 @@ class NitfTest extends WireFormatContract {
   void shouldPassOverADocumentTypeAndItsEntities() {
     // When
     ParsedItem item =
-        item(
+        Readings.item(
             ("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY dam"
                     + " \"weir\">]><nitf><body><body.content><p>The &dam;"
                     + " opened.</p></body.content></body></nitf>")

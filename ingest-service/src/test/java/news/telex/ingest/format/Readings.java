@@ -21,18 +21,13 @@ final class Readings {
 
   /** Of a value of which nothing is known. */
   static Reading of(byte[] value) {
-    return of(value, "");
+    return READER.read(new RawRecord("wire.raw", 0, 5, RECEIVED, null, Map.of(), value));
   }
 
-  /**
-   * Of a value.
-   *
-   * @param mediaType as declared; empty: not at all
-   */
+  /** Of a value that is declared, under the key {@code k-1}. */
   static Reading of(byte[] value, String mediaType) {
-    Map<String, String> headers =
-        mediaType.isEmpty() ? Map.of() : Map.of("content-type", mediaType);
-    return READER.read(new RawRecord("wire.raw", 0, 5, RECEIVED, "k-1", headers, value));
+    return READER.read(
+        new RawRecord("wire.raw", 0, 5, RECEIVED, "k-1", Map.of("content-type", mediaType), value));
   }
 
   /** The items of a record that is read. */
