@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
@@ -31,11 +32,17 @@ import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(SuiteSummary.EMBEDDED)
 class ResetCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Of an article that is parsed and published, and of one that is rejected. */
+  private static final int RECEIPTS = 3;
+
   private static final Set<String> ALL = Set.of("ingest", "enrich", "publish");
 
   @TempDir Path folder;
@@ -108,12 +115,11 @@ class ResetCommandTest {
     Files.writeString(article, "Harbour reopens after storm\n\nHAMBURG — The harbour opened.\n");
     Path empty = folder.resolve("empty.txt");
     Files.writeString(empty, " \n");
-    int receipts;
     try (EmbeddedStack stack = start(Set.of())) {
       assertThat(run(stack, "push", "--wire", "ap", article.toString(), empty.toString())).isZero();
       await(stack, Topics.NEWS_PUBLISHED, 1);
       await(stack, Topics.NEWS_REJECTED, 1);
-      receipts = read(stack, Topics.WIRE_RECEIPTS);
+      await(stack, Topics.WIRE_RECEIPTS, RECEIPTS);
     }
 
     // When
@@ -141,7 +147,7 @@ class ResetCommandTest {
       }
       assertThat(living(stack)).containsExactly(false);
       assertThat(read(stack, Topics.NEWS_REJECTED)).isEqualTo(1);
-      assertThat(read(stack, Topics.WIRE_RECEIPTS)).isEqualTo(receipts);
+      assertThat(read(stack, Topics.WIRE_RECEIPTS)).isEqualTo(RECEIPTS);
     }
 
     // And: nothing is read again, and what comes is taken
@@ -149,7 +155,7 @@ class ResetCommandTest {
       assertThat(run(stack, "push", "--wire", "ap", article.toString())).isZero();
       await(stack, Topics.NEWS_PUBLISHED, 1);
       assertThat(read(stack, Topics.NEWS_PARSED)).isEqualTo(1);
-      assertThat(living(stack)).containsExactly(true);
+      Awaitility.await().untilAsserted(() -> assertThat(living(stack)).containsExactly(true));
     }
   }
 

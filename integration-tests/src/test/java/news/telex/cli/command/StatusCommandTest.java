@@ -19,15 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.stack.EmbeddedStack;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(SuiteSummary.EMBEDDED)
 class StatusCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

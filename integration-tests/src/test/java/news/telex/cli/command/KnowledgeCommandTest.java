@@ -35,6 +35,7 @@ import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.EntityKind;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.topic.RuleKind;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.knowledge.KnowledgeEdit;
@@ -56,6 +57,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Knowledge changed while the enrich service runs. Each test has entities of its own. The promise
  * of seconds is held for the middle one of all changes, since other stacks run beside this one.
  */
+@Tag(SuiteSummary.EMBEDDED)
 class KnowledgeCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
