@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
@@ -69,7 +70,9 @@ class ClockStepsTest {
   void shouldLoseNothingReleaseNothingEarlyAndStandStillNever(@TempDir Path folder)
       throws Exception {
     ShiftedClock clock = ShiftedClock.in(folder.resolve("clock"));
-    try (StackProcess process = StackProcess.start(folder.resolve("stack"), clock.environment())) {
+    Map<String, String> environment = new TreeMap<>(clock.environment());
+    environment.put("TELEX_THREADS", "1");
+    try (StackProcess process = StackProcess.start(folder.resolve("stack"), environment)) {
       StackAddress address = address(folder.resolve("stack"), process);
       Stack stack = stack(address);
       try (Load load = Load.start(stack, "clockwire", PACE);

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,6 +34,7 @@ import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.EntityKind;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.topic.RuleKind;
+import news.telex.integration.SmallStack;
 import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
@@ -90,10 +90,7 @@ class KnowledgeCommandTest {
 
   @BeforeAll
   static void start() throws IOException {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                home.resolve("data"), Optional.of(0), List.of(), KnowledgeCommandTest::services));
+    stack = SmallStack.start(home.resolve("data"), List.of(), KnowledgeCommandTest::services);
     connection =
         new Connection(
             stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);

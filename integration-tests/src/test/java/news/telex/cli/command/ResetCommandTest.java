@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SmallStack;
 import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
@@ -160,9 +160,7 @@ class ResetCommandTest {
   }
 
   private EmbeddedStack start(Set<String> without) throws IOException {
-    return EmbeddedStack.start(
-        new EmbeddedStack.Spec(
-            folder.resolve("data"), Optional.of(0), List.of(), Pipeline.createWithout(without)));
+    return SmallStack.start(folder.resolve("data"), List.of(), Pipeline.createWithout(without));
   }
 
   private static void await(EmbeddedStack stack, String topic, int records) {

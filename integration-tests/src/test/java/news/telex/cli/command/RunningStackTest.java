@@ -32,6 +32,7 @@ import java.util.stream.StreamSupport;
 import news.telex.cli.Telex;
 import news.telex.cli.output.Terminal;
 import news.telex.integration.Jvm;
+import news.telex.integration.SmallStack;
 import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
@@ -63,6 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands while the services run; each test goes on where the last one stopped. */
 @TestMethodOrder(OrderAnnotation.class)
 @Tag(SuiteSummary.EMBEDDED)
+@Order(3)
 class RunningStackTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -81,10 +83,7 @@ class RunningStackTest {
 
   @BeforeAll
   static void start() throws IOException {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                home.resolve("data"), Optional.of(0), List.of(), Pipeline::create));
+    stack = SmallStack.start(home.resolve("data"), List.of(), Pipeline::create);
     connection =
         new Connection(
             stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SmallStack;
 import news.telex.integration.SuiteSummary;
 import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.failure.ExitCode;
@@ -42,9 +42,7 @@ class StatusCommandTest {
 
   @BeforeAll
   static void start() throws Exception {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), Pipeline::create));
+    stack = SmallStack.start(folder, List.of(), Pipeline::create);
   }
 
   @AfterAll
