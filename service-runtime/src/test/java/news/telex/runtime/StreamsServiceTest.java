@@ -36,14 +36,8 @@ import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * Kafka Streams itself, on Kafka's mock clients: what its threads meet is what these say. Its tests
- * wait for Kafka's own pauses and share nothing, so they run side by side.
- */
-@Execution(ExecutionMode.CONCURRENT)
+/** Kafka Streams itself, on Kafka's mock clients: what its threads meet is what these say. */
 class StreamsServiceTest {
   private static final ClockStep BACK = new ClockStep(Duration.ofDays(-1));
 
