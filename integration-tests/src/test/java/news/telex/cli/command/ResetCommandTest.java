@@ -40,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ResetCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Each look reads a topic whole. */
+  private static final Duration LOOK = Duration.ofMillis(300);
+
   /** Of an article that is parsed and published, and of one that is rejected. */
   private static final int RECEIPTS = 3;
 
@@ -166,6 +169,7 @@ class ResetCommandTest {
   private static void await(EmbeddedStack stack, String topic, int records) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(LOOK)
         .untilAsserted(() -> assertThat(read(stack, topic)).isEqualTo(records));
   }
 

@@ -60,6 +60,7 @@ class StatusCommandTest {
         .isZero();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
         .until(() -> status().path("books").path("wires").path(0).path("open").asInt(-1) == 0);
 
     // When
