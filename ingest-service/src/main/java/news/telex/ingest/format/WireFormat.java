@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * One format in which wires deliver items: which media types name it, how it is recognised, what it
- * reads. A new format is a new class, its test by {@code WireFormatContract} and one line in {@link
+ * reads. A new format is a new class, its test by {@code WireFormatContract} and one line in {@code
  * Formats}. Implementations are stateless and safe for use by several threads.
  */
-interface WireFormat {
+public interface WireFormat {
   /** What its bytes are decoded and parsed as before it is asked whether it recognises them. */
   Syntax syntax();
 
