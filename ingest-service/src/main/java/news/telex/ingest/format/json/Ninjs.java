@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.StatedStatus;
@@ -27,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  * the forms of all versions are read side by side, because wires mix them.
  */
 public final class Ninjs implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("ninjs"),
+          "IPTC ninjs 1.x to 3.x",
+          List.of("application/ninjs+json", "application/json"),
+          List.of("ninjs", "json"),
+          "two names that only ninjs uses, or one and a uri",
+          "one item; of a list or an agency's envelope one each, up to 1,000");
+
   /** Names that only ninjs uses; with a uri one of them is enough, without it takes two. */
   private static final Set<String> SIGNS =
       Set.of(
@@ -92,6 +102,11 @@ public final class Ninjs implements WireFormat {
           List.of("place", "places", "place"),
           List.of("event", "events", "event"),
           List.of("object", "objects", "object"));
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {
