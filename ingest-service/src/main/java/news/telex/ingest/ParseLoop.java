@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import news.telex.ingest.format.AvroPayloads.RegistryUnavailable;
+import news.telex.ingest.reading.AvroPayloads.RegistryUnavailable;
 import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Flow;
 import news.telex.runtime.KafkaSettings;

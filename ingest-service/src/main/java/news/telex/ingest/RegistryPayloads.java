@@ -1,6 +1,6 @@
 package news.telex.ingest;
 
-import news.telex.ingest.format.AvroPayloads;
+import news.telex.ingest.reading.AvroPayloads;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.RegistryUnavailableException;
 import news.telex.runtime.ServiceSettings;

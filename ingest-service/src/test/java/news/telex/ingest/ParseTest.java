@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.WireReader;
+import news.telex.ingest.reading.WireReader;
 import news.telex.runtime.FailedRecords;
 import news.telex.runtime.RecordSize;
 import news.telex.runtime.UnreadRecord;

@@ -3,10 +3,15 @@ package news.telex.ingest.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** What bytes hold, decoded and parsed as far as their syntax goes; see {@link Sniffer}. */
-sealed interface Content {
+/** What bytes hold, decoded and parsed as far as their syntax goes; see {@code Sniffer}. */
+public sealed interface Content {
   /** How it was decoded, lower case; empty if it was not. */
   String charset();
+
+  /** A format's name, with its encoding where that is not UTF-8. */
+  default String named(String format) {
+    return charset().equals("utf-8") ? format : format + ";" + charset();
+  }
 
   /** Avro in Confluent's wire format, by its declaration or its first bytes. Always a wrapping. */
   record Avro() implements Content {

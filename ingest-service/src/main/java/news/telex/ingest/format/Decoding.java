@@ -16,7 +16,7 @@ import news.telex.schemas.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes to text, and what kind of text bytes look like. Stateless. */
-final class Decoding {
+public final class Decoding {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private static final Pattern XML_ENCODING =
@@ -46,7 +46,7 @@ final class Decoding {
    *
    * @throws Unreadable if the bytes are no text in that encoding
    */
-  static Content.Text strict(byte[] bytes, @Nullable String declared) throws Unreadable {
+  public static Content.Text strict(byte[] bytes, @Nullable String declared) throws Unreadable {
     Content.Text marked = byMark(bytes);
     if (marked != null) {
       return marked;
@@ -62,7 +62,7 @@ final class Decoding {
   }
 
   /** As {@link #strict}, but undeclared bytes that are not UTF-8 are read as windows-1252. */
-  static Content.Text lenient(byte[] bytes, @Nullable String declared) throws Unreadable {
+  public static Content.Text lenient(byte[] bytes, @Nullable String declared) throws Unreadable {
     if (declared != null || byMark(bytes) != null || decode(bytes, 0, utf(bytes)).isPresent()) {
       return strict(bytes, declared);
     }
@@ -73,7 +73,7 @@ final class Decoding {
    * The characters of markup as far as its ASCII goes, in whatever encoding: by byte order mark or
    * by how its first {@code <} is written (XML 1.0, appendix F), else one byte is one character.
    */
-  static String markup(byte[] bytes) {
+  public static String markup(byte[] bytes) {
     return new String(bytes, Charset.forName(family(bytes)));
   }
 
@@ -84,7 +84,7 @@ final class Decoding {
    *
    * @param declared what the header states, or null
    */
-  static Content.Text xml(byte[] bytes, @Nullable String declared) {
+  public static Content.Text xml(byte[] bytes, @Nullable String declared) {
     String family = family(bytes);
     if (!family.equals("ISO-8859-1")) {
       String text = new String(bytes, Charset.forName(family));
@@ -149,7 +149,7 @@ final class Decoding {
    * Whether decoded text reads as text: almost no controls, no flood of replaced characters. Of
    * markup only what is outside of scripts and styles is looked at.
    */
-  static boolean looksLikeText(Content.Text decoded) {
+  public static boolean looksLikeText(Content.Text decoded) {
     String text = decoded.text();
     boolean markup = text.indexOf('<') >= 0;
     int length = 0;
@@ -282,7 +282,7 @@ final class Decoding {
   }
 
   /** Whether nothing can be seen: spaces of all kinds, byte order marks, zero-width characters. */
-  static boolean isBlank(String text) {
+  public static boolean isBlank(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!Character.isWhitespace(c)

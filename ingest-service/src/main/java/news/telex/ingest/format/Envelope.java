@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayId id of the replay, or null
  * @param takenFor wire that a replayed record was taken for when it was pushed, or null
  */
-record Envelope(
+public record Envelope(
     String wire,
     boolean wireFixed,
     String topic,
@@ -64,7 +64,7 @@ record Envelope(
   private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
 
   /** Reads topic, key and headers. */
-  static Envelope of(RawRecord raw) {
+  public static Envelope of(RawRecord raw) {
     Map<String, String> headers = new LinkedHashMap<>();
     raw.headers().forEach((name, value) -> headers.put(Characters.lower(name), value));
 
@@ -125,7 +125,7 @@ record Envelope(
   }
 
   /** The wire's name for a reading, allowed or not: never longer than a name may be. */
-  static String wireOf(RawRecord raw, Predicate<String> hasOwnTopic) {
+  public static String wireOf(RawRecord raw, Predicate<String> hasOwnTopic) {
     try {
       return of(raw).checked(hasOwnTopic).wire();
     } catch (Unreadable e) {
@@ -147,7 +147,7 @@ record Envelope(
    * @throws Unreadable if the name is not allowed, or belongs to a wire with a topic of its own and
    *     the record is not from there
    */
-  Envelope checked(Predicate<String> hasOwnTopic) throws Unreadable {
+  public Envelope checked(Predicate<String> hasOwnTopic) throws Unreadable {
     if (!Topics.isWireName(wire)) {
       throw new Unreadable(
           RejectionCode.BAD_WIRE,
@@ -165,7 +165,7 @@ record Envelope(
   }
 
   /** For one of several items of a record: without the ids that all of them would share. */
-  Envelope withoutIds() {
+  public Envelope withoutIds() {
     return new Envelope(
         wire,
         wireFixed,
@@ -185,7 +185,7 @@ record Envelope(
   }
 
   /** With what a CloudEvent in structured mode, or a RawArticle, states about the payload. */
-  Envelope with(
+  public Envelope with(
       @Nullable String newWire,
       @Nullable String newContentType,
       @Nullable String newUri,
@@ -252,7 +252,7 @@ record Envelope(
    * Last non-empty path segment of a URI reference, lower case; empty if it has none. References
    * are read as far as ids may be long.
    */
-  static String lastSegment(String uriReference) {
+  public static String lastSegment(String uriReference) {
     int end = Math.min(uriReference.length(), Carried.MAX_ID);
     for (int i = 0; i < end; i++) {
       char c = uriReference.charAt(i);

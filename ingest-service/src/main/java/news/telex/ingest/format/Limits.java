@@ -47,7 +47,7 @@ public record Limits(
    *
    * @param found so many as were found, or more than allowed
    */
-  void checkItems(int found) throws Unreadable {
+  public void checkItems(int found) throws Unreadable {
     if (found > maxItems) {
       throw new Unreadable(
           RejectionCode.TOO_MANY_NODES,

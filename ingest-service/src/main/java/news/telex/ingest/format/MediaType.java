@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subtype behind it, lower case, with its structured suffix (RFC 6839)
  * @param charset the charset parameter, or null
  */
-record MediaType(String type, String subtype, @Nullable String charset) {
+public record MediaType(String type, String subtype, @Nullable String charset) {
   private static final Set<String> JSON = Set.of("json", "ninjs", "x-json", "vnd.iptc.g2.ninjs");
   private static final Set<String> AVRO =
       Set.of("avro", "vnd.apache.avro", "x-avro", "vnd.confluent.avro");
@@ -22,7 +22,7 @@ record MediaType(String type, String subtype, @Nullable String charset) {
       Set.of("octet-stream", "x-unknown", "unknown", "binary");
 
   /** Reads a header's value; empty if it states no media type at all. */
-  static Optional<MediaType> of(@Nullable String header) {
+  public static Optional<MediaType> of(@Nullable String header) {
     if (header == null || header.isBlank() || header.length() > 500) {
       return Optional.empty();
     }
@@ -43,15 +43,15 @@ record MediaType(String type, String subtype, @Nullable String charset) {
   }
 
   /** CloudEvents in structured mode. */
-  boolean isCloudEvent() {
+  public boolean isCloudEvent() {
     return type.equals("application") && subtype.equals("cloudevents+json");
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     return JSON.contains(subtype) || subtype.endsWith("+json");
   }
 
-  boolean isAvro() {
+  public boolean isAvro() {
     return type.equals("avro")
         || (type.equals("application") && AVRO.contains(subtype))
         || subtype.endsWith("+avro")
@@ -59,13 +59,13 @@ record MediaType(String type, String subtype, @Nullable String charset) {
   }
 
   /** XML of no particular vocabulary (RFC 7303, sections 9.1 and 9.2), or of one (section 4.2). */
-  boolean isXml() {
+  public boolean isXml() {
     boolean general = subtype.equals("xml") || subtype.endsWith("+xml");
     return general && (type.equals("application") || type.equals("text"));
   }
 
   /** Whether it says no more than that there are bytes, or nothing that is known. */
-  boolean saysNothing() {
+  public boolean saysNothing() {
     return UNKNOWN.contains(subtype)
         || subtype.isEmpty()
         || subtype.equals("*")
@@ -73,7 +73,7 @@ record MediaType(String type, String subtype, @Nullable String charset) {
   }
 
   /** Type and subtype, cut to a length fit for an error message. */
-  String essence() {
+  public String essence() {
     String all = type.isEmpty() ? subtype : type + "/" + subtype;
     return all.length() <= 80 ? all : all.substring(0, 80);
   }

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Whole numbers as wires write them. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** Whether the text is a whole number that fits a long. */
@@ -27,7 +27,7 @@ final class Numbers {
   }
 
   /** A version as wires state it: {@code 3}, {@code "3"}, {@code "v3"}, {@code 3.0}. */
-  static OptionalLong version(@Nullable String text) {
+  public static OptionalLong version(@Nullable String text) {
     if (text == null) {
       return OptionalLong.empty();
     }

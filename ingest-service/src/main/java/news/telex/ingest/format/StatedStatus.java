@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stated whether the wire said so
  * @param signal correction, update, kill, advisory, the wire's own word, or null
  */
-record StatedStatus(PubStatus status, boolean stated, @Nullable String signal) {
+public record StatedStatus(PubStatus status, boolean stated, @Nullable String signal) {
   private static final String KILL = "kill";
 
   private static final int MAX_SIGNAL = 200;
@@ -58,7 +58,7 @@ record StatedStatus(PubStatus status, boolean stated, @Nullable String signal) {
    * @param mark signal by the marker before the headline, or null
    * @param note the note to editors as one line, or null
    */
-  static StatedStatus of(Draft draft, @Nullable String mark, @Nullable String note) {
+  public static StatedStatus of(Draft draft, @Nullable String mark, @Nullable String note) {
     boolean kill =
         draft.signals.stream().anyMatch(StatedStatus::isKill)
             || KILL.equals(mark)

@@ -1,7 +1,7 @@
 package news.telex.ingest.format;
 
 /** What bytes are before anybody asks what they say: how they are decoded and parsed. */
-enum Syntax {
+public enum Syntax {
   /** JSON, strictly in the encoding stated, else UTF-8. */
   JSON,
   /** HTML, in the encoding stated by header, byte order mark or page, else as text. */

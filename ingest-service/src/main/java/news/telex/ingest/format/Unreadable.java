@@ -3,28 +3,28 @@ package news.telex.ingest.format;
 import news.telex.schemas.RejectionCode;
 
 /** Ends the reading of a record with a code. Never carries article text; has no stack trace. */
-final class Unreadable extends Exception {
+public final class Unreadable extends Exception {
   private static final long serialVersionUID = 1;
 
   private final RejectionCode code;
   private final String detail;
 
-  Unreadable(RejectionCode code, String detail) {
+  public Unreadable(RejectionCode code, String detail) {
     super(detail, null, false, false);
     this.code = code;
     this.detail = detail;
   }
 
   /** Nothing is there, or nothing that anybody can see. */
-  static Unreadable empty() {
+  public static Unreadable empty() {
     return new Unreadable(RejectionCode.EMPTY, "The value is empty or white space only.");
   }
 
-  RejectionCode code() {
+  public RejectionCode code() {
     return code;
   }
 
-  String detail() {
+  public String detail() {
     return detail;
   }
 }

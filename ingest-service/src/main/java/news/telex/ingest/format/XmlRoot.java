@@ -14,7 +14,7 @@ import org.jsoup.parser.Tag;
  * @param name as written, with its prefix; empty if an XML declaration is all there is of it
  * @param namespace its namespace; empty if none is stated
  */
-record XmlRoot(String name, String namespace) {
+public record XmlRoot(String name, String namespace) {
   private static final String XHTML = "http://www.w3.org/1999/xhtml";
 
   /** Roots of what agencies send: NITF, NewsML 1.2, NewsML-G2, RSS, Atom, CDF. In lower case. */
@@ -73,7 +73,7 @@ record XmlRoot(String name, String namespace) {
    *
    * @param text the document, or as much of it as is at hand
    */
-  static Optional<XmlRoot> of(String text) {
+  public static Optional<XmlRoot> of(String text) {
     int at = space(text, 0);
     boolean declared = text.regionMatches(true, at, "<?xml", 0, 5);
     String doctype = "";
@@ -107,7 +107,7 @@ record XmlRoot(String name, String namespace) {
   }
 
   /** The root in a sentence; at most {@value #MAX_SHOWN} characters of its name. */
-  String described() {
+  public String described() {
     return name.isEmpty()
         ? "no root element"
         : String.format(Locale.ROOT, "the root element %s", Characters.cut(name, MAX_SHOWN));
@@ -118,7 +118,7 @@ record XmlRoot(String name, String namespace) {
   }
 
   /** Without its prefix, in lower case. */
-  String localName() {
+  public String localName() {
     return Characters.lower(name.substring(name.indexOf(':') + 1));
   }
 

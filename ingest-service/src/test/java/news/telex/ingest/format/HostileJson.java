@@ -7,10 +7,10 @@ import java.util.Map;
 import news.telex.schemas.RejectionCode;
 
 /** What is too much in any JSON. */
-final class HostileJson {
+public final class HostileJson {
   private HostileJson() {}
 
-  static Map<RejectionCode, byte[]> overLimits(Limits limits) {
+  public static Map<RejectionCode, byte[]> overLimits(Limits limits) {
     return Map.of(
         RejectionCode.TOO_DEEP,
         nested(limits.maxDepth() + 1).get(0).getBytes(UTF_8),
@@ -19,7 +19,7 @@ final class HostileJson {
             .getBytes(UTF_8));
   }
 
-  static List<String> nested(int levels) {
+  public static List<String> nested(int levels) {
     return List.of(
         "{\"headline\":\"A\",\"a\":" + "[".repeat(levels) + "]".repeat(levels) + "}",
         "{\"a\":".repeat(levels),

@@ -7,10 +7,10 @@ import java.util.Map;
 import news.telex.schemas.RejectionCode;
 
 /** What is too much in any XML of wires. */
-final class HostileWireXml {
+public final class HostileWireXml {
   private HostileWireXml() {}
 
-  static Map<RejectionCode, byte[]> overLimits(String root, Limits limits) {
+  public static Map<RejectionCode, byte[]> overLimits(String root, Limits limits) {
     return Map.of(
         RejectionCode.TOO_DEEP,
         (open(root) + nest(limits.maxDepth()) + "</" + root + ">").getBytes(UTF_8),
@@ -20,7 +20,7 @@ final class HostileWireXml {
         (open(root) + "<p>The dam opened on Monday.</q></" + root + ">").getBytes(UTF_8));
   }
 
-  static List<String> nested(String root, int levels) {
+  public static List<String> nested(String root, int levels) {
     return List.of(
         open(root) + nest(levels) + "</" + root + ">",
         open(root) + "<body><p>".repeat(levels),

@@ -17,9 +17,9 @@ import java.util.Map;
  * Small XML that is broken, or means harm to whoever believes it: entities, encodings, ends that do
  * not come. Large ones are in {@code HostileInputs} of the integration tests.
  */
-final class HostileXml {
+public final class HostileXml {
   /** What stands in the file that an external entity asks for; no reader may look. */
-  static final String SECRET = "the-word-in-the-file";
+  public static final String SECRET = "the-word-in-the-file";
 
   private static final String PAGE = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>";
   private static final String TEXT = "The dam at Altmoor opened on Monday after nine years. ";
@@ -28,7 +28,7 @@ final class HostileXml {
   private HostileXml() {}
 
   /** Documents by what is wrong with them: each as a page, under a wire's root and in a feed. */
-  static Map<String, byte[]> all() {
+  public static Map<String, byte[]> all() {
     Map<String, byte[]> all = new LinkedHashMap<>();
     for (String[] frame :
         new String[][] {

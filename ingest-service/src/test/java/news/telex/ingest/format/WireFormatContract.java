@@ -19,6 +19,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import news.telex.ingest.reading.AvroPayloads;
+import news.telex.ingest.reading.Reading;
+import news.telex.ingest.reading.WireReader;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.generic.IndexedRecord;
@@ -37,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * as, and what is over its limits.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class WireFormatContract {
+public abstract class WireFormatContract {
   private static final String ITEMS = ".items.json";
   private static final Instant RECEIVED = Instant.parse("2026-10-01T12:00:00Z");
   private static final Limits SMALL = new Limits(60_000, 20, 400, 5, 2_000, 200, 50);
@@ -67,23 +70,23 @@ abstract class WireFormatContract {
    * @param folder of the golden inputs
    * @param mediaTypes under which wires deliver the format, the usual one first
    */
-  WireFormatContract(String folder, String... mediaTypes) {
+  protected WireFormatContract(String folder, String... mediaTypes) {
     this.folder = folder;
     this.mediaTypes = List.of(mediaTypes);
   }
 
   /** What is over one of the limits, by the code that it gets. */
-  abstract Map<RejectionCode, byte[]> overLimits(Limits limits);
+  protected abstract Map<RejectionCode, byte[]> overLimits(Limits limits);
 
   /** Payloads nested as deeply as said, closed and not. */
-  abstract List<String> nested(int levels);
+  protected abstract List<String> nested(int levels);
 
   /** The payload as it is delivered. */
-  byte[] value(byte[] payload) {
+  protected byte[] value(byte[] payload) {
     return payload;
   }
 
-  AvroPayloads avro() {
+  protected AvroPayloads avro() {
     return (topic, value) ->
         new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here.");
   }

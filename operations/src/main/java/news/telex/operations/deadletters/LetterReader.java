@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
-import news.telex.ingest.format.WireReader;
+import news.telex.ingest.reading.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;

@@ -22,7 +22,7 @@ import news.telex.enrich.topic.TopicRules;
 import news.telex.ingest.RawRecords;
 import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.WireReader;
+import news.telex.ingest.reading.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Values;
 import news.telex.operations.knowledge.KnowledgeState;

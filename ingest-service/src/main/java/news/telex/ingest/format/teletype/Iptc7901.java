@@ -1,0 +1,326 @@
+package news.telex.ingest.format.teletype;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import news.telex.ingest.format.Content;
+import news.telex.ingest.format.Draft;
+import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
+import news.telex.ingest.text.ArticleText;
+import news.telex.ingest.text.Characters;
+import news.telex.schemas.TimeSource;
+
+/**
+ * IPTC 7901, "The text transmission format" (IPTC, 1995): {@code SOH} and a line of source, number,
+ * priority, category and word count, a line of keywords, {@code STX}, text, {@code ETX}, the time.
+ * Agencies also send it without the control characters.
+ */
+public final class Iptc7901 extends TeletypeFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("iptc7901"),
+          "IPTC 7901",
+          List.of("text/plain"),
+          List.of("iptc", "txt"),
+          "begins with SOH, source, number, priority and category; without SOH also with"
+              + " a word count and keywords",
+          "one item a message");
+
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "(\\x01)?([A-Za-z]{2,6}) ?(\\d{2,6})[ \\t]{1,4}(\\d)[ \\t]{1,4}([A-Za-z]{1,4})"
+              + "(?:[ \\t]{1,6}(\\d{1,6}))?(?:[ \\t][^\\r\\n\\x02]{0,200})?[\\r\\n\\x02]");
+
+  /** The beginning of a credit in the languages of the wires. */
+  private static final Pattern BY =
+      Pattern.compile("(?iu)(?:by|von|par|por|di|door|av|af|da|de)\\s.{3,160}");
+
+  private static final Pattern UPDATE =
+      Pattern.compile(
+          "(?iu)(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s?)?"
+              + "(?:lead|update|roundup|wrapup|writethru|add|zusammenfassung|aktualisierung)"
+              + "(?:\\s?\\d{1,2})?");
+
+  private static final Pattern CORRECTION =
+      Pattern.compile(
+          "(?iu)(?:refile|correct(?:ion|ed|s)|berichtigung|korrektur|rectificati(?:f|on)"
+              + "|correcci[oó]n|correzione|rettifica|corre[cç][aã]o)(?:\\s?\\d{1,2})?");
+
+  private static final Pattern URGENT =
+      Pattern.compile(
+          "(?iu)(?:extra|urgent|eil|eilmeldung|flash|blitz|bulletin|alert[e]?|snap|exclusive"
+              + "|urgente|wiederholung|repeat|repetition)(?:\\s?\\d{1,2})?");
+
+  /** A remark in brackets on a line of its own: {@code (Achtung)}. */
+  private static final Pattern REMARK = Pattern.compile("\\([^()]{2,80}\\)");
+
+  /** Where the notes for desks begin: {@code # Notizblock}. */
+  private static final Pattern NOTEBOOK = Pattern.compile("#{1,3}\\s{0,4}\\p{L}.{0,80}");
+
+  /** Sections of the notes that say whom to call. */
+  private static final Pattern CONTACTS =
+      Pattern.compile("(?iu).{0,40}(?:kontakt|contact|ansprechpartner).{0,40}");
+
+  /** Initials of those who worked on it, and of their desks. */
+  private static final Pattern INITIALS =
+      Pattern.compile("(?:[\\p{L}\\d]{1,4}[ /]){1,8}[\\p{L}\\d]{1,4}");
+
+  /** A headline has no more lines than that, its marks and credit included. */
+  private static final int MAX_FRONT = 8;
+
+  private static final int MAX_HEADLINE = 300;
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
+
+  /** Whether a text begins as a message; without SOH it also has to have keywords or STX. */
+  @Override
+  public boolean begins(String text) {
+    Matcher header = header(text);
+    if (!header.lookingAt()) {
+      return false;
+    }
+    if (header.group(1) != null) {
+      return true;
+    }
+    int end = header.end() - 1;
+    boolean framed = Teletype.inHeader(text, Teletype.STX, end) >= 0;
+    return header.group(6) != null && (framed || firstLine(text, end).indexOf('/') > 0);
+  }
+
+  private static Matcher header(String text) {
+    int start = Teletype.start(text);
+    return HEADER.matcher(text).region(start, Math.min(text.length(), start + 300));
+  }
+
+  /** The first line that is not empty. */
+  private static String firstLine(String text, int from) {
+    int end = Math.min(text.length(), from + Teletype.MAX_HEADER);
+    return text.substring(from, end).lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+  }
+
+  @Override
+  Draft draft(Content.Text decoded, Envelope source) {
+    return new Message(decoded, source).draft();
+  }
+
+  /** One message on its way to a draft. */
+  private static final class Message {
+    private final String service;
+    private final String number;
+    private final String urgency;
+    private final String category;
+    private final String keywords;
+    private final List<String> lines;
+    private final Draft draft;
+    private final List<String> notes = new ArrayList<>();
+
+    Message(Content.Text decoded, Envelope source) {
+      String text = decoded.text();
+      Matcher header = header(text);
+      if (!header.lookingAt()) {
+        throw new IllegalStateException("The message was not recognised.");
+      }
+      service = header.group(2);
+      number = header.group(3);
+      urgency = header.group(4);
+      category = header.group(5);
+      int behind = header.end() - 1;
+      int stx = Teletype.inHeader(text, Teletype.STX, behind);
+      int from;
+      if (stx >= 0) {
+        keywords = Characters.collapse(text.substring(behind, stx));
+        from = stx + 1;
+      } else {
+        String line = firstLine(text, behind);
+        boolean slug = line.indexOf('/') >= 0;
+        keywords = slug ? Characters.collapse(line) : "";
+        from = slug ? text.indexOf(line, behind) + line.length() : behind;
+      }
+      int end = Teletype.end(text, from);
+      lines = new ArrayList<>(text.substring(from, end).lines().toList());
+      String rest = text.substring(end, Math.min(text.length(), end + 200));
+      Optional<MessageTime> time = time(rest, source);
+      draft =
+          new Draft(
+              decoded.named("iptc7901"), time.map(MessageTime::source).orElse(TimeSource.wire));
+      draft.versionCreated = time.map(MessageTime::value).orElse(null);
+      draft.firstCreated = draft.versionCreated;
+    }
+
+    /** Behind ETX, or where that is missing on the last line. */
+    private Optional<MessageTime> time(String rest, Envelope source) {
+      for (String line : rest.lines().toList()) {
+        String words = Characters.collapse(Characters.clean(line));
+        Optional<MessageTime> time = MessageTime.iptc(words, source.receivedAt());
+        if (time.isPresent()) {
+          return time;
+        }
+      }
+      while (!lines.isEmpty()) {
+        String last = Characters.collapse(Characters.clean(lines.get(lines.size() - 1)));
+        if (last.isEmpty() || last.equals("NNNN")) {
+          lines.remove(lines.size() - 1);
+          continue;
+        }
+        Optional<MessageTime> time = MessageTime.iptc(last, source.receivedAt());
+        if (time.isPresent()) {
+          lines.remove(lines.size() - 1);
+        }
+        return time;
+      }
+      return Optional.empty();
+    }
+
+    Draft draft() {
+      draft.method = "lines";
+      draft.bodyForm = Draft.Body.PLAIN;
+      draft.urgency = urgency;
+      draft.subject(category, null, "category");
+      draft.altId("transmission", service + number);
+      String slug = keywords.replaceAll("^[/\\s]{1,9}|[/\\s]{1,9}$", "");
+      draft.slugline = slug.isEmpty() ? null : slug;
+      int body = front();
+      int notebook = notebook(body);
+      draft.paragraphs = body(lines.subList(body, notebook));
+      notes(lines.subList(notebook, lines.size()));
+      draft.edNote = notes.isEmpty() ? null : String.join(" ", notes);
+      return draft;
+    }
+
+    /** Reads marks, headline and credit; returns the index of the line behind them. */
+    private int front() {
+      List<String> front = new ArrayList<>();
+      int behind = 0;
+      boolean closed = false;
+      for (int i = 0; i < lines.size() && front.size() < MAX_FRONT && !closed; i++) {
+        String line = Characters.collapse(Teletype.sample(lines.get(i)));
+        if (isNotebook(line)) {
+          break;
+        }
+        closed = line.equals("=") || line.endsWith(" =") || line.endsWith("\u00a0=");
+        String words = closed ? line.substring(0, line.length() - 1).strip() : line;
+        if (!words.isEmpty()) {
+          front.add(words);
+        }
+        behind = i + 1;
+      }
+      if (!closed) {
+        front.clear();
+        behind = firstBlock(front);
+      }
+      while (front.size() > 1 && isMark(front.get(0))) {
+        front.remove(0);
+      }
+      String last = front.size() < 2 ? "" : front.get(front.size() - 1);
+      if (BY.matcher(last).matches() && ArticleText.isCredit(last)) {
+        draft.byline = withoutService(last);
+        front.remove(front.size() - 1);
+      }
+      draft.headline = front.isEmpty() ? null : String.join(" ", front);
+      return behind;
+    }
+
+    /** Where no sign closes it, a headline is what stands before the first empty line. */
+    private int firstBlock(List<String> front) {
+      int i = 0;
+      while (i < lines.size() && lines.get(i).isBlank()) {
+        i++;
+      }
+      int length = 0;
+      while (i < lines.size() && !lines.get(i).isBlank()) {
+        String line = Characters.collapse(Teletype.sample(lines.get(i)));
+        front.add(line);
+        length += line.length();
+        i++;
+        if (front.size() > MAX_FRONT || length > MAX_HEADLINE) {
+          break;
+        }
+      }
+      boolean headline =
+          !front.isEmpty()
+              && front.size() <= 3
+              && length <= MAX_HEADLINE
+              && !front.get(front.size() - 1).endsWith(".")
+              && i < lines.size();
+      if (!headline) {
+        front.clear();
+        return 0;
+      }
+      return i;
+    }
+
+    private boolean isMark(String line) {
+      boolean bracketed = REMARK.matcher(line).matches();
+      String words = line.replaceAll("^[(]|[).:!]{1,3}$", "").strip();
+      if (CORRECTION.matcher(words).matches()) {
+        draft.signals.add(0, "correction");
+      } else if (UPDATE.matcher(words).matches()) {
+        draft.signals.add("update");
+      } else if (bracketed) {
+        notes.add(line);
+      } else {
+        return URGENT.matcher(words).matches();
+      }
+      return true;
+    }
+
+    private String withoutService(String credit) {
+      String sign = ", " + service.toLowerCase(Locale.ROOT);
+      return Characters.lower(credit).endsWith(sign)
+          ? credit.substring(0, credit.length() - sign.length())
+          : credit;
+    }
+
+    private static boolean isNotebook(String line) {
+      return NOTEBOOK.matcher(line).matches();
+    }
+
+    private int notebook(int from) {
+      for (int i = from; i < lines.size(); i++) {
+        if (lines.get(i).startsWith("#") && isNotebook(Teletype.sample(lines.get(i)).strip())) {
+          return i;
+        }
+      }
+      return lines.size();
+    }
+
+    private List<String> body(List<String> printed) {
+      List<String> paragraphs = Teletype.paragraphs(printed);
+      int last = paragraphs.size() - 1;
+      if (last > 0 && isSignature(paragraphs.get(last))) {
+        paragraphs.remove(last);
+      }
+      return paragraphs;
+    }
+
+    /** {@code xyz ab cd z1 ef}: the service and those who wrote it. */
+    private boolean isSignature(String line) {
+      String sample = Teletype.sample(line);
+      return Characters.lower(sample).startsWith(service.toLowerCase(Locale.ROOT) + ' ')
+          && INITIALS.matcher(sample).matches();
+    }
+
+    private void notes(List<String> notebook) {
+      boolean skipped = false;
+      boolean title = true;
+      for (String printed : notebook) {
+        String line = Characters.collapse(printed);
+        if (line.startsWith("#")) {
+          skipped = CONTACTS.matcher(Teletype.sample(line)).matches();
+          line = title ? "" : line.replaceAll("^[#\\s]{1,9}", "") + ':';
+          title = false;
+        }
+        if (!skipped && !line.isEmpty() && !isSignature(line)) {
+          notes.add(line);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package news.telex.ingest.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import news.telex.ingest.format.Content;
+import news.telex.ingest.format.Decoding;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.MediaType;
+import news.telex.ingest.format.Syntax;
+import news.telex.ingest.format.Unreadable;
+import news.telex.ingest.format.XmlRoot;
+import news.telex.ingest.format.json.JsonTree;
+import news.telex.ingest.format.mail.MailHead;
+import news.telex.ingest.format.markup.Markup;
+import news.telex.schemas.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what bytes are: by their media type, and where that says nothing, by how they begin. XML
+ * that is no web page is neither text nor a page, whatever it is declared as. Stateless, safe for
+ * use by several threads.
+ */
+final class Sniffer {
+  /** Magic byte and schema id of Confluent's wire format. */
+  static final int AVRO_HEADER = 5;
+
+  /** How far the HTML Standard looks for a meta charset, doubled for careless pages. */
+  private static final int META_REACH = 2_048;
+
+  private static final Pattern META_CHARSET =
+      Pattern.compile("(?i)<meta[^>]{0,300}?charset\\s{0,8}=\\s{0,8}[\"']?([\\w:-]{2,40})");
+  private static final Pattern XML_ENCODING =
+      Pattern.compile(
+          "(?i)^\\s{0,8}<\\?xml[^>]{0,200}?encoding\\s{0,4}=\\s{0,4}[\"']([\\w:-]{2,40})");
+
+  private final Limits limits;
+  private final JsonTree json;
+
+  Sniffer(Limits limits) {
+    this.limits = limits;
+    this.json = new JsonTree(limits);
+  }
+
+  /**
+   * What the bytes hold.
+   *
+   * @param value not blank
+   * @param type the media type stated, or null
+   * @throws Unreadable if the media type is one that Telex does not read, or the bytes are not what
+   *     it says
+   */
+  Content content(byte[] value, @Nullable MediaType type) throws Unreadable {
+    if (type == null) {
+      return undeclared(value, null);
+    }
+    if (type.isCloudEvent()) {
+      return json(value, type);
+    }
+    Optional<Syntax> syntax = Formats.syntaxOf(type);
+    if (syntax.isPresent()) {
+      return declared(value, type, syntax.get());
+    }
+    if (type.isAvro()) {
+      return new Content.Avro();
+    }
+    if (type.saysNothing()) {
+      return undeclared(value, type);
+    }
+    throw new Unreadable(
+        RejectionCode.UNSUPPORTED_TYPE,
+        String.format(
+            Locale.ROOT,
+            "Telex does not read the media type %s.",
+            type.essence().replaceAll("[^\\x21-\\x7e]", "?")));
+  }
+
+  private Content declared(byte[] value, MediaType type, Syntax syntax) throws Unreadable {
+    if (syntax == Syntax.JSON) {
+      return json(value, type);
+    }
+    String document = Decoding.markup(value);
+    Optional<XmlRoot> root = XmlRoot.of(document);
+    if (root.isPresent()) {
+      return xml(root.get(), value, type);
+    }
+    if (syntax == Syntax.XML && isWholePage(start(document))) {
+      return markup(value, type.charset());
+    }
+    if (syntax == Syntax.XML) {
+      throw new Unreadable(RejectionCode.BAD_XML, "The bytes are declared as XML, but are none.");
+    }
+    if (syntax == Syntax.MAIL) {
+      return MailHead.isPossible(value) ? new Content.Mail(value) : undeclared(value, null);
+    }
+    return syntax == Syntax.MARKUP ? markup(value, type.charset()) : text(value, type.charset());
+  }
+
+  private Content undeclared(byte[] value, @Nullable MediaType type) throws Unreadable {
+    Optional<XmlRoot> root = XmlRoot.of(Decoding.markup(value));
+    if (root.isPresent()) {
+      return xml(root.get(), value, type);
+    }
+    if (value[0] == 0 && value.length >= AVRO_HEADER) {
+      return new Content.Avro();
+    }
+    if (MailHead.isCertain(value)) {
+      return new Content.Mail(value);
+    }
+    String charset = type == null ? null : type.charset();
+    Content.Text decoded = Decoding.lenient(value, charset);
+    filled(decoded);
+    String start = start(decoded.text());
+    if (start.startsWith("{")
+        || start.startsWith("[{")
+        || start.startsWith("[ {")
+        || start.equals("[")) {
+      return json(value, type);
+    }
+    if (Formats.isMessage(decoded.text())) {
+      return decoded;
+    }
+    if (!Decoding.looksLikeText(decoded)) {
+      throw unknown();
+    }
+    if (isPage(start, decoded.text())) {
+      return markup(value, charset);
+    }
+    if (start.startsWith("<") && !Markup.isMarkup(decoded.text())) {
+      throw unknown();
+    }
+    return decoded;
+  }
+
+  private static Content xml(XmlRoot root, byte[] value, @Nullable MediaType type) {
+    Content.Text decoded = Decoding.xml(value, type == null ? null : type.charset());
+    return new Content.Xml(root, decoded.text(), decoded.charset());
+  }
+
+  private static Unreadable unknown() {
+    return new Unreadable(
+        RejectionCode.UNKNOWN_FORMAT,
+        "No content-type says what the bytes are, and they look like no format that Telex reads.");
+  }
+
+  private Content json(byte[] value, @Nullable MediaType type) throws Unreadable {
+    Content.Text decoded = Decoding.strict(value, type == null ? null : type.charset());
+    String text = filled(decoded).text();
+    return new Content.Json(json.read(text), type, text, decoded.charset());
+  }
+
+  private static Content text(byte[] value, @Nullable String charset) throws Unreadable {
+    Content.Text decoded = filled(Decoding.lenient(value, charset));
+    if (Formats.isMessage(decoded.text())) {
+      return decoded;
+    }
+    if (!Decoding.looksLikeText(decoded)) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING, "The bytes are declared as text, but are none.");
+    }
+    return isWholePage(start(decoded.text()))
+        ? new Content.Html(decoded.text(), decoded.charset())
+        : decoded;
+  }
+
+  private Content markup(byte[] value, @Nullable String charset) throws Unreadable {
+    Content.Text decoded = filled(decodedMarkup(value, charset));
+    if (!Decoding.looksLikeText(decoded)) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING, "The bytes are declared as HTML, but are no text.");
+    }
+    String text = decoded.text();
+    if (text.length() > limits.maxBytes()) {
+      text = text.substring(0, limits.maxBytes());
+    }
+    return text.indexOf('<') < 0
+        ? new Content.Text(text, decoded.charset())
+        : new Content.Html(text, decoded.charset());
+  }
+
+  /** By header, byte order mark, the page's own statement, UTF-8, windows-1252. */
+  private static Content.Text decodedMarkup(byte[] value, @Nullable String declared)
+      throws Unreadable {
+    if (declared != null) {
+      return Decoding.strict(value, declared);
+    }
+    String head =
+        new String(value, 0, Math.min(value.length, META_REACH), StandardCharsets.ISO_8859_1);
+    for (Pattern pattern : new Pattern[] {XML_ENCODING, META_CHARSET}) {
+      Matcher matcher = pattern.matcher(head);
+      if (matcher.find() && !matcher.group(1).toLowerCase(Locale.ROOT).startsWith("utf-16")) {
+        try {
+          return Decoding.strict(value, matcher.group(1));
+        } catch (Unreadable wrong) {
+          // A page's own statement is often wrong; browsers go on, and so does the guess below.
+          break;
+        }
+      }
+    }
+    return Decoding.lenient(value, null);
+  }
+
+  private static Content.Text filled(Content.Text decoded) throws Unreadable {
+    if (Decoding.isBlank(decoded.text())) {
+      throw Unreadable.empty();
+    }
+    return decoded;
+  }
+
+  /** The first characters that are no space, in lower case, runs of spaces as one. */
+  private static String start(String text) {
+    String head = text.length() > 4_000 ? text.substring(0, 4_000) : text;
+    String start = head.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return start.startsWith("\ufeff") ? start.substring(1) : start;
+  }
+
+  /** What is left of XML here is XHTML. */
+  private static boolean isWholePage(String start) {
+    return start.startsWith("<!doctype html")
+        || start.startsWith("<html")
+        || start.startsWith("<?xml");
+  }
+
+  private static boolean isPage(String start, String text) {
+    return isWholePage(start)
+        || (start.startsWith("<") && Markup.isMarkup(text))
+        || start.startsWith("<head")
+        || start.startsWith("<body")
+        || (start.startsWith("<!--") && start.contains("<html"));
+  }
+}

@@ -1,0 +1,62 @@
+package news.telex.ingest.format.teletype;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.Readings;
+import news.telex.ingest.format.WireFormatContract;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.RejectionCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ZczcTest extends WireFormatContract {
+  ZczcTest() {
+    super("zczc", "text/plain");
+  }
+
+  @Override
+  protected Map<RejectionCode, byte[]> overLimits(Limits limits) {
+    return Map.of();
+  }
+
+  @Override
+  protected List<String> nested(int levels) {
+    return List.of(
+        "ZCZC\n".repeat(levels),
+        "ZCZC\n$Dam\n" + "*".repeat(levels),
+        "ZCZC\n" + "*Dam\n".repeat(levels) + "@");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          ZCZC;%I;#DAM;$Dam opens;@;One ran home. | Dam opens | DAM | One ran home.
+          ZCZC;%I;$Dam opens;@One ran home. | Dam opens | - | One ran home.
+          ZCZC;%I;$Dam opens;One ran home. | Dam opens | - | One ran home.
+          ZCZC;$Dam at Altmoor;$opens;@;One ran home.;NNNN;x | Dam at Altmoor opens | - | One ran home.
+          ZCZC 0412;Dam opens;;One ran home. | Dam opens | - | One ran home.
+          ZCZC;One ran home. | '' | - | One ran home.
+          ZCZC;#DAM;$Dam opens | Dam opens | DAM | ''
+          """)
+  void shouldReadTheSigns(String lines, String headline, String slug, String body) {
+    // When
+    ParsedItem item = item(lines.replace(';', '\n'));
+
+    // Then
+    assertThat(item.getProvenance().getFormat()).isEqualTo("zczc");
+    assertThat(item.getHeadline()).isEqualTo(headline);
+    assertThat(item.getSlugline().orElse(null)).isEqualTo(slug);
+    assertThat(String.join(";", item.getBody())).isEqualTo(body);
+  }
+
+  private static ParsedItem item(String text) {
+    return Readings.item(text.getBytes(UTF_8));
+  }
+}
