@@ -1,4 +1,4 @@
-package news.telex.stack;
+package news.telex.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,13 +37,16 @@ import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
+import news.telex.stack.EmbeddedStack;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data folders of earlier versions, see {@code resources/upgrade/README.md}. */
+@Tag(SuiteSummary.EMBEDDED)
 class UpgradeTest {
   private static final Path FOLDERS = Path.of("src/test/resources/upgrade");
   private static final String WIRE = "openfeed";
