@@ -53,7 +53,8 @@ import picocli.CommandLine.Parameters;
       "{\"wire\",\"contentType\",\"uri\",\"receivedAt\",\"payload\"} or \"payloadBase64\".",
       "The key is --key, else the line's uri, else there is none and the item's own identifier,"
           + " URL, or headline and day count. Records without a key keep their order per wire. The"
-          + " media type is told by the ending of the file (telex formats), else the format is sniffed."
+          + " media type is told by the ending of the file (telex formats), else the format is"
+          + " sniffed."
     })
 final class PushCommand implements Callable<Integer> {
   /** Longer than a batch takes to be acknowledged; standard input may never say anything. */
