@@ -12,11 +12,13 @@ import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
+import news.telex.ingest.format.StatedStatus;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -176,19 +178,21 @@ public final class Ninjs implements WireFormat {
     draft.byline = byline(fields);
     readHeadlines(fields, draft);
     NinjsText.body(fields, draft, limits);
-    if (draft.text.isBlank() && draft.paragraphs.isEmpty()) {
-      if (NO_TEXT.contains(type)) {
-        throw noText(type);
-      }
-      if (draft.headline == null && isPlan(fields)) {
-        throw noText("planning or event");
-      }
+    boolean bodiless = draft.text.isBlank() && draft.paragraphs.isEmpty();
+    if (bodiless && draft.headline == null && isPlan(fields)) {
+      throw noText("planning or event");
     }
     NinjsText.describe(fields, draft, limits);
     readConcepts(fields, draft);
     readAltIds(fields, draft);
     readAssociations(fields, draft);
     ArticleJson.fillGaps(fields, draft, limits);
+    // A kill acts whatever it was that went out under the id.
+    if (bodiless
+        && NO_TEXT.contains(type)
+        && StatedStatus.of(draft, null, draft.edNote).status() != PubStatus.canceled) {
+      throw noText(type);
+    }
     return List.of(draft);
   }
 
