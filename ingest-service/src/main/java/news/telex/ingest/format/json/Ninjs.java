@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
+import news.telex.ingest.format.StatedStatus;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
@@ -23,6 +25,7 @@ import news.telex.ingest.format.markup.Nodes;
 import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,15 @@ import org.jspecify.annotations.Nullable;
  * the forms of all versions are read side by side, because wires mix them.
  */
 public final class Ninjs implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("ninjs"),
+          "IPTC ninjs 1.x to 3.x",
+          List.of("application/ninjs+json", "application/json"),
+          List.of("ninjs", "json"),
+          "two names that only ninjs uses, or one and a uri",
+          "one item; of a list or an agency's envelope one each, up to 1,000");
+
   /** Names that only ninjs uses; with a uri one of them is enough, without it takes two. */
   private static final Set<String> SIGNS =
       Set.of(
@@ -108,6 +120,11 @@ public final class Ninjs implements WireFormat {
           List.of("object", "objects", "object"));
 
   @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
+
+  @Override
   public Syntax syntax() {
     return Syntax.JSON;
   }
@@ -158,10 +175,10 @@ public final class Ninjs implements WireFormat {
     Draft draft = new Draft("ninjs/" + version(object, fields), TimeSource.wire);
     String type = type(fields);
     boolean isText = type.equals("text");
-    String plan = PLANS.contains(type) ? type : isText ? null : detailedPlan(fields);
-    if (plan != null) {
-      throw noText(plan);
+    if (PLANS.contains(type)) {
+      throw noText(type);
     }
+    String other = isText ? null : detailedPlan(fields);
     draft.guid = guid(fields);
     draft.version = fields.text("version");
     draft.versionCreated = fields.text("versionCreated", "versioned");
@@ -180,11 +197,8 @@ public final class Ninjs implements WireFormat {
     draft.byline = byline(fields);
     readHeadlines(fields, draft, limits);
     NinjsText.body(fields, draft, limits);
-    if (draft.text.isBlank() && draft.paragraphs.isEmpty()) {
-      plan = isText ? null : namedPlan(fields);
-      if (NO_TEXT.contains(type) || plan != null) {
-        throw noText(plan == null ? type : plan);
-      }
+    if (other == null && draft.text.isBlank() && draft.paragraphs.isEmpty()) {
+      other = NO_TEXT.contains(type) ? type : isText ? null : namedPlan(fields);
     }
     NinjsText.describe(fields, draft, limits);
     readConcepts(fields, draft);
@@ -192,6 +206,11 @@ public final class Ninjs implements WireFormat {
     readAltIds(fields, draft);
     readAssociations(fields, draft);
     ArticleJson.fillGaps(fields, draft, limits);
+    // A kill acts whatever it was that went out under the id.
+    if (other != null
+        && StatedStatus.of(draft, null, draft.edNote).status() != PubStatus.canceled) {
+      throw noText(other);
+    }
     return List.of(draft);
   }
 
