@@ -89,6 +89,9 @@ class DocumentedCommandsTest {
       Pattern.compile(
           ".*--json.*|.*completion.*|config reference.*|topics (acls|schema).*|.*\\| head");
 
+  private static final Pattern FILE =
+      Pattern.compile(".*\\.(json|jsonl|txt|html|xml|eml|properties)");
+
   private static final Pattern VERB = Pattern.compile("\\./telex( [a-z-]+)*(?= |$)");
 
   private static final Pattern UNKNOWN = Pattern.compile("…|<\\w+>| [A-Z]( |$)");
@@ -113,8 +116,11 @@ class DocumentedCommandsTest {
 
   private final Set<String> verbs = ConcurrentHashMap.newKeySet();
 
-  /** What acts on the same things in both places does it one after the other. */
-  private final ReentrantLock acting = new ReentrantLock();
+  /**
+   * What acts on the same things in both places, or writes a file that the next line reads, does it
+   * one after the other, in the order of the documents.
+   */
+  private final ReentrantLock acting = new ReentrantLock(true);
 
   @BeforeAll
   static void start() throws Exception {
@@ -189,7 +195,7 @@ class DocumentedCommandsTest {
     if (UNKNOWN.matcher(line).find()) {
       return List.of(command + ": this test does not know what to put in");
     }
-    boolean acts = verb.contains("--execute") || verb.equals("demo");
+    boolean acts = verb.contains("--execute") || verb.contains("--payload") || verb.equals("demo");
     if (acts) {
       acting.lock();
     }
@@ -242,13 +248,16 @@ class DocumentedCommandsTest {
     return verb.lookingAt() && verbs.add(verb.group());
   }
 
-  /** Whether a line is words only, none of them a file. */
+  /** Whether a line is words only, none of them a file, be it there or about to be written. */
   private static boolean isPlain(String line) {
     return line.matches("\\./telex( [\\w.:/=,+-]+)*")
         && !line.matches(".* (demo|up)\\b.*")
         && Stream.of(line.split(" "))
             .skip(1)
-            .noneMatch(word -> Files.exists(folder.resolve(Outlet.PIPE.name()).resolve(word)));
+            .noneMatch(
+                word ->
+                    FILE.matcher(word).matches()
+                        || Files.exists(folder.resolve(Outlet.PIPE.name()).resolve(word)));
   }
 
   private static List<String> faults(String verb, Outlet place, String output) {
