@@ -22,11 +22,11 @@ public final class TaggedText extends TeletypeFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("tagged"),
-          "Texts of tags: TI#, TX#, PD#",
+          "Texts with tags: TI#, TX#, PD#",
           List.of("text/plain"),
           List.of("txt"),
           "begins with a tag, and has title and text",
-          "one item");
+          "one item a text");
 
   private static final Pattern TAG = Pattern.compile("([A-Z][A-Z0-9])#(.*)", Pattern.DOTALL);
 
