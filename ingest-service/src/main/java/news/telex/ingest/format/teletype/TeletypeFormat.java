@@ -12,6 +12,7 @@ import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
+import news.telex.schemas.RejectionCode;
 
 /**
  * A text format that is known by how its messages begin. A record may hold several, one behind the
@@ -57,6 +58,12 @@ public abstract class TeletypeFormat implements WireFormat {
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
       String message = text.substring(starts.get(i), end);
+      if (!begins(message)) {
+        // The next one begins within its header.
+        drafts.add(
+            Draft.of(new Unreadable(RejectionCode.NO_TEXT, "The message ends in its header.")));
+        continue;
+      }
       Draft draft = draft(new Content.Text(message, decoded.charset()), source);
       int rest = message.indexOf(Teletype.SOH, Teletype.start(message) + 1);
       if (rest >= 0) {
