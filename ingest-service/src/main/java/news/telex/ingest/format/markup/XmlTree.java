@@ -15,9 +15,9 @@ import news.telex.ingest.format.Unreadable;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseSettings;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +190,8 @@ public final class XmlTree {
   }
 
   private static String named(String entity) {
-    return Parser.unescapeEntities("&" + entity + ";", false);
+    String known = Entities.getByName(entity);
+    return known.isEmpty() ? "&" + entity + ";" : known;
   }
 
   private Element element(XMLStreamReader reader) throws Unreadable {
