@@ -86,7 +86,7 @@ final class Figures {
         inputs,
         inputs == 0 ? 0 : 100.0 * read / inputs,
         items,
-        (long) Arrays.stream(sorted).average().orElse(0) / 1_000,
+        inputs == 0 ? 0 : Arrays.stream(sorted).sum() / inputs / 1_000,
         inputs == 0 ? 0 : sorted[(int) (inputs * 0.999)] / 1_000,
         inputs == 0 ? 0 : sorted[inputs - 1] / 1_000,
         maxAllocated / 1_000,

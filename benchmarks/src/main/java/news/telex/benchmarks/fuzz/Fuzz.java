@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import news.telex.benchmarks.fuzz.Trial.Result;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads mutated golden inputs by the hundred thousand, on all cores: each gives items or a code of
@@ -32,8 +32,7 @@ public final class Fuzz {
   private final Plan plan;
 
   /** What each worker is at. */
-  private final AtomicReferenceArray<@Nullable Begun> underWay =
-      new AtomicReferenceArray<>(THREADS);
+  private final Map<Integer, Begun> underWay = new ConcurrentHashMap<>();
 
   private Fuzz(Goldens goldens, Plan plan) {
     this.goldens = goldens;
@@ -92,10 +91,8 @@ public final class Fuzz {
       thread.start();
     }
     while (!done.await(1, TimeUnit.SECONDS)) {
-      for (int i = 0; i < THREADS; i++) {
-        Begun begun = underWay.get(i);
-        if (begun != null
-            && System.nanoTime() - begun.nanoTime() > TimeUnit.SECONDS.toNanos(STUCK_SECONDS)) {
+      for (Begun begun : underWay.values()) {
+        if (System.nanoTime() - begun.nanoTime() > TimeUnit.SECONDS.toNanos(STUCK_SECONDS)) {
           breaks(begun.input(), "It takes no end.", figures);
           return figures;
         }
@@ -110,7 +107,7 @@ public final class Fuzz {
         Trial trial = new Trial(here)) {
       for (int i = next.getAndIncrement(); i < plan.records(); i = next.getAndIncrement()) {
         Input input = Input.of(goldens, format, plan.seed(), plan.first() + i, here.avro());
-        underWay.set(worker, new Begun(input, System.nanoTime()));
+        underWay.put(worker, new Begun(input, System.nanoTime()));
         Result result = trial.of(input);
         if (result.measured() != null) {
           figures.add(input, result.measured());
@@ -120,7 +117,7 @@ public final class Fuzz {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      underWay.set(worker, null);
+      underWay.remove(worker);
       done.countDown();
     }
   }

@@ -77,7 +77,7 @@ final class Goldens {
 
   /** The inputs of a format. */
   List<Golden> of(String format) {
-    return byFormat.get(format);
+    return byFormat.getOrDefault(format, List.of());
   }
 
   /** The inputs of all formats. */

@@ -9,6 +9,7 @@ import news.telex.benchmarks.fuzz.Goldens.Golden;
 import news.telex.ingest.format.RawRecord;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Topics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mutated input, as it is read.
@@ -65,7 +66,7 @@ record Input(String format, long number, RawRecord record) {
     } else if (!declared.isEmpty()) {
       headers.put(Headers.CONTENT_TYPE, declared);
     }
-    String key = random.nextBoolean() ? "k-1" : null;
+    @Nullable String key = random.nextBoolean() ? "k-1" : null;
     return new Input(
         format, number, new RawRecord(Topics.WIRE_RAW, 0, number, RECEIVED, key, headers, value));
   }

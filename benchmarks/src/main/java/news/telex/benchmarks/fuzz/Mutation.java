@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import news.telex.benchmarks.fuzz.Goldens.Golden;
 
@@ -143,7 +144,7 @@ final class Mutation {
   }
 
   private static boolean isWord(byte b) {
-    return b < 0 || isDigit(b) || (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
+    return b < 0 || isDigit(b) || ((b | 0x20) >= 'a' && (b | 0x20) <= 'z');
   }
 
   private byte[] wordOf(Golden golden) {
@@ -335,7 +336,7 @@ final class Mutation {
 
   private static List<String> signs() {
     try (InputStream in = Mutation.class.getResourceAsStream("signs.json")) {
-      return List.of(new ObjectMapper().readValue(in, String[].class));
+      return List.of(new ObjectMapper().readValue(Objects.requireNonNull(in), String[].class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
