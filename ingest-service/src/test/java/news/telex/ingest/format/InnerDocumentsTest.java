@@ -16,10 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What means harm as a document means it also inside of another: every door is as narrow. */
 class InnerDocumentsTest {
-  private static final int LEVELS = 20_000;
+  private static final int LEVELS = 2_000;
+
+  /** Larger ones are tried alone. */
+  private static final int MAX_BYTES = 40_000;
 
   /** Far more than any text of these documents, far less than what an entity would make of it. */
   private static final int MAX_CHARACTERS = 2_000_000;
+
+  private static final Map<String, String> DOCUMENTS = documents();
 
   private static final String G2 =
       "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"g\" version=\"1\"><itemMeta>"
@@ -108,21 +113,20 @@ class InnerDocumentsTest {
   @ParameterizedTest
   @MethodSource("doors")
   void shouldBelieveNoDocumentThatStandsWithinAnother(Door door) {
-    documents()
-        .forEach(
-            (name, document) -> {
-              // When
-              Reading reading = door.read(document);
+    DOCUMENTS.forEach(
+        (name, document) -> {
+          // When
+          Reading reading = door.read(document);
 
-              // Then
-              if (reading instanceof Reading.Rejected no) {
-                assertThat(no.code()).as(name).isNotEqualTo(RejectionCode.INTERNAL);
-              }
-              assertThat(reading.toString())
-                  .as(name)
-                  .doesNotContain(HostileXml.SECRET)
-                  .hasSizeLessThan(MAX_CHARACTERS);
-            });
+          // Then
+          if (reading instanceof Reading.Rejected no) {
+            assertThat(no.code()).as(name).isNotEqualTo(RejectionCode.INTERNAL);
+          }
+          assertThat(reading.toString())
+              .as(name)
+              .doesNotContain(HostileXml.SECRET)
+              .hasSizeLessThan(MAX_CHARACTERS);
+        });
   }
 
   private static Map<String, String> documents() {
@@ -130,8 +134,9 @@ class InnerDocumentsTest {
     HostileXml.all()
         .forEach(
             (name, document) -> {
-              // The others are about the encoding of a document that stands alone.
-              if (!name.contains(" says ")) {
+              // What is about encoding is about documents that stand alone.
+              boolean inside = name.startsWith("page: ") || name.startsWith("nitf: entity ");
+              if (inside && !name.contains(" says ") && document.length < MAX_BYTES) {
                 all.put(name, new String(document, UTF_8));
               }
             });
