@@ -21,6 +21,8 @@ public abstract class TeletypeFormat implements WireFormat {
   /** A telegram begins so (ITU-T F.31), on a line of its own. */
   private static final String ZCZC = "ZCZC";
 
+  private static final String SOH = String.valueOf(Teletype.SOH);
+
   @Override
   public final Syntax syntax() {
     return Syntax.TEXT;
@@ -75,7 +77,9 @@ public abstract class TeletypeFormat implements WireFormat {
     List<Integer> starts = new ArrayList<>(List.of(0));
     for (int i = Teletype.start(text) + 1; i < text.length() && starts.size() < most; i++) {
       boolean telegram = text.charAt(i - 1) == '\n' && text.startsWith(ZCZC, i);
-      if (!telegram && text.charAt(i) != Teletype.SOH) {
+      // Of several SOH in a row the last one begins the header.
+      boolean heading = text.charAt(i) == Teletype.SOH && !text.startsWith(SOH, i + 1);
+      if (!telegram && !heading) {
         continue;
       }
       int from = i;
