@@ -14,7 +14,8 @@ import org.apache.avro.generic.IndexedRecord;
  */
 final class ItemRules {
   /** Fields with identifiers and addresses, which may be longer than others. */
-  private static final Set<String> IDS = Set.of("value", "canonicalUrl", "uri", "code", "derivedFrom");
+  private static final Set<String> IDS =
+      Set.of("value", "canonicalUrl", "uri", "code", "derivedFrom");
 
   private static final String BODY = "body";
 
