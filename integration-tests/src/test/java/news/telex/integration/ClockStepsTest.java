@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Decision;
 import news.telex.schemas.Receipt;
@@ -44,8 +45,11 @@ class ClockStepsTest {
   private static final String EMBARGOED = "embargowire";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /** Something is under way at each moment; each item is a transaction of every stage. */
+  private static final Duration PACE = Duration.ofMillis(100);
+
   /** Items that go the whole way after each step: more than were under way when it came. */
-  private static final int MORE = 100;
+  private static final int MORE = 30;
 
   /** Long enough for an item to come as far as publish. */
   private static final Duration SOON = Duration.ofSeconds(4);
@@ -66,16 +70,19 @@ class ClockStepsTest {
   void shouldLoseNothingReleaseNothingEarlyAndStandStillNever(@TempDir Path folder)
       throws Exception {
     ShiftedClock clock = ShiftedClock.in(folder.resolve("clock"));
-    try (StackProcess process = StackProcess.start(folder.resolve("stack"), clock.environment())) {
+    Map<String, String> environment = new TreeMap<>(clock.environment());
+    environment.put("TELEX_THREADS", "1");
+    try (StackProcess process = StackProcess.start(folder.resolve("stack"), environment)) {
       StackAddress address = address(folder.resolve("stack"), process);
       Stack stack = stack(address);
-      try (Load load = Load.start(stack, "clockwire")) {
+      try (Load load = Load.start(stack, "clockwire", PACE);
+          Decisions decisions = new Decisions(stack)) {
         // Given
         embargo(stack, "hours", Instant.now().plus(Duration.ofHours(20)));
         embargo(stack, "days", Instant.now().plus(Duration.ofDays(30)));
         load.awaitPublished(MORE);
         List<String> expected = new ArrayList<>(List.of("hours held", "days held"));
-        await().atMost(PATIENCE).until(() -> decisions(stack).containsAll(expected));
+        await().atMost(PATIENCE).until(() -> decisions.made().containsAll(expected));
 
         // When
         for (Duration shift : SHIFTS) {
@@ -85,12 +92,12 @@ class ClockStepsTest {
           String name = "soon-" + expected.size();
           embargo(stack, name, Instant.now().plus(SOON));
           expected.add(name + " published");
-          await().atMost(PATIENCE).until(() -> decisions(stack).containsAll(expected));
+          await().atMost(PATIENCE).until(() -> decisions.made().containsAll(expected));
         }
         load.finish();
 
         // Then
-        assertThat(decisions(stack)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(decisions.made()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(load.headlines()).isEqualTo(load.everyHeadlineOnce());
         assertThat(load.receipts()).isEqualTo(load.everyReceiptOnce());
         assertThat(load.rejected()).isEmpty();
@@ -151,27 +158,35 @@ class ClockStepsTest {
 
   /**
    * What publish has decided about the items under embargo, each with its name; whether one that
-   * ended soon had to be held depends on how fast it came there.
+   * ended soon had to be held depends on how fast it came there. Each look reads on from the last.
    */
-  private static List<String> decisions(Stack stack) {
-    List<String> decisions = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-            new KafkaConsumer<>(
-                Map.of(
-                    "bootstrap.servers",
-                    stack.bootstrapServers(),
-                    "isolation.level",
-                    "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        Deserializer<Receipt> avro = new AvroSerdes(stack.schemaRegistry()).deserializer()) {
+  private static final class Decisions implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Deserializer<Receipt> avro;
+    private final List<String> made = new ArrayList<>();
+
+    Decisions(Stack stack) {
+      consumer =
+          new KafkaConsumer<>(
+              Map.of(
+                  "bootstrap.servers",
+                  stack.bootstrapServers(),
+                  "isolation.level",
+                  "read_committed"),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer());
+      avro = new AvroSerdes(stack.schemaRegistry()).deserializer();
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.WIRE_RECEIPTS).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    }
+
+    /** All of them up to now. */
+    List<String> made() {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
@@ -180,13 +195,19 @@ class ClockStepsTest {
             String id = receipt.getWireId().orElse("");
             String decision = id.substring(id.lastIndexOf(':') + 1) + ' ' + receipt.getDecision();
             if (!decision.matches("soon-\\d+ held")) {
-              decisions.add(decision);
+              made.add(decision);
             }
           }
         }
       }
+      return made;
     }
-    return decisions;
+
+    @Override
+    public void close() {
+      consumer.close();
+      avro.close();
+    }
   }
 
   private static StackAddress address(Path folder, StackProcess process) {

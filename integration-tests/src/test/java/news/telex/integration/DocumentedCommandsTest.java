@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.telex.cli.command.CommandInProcess;
+import news.telex.cli.output.Terminal;
 import news.telex.integration.CommandLineRun.Outlet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command that the README and the guides print, as it is printed: by the launcher under a
- * pseudo-terminal of 80 columns, and under a pipe; there by the launcher, too, wherever the line
- * needs a shell or a file, else in this process. Each ends with the exit code it documents; none
- * shows a stack trace; no line is wider than the terminal; no pipe gets what is meant for one.
+ * Every command that the README and the guides print, as it is printed: at a terminal of 80
+ * columns, and under a pipe. Wherever the line needs a shell or a file, and once for each verb at
+ * the terminal, it is the launcher that runs it, under a pseudo-terminal there; else this process
+ * does, which prints the same. Each ends with the exit code it documents; none shows a stack trace;
+ * no line is wider than the terminal; no pipe gets what is meant for one.
  *
  * <p>A command that is added to a document is run without anything being said here, and has to end
  * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
@@ -86,6 +89,8 @@ class DocumentedCommandsTest {
       Pattern.compile(
           ".*--json.*|.*completion.*|config reference.*|topics (acls|schema).*|.*\\| head");
 
+  private static final Pattern VERB = Pattern.compile("\\./telex( [a-z-]+)*(?= |$)");
+
   private static final Pattern UNKNOWN = Pattern.compile("…|<\\w+>| [A-Z]( |$)");
 
   private static final Pattern TRACE =
@@ -105,6 +110,8 @@ class DocumentedCommandsTest {
 
   /** A command waits more than it computes. */
   private static final int AT_A_TIME = 3;
+
+  private final Set<String> verbs = ConcurrentHashMap.newKeySet();
 
   /** What acts on the same things in both places does it one after the other. */
   private final ReentrantLock acting = new ReentrantLock();
@@ -191,10 +198,12 @@ class DocumentedCommandsTest {
       Set<Integer> expected =
           shown.isPresent() ? Set.of(130, 143) : first(EXIT_CODES, verb).orElse(Set.of(0));
       CommandInProcess ran =
-          place == Outlet.PIPE && shown.isEmpty() && isPlain(line)
-              ? CommandInProcess.run(
-                  folder.resolve("stack"), line.replaceFirst("^\\./telex ?", "").split(" "))
-              : launched(line, place, shown);
+          shown.isPresent() || !isPlain(line) || (place == Outlet.TERMINAL && isFirst(line))
+              ? launched(line, place, shown)
+              : CommandInProcess.run(
+                  place == Outlet.TERMINAL ? Terminal.screen(COLUMNS) : Terminal.none(COLUMNS),
+                  folder.resolve("stack"),
+                  line.replaceFirst("^\\./telex ?", "").split(" "));
       List<String> faults = new ArrayList<>(faults(verb, place, ran.output()));
       if (!expected.contains(ran.exitCode())) {
         faults.add("ends with " + ran.exitCode() + ": " + ran.output());
@@ -225,6 +234,12 @@ class DocumentedCommandsTest {
       int exitCode = run.exitCode();
       return new CommandInProcess(exitCode, run.output());
     }
+  }
+
+  /** Whether no line of the same verb has been asked about yet. */
+  private boolean isFirst(String line) {
+    Matcher verb = VERB.matcher(line);
+    return verb.lookingAt() && verbs.add(verb.group());
   }
 
   /** Whether a line is words only, none of them a file. */
@@ -333,15 +348,17 @@ class DocumentedCommandsTest {
             "wire.raw",
             "news.published.json")) {
       for (Outlet place : Outlet.values()) {
-        String line = "./telex watch --from-beginning --limit 1 --topic " + topic;
-        try (CommandLineRun run = run(line, place, "stack")) {
-          assertThat(run.exitCode()).as(run.output()).isZero();
-          assertThat(run.output().lines())
-              .as(topic)
-              .hasSizeBetween(2, place == Outlet.PIPE ? 2 : 4)
-              .startsWith("Following " + topic + "; Ctrl-C ends it.");
-          assertThat(faults("watch", place, run.output())).isEmpty();
-        }
+        String watch = "watch --from-beginning --limit 1 --topic " + topic;
+        CommandInProcess run =
+            place == Outlet.TERMINAL
+                ? launched("./telex " + watch, place, Optional.empty())
+                : CommandInProcess.run(folder.resolve("stack"), watch.split(" "));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output().lines())
+            .as(topic)
+            .hasSizeBetween(2, place == Outlet.PIPE ? 2 : 4)
+            .startsWith("Following " + topic + "; Ctrl-C ends it.");
+        assertThat(faults("watch", place, run.output())).isEmpty();
       }
     }
   }

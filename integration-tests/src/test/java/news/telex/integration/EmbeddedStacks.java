@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.operations.connection.Pipeline;
 import news.telex.stack.EmbeddedStack;
@@ -39,11 +38,7 @@ final class EmbeddedStacks extends TypeBasedParameterResolver<Stack> implements 
   private static Running start() {
     try {
       Path folder = Files.createTempDirectory("telex-stack");
-      return new Running(
-          folder,
-          EmbeddedStack.start(
-              new EmbeddedStack.Spec(
-                  folder, Optional.of(0), Stack.ownTopicWires(), Pipeline::create)));
+      return new Running(folder, SmallStack.start(folder, Stack.ownTopicWires(), Pipeline::create));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

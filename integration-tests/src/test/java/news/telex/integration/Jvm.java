@@ -15,7 +15,7 @@ import news.telex.cli.Telex;
  * keeps them as the JVM has them in memory, as the launcher does where it builds. Safe for use by
  * several threads.
  */
-final class Jvm {
+public final class Jvm {
   private static final Path TARGET =
       Path.of("").toAbsolutePath().resolveSibling("telex-cli/target");
   private static final Path JAR = TARGET.resolve("telex.jar");
@@ -33,7 +33,7 @@ final class Jvm {
    *
    * @param megabytes of its heap
    */
-  static List<String> command(int megabytes, Class<?> main, List<String> arguments) {
+  public static List<String> command(int megabytes, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
     command.add(SMALL);
     command.addAll(options());

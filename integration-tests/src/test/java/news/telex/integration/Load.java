@@ -57,8 +57,17 @@ final class Load implements AutoCloseable {
 
   /** Begins to push on a wire that no other test uses. */
   static Load start(Stack stack, String wire) {
+    return start(stack, wire, PACE);
+  }
+
+  /**
+   * The same at another pace.
+   *
+   * @param pace time from one item to the next
+   */
+  static Load start(Stack stack, String wire, Duration pace) {
     Load load = new Load(stack, new LoadWire(wire));
-    load.pusher.scheduleAtFixedRate(load::push, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+    load.pusher.scheduleAtFixedRate(load::push, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     return load;
   }
 

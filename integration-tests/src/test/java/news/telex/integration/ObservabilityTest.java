@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,25 +65,25 @@ class ObservabilityTest {
     LOG.attach();
     registry = new RegistryInBetween();
     stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                folder,
-                Optional.of(0),
-                List.of(),
-                (settings, meters) -> {
-                  registry.to(settings.schemaRegistry());
-                  return Pipeline.create(
-                      ServiceSettings.of(
-                          settings.bootstrapServers(),
-                          registry.url(),
-                          folder,
-                          Map.of(
-                              "registry.basic.auth.credentials.source",
-                              "USER_INFO",
-                              "registry.basic.auth.user.info",
-                              "telex:" + SECRET)),
-                      meters);
-                }));
+        SmallStack.start(
+            folder,
+            List.of(),
+            (settings, meters) -> {
+              registry.to(settings.schemaRegistry());
+              return Pipeline.create(
+                  ServiceSettings.of(
+                      settings.bootstrapServers(),
+                      registry.url(),
+                      folder,
+                      Map.of(
+                          "threads",
+                          Integer.toString(settings.threads()),
+                          "registry.basic.auth.credentials.source",
+                          "USER_INFO",
+                          "registry.basic.auth.user.info",
+                          "telex:" + SECRET)),
+                  meters);
+            });
     broker = new WireAndSubscriber(stack.address().bootstrapServers());
   }
 

@@ -22,7 +22,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class SuiteSummary implements TestExecutionListener {
   /** Tag of the tests on an embedded stack. */
-  static final String EMBEDDED = "embedded";
+  public static final String EMBEDDED = "embedded";
 
   /** Tag of the tests on containers. */
   static final String CONTAINERS = "containers";

@@ -108,6 +108,8 @@ final class WireAndSubscriber implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("isolation.level", "read_committed");
+    // Closing waits for the last answer.
+    settings.put("fetch.max.wait.ms", 100);
     List<ConsumerRecord<byte[], V>> found = new ArrayList<>();
     try (KafkaConsumer<byte[], V> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {

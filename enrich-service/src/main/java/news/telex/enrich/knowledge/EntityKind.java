@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,18 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
 
   @Override
   public SortedMap<String, KnownEntity> shipped() {
-    SortedMap<String, KnownEntity> shipped = new TreeMap<>();
-    EntityFiles.load().entities().forEach(entity -> shipped.put(entity.id(), entity));
-    return shipped;
+    return Shipped.ENTITIES;
+  }
+
+  /** Read at its first use; what ships does not change while the process runs. */
+  private static final class Shipped {
+    private static final SortedMap<String, KnownEntity> ENTITIES = read();
+
+    private static SortedMap<String, KnownEntity> read() {
+      SortedMap<String, KnownEntity> entities = new TreeMap<>();
+      EntityFiles.load().entities().forEach(entity -> entities.put(entity.id(), entity));
+      return Collections.unmodifiableSortedMap(entities);
+    }
   }
 
   @Override

@@ -29,7 +29,7 @@ public interface KnowledgeKind<T, R extends SpecificRecord> {
   /** The type of the records on it. */
   Class<R> recordType();
 
-  /** Reads what Telex ships, by id. Takes some hundred milliseconds. */
+  /** What Telex ships, by id, read-only. The first call takes some hundred milliseconds. */
   SortedMap<String, T> shipped();
 
   /** The id, which is the key of the record. */

@@ -3,6 +3,7 @@ package news.telex.enrich.topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,18 @@ public final class RuleKind implements KnowledgeKind<TopicRule, KnowledgeTopic> 
 
   @Override
   public SortedMap<String, TopicRule> shipped() {
-    SortedMap<String, TopicRule> shipped = new TreeMap<>();
-    TopicRuleFiles.load().rules().forEach(rule -> shipped.put(rule.code(), rule));
-    return shipped;
+    return Shipped.RULES;
+  }
+
+  /** Read at its first use; what ships does not change while the process runs. */
+  private static final class Shipped {
+    private static final SortedMap<String, TopicRule> RULES = read();
+
+    private static SortedMap<String, TopicRule> read() {
+      SortedMap<String, TopicRule> rules = new TreeMap<>();
+      TopicRuleFiles.load().rules().forEach(rule -> rules.put(rule.code(), rule));
+      return Collections.unmodifiableSortedMap(rules);
+    }
   }
 
   @Override

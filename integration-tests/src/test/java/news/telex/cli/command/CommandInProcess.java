@@ -10,18 +10,25 @@ import java.util.Map;
 import news.telex.cli.output.Terminal;
 
 /**
- * A command of {@code telex} run to its end in this process, as under a pipe, with what it printed.
+ * A command of {@code telex} run to its end in this process, with what it printed.
  *
  * @param output what went to standard output and standard error, in one
  */
 public record CommandInProcess(int exitCode, String output) {
+  private static final int PIPE_COLUMNS = 120;
+
   /**
-   * Runs it.
+   * Runs it under a pipe.
    *
    * @param home Telex's folder
    * @param arguments as typed
    */
   public static CommandInProcess run(Path home, String... arguments) {
+    return run(Terminal.none(PIPE_COLUMNS), home, arguments);
+  }
+
+  /** The same at a terminal. */
+  public static CommandInProcess run(Terminal terminal, Path home, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int exitCode =
         TelexCommand.run(
@@ -32,7 +39,7 @@ public record CommandInProcess(int exitCode, String output) {
                 new PrintWriter(out, true, UTF_8),
                 Map.of(),
                 Launcher.at(home),
-                Terminal.none(120)));
+                terminal));
     return new CommandInProcess(exitCode, out.toString(UTF_8));
   }
 }

@@ -1,10 +1,12 @@
 package news.telex.operations.connection;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.config.ClientSettings;
@@ -21,6 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,17 @@ public record Connection(
     ClientSettings clients, boolean embedded, Consumer<Unreadable> unreadable) {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final String REQUEST_TIMEOUT_MS = "10000";
+
+  /**
+   * How long a broker holds an answer back in which there is nothing new. A reader that goes from
+   * topic to topic waits for that of the last one; the default is 500.
+   */
+  private static final String FETCH_WAIT_MS = "100";
+
+  /** A commit takes milliseconds to be seen, unless a broker fails just then. */
+  private static final Duration SEEN = Duration.ofSeconds(5);
+
+  private static final Duration SEEN_LOOK = Duration.ofMillis(5);
 
   /** A dead letter, and room for what a redrive or replay adds to its headers. */
   private static final int REQUEST_BYTES = Topics.MAX_REJECTED_BYTES + 256 * 1024;
@@ -91,7 +105,7 @@ public record Connection(
 
   /** A consumer of committed records in no group. The caller closes it. */
   public KafkaConsumer<byte[], byte[]> consumer() {
-    return consumer(Map.of("auto.offset.reset", "earliest"));
+    return consumer(Map.of("auto.offset.reset", "earliest", "fetch.max.wait.ms", FETCH_WAIT_MS));
   }
 
   /** Reads committed records. The caller closes it. */
@@ -113,6 +127,8 @@ public record Connection(
             Map.of(
                 "auto.offset.reset",
                 "earliest",
+                "fetch.max.wait.ms",
+                FETCH_WAIT_MS,
                 // A broker gives the first batch whole, however large.
                 "max.partition.fetch.bytes",
                 1,
@@ -179,6 +195,21 @@ public record Connection(
     all.put("max.block.ms", "60000");
     all.putAll(clients.producer());
     return Broker.producer(all);
+  }
+
+  /**
+   * Waits until what was committed last under an id is seen by whoever reads committed records:
+   * command follows command. Where the broker does not say so, it goes on; the commit stands.
+   */
+  public void awaitSeen(String transactionalId) {
+    long deadline = System.nanoTime() + SEEN.toNanos();
+    try (Broker broker = broker()) {
+      while (broker.isEnding(transactionalId) && System.nanoTime() - deadline < 0) {
+        LockSupport.parkNanos(SEEN_LOOK.toNanos());
+      }
+    } catch (KafkaException e) {
+      LOG.atDebug().log("It is not known whether {} is through.", transactionalId, e);
+    }
   }
 
   /** Serdes of the contract with this registry. */

@@ -103,6 +103,9 @@ public final class Dispatcher implements AutoCloseable {
     try {
       boolean whole = dispatch(choice, open, redrive, pace, watcher, stopped);
       commit(watcher, total);
+      if (committed.marked() > 0) {
+        connection.awaitSeen(TRANSACTIONAL_ID);
+      }
       if (whole) {
         committed = committed.plus(new Result(0, 0, 0, 0, total - committed.marked()));
       }

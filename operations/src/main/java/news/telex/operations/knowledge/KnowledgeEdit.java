@@ -30,7 +30,9 @@ public final class KnowledgeEdit<T, R extends SpecificRecord> implements AutoClo
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
+  private final Connection connection;
   private final KnowledgeKind<T, R> kind;
+  private final String transactionalId;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Serializer<R> serializer;
 
@@ -44,8 +46,10 @@ public final class KnowledgeEdit<T, R extends SpecificRecord> implements AutoClo
   }
 
   private KnowledgeEdit(Connection connection, KnowledgeKind<T, R> kind) {
+    this.connection = connection;
     this.kind = kind;
-    this.producer = connection.producer(TRANSACTIONS + kind.noun());
+    this.transactionalId = TRANSACTIONS + kind.noun();
+    this.producer = connection.producer(transactionalId);
     this.serializer = connection.serdes().serializer();
   }
 
@@ -77,6 +81,7 @@ public final class KnowledgeEdit<T, R extends SpecificRecord> implements AutoClo
       records.forEach(record -> sent.add(producer.send(record)));
       await(sent);
       producer.commitTransaction();
+      connection.awaitSeen(transactionalId);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new OvertakenException(e);
     }

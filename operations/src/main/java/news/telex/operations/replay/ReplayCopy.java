@@ -113,8 +113,9 @@ public final class ReplayCopy {
    */
   public Result run(BooleanSupplier stop, Listener listener) {
     String group = ReplayPlan.group(plan.id());
+    String transactionalId = "telex-" + group;
     try (Selector selector = Selector.of(plan, connection);
-        KafkaProducer<byte[], byte[]> producer = connection.producer("telex-" + group);
+        KafkaProducer<byte[], byte[]> producer = connection.producer(transactionalId);
         KafkaConsumer<byte[], byte[]> consumer = connection.consumer(group, 1)) {
       producer.initTransactions();
       TakenFor takenFor =
@@ -122,7 +123,9 @@ public final class ReplayCopy {
       Session session = new Session(selector, takenFor, producer, consumer);
       // In the group, not beside it: its members are how others see that the run is under way.
       consumer.subscribe(Set.of(plan.topic()), session.batch);
-      return session.copy(stop, listener);
+      Result result = session.copy(stop, listener);
+      connection.awaitSeen(transactionalId);
+      return result;
     }
   }
 

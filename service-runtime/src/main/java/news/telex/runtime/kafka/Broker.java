@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.GroupType;
@@ -44,6 +45,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Broker implements AutoCloseable {
   /** Protocols of consumers; a group that has committed and has no members has none. */
   private static final Set<String> CONSUMERS = Set.of("", "consumer");
+
+  private static final Set<TransactionState> ENDING =
+      Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT);
 
   private final Admin admin;
 
@@ -180,6 +184,17 @@ public final class Broker implements AutoCloseable {
     ask(client -> client.listOffsets(asked).all())
         .forEach((partition, found) -> offsets.put(partition, found.offset()));
     return offsets;
+  }
+
+  /**
+   * Whether the last transaction of a producer is still being ended: it is told of its commit, and
+   * partitions may not show it yet.
+   */
+  public boolean isEnding(String transactionalId) {
+    return ENDING.contains(
+        ask(client ->
+                client.describeTransactions(Set.of(transactionalId)).description(transactionalId))
+            .state());
   }
 
   /**

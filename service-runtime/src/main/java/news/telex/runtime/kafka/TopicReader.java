@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.ProcessContext;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -215,8 +216,10 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
+  /** Returns at once: in no group, there is nobody to take leave of. */
   @Override
   public void close() {
-    consumer.close();
+    // Else it would wait for the answer to its last fetch, which a broker without news holds back.
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.ProcessContext;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
@@ -131,5 +132,24 @@ class TopicReaderTest {
     assertThatThrownBy(() -> reader.toEnds(Duration.ofMillis(1), this::note))
         .isInstanceOf(TimeoutException.class)
         .hasMessage("no records within 0 s");
+  }
+
+  @Test
+  void shouldEndWithoutWaitingForTheBroker() {
+    // Given
+    List<Duration> waited = new ArrayList<>();
+    MockConsumer<byte[], byte[]> asked =
+        new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name()) {
+          @Override
+          public void close(CloseOptions options) {
+            waited.add(options.timeout().orElseThrow());
+          }
+        };
+
+    // When
+    new TopicReader(asked, PLACE).close();
+
+    // Then
+    assertThat(waited).containsExactly(Duration.ZERO);
   }
 }

@@ -17,11 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SmallStack;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
@@ -31,11 +32,20 @@ import news.telex.schemas.AuditRecord;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedStack;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(SuiteSummary.EMBEDDED)
 class ResetCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Each look reads a topic whole. */
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  /** Of an article that is parsed and published, and of one that is rejected. */
+  private static final int RECEIPTS = 3;
+
   private static final Set<String> ALL = Set.of("ingest", "enrich", "publish");
 
   @TempDir Path folder;
@@ -108,12 +118,11 @@ class ResetCommandTest {
     Files.writeString(article, "Harbour reopens after storm\n\nHAMBURG — The harbour opened.\n");
     Path empty = folder.resolve("empty.txt");
     Files.writeString(empty, " \n");
-    int receipts;
     try (EmbeddedStack stack = start(Set.of())) {
       assertThat(run(stack, "push", "--wire", "ap", article.toString(), empty.toString())).isZero();
       await(stack, Topics.NEWS_PUBLISHED, 1);
       await(stack, Topics.NEWS_REJECTED, 1);
-      receipts = read(stack, Topics.WIRE_RECEIPTS);
+      await(stack, Topics.WIRE_RECEIPTS, RECEIPTS);
     }
 
     // When
@@ -141,7 +150,7 @@ class ResetCommandTest {
       }
       assertThat(living(stack)).containsExactly(false);
       assertThat(read(stack, Topics.NEWS_REJECTED)).isEqualTo(1);
-      assertThat(read(stack, Topics.WIRE_RECEIPTS)).isEqualTo(receipts);
+      assertThat(read(stack, Topics.WIRE_RECEIPTS)).isEqualTo(RECEIPTS);
     }
 
     // And: nothing is read again, and what comes is taken
@@ -149,19 +158,18 @@ class ResetCommandTest {
       assertThat(run(stack, "push", "--wire", "ap", article.toString())).isZero();
       await(stack, Topics.NEWS_PUBLISHED, 1);
       assertThat(read(stack, Topics.NEWS_PARSED)).isEqualTo(1);
-      assertThat(living(stack)).containsExactly(true);
+      Awaitility.await().untilAsserted(() -> assertThat(living(stack)).containsExactly(true));
     }
   }
 
   private EmbeddedStack start(Set<String> without) throws IOException {
-    return EmbeddedStack.start(
-        new EmbeddedStack.Spec(
-            folder.resolve("data"), Optional.of(0), List.of(), Pipeline.createWithout(without)));
+    return SmallStack.start(folder.resolve("data"), List.of(), Pipeline.createWithout(without));
   }
 
   private static void await(EmbeddedStack stack, String topic, int records) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(LOOK)
         .untilAsserted(() -> assertThat(read(stack, topic)).isEqualTo(records));
   }
 

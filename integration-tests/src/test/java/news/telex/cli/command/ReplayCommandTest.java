@@ -21,12 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SmallStack;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
@@ -59,10 +60,12 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays on a broker without services; each test has a wire's topic of its own. */
+@Tag(SuiteSummary.EMBEDDED)
 class ReplayCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int RECORDS = 5_000;
@@ -79,9 +82,7 @@ class ReplayCommandTest {
 
   @BeforeAll
   static void start() throws Exception {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), (s, m) -> List.of()));
+    stack = SmallStack.start(folder, List.of(), (s, m) -> List.of());
     connection =
         new Connection(
             stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.telex.cli.command.DeadLetterStack.Letter;
 import news.telex.cli.command.DeadLetterStack.Ran;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Unreadable;
@@ -43,6 +44,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Records that nobody can read, on every Avro topic of the catalogue, before every tool that reads
  * it. Behind them stands one record in each partition that every tool has to find.
  */
+@Tag(SuiteSummary.EMBEDDED)
 class UnreadableRecordsTest {
   private static final String WIRE = "nordwire";
   private static final int HEADER_BYTES = 5;

@@ -16,18 +16,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SmallStack;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.stack.EmbeddedStack;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(SuiteSummary.EMBEDDED)
 class StatusCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,9 +42,7 @@ class StatusCommandTest {
 
   @BeforeAll
   static void start() throws Exception {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(folder, Optional.of(0), List.of(), Pipeline::create));
+    stack = SmallStack.start(folder, List.of(), Pipeline::create);
   }
 
   @AfterAll
@@ -59,6 +60,7 @@ class StatusCommandTest {
         .isZero();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(500))
         .until(() -> status().path("books").path("wires").path(0).path("open").asInt(-1) == 0);
 
     // When

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import news.telex.cli.command.DeadLetterStack.Letter;
 import news.telex.cli.command.DeadLetterStack.Ran;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.deadletters.ChosenLetters;
 import news.telex.operations.deadletters.Dispatcher;
@@ -50,10 +51,12 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code telex dead-letters redrive|discard}; each test knows its dead letters by a header. */
+@Tag(SuiteSummary.EMBEDDED)
 class DeadLettersActingTest {
   private static final String RAW_REPLAY = "wire.raw.replay";
 

@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.SmallStack;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.DeadLetters;
 import news.telex.schemas.RejectionCode;
@@ -57,9 +57,7 @@ final class DeadLetterStack implements AutoCloseable {
 
   static DeadLetterStack start(Path folder, String... wires) throws IOException {
     return new DeadLetterStack(
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                folder, Optional.of(0), Set.of(wires), (settings, registry) -> List.of())));
+        SmallStack.start(folder, Set.of(wires), (settings, registry) -> List.of()));
   }
 
   KafkaProducer<byte[], byte[]> producer() {

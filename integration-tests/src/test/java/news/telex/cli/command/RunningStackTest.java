@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,6 +31,9 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import news.telex.cli.Telex;
 import news.telex.cli.output.Terminal;
+import news.telex.integration.Jvm;
+import news.telex.integration.SmallStack;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
@@ -54,15 +56,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands while the services run; each test goes on where the last one stopped. */
 @TestMethodOrder(OrderAnnotation.class)
+@Tag(SuiteSummary.EMBEDDED)
+@Order(3)
 class RunningStackTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int HEAP_MEGABYTES = 128;
   private static final int ARTICLES = 10;
 
   /** Those of them that name the town. */
@@ -77,10 +83,7 @@ class RunningStackTest {
 
   @BeforeAll
   static void start() throws IOException {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                home.resolve("data"), Optional.of(0), List.of(), Pipeline::create));
+    stack = SmallStack.start(home.resolve("data"), List.of(), Pipeline::create);
     connection =
         new Connection(
             stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);
@@ -407,21 +410,17 @@ class RunningStackTest {
     Path said = home.resolve("stopped.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dtelex.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path")
-                    + File.pathSeparator
-                    + System.getProperty("surefire.test.class.path", ""),
-                Telex.class.getName(),
-                "push",
-                "--wire",
-                "patient",
-                "--jsonl",
-                "-")
+                Jvm.command(
+                    HEAP_MEGABYTES,
+                    Telex.class,
+                    List.of(
+                        "push",
+                        "--wire",
+                        "patient",
+                        "--jsonl",
+                        "--data",
+                        home.resolve("data").toString(),
+                        "-")))
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
     Process push = builder.start();
@@ -430,8 +429,8 @@ class RunningStackTest {
     push.getOutputStream().flush();
     await().atMost(PATIENCE).until(() -> pushed("patient") == 2);
 
-    // When: it waits for more
-    push.destroy();
+    // When: it waits for more, and goes on waiting: Process.destroy would close its input as well
+    push.toHandle().destroy();
 
     // Then
     assertThat(push.waitFor(30, TimeUnit.SECONDS)).isTrue();

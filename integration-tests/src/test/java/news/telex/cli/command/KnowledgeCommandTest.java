@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,6 +34,8 @@ import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.EntityKind;
 import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.topic.RuleKind;
+import news.telex.integration.SmallStack;
+import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.knowledge.KnowledgeEdit;
@@ -56,6 +57,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Knowledge changed while the enrich service runs. Each test has entities of its own. The promise
  * of seconds is held for the middle one of all changes, since other stacks run beside this one.
  */
+@Tag(SuiteSummary.EMBEDDED)
 class KnowledgeCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,10 +90,7 @@ class KnowledgeCommandTest {
 
   @BeforeAll
   static void start() throws IOException {
-    stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                home.resolve("data"), Optional.of(0), List.of(), KnowledgeCommandTest::services));
+    stack = SmallStack.start(home.resolve("data"), List.of(), KnowledgeCommandTest::services);
     connection =
         new Connection(
             stack.address().bootstrapServers(), stack.address().schemaRegistry(), Map.of(), true);

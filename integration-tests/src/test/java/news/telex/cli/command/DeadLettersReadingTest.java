@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import news.telex.cli.command.DeadLetterStack.Letter;
 import news.telex.cli.command.DeadLetterStack.Ran;
+import news.telex.integration.SuiteSummary;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
@@ -25,10 +26,12 @@ import news.telex.schemas.Topics;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code telex dead-letters count|list|show}; each test knows its dead letters by a header. */
+@Tag(SuiteSummary.EMBEDDED)
 class DeadLettersReadingTest {
   @TempDir static Path folder;
   private static DeadLetterStack stack;
