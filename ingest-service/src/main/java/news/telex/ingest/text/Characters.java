@@ -240,7 +240,7 @@ public final class Characters {
     boolean gap = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c >= 0x80) {
+      if (c >= 0x80 && !isPlainMark(c)) {
         return foldedAny(line);
       }
       if (isAsciiLetterOrDigit(c)) {
@@ -254,6 +254,11 @@ public final class Characters {
       }
     }
     return ascii.toString();
+  }
+
+  /** Quotes, dashes and the like: they part words, whatever stands beside them. */
+  private static boolean isPlainMark(char c) {
+    return c >= '\u2010' && c <= '\u2027' || c == '\u00ab' || c == '\u00bb';
   }
 
   private static String foldedAny(String line) {

@@ -95,10 +95,11 @@ final class Shapes {
   /** What WordPress puts below each text in its feeds, in the languages of the wires. */
   private static final Pattern SYNDICATION =
       Pattern.compile(
-          "(?iu)(?:the (?:post|article)|der beitrag|l['’]article|la entrada|el cargo|l['’]articolo"
-              + "|o post|het bericht)\\s.{1,300}\\s(?:first appeared on|appeared first on|erschien zuerst auf"
-              + "|est apparu en premier sur|se publicó primero en|apareció primero en|proviene da"
-              + "|apareceu primeiro em|verscheen eerst op)\\s.{1,100}");
+          "(?iu)(?:the (?:post|article)|der beitrag|l['’]article|la entrada|el"
+              + " cargo|l['’]articolo|o post|het bericht)\\s.{1,300}\\s(?:first appeared"
+              + " on|appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó"
+              + " primero en|apareció primero en|proviene da|apareceu primeiro em|verscheen eerst"
+              + " op)\\s.{1,100}");
 
   private static final Pattern PAGER =
       Pattern.compile(
@@ -171,6 +172,7 @@ final class Shapes {
     }
     if (place != LinePosition.MIDDLE
         && line.length() <= 320
+        && partsACredit(line)
         && CAPTION_CREDIT.matcher(line).matches()) {
       return "credit";
     }
@@ -207,6 +209,16 @@ final class Shapes {
       return "site-name";
     }
     return null;
+  }
+
+  /** Without one of these no caption has a credit, and the pattern would look at every place. */
+  private static boolean partsACredit(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if ("(/|—-".indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAddress(String line) {
