@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
@@ -34,6 +34,20 @@ import org.jspecify.annotations.Nullable;
  * FeedReferences}.
  */
 public final class XmlFeed implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("rss", "atom", "cdf"),
+          "Feeds: RSS 0.90 to 2.0, Atom 0.3 and 1.0, CDF",
+          List.of(
+              "application/xml",
+              "text/xml",
+              "application/rss+xml",
+              "application/atom+xml",
+              "application/rdf+xml"),
+          List.of("rss", "atom", "rdf", "cdf", "xml"),
+          "root element rss, RDF, feed or channel, or an Atom entry",
+          "one item an entry, up to 1,000");
+
   private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel", "entry");
   private static final Set<String> ENTRIES = Set.of("item", "entry");
 
@@ -48,14 +62,13 @@ public final class XmlFeed implements WireFormat {
   private static final Set<String> ATOM_ROOTS = Set.of("feed", "entry");
 
   @Override
-  public Syntax syntax() {
-    return Syntax.MARKUP;
+  public FormatStatement statement() {
+    return STATEMENT;
   }
 
-  /** Media types of XML tell its decoding, whatever it is; the root element tells the format. */
   @Override
-  public boolean isNamedBy(MediaType type) {
-    return false;
+  public Syntax syntax() {
+    return Syntax.XML;
   }
 
   @Override
