@@ -52,7 +52,7 @@ record FeedText(Kind kind, String value) {
   /** HTML reads what stands in a frame as no markup, to the end of the text if it never ends. */
   private static final Pattern FRAME = Pattern.compile("(?i)</?iframe(?=[\\s/>])[^<>]*+>");
 
-  /** Elements that HTML does not know any more (HTML Standard, section 16.2). */
+  /** Elements that HTML knows no more (HTML Standard, section 16.2); texts rather speak of them. */
   private static final Set<String> FORMER = Set.of("blink", "multicol", "spacer", "nextid");
 
   private static final String CDATA = "<![CDATA[";
@@ -195,7 +195,8 @@ record FeedText(Kind kind, String value) {
     Matcher tag = TAG.matcher(text);
     while (tag.find() && tag.end() <= end) {
       String name = tag.group(1).toLowerCase(Locale.ROOT);
-      if (Tag.isKnownTag(name) || FORMER.contains(name)) {
+      boolean closes = text.charAt(tag.start() + 1) == '/';
+      if (Tag.isKnownTag(name) || closes && FORMER.contains(name)) {
         return true;
       }
     }

@@ -101,6 +101,7 @@ class FeedEntryTest {
           <title>Dams &section 2</title> | headline | Dams &section 2
           <title>A</title><link>https://dams.example/p?a=1&section=2&copy=3</link> | url | https://dams.example/p?a=1&section=2&copy=3
           <title>A</title><description>&lt;blink>It&lt;/blink> opened.</description> | body | It opened.
+          <title>Who made the &lt;blink> tag</title> | headline | Who made the <blink> tag
           <title>A</title><description>It &lt;applet>no&lt;/applet>opened.</description> | body | It opened.
           <title>A</title><description>It &lt;iframe src='f'> &lt;b>opened&lt;/b>.</description> | body | It opened.
           <title>A</title><description>It &lt;object data='f'>&lt;b>opened&lt;/b>.&lt;/object></description> | body | It opened.
