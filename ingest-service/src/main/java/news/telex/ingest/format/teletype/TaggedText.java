@@ -22,7 +22,7 @@ public final class TaggedText extends TeletypeFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("tagged"),
-          "Texts of tags: TI#, TX#, PD#",
+          "Texts with tags: TI#, TX#, PD#",
           List.of("text/plain"),
           List.of("txt"),
           "begins with a tag, and has title and text",
