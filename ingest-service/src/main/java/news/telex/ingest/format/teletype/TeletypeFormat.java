@@ -63,11 +63,25 @@ public abstract class TeletypeFormat implements WireFormat {
     return List.copyOf(drafts);
   }
 
-  /** Where messages begin; the first one always at 0. */
-  private List<Integer> starts(String text, int most) {
+  /** Whether a message that no sign announces begins at the start of this line. */
+  boolean beginsAnew(String text, int line) {
+    return false;
+  }
+
+  /**
+   * Where messages begin; the first one always at 0.
+   *
+   * @param most looks for no more than that
+   */
+  List<Integer> starts(String text, int most) {
     List<Integer> starts = new ArrayList<>(List.of(0));
     for (int i = Teletype.start(text) + 1; i < text.length() && starts.size() < most; i++) {
-      boolean telegram = text.charAt(i - 1) == '\n' && text.startsWith(ZCZC, i);
+      boolean line = text.charAt(i - 1) == '\n';
+      if (line && beginsAnew(text, i)) {
+        starts.add(i);
+        continue;
+      }
+      boolean telegram = line && text.startsWith(ZCZC, i);
       if (!telegram && text.charAt(i) != Teletype.SOH) {
         continue;
       }
