@@ -60,6 +60,10 @@ final class Shapes {
               + " images|shutterstock|afp via getty images|file photo)|(?:reuters|ap"
               + " photo|afp|epa|getty images?|tass|shutterstock)/[\\p{Lu}][\\p{L}.'"
               + " -]{2,40}(?:/file photo)?)");
+
+  /** One of them stands in every such line; the pattern takes its time to find none. */
+  private static final String SIGNS_OF_CREDIT = "(/|—-";
+
   private static final Pattern END_MARK =
       Pattern.compile(
           "(?iu)(?:[-–—=*_~#•·.<>|/+\\s]{1,80}|[-–—(\\[*#/]{0,3}\\s?(?:ends?|end|fin|fine|ende|30|конец|son|fim|endit)\\s?[-–—)\\]*#/]{1,3}"
@@ -187,7 +191,7 @@ final class Shapes {
     }
     if (place != LinePosition.MIDDLE
         && line.length() <= 320
-        && partsACredit(line)
+        && hasOneOf(line, SIGNS_OF_CREDIT)
         && CAPTION_CREDIT.matcher(line).matches()) {
       return "credit";
     }
@@ -229,16 +233,6 @@ final class Shapes {
     return null;
   }
 
-  /** Without one of these no caption has a credit, and the pattern would look at every place. */
-  private static boolean partsACredit(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      if ("(/|—-".indexOf(line.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private static boolean isDeskMark(String line) {
     return DESK_MARK.matcher(line).matches() || END_WORD.matcher(line).matches() || isService(line);
   }
@@ -254,6 +248,15 @@ final class Shapes {
         || Outlets.builtIn().isOutlet(name.toUpperCase(Locale.ROOT))
         || Outlets.builtIn().isOutlet(lower)
         || Outlets.builtIn().isOutlet(Character.toTitleCase(lower.charAt(0)) + lower.substring(1));
+  }
+
+  private static boolean hasOneOf(String line, String signs) {
+    for (int i = 0; i < line.length(); i++) {
+      if (signs.indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAddress(String line) {

@@ -15,9 +15,9 @@ import news.telex.ingest.format.Unreadable;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseSettings;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +193,11 @@ public final class XmlTree {
 
   private String named(String entity) {
     String declared = entities.expand(entity);
-    return declared != null ? declared : Parser.unescapeEntities("&" + entity + ";", false);
+    if (declared != null) {
+      return declared;
+    }
+    String known = Entities.getByName(entity);
+    return known.isEmpty() ? "&" + entity + ";" : known;
   }
 
   private Element element(XMLStreamReader reader) throws Unreadable {

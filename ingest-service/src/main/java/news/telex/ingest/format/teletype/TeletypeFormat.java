@@ -11,6 +11,7 @@ import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
+import news.telex.schemas.RejectionCode;
 
 /**
  * A text format that is known by how its messages begin. A record may hold several, one behind the
@@ -19,6 +20,8 @@ import news.telex.ingest.format.WireFormat;
 public abstract class TeletypeFormat implements WireFormat {
   /** A telegram begins so (ITU-T F.31), on a line of its own. */
   private static final String ZCZC = "ZCZC";
+
+  private static final String SOH = String.valueOf(Teletype.SOH);
 
   @Override
   public final Syntax syntax() {
@@ -50,6 +53,12 @@ public abstract class TeletypeFormat implements WireFormat {
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
       String message = text.substring(starts.get(i), end);
+      if (!begins(message)) {
+        // The next one begins within its header.
+        drafts.add(
+            Draft.of(new Unreadable(RejectionCode.NO_TEXT, "The message ends in its header.")));
+        continue;
+      }
       Draft draft = draft(new Content.Text(message, decoded.charset()), source);
       int rest = message.indexOf(Teletype.SOH, Teletype.start(message) + 1);
       if (rest >= 0) {
@@ -82,7 +91,9 @@ public abstract class TeletypeFormat implements WireFormat {
         continue;
       }
       boolean telegram = line && text.startsWith(ZCZC, i);
-      if (!telegram && text.charAt(i) != Teletype.SOH) {
+      // Of several SOH in a row the last one begins the header.
+      boolean heading = text.charAt(i) == Teletype.SOH && !text.startsWith(SOH, i + 1);
+      if (!telegram && !heading) {
         continue;
       }
       int from = i;

@@ -35,6 +35,22 @@ class Iptc7901Test extends WireFormatContract {
   }
 
   @Test
+  void shouldReadTheMessageBehindOneThatEndsInItsHeader() {
+    // Given: the line broke off, and the sender began anew
+    String whole = message("The ferry sails =\r\n" + TEXT, "131139 GMT Nov 13\r\n");
+    String broken = whole.substring(0, whole.indexOf('\r'));
+
+    // When
+    Reading.Items read = (Reading.Items) Readings.of((broken + whole).getBytes(UTF_8));
+
+    // Then
+    assertThat(read.items()).extracting(ParsedItem::getHeadline).containsExactly("The ferry sails");
+    assertThat(read.rejected())
+        .extracting(Reading.RejectedItem::code)
+        .containsExactly(RejectionCode.NO_TEXT);
+  }
+
+  @Test
   void shouldReadEachOfSeveralMessages() {
     // Given
     String first = message("The dam opens =\r\n" + TEXT, "131137 GMT Nov 13\r\n");
