@@ -271,7 +271,7 @@ public final class Characters {
     boolean gap = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      if (c >= 0x80) {
+      if (c >= 0x80 && !isPlainMark(c)) {
         return foldedAny(line);
       }
       if (isAsciiLetterOrDigit(c)) {
@@ -285,6 +285,11 @@ public final class Characters {
       }
     }
     return ascii.toString();
+  }
+
+  /** Quotes, dashes and the like: they part words, whatever stands beside them. */
+  private static boolean isPlainMark(char c) {
+    return c >= '\u2010' && c <= '\u2027' || c == '\u00ab' || c == '\u00bb';
   }
 
   private static String foldedAny(String line) {

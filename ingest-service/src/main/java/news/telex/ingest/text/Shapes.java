@@ -114,10 +114,11 @@ final class Shapes {
   /** What WordPress puts below each text in its feeds, in the languages of the wires. */
   private static final Pattern SYNDICATION =
       Pattern.compile(
-          "(?iu)(?:the (?:post|article)|der beitrag|l['’]article|la entrada|el cargo|l['’]articolo"
-              + "|o post|het bericht)\\s.{1,300}\\s(?:first appeared on|appeared first on|erschien zuerst auf"
-              + "|est apparu en premier sur|se publicó primero en|apareció primero en|proviene da"
-              + "|apareceu primeiro em|verscheen eerst op)\\s.{1,100}");
+          "(?iu)(?:the (?:post|article)|der beitrag|l['’]article|la entrada|el"
+              + " cargo|l['’]articolo|o post|het bericht)\\s.{1,300}\\s(?:first appeared"
+              + " on|appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó"
+              + " primero en|apareció primero en|proviene da|apareceu primeiro em|verscheen eerst"
+              + " op)\\s.{1,100}");
 
   private static final Pattern PAGER =
       Pattern.compile(

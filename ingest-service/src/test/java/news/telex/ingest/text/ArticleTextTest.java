@@ -346,7 +346,12 @@ class ArticleTextTest {
   void shouldSetTheCellsOfATypedTableApart() {
     // Given
     String text =
-        "It was their third win on the river at Altmoor since\nthe spring.\n\nResults:\n\nPlace   Boat       Time\n1\tMarlock\t1:10\n\nOne line   alone stays.\n";
+        "It was their third win on the river at Altmoor since\n"
+            + "the spring.\n\n"
+            + "Results:\n\n"
+            + "Place   Boat       Time\n"
+            + "1\tMarlock\t1:10\n\n"
+            + "One line   alone stays.\n";
 
     // When / Then
     assertThat(ArticleText.paragraphsOf(text))

@@ -59,6 +59,14 @@ class CharactersTest {
   }
 
   @Test
+  void shouldFoldQuotesAndDashesAlikeWhateverStandsBesideThem() {
+    assertThat(Characters.folded("It\u2019s \u201cdone\u201d \u2013 \u00abnow\u00bb\u2026"))
+        .isEqualTo("it s done now");
+    assertThat(Characters.folded("\u201cD\u00e4mme\u201d \u2014 now\u2026"))
+        .isEqualTo("d\u00e4mme now");
+  }
+
+  @Test
   void shouldDecodeReferencesAsJsoupDoes() {
     // Given
     List<String> names =

@@ -1,6 +1,7 @@
 package news.telex.ingest.format.markup;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -110,6 +111,7 @@ public final class Markup {
           "template",
           "iframe",
           "object",
+          "applet",
           "embed",
           "svg",
           "canvas",
@@ -132,7 +134,35 @@ public final class Markup {
           "media",
           "dialog");
 
+  /**
+   * The same for a text that no page stands around: what an object holds, stands for it where it
+   * cannot be shown (HTML Standard, section 4.8.7).
+   */
+  private static final Set<String> SILENT_IN_FRAGMENTS = without(SILENT, "object");
+
+  /** Of those, what is no text even where nothing else is. */
+  private static final Set<String> NEVER_TEXT =
+      Set.of(
+          "script",
+          "style",
+          "template",
+          "iframe",
+          "applet",
+          "embed",
+          "svg",
+          "canvas",
+          "video",
+          "audio",
+          "head",
+          "map");
+
   private Markup() {}
+
+  private static Set<String> without(Set<String> names, String name) {
+    Set<String> left = new HashSet<>(names);
+    left.remove(name);
+    return Set.copyOf(left);
+  }
 
   /** Whether the text holds markup that is to be read as HTML. */
   public static boolean isMarkup(String text) {
@@ -338,6 +368,18 @@ public final class Markup {
     return collected(new ParagraphCollector(skipped, root, false));
   }
 
+  /**
+   * The paragraphs of a text that no page stands around. Where there is nothing but what a page has
+   * beside its text, such as captions and forms, that is the text.
+   */
+  public static List<String> fragment(Element root) {
+    List<String> text =
+        collected(new ParagraphCollector(Set.of(), root, true, SILENT_IN_FRAGMENTS));
+    return text.isEmpty()
+        ? collected(new ParagraphCollector(Set.of(), root, true, NEVER_TEXT))
+        : text;
+  }
+
   private static List<String> collected(ParagraphCollector collector) {
     collector.root.traverse(collector);
     collector.end();
@@ -397,6 +439,7 @@ public final class Markup {
     private final Set<Element> skipped;
     private final Element root;
     private final boolean article;
+    private final Set<String> silent;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
 
@@ -411,9 +454,17 @@ public final class Markup {
      *     in an article, and no layout of a page
      */
     ParagraphCollector(Set<Element> skipped, Element root, boolean article) {
+      this(skipped, root, article, SILENT);
+    }
+
+    /**
+     * @param silent elements that are no text with all below them, by name
+     */
+    ParagraphCollector(Set<Element> skipped, Element root, boolean article, Set<String> silent) {
       this.skipped = skipped;
       this.root = root;
       this.article = article;
+      this.silent = silent;
     }
 
     @Override
@@ -436,7 +487,7 @@ public final class Markup {
         current.append(words);
       } else if (node instanceof Element element) {
         String name = element.normalName();
-        if (element != root && (SILENT.contains(name) || skipped.contains(element))) {
+        if (element != root && (silent.contains(name) || skipped.contains(element))) {
           silentBelow = node;
           if (BLOCKS.contains(name)) {
             end();
