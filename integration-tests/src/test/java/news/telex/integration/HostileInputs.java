@@ -762,6 +762,15 @@ final class HostileInputs {
     feed("author", n -> "<item><title>x</title><author>" + repeat("a@b (", n));
     feed("date", n -> "<item><title>x</title><pubDate>" + repeat("1 ", n));
     feed("Base64", n -> "<item><title mode='base64'>" + repeat("QUJD", n));
+    declared("declarations", n -> numbered("<!ENTITY e%1$d 'x'>", n), n -> repeat("&e1;", n));
+    declared("declaration", n -> "<!ENTITY e '" + repeat("&#1;", n), n -> "x");
+    declared("entities", n -> "<!ENTITY e '" + "x".repeat(200) + "'>", n -> repeat("&e;", n));
+    feed("references", n -> "<item><title>" + repeat("&a", n));
+    feed("frames", n -> "<item><description>&lt;p>" + repeat("&lt;iframe ", n));
+    feed("no comments", n -> "<item><description>&lt;p>" + repeat("&lt;!'", n));
+    feed("creators", n -> "<item><dc:creator><rdf:Seq>" + repeat("<rdf:li>a@b</rdf:li>", n));
+    feed("contributors", n -> "<item>" + repeat("<contributor>a, b@c</contributor>", n));
+    feed("forms", n -> "<item><description>" + repeat("&lt;form>x&lt;/form>", n));
     add(
         "JSON feed",
         JSON,
@@ -769,6 +778,13 @@ final class HostileInputs {
             "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
                 + repeat("{\"content_html\":\"<p>x\"},", Math.min(n, 20_000))
                 + "{}]}");
+  }
+
+  private void declared(String name, IntFunction<String> subset, IntFunction<String> title) {
+    add(
+        "feed: " + name,
+        XML,
+        n -> "<!DOCTYPE rss [" + subset.apply(n) + "]><rss><item><title>" + title.apply(n));
   }
 
   private void feed(String name, IntFunction<String> inside) {

@@ -58,6 +58,9 @@ public record Envelope(
   /** Header with the address that a record was fetched from. */
   private static final String URL_HEADER = "url";
 
+  /** The same, where HTTP names it (RFC 9110, section 8.7). */
+  private static final String CONTENT_LOCATION = "content-location";
+
   /** Years 1900 to 2999; a clock outside is broken and must not spoil every inferred date. */
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
@@ -115,7 +118,7 @@ public record Envelope(
             receivedAt,
             filled(raw.key()),
             filled(headers.get(Headers.CE_ID)),
-            filled(headers.get(URL_HEADER)),
+            filled(headers.getOrDefault(URL_HEADER, headers.get(CONTENT_LOCATION))),
             filled(headers.get(Headers.CE_TIME)),
             contentType,
             Traceparent.of(filled(headers.get(Headers.TRACEPARENT))).orElse(null),

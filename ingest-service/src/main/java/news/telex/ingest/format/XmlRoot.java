@@ -64,6 +64,14 @@ public record XmlRoot(String name, String namespace) {
   private static final Pattern XMLNS =
       Pattern.compile("\\sxmlns(?::([\\p{L}\\w.-]++))?+\\s*+=\\s*+[\"']([^\"']*+)[\"']");
 
+  private static final Pattern FEED_START = Pattern.compile("<(?:rss|rdf:RDF|feed)(?=[\\s>])");
+  private static final Pattern FEED_END = Pattern.compile("</(?:rss|rdf:RDF|feed)>");
+  private static final Pattern ENTRY = Pattern.compile("<(?:item|entry)(?=[\\s>])");
+  private static final Pattern PAGE = Pattern.compile("(?i)<(?:html|!doctype)[\\s>]");
+
+  /** Characters in front of a feed that are looked at. */
+  private static final int MAX_NOISE = 4_000;
+
   private static final int MAX_SHOWN = 80;
 
   /**
@@ -74,6 +82,32 @@ public record XmlRoot(String name, String namespace) {
    * @param text the document, or as much of it as is at hand
    */
   public static Optional<XmlRoot> of(String text) {
+    Optional<XmlRoot> root = atStart(text);
+    return root.isPresent() ? root : behindNoise(text);
+  }
+
+  /**
+   * The root of a feed in front of which something else was printed, such as the warnings of the
+   * program that makes it: one that holds entries, and that the document ends with, too.
+   */
+  private static Optional<XmlRoot> behindNoise(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    int close = text.lastIndexOf("</", end);
+    if (close < 0 || close < end - 20 || !FEED_END.matcher(text).region(close, end).matches()) {
+      return Optional.empty();
+    }
+    Matcher feed = FEED_START.matcher(text).region(0, Math.min(MAX_NOISE, end));
+    return feed.find()
+            && ENTRY.matcher(text).region(feed.start(), end).find()
+            && !PAGE.matcher(text).region(0, feed.start()).find()
+        ? atStart(text.substring(feed.start()))
+        : Optional.empty();
+  }
+
+  private static Optional<XmlRoot> atStart(String text) {
     int at = space(text, 0);
     boolean declared = text.regionMatches(true, at, "<?xml", 0, 5);
     String doctype = "";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,33 +31,70 @@ public final class FeedDates {
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 2199;
 
-  /** W3C-DTF and ISO 8601:2000, also with the day of the year or two digits of the year. */
-  private static final Pattern ISO =
-      Pattern.compile(
-          "(?:(?<year>\\d{4})(?:-?(?<day3>\\d{3})|-?(?<month>\\d{2})(?:-?(?<day>\\d{2}))?)?"
-              + "|(?<year2>\\d{2})-(?<month2>\\d{2})-(?<day2>\\d{2}))"
-              + "(?:(?:[Tt]| )(?<time>\\d.{0,40}))?");
+  /**
+   * The dates of ISO 8601 (editions of 1988 to 2004) and so of W3C-DTF, by their shape: year,
+   * month, day, N for the day of the year; of two digits, the year is one of this century or the
+   * last.
+   */
+  private static final Map<String, String> ISO_DATES =
+      byShape(
+          "YYYY-MM-DD",
+          "YYYYMMDD",
+          "YYYY-MM",
+          "YYYY",
+          "YYYY-NNN",
+          "YYYYNNN",
+          "YY-MM-DD",
+          "YYMMDD",
+          "YY-NNN",
+          "YYNNN",
+          "-YY-MM",
+          "-YYMM",
+          "-YY");
+
+  private static final Pattern DATE_ZONE = Pattern.compile("[Zz]|[+-]\\d{2}:\\d{2}");
 
   /** A date by numbers with the year in front or behind, parted by any one sign. */
   private static final Pattern NUMBERS =
       Pattern.compile(
           "(?:(\\d{4})([/.-])(\\d{1,2})\\2(\\d{1,2})|(\\d{1,2})([/.-])(\\d{1,2})\\6(\\d{4}))");
 
+  /** Hours, minutes, seconds and their fraction, by colons or the signs of East Asia. */
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![\\d:])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d{0,9})?)?(?![\\d:])");
-  private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2})?");
+          "(?<![\\d:])(\\d{1,2})(?::|[時时点點]|시 ?)(\\d{2})"
+              + "(?:(?::|분 ?|分)(\\d{2})(?:[.,](\\d{0,9})\\d{0,9})?)?[分분秒초]?(?![\\d:])");
+
   private static final Pattern BASIC_TIME =
-      Pattern.compile("(\\d{2})(\\d{2})(\\d{2})?(?:[.,](\\d{1,9}))?(?=$|[Zz+ -])");
+      Pattern.compile("(\\d{2})(?:(\\d{2})(\\d{2})?)?(?:[.,](\\d{1,9}))?(?=$|[Zz+ -])");
   private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,60}\\)");
 
   /** What stands in front of the first comma is the day of the week, in whatever language. */
   private static final Pattern LEADING_DAY = Pattern.compile("^[\\p{L}\\p{M}.]{1,20},");
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\d+|[^\\p{L}\\p{M}\\d\\s]");
-  private static final Pattern REGION = Pattern.compile("[A-Za-z]{2,20}/[A-Za-z_]{2,30}");
+  private static final Pattern WORD =
+      Pattern.compile("[AaPp]\\. ?[Mm]\\.|[\\p{L}\\p{M}]+|\\d+|[^\\p{L}\\p{M}\\d\\s]");
+
+  /** Signs and words between the parts of a date that say nothing. */
+  private static final Set<String> FILLERS =
+      Set.of(
+          ",", ".", "-", "/", ":", "'", "년", "월", "일", "年", "月", "日", "st", "nd", "rd", "th", "er",
+          "de", "of", "at", "uhr", "г");
+
+  /** Halves of the day: whether it is the second. */
+  private static final Map<String, Boolean> HALVES =
+      Map.of(
+          "am", false, "오전", false, "上午", false, "午前", false, "pm", true, "오후", true, "下午", true,
+          "午後", true);
+
+  /** A zone at the front: an offset, the name of a region, an abbreviation. */
+  private static final Pattern ZONE =
+      Pattern.compile(
+          " ?(?:([+-])(\\d{1,2}?):?(\\d{2})?(?![\\d:])"
+              + "|([A-Z][A-Za-z]{1,20}(?:/[A-Za-z_]{2,30}){1,2})(?![\\p{L}/])"
+              + "|(\\p{L}{1,5})(?![\\p{L}/.]))");
+
   private static final Pattern ZONE_NAME = Pattern.compile("[A-Z]{1,5}");
-  private static final Pattern ZONE_IN_FRONT = Pattern.compile("[A-Z]{2,5}(?![\\p{L}/])");
   private static final String UNCERTAIN = "?";
 
   private static final Map<String, String> ZONES = zones();
@@ -97,15 +135,15 @@ public final class FeedDates {
     }
     String text = Characters.line(value);
     if ((text.length() == 10 || text.length() == 13)
-        && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        && text.chars().allMatch(c -> isDigit((char) c))) {
       return Dates.machine(text);
     }
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
-      Matcher iso = ISO.matcher(text);
-      return Optional.ofNullable(iso.matches() ? isoDate(iso) : written(text));
+      Moment iso = iso8601(text);
+      return Optional.ofNullable(iso == null ? written(text) : iso);
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
@@ -113,40 +151,79 @@ public final class FeedDates {
 
   // --- ISO 8601
 
-  private static @Nullable Moment isoDate(Matcher iso) {
-    String short2 = iso.group("year2");
-    int year = short2 == null ? number(iso.group("year")) : fullYear(number(short2));
+  private static Map<String, String> byShape(String... dates) {
+    Map<String, String> shapes = new HashMap<>();
+    for (String date : dates) {
+      shapes.put(shape(date), date);
+    }
+    return Map.copyOf(shapes);
+  }
+
+  private static String shape(String date) {
+    StringBuilder shape = new StringBuilder(date);
+    for (int i = 0; i < shape.length(); i++) {
+      if (Character.isLetterOrDigit(shape.charAt(i))) {
+        shape.setCharAt(i, '0');
+      }
+    }
+    return shape.toString();
+  }
+
+  private static @Nullable Moment iso8601(String text) {
+    int end = 0;
+    while (end < text.length() && (text.charAt(end) == '-' || isDigit(text.charAt(end)))) {
+      end++;
+    }
+    String front = text.substring(0, end);
+    String form = ISO_DATES.get(shape(front));
+    if (form == null) {
+      // A time, or a zone with a minus, may follow directly.
+      int length = front.indexOf('-') < 0 ? 8 : 10;
+      form = end < length ? null : ISO_DATES.get(shape(front.substring(0, length)));
+    }
+    if (form == null) {
+      return null;
+    }
+    LocalDate date = isoDate(text, form);
+    return date == null ? null : isoTime(date, text.substring(form.length()));
+  }
+
+  private static @Nullable LocalDate isoDate(String text, String form) {
+    Map<Character, String> parts = new HashMap<>();
+    for (int i = 0; i < form.length(); i++) {
+      parts.merge(form.charAt(i), text.substring(i, i + 1), String::concat);
+    }
+    String years = parts.getOrDefault('Y', "");
+    int year = years.length() == 2 ? fullYear(number(years)) : number(years);
     if (outOfReach(year)) {
       return null;
     }
-    LocalDate date;
-    if (iso.group("day3") != null) {
-      date = Year.of(year).atDay(number(iso.group("day3")));
-    } else {
-      String month = iso.group(short2 == null ? "month" : "month2");
-      String day = iso.group(short2 == null ? "day" : "day2");
-      date = LocalDate.of(year, month == null ? 1 : number(month), day == null ? 1 : number(day));
-    }
-    String time = iso.group("time");
-    return time == null ? new Moment(date.atStartOfDay(), false, null) : isoTime(date, time);
+    String dayOfYear = parts.get('N');
+    return dayOfYear != null
+        ? Year.of(year).atDay(number(dayOfYear))
+        : LocalDate.of(
+            year, number(parts.getOrDefault('M', "1")), number(parts.getOrDefault('D', "1")));
   }
 
-  private static @Nullable Moment isoTime(LocalDate date, String time) {
-    Clock clock = new Clock();
-    Matcher extended = TIME.matcher(time);
-    Matcher basic = BASIC_TIME.matcher(time);
-    int end;
-    if (extended.lookingAt()) {
-      clock.set(extended);
-      end = extended.end();
-    } else if (basic.lookingAt()) {
-      clock.set(basic);
-      end = basic.end();
-    } else {
-      return null;
+  private static @Nullable Moment isoTime(LocalDate date, String written) {
+    String time = written.strip();
+    if (DATE_ZONE.matcher(time).matches()) {
+      time = "";
+    } else if (time.startsWith("T") || time.startsWith("t")) {
+      time = time.substring(1).strip();
     }
-    String rest = clock.takeZone(time.substring(end).strip(), true);
-    return rest.isEmpty() ? clock.on(date) : null;
+    if (time.isEmpty()) {
+      return new Moment(date.atStartOfDay(), false, null);
+    }
+    Clock clock = new Clock();
+    for (Pattern form : new Pattern[] {TIME, BASIC_TIME}) {
+      Matcher matcher = form.matcher(time);
+      if (matcher.lookingAt()) {
+        clock.set(matcher);
+        return clock.takeZone(time.substring(matcher.end())).isEmpty() ? clock.on(date) : null;
+      }
+    }
+    return null;
   }
 
   // --- Everything else
@@ -174,10 +251,10 @@ public final class FeedDates {
       words(before, left);
     }
     // The T in front of a time, where a name of the month made this no ISO 8601.
-    if (!left.isEmpty() && left.get(left.size() - 1).equals("T") && before.endsWith("T")) {
+    if (!left.isEmpty() && left.get(left.size() - 1).equals("T")) {
       left.remove(left.size() - 1);
     }
-    words(clock.takeZone(behind.strip(), false), left);
+    words(clock.takeZone(behind), left);
     if (!clock.takeHalf(left)) {
       return null;
     }
@@ -206,9 +283,8 @@ public final class FeedDates {
   private static void words(String text, List<String> into) {
     Matcher word = WORD.matcher(text);
     while (word.find()) {
-      String each = word.group();
-      if (",.-/:'".indexOf(each) < 0 && "년월일年月日".indexOf(each) < 0) {
-        into.add(each);
+      if (!FILLERS.contains(word.group().toLowerCase(Locale.ROOT))) {
+        into.add(word.group());
       }
     }
   }
@@ -259,6 +335,10 @@ public final class FeedDates {
     return outOfReach(year) ? null : LocalDate.of(year, month, number(day));
   }
 
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean outOfReach(int year) {
     return year < EARLIEST_YEAR || year > LATEST_YEAR;
   }
@@ -288,66 +368,62 @@ public final class FeedDates {
      */
     void set(Matcher written) {
       int hour = number(written.group(1));
-      int minute = number(written.group(2));
+      int minute = numberOr0(written.group(2));
       int second = numberOr0(written.group(3));
       String digits = written.group(4);
-      int nano = digits == null ? 0 : Integer.parseInt((digits + "00000000").substring(0, 9));
+      int nano = digits == null ? 0 : Integer.parseInt((digits + "000000000").substring(0, 9));
       nextDay = hour == 24 && minute == 0 && second == 0 && nano == 0;
       boolean leap = minute == 59 && second == 60;
       time = LocalTime.of(nextDay ? 0 : hour, minute, leap ? 59 : second, nano);
     }
 
     /**
-     * Takes a zone off the front of a text, and returns the rest: an offset, UTC, or both, or a
-     * name.
-     *
-     * @param iso whether hours alone are an offset
+     * Takes zones off the front of a text, and returns the rest. Of a name and an offset, in
+     * whatever order, the offset counts.
      */
-    String takeZone(String text, boolean iso) {
-      String rest = text;
-      for (String utc : List.of("GMT", "UTC", "Etc/GMT", "Z", "z")) {
-        if (rest.startsWith(utc)
-            && (rest.length() == utc.length() || !Character.isLetter(rest.charAt(utc.length())))) {
-          zone = ZoneOffset.UTC;
-          rest = rest.substring(utc.length()).strip();
+    String takeZone(String text) {
+      String rest = text.strip();
+      Matcher written = ZONE.matcher(rest);
+      boolean byOffset = false;
+      while (written.lookingAt()) {
+        ZoneId named = null;
+        if (written.group(1) != null) {
+          zone = offset(written);
+          byOffset = true;
+        } else if (written.group(4) != null) {
+          if (!ZoneId.getAvailableZoneIds().contains(written.group(4))) {
+            break;
+          }
+          named = ZoneId.of(written.group(4));
+        } else if (isZone(written.group(5))) {
+          named = zone(written.group(5));
+        } else {
           break;
         }
-      }
-      Matcher offset = OFFSET.matcher(rest);
-      if (offset.lookingAt()
-          && (offset.end() == rest.length() || rest.charAt(offset.end()) == ' ')
-          && (iso || offset.group(3) != null)) {
-        int seconds = (number(offset.group(2)) * 60 + numberOr0(offset.group(3))) * 60;
-        if (numberOr0(offset.group(3)) < 60) {
-          zone = ZoneOffset.ofTotalSeconds(offset.group(1).equals("-") ? -seconds : seconds);
-          rest = rest.substring(offset.end()).strip();
-        }
-      }
-      Matcher name = ZONE_IN_FRONT.matcher(rest);
-      String known = zone == null && name.lookingAt() ? ZONES.get(name.group()) : null;
-      if (known != null) {
-        zone = known.equals(UNCERTAIN) ? null : ZoneId.of(known);
-        rest = rest.substring(name.end()).strip();
-      }
-      Matcher region = REGION.matcher(rest);
-      if (zone == null && region.matches() && ZoneId.getAvailableZoneIds().contains(rest)) {
-        zone = ZoneId.of(rest);
-        rest = "";
+        zone = byOffset ? zone : named;
+        rest = rest.substring(written.end()).strip();
+        written.reset(rest);
       }
       return rest;
+    }
+
+    private static ZoneOffset offset(Matcher written) {
+      int sign = written.group(1).equals("-") ? -1 : 1;
+      return ZoneOffset.ofHoursMinutes(
+          sign * number(written.group(2)), sign * numberOr0(written.group(3)));
     }
 
     /** Takes a half of the day out of the words; false if the hour is in none. */
     boolean takeHalf(List<String> words) {
       for (int i = 0; i < words.size(); i++) {
-        String word = words.get(i).toLowerCase(Locale.ROOT);
-        boolean morning = word.equals("am") || word.equals("오전");
-        if (morning || word.equals("pm") || word.equals("오후")) {
+        Boolean afternoon =
+            HALVES.get(words.get(i).toLowerCase(Locale.ROOT).replaceAll("[. ]", ""));
+        if (afternoon != null) {
           LocalTime written = time;
           if (written == null || written.getHour() < 1 || written.getHour() > 12) {
             return false;
           }
-          time = written.withHour(written.getHour() % 12 + (morning ? 0 : 12));
+          time = written.withHour(written.getHour() % 12 + (afternoon ? 12 : 0));
           words.remove(i);
           return true;
         }
@@ -358,18 +434,29 @@ public final class FeedDates {
     /** Takes the last word as the name of a zone, which nobody needs to know. */
     boolean takeName(List<String> words) {
       String name = words.get(0);
-      boolean named = ZONES.containsKey(name) || Calendars.zone(name) != null;
       boolean zoneAlone = words.size() == 1 && ZONE_NAME.matcher(name).matches();
-      if (!zoneAlone || time == null && !named) {
+      if (!zoneAlone || time == null && !isZone(name)) {
         return false;
       }
-      String known = ZONES.get(name);
-      if (zone == null && known != null) {
-        zone = known.equals(UNCERTAIN) ? null : ZoneId.of(known);
-      } else if (zone == null) {
-        zone = Calendars.zone(name);
-      }
+      zone = zone == null ? zone(name) : zone;
       return true;
+    }
+
+    private static boolean isZone(String name) {
+      return ZONES.containsKey(key(name)) || Calendars.zone(key(name)) != null;
+    }
+
+    /** The zone of that name; null if there is none, or several. */
+    private static @Nullable ZoneId zone(String name) {
+      String known = ZONES.get(key(name));
+      return known == null
+          ? Calendars.zone(key(name))
+          : known.equals(UNCERTAIN) ? null : ZoneId.of(known);
+    }
+
+    /** A single letter is a zone in capitals only. */
+    private static String key(String name) {
+      return name.length() == 1 ? name : name.toUpperCase(Locale.ROOT);
     }
 
     Moment on(LocalDate date) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import news.telex.ingest.text.Urls;
 import org.jsoup.internal.StringUtil;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,25 @@ final class FeedElement {
     return null;
   }
 
+  /** All text within, or null if there is none. */
+  @Nullable String text() {
+    String text = ownText();
+    return text.isEmpty() ? null : text;
+  }
+
+  /** The members of the RDF container that it holds (rdf:Bag, rdf:Seq, rdf:Alt), else itself. */
+  List<FeedElement> values() {
+    for (FeedElement container : all("rdf:bag", "rdf:seq", "rdf:alt")) {
+      return container.all("rdf:li");
+    }
+    return List.of(this);
+  }
+
+  /** Whether no other element stands in it. */
+  boolean isPlain() {
+    return element.childrenSize() == 0;
+  }
+
   /** All text within, as written, without spaces at its ends. */
   String ownText() {
     return element.wholeText().strip();
@@ -75,15 +95,31 @@ final class FeedElement {
     return value.isEmpty() ? null : value;
   }
 
-  /** The innermost {@code xml:lang} in force (XML 1.0, section 2.12), or null. */
+  /** The innermost language in force (XML 1.0, section 2.12), or null. */
   @Nullable String language() {
     for (Element at = element; at != null; at = at.parent()) {
-      String language = new FeedElement(at, names).attribute("xml:lang");
+      String language = new FeedElement(at, names).ownLanguage();
       if (language != null) {
         return language;
       }
     }
     return null;
+  }
+
+  /** What it says of its language: empty if that it has none, null if nothing. */
+  @Nullable String ownLanguage() {
+    for (String name : new String[] {"xml:lang", "lang"}) {
+      if (element.attributesSize() > 0 && element.attributes().hasKeyIgnoreCase(name)) {
+        return element.attributes().getIgnoreCase(name).strip();
+      }
+    }
+    return null;
+  }
+
+  /** The only element in it beside which no text stands, or null. */
+  @Nullable FeedElement onlyChild() {
+    boolean only = element.childrenSize() == 1 && element.ownText().isBlank();
+    return only ? new FeedElement(element.child(0), names) : null;
   }
 
   /**
@@ -116,7 +152,10 @@ final class FeedElement {
   }
 
   private static String resolved(String base, String address) {
-    if (base.isEmpty() || base.length() > MAX_ADDRESS || address.length() > MAX_ADDRESS) {
+    if (base.isEmpty()
+        || Urls.isHttp(address)
+        || base.length() > MAX_ADDRESS
+        || address.length() > MAX_ADDRESS) {
       return address;
     }
     String absolute = StringUtil.resolve(base, address);

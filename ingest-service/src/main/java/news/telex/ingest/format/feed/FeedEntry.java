@@ -1,6 +1,7 @@
 package news.telex.ingest.format.feed;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import news.telex.ingest.format.Draft;
@@ -22,8 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class FeedEntry {
   /** The whole text, best first. */
   private static final String[] WHOLE = {
-    "content:encoded", "xhtml:body", "body", "xhtml:div", "fullitem:fullitem", "fullitem", "content"
+    "content:encoded",
+    "encoded",
+    "xhtml:body",
+    "body",
+    "xhtml:div",
+    "fullitem:fullitem",
+    "fullitem",
+    "content"
   };
+
+  private static final String[] TITLES = {"title", "dc:title", "dcterms:title", "itunes:title"};
 
   /** What the text is in short; all there is of it in most feeds. */
   private static final String[] SHORT = {
@@ -41,12 +51,17 @@ final class FeedEntry {
     "created",
     "dcterms:created",
     "dc:date",
-    "dcterms:date"
+    "dcterms:date",
+    "date",
+    "publicationdate",
+    "prism:publicationdate"
   };
   private static final String[] MODIFIED = {
     "updated", "modified", "dcterms:modified", "dcterms:updated", "lastmod"
   };
-  private static final String[] RIGHTS = {"rights", "copyright", "dc:rights", "dcterms:rights"};
+  private static final String[] EXPIRES = {
+    "expirationdate", "prism:expirationdate", "dcterms:valid"
+  };
 
   private FeedEntry() {}
 
@@ -56,6 +71,7 @@ final class FeedEntry {
    * @param atom whether texts are of the type that Atom says
    * @param base what addresses are relative to; empty if nothing says so
    * @param authors of entries that name none
+   * @param licence of entries that name none
    */
   record Feed(
       String format,
@@ -63,7 +79,8 @@ final class FeedEntry {
       String base,
       @Nullable String language,
       List<String> authors,
-      @Nullable String rights) {}
+      @Nullable String rights,
+      @Nullable String licence) {}
 
   /** The entry; with its fault, if its markup is too much. */
   static Draft draft(FeedElement entry, Feed feed, Limits limits) {
@@ -75,14 +92,12 @@ final class FeedEntry {
       names(entry, feed, draft);
       draft.firstCreated = time(entry, CREATED);
       draft.versionCreated = time(entry, MODIFIED);
-      draft.expires = time(entry, "expirationdate");
+      draft.expires = time(entry, EXPIRES);
       people(entry, source, feed, draft);
       subjects(entry, draft);
-      source(source, feed, draft);
-      draft.headline = line(entry, feed, limits, "title", "dc:title", "dcterms:title");
-      String rights = rights(entry, limits);
-      rights = rights == null && source != null ? rights(source, limits) : rights;
-      draft.copyrightNotice = rights == null ? feed.rights : rights;
+      source(source, feed, draft, limits);
+      draft.headline = line(entry, feed, limits, TITLES);
+      rights(entry, source, feed, draft, limits);
       List<Element> pictures = new ArrayList<>();
       FeedElement body = body(entry, feed, limits, draft, pictures);
       draft.language = language(entry, body, feed);
@@ -99,26 +114,24 @@ final class FeedEntry {
   private static void names(FeedElement entry, Feed feed, Draft draft) {
     FeedLinks links = FeedLinks.of(entry);
     String link = links.alternate();
+    // CDF (section 3.2): of the item itself, or of an anchor in it.
     link = link == null ? entry.attribute("href") : link;
+    for (FeedElement anchor : link == null ? entry.all("a") : List.<FeedElement>of()) {
+      link = anchor.attribute("href");
+    }
     String guid = entry.text("guid", "id");
     String about = entry.attribute("rdf:about");
     draft.guid = guid != null ? guid : about != null ? about : entry.text("dc:identifier");
     if (link != null) {
       draft.url = absolute(entry, links, link, feed);
     } else {
-      draft.url = permalink(entry).or(() -> Optional.ofNullable(about)).orElse(null);
+      draft.url = permalink(entry, feed).or(() -> Optional.ofNullable(about)).orElse(null);
     }
+    // The link of a feed that FeedBurner passes on counts its readers and leads to this one.
     String original = entry.text("feedburner:origlink");
     if (original != null) {
-      draft.altId(IdRoles.URL, original);
-    }
-    for (FeedLinks.Link each : links.all()) {
-      if (each.rel().equals("license")) {
-        draft.usageTerms = each.element().absolute(each.address(), feed.base);
-      }
-    }
-    if (draft.usageTerms == null) {
-      draft.usageTerms = entry.text("cc:license");
+      draft.altId(IdRoles.URL, draft.url);
+      draft.url = original;
     }
   }
 
@@ -130,11 +143,14 @@ final class FeedEntry {
         .orElseGet(() -> entry.absolute(link, feed.base));
   }
 
-  private static Optional<String> permalink(FeedElement entry) {
+  /** A relative address is one only where the guid says so. */
+  private static Optional<String> permalink(FeedElement entry, Feed feed) {
     for (FeedElement guid : entry.all("guid")) {
       String says = guid.attribute("ispermalink");
-      if (Urls.isHttp(guid.ownText()) && !"false".equalsIgnoreCase(says)) {
-        return Optional.of(guid.ownText());
+      boolean permalink =
+          says == null ? Urls.isHttp(guid.ownText()) : says.equalsIgnoreCase("true");
+      if (permalink && guid.text() != null) {
+        return Optional.of(guid.absolute(guid.ownText(), feed.base));
       }
     }
     return Optional.empty();
@@ -145,13 +161,19 @@ final class FeedEntry {
   /** The first one that is a date, by the order of the names. */
   private static @Nullable String time(FeedElement entry, String... names) {
     for (FeedElement each : entry.all(names)) {
-      Optional<String> time = FeedDates.iso(each.ownText());
+      Optional<String> time = FeedDates.iso(end(each.ownText()));
       if (time.isPresent()) {
         return time.get();
       }
     }
     // CDF (section 3.2) has it as an attribute of the item.
     return names == MODIFIED ? FeedDates.iso(entry.attribute("lastmod")).orElse(null) : null;
+  }
+
+  /** Of a period of Dublin Core ({@code start=…; end=…}) the end; all else as it is. */
+  private static String end(String time) {
+    int end = time.indexOf("end=");
+    return end < 0 ? time : time.substring(end + 4).split(";", 2)[0];
   }
 
   // --- People, rights, subjects
@@ -163,33 +185,41 @@ final class FeedEntry {
       authors = FeedPeople.authors(source, true);
     }
     draft.authors.addAll(authors.isEmpty() ? feed.authors : authors);
+    FeedPeople.others(entry).forEach(draft.infoSources::add);
   }
 
-  static @Nullable String rights(FeedElement element, Limits limits) throws Unreadable {
-    for (FeedElement each : element.all(RIGHTS)) {
-      String line = FeedText.ofRss(each.element()).line(limits);
-      if (!line.isEmpty()) {
-        return line;
-      }
+  private static void rights(
+      FeedElement entry, @Nullable FeedElement source, Feed feed, Draft draft, Limits limits)
+      throws Unreadable {
+    String notice = FeedRights.notice(entry, limits);
+    String licence = FeedRights.licence(entry, feed.base);
+    if (source != null) {
+      notice = notice == null ? FeedRights.notice(source, limits) : notice;
+      licence = licence == null ? FeedRights.licence(source, feed.base) : licence;
     }
-    return null;
+    draft.copyrightNotice = notice == null ? feed.rights : notice;
+    draft.usageTerms = licence == null ? feed.licence : licence;
   }
 
   /** Atom has them in attributes (RFC 4287, section 4.2.2), all others as text. */
   private static void subjects(FeedElement entry, Draft draft) {
-    for (FeedElement each :
+    for (FeedElement element :
         entry.all("category", "dc:subject", "dcterms:subject", "media:category")) {
-      String term = each.attribute("term");
-      String label = each.attribute("label");
-      String text = Characters.line(each.ownText());
-      if (term != null) {
-        draft.subject(term, label == null ? term : label, null);
-      } else if (!text.isEmpty() || label != null) {
-        draft.subject(null, text.isEmpty() ? label : text, null);
+      for (FeedElement each : element.values()) {
+        String term = each.attribute("term");
+        String label = each.attribute("label");
+        String text = Characters.line(each.ownText());
+        if (term != null || label != null && !text.isEmpty()) {
+          String code = term == null ? text : term;
+          draft.subject(code, label == null ? code : label, null);
+        } else {
+          draft.subject(null, text.isEmpty() ? label : text, null);
+        }
       }
     }
     for (FeedElement each : entry.all("itunes:category")) {
       draft.subject(null, each.attribute("text"), null);
+      each.all("itunes:category").forEach(sub -> draft.subject(null, sub.attribute("text"), null));
     }
     String keywords = entry.text("itunes:keywords", "media:keywords");
     if (keywords != null) {
@@ -200,13 +230,13 @@ final class FeedEntry {
   }
 
   /** The feed that an entry was taken from. */
-  private static void source(@Nullable FeedElement source, Feed feed, Draft draft) {
+  private static void source(@Nullable FeedElement source, Feed feed, Draft draft, Limits limits)
+      throws Unreadable {
     if (source == null) {
       return;
     }
-    String title = source.text("title");
-    String name = title == null && source.element().childrenSize() == 0 ? source.ownText() : title;
-    if (name != null && !name.isBlank()) {
+    String name = source.isPlain() ? source.text() : line(source, feed, limits, "title");
+    if (name != null) {
       String url = source.attribute("url");
       String link = url == null ? FeedLinks.of(source).alternate() : url;
       draft.infoSources.add(
@@ -239,16 +269,44 @@ final class FeedEntry {
   private static @Nullable FeedElement body(
       FeedElement entry, Feed feed, Limits limits, Draft draft, List<Element> pictures)
       throws Unreadable {
-    FeedElement whole = firstRead(entry.all(WHOLE), feed, limits, draft, pictures);
-    if (whole != null) {
-      draft.subheadline = line(entry, feed, limits, SHORT);
-      return whole;
-    }
-    List<FeedElement> others = entry.all(SHORT);
+    List<FeedElement> candidates = whole(entry);
     List<FeedElement> groups = entry.all("media:group", "media:content");
-    others.addAll(entry.all(BESIDE));
-    groups.forEach(group -> others.addAll(group.all(BESIDE)));
-    return firstRead(others, feed, limits, draft, pictures);
+    candidates.addAll(entry.all(SHORT));
+    candidates.addAll(entry.all(BESIDE));
+    groups.forEach(group -> candidates.addAll(group.all(BESIDE)));
+    FeedElement body = firstRead(candidates, feed, limits, draft, pictures);
+    draft.subheadline = body == null ? null : deck(entry, body, feed, limits);
+    return body;
+  }
+
+  /** Atom 0.3 (section 3.1) may have the same in several forms; one in markup comes first. */
+  private static List<FeedElement> whole(FeedElement entry) {
+    List<FeedElement> all = new ArrayList<>();
+    for (FeedElement each : entry.all(WHOLE)) {
+      String type = each.attribute("type");
+      if (type != null && Characters.lower(type).startsWith("multipart/")) {
+        List<FeedElement> forms = each.all("content");
+        forms.sort(Comparator.comparing(form -> "text/plain".equals(form.attribute("type"))));
+        all.addAll(forms);
+      } else {
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  /** The first text in short that is not the body itself. */
+  private static @Nullable String deck(
+      FeedElement entry, FeedElement body, Feed feed, Limits limits) throws Unreadable {
+    List<FeedElement> others = entry.all(SHORT);
+    others.addAll(entry.all("itunes:summary", "itunes:subtitle"));
+    for (FeedElement each : others) {
+      String line = each == body ? "" : text(each, feed).line(limits);
+      if (!line.isEmpty()) {
+        return line;
+      }
+    }
+    return null;
   }
 
   private static @Nullable FeedElement firstRead(
@@ -265,12 +323,18 @@ final class FeedEntry {
     return null;
   }
 
-  /** The nearest word on it: of the text itself, the entry, the feed. */
+  /** The nearest word on it: of the text itself, else of the title; of the entry, of the feed. */
   private static @Nullable String language(
       FeedElement entry, @Nullable FeedElement body, Feed feed) {
-    String own = body == null ? null : body.attribute("xml:lang");
-    own = own == null ? entry.attribute("xml:lang") : own;
-    own = own == null ? entry.text("dc:language", "language", "dcterms:language") : own;
+    FeedElement text = body == null ? entry.all(TITLES).stream().findFirst().orElse(null) : body;
+    FeedElement within = text == null ? null : text.onlyChild();
+    for (FeedElement each : new @Nullable FeedElement[] {within, text, entry}) {
+      String own = each == null ? null : each.ownLanguage();
+      if (own != null) {
+        return own;
+      }
+    }
+    String own = entry.text("dc:language", "language", "dcterms:language");
     return own == null ? feed.language : own;
   }
 }

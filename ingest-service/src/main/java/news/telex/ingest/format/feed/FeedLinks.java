@@ -39,6 +39,16 @@ record FeedLinks(List<Link> all) {
     return rel.substring(rel.lastIndexOf('/') + 1);
   }
 
+  /** The first of a relation, as written; null if there is none. */
+  @Nullable String first(String rel) {
+    for (Link link : all) {
+      if (link.rel.equals(rel)) {
+        return link.address;
+      }
+    }
+    return null;
+  }
+
   /** Where the entry or feed is to be read, as written; a page rather than other forms of it. */
   @Nullable String alternate() {
     String first = null;

@@ -1,9 +1,13 @@
 package news.telex.ingest.format.feed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Urls;
@@ -16,11 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedMedia {
   private static final String PICTURE = "picture";
+  private static final Pattern ENDING = Pattern.compile("\\.([A-Za-z0-9]{3,4})$");
+  private static final Map<String, String> KINDS = kinds();
 
   private final FeedElement entry;
   private final String base;
   private final Draft draft;
   private final Set<String> known = new HashSet<>();
+
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new HashMap<>();
+    Set.of("jpg", "jpeg", "png", "gif", "webp", "avif").forEach(end -> kinds.put(end, PICTURE));
+    Set.of("mp3", "m4a", "ogg", "opus", "aac", "wav").forEach(end -> kinds.put(end, "audio"));
+    Set.of("mp4", "m4v", "webm", "mov", "mkv").forEach(end -> kinds.put(end, "video"));
+    return Map.copyOf(kinds);
+  }
 
   private FeedMedia(FeedElement entry, String base, Draft draft) {
     this.entry = entry;
@@ -59,8 +73,7 @@ final class FeedMedia {
 
   private void enclosures() {
     for (FeedElement each : entry.all("enclosure")) {
-      String url = each.attribute("url");
-      add(each, "enclosure", kind(each), url == null ? each.attribute("href") : url, null);
+      add(each, "enclosure", kind(each), address(each), null);
     }
     for (FeedLinks.Link each : FeedLinks.of(entry).all()) {
       String title = each.element().attribute("title");
@@ -79,10 +92,7 @@ final class FeedMedia {
     }
     for (FeedElement each : entry.all("itunes:image", "image")) {
       String url = each.text("url");
-      String href = each.attribute("href");
-      String text = each.element().childrenSize() == 0 ? each.ownText() : "";
-      String plain = text.isEmpty() ? null : text;
-      add(each, "mainimage", PICTURE, url != null ? url : href != null ? href : plain, null);
+      add(each, "mainimage", PICTURE, url == null ? address(each) : url, null);
     }
   }
 
@@ -94,24 +104,40 @@ final class FeedMedia {
       String title = holder.text("media:title");
       for (FeedElement each : holder.all("media:content")) {
         String own = each.text("media:title", "media:description");
-        add(each, "media", kind(each), each.attribute("url"), own == null ? title : own);
-        thumbnails(each);
+        add(each, "media", kind(each), address(each), own == null ? title : own);
+        beside(each);
       }
-      thumbnails(holder);
+      beside(holder);
     }
   }
 
-  private void thumbnails(FeedElement holder) {
+  private void beside(FeedElement holder) {
     for (FeedElement each : holder.all("media:thumbnail")) {
-      add(each, "thumbnail", PICTURE, each.attribute("url"), null);
+      add(each, "thumbnail", PICTURE, address(each), null);
+    }
+    for (FeedElement each : holder.all("media:player")) {
+      add(each, "player", null, address(each), null);
     }
   }
 
+  /** As attribute, or where one is left out, as the only text. */
+  private static @Nullable String address(FeedElement element) {
+    String url = element.attribute("url");
+    String href = url == null ? element.attribute("href") : url;
+    return href == null && element.isPlain() ? element.text() : href;
+  }
+
+  /** By what it says of itself, else by how its address ends. */
   private static @Nullable String kind(FeedElement element) {
     String medium = element.attribute("medium");
     String type = element.attribute("type");
     String kind = medium != null ? medium : type == null ? null : type.split("/", 2)[0];
-    return kind == null ? null : kind.equalsIgnoreCase("image") ? PICTURE : Characters.lower(kind);
+    if (kind != null) {
+      return kind.equalsIgnoreCase("image") ? PICTURE : Characters.lower(kind);
+    }
+    String address = address(element);
+    Matcher ending = ENDING.matcher(address == null ? "" : address.split("[?#]", 2)[0]);
+    return ending.find() ? KINDS.get(Characters.lower(ending.group(1))) : null;
   }
 
   private void add(

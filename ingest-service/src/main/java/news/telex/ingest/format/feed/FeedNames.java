@@ -82,8 +82,10 @@ final class FeedNames {
     return colon < 0 ? "" : Characters.lower(name.substring(0, colon));
   }
 
-  private static String plain(String namespace) {
+  /** A namespace as the table has it. */
+  static String plain(String namespace) {
     String uri = Characters.lower(namespace.strip());
+    uri = uri.startsWith("https:") ? "http:" + uri.substring(6) : uri;
     while (uri.endsWith("/") || uri.endsWith("#")) {
       uri = uri.substring(0, uri.length() - 1);
     }

@@ -15,7 +15,6 @@ import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.markup.Markup;
 import news.telex.ingest.text.Characters;
 import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
@@ -44,6 +43,19 @@ record FeedText(Kind kind, String value) {
 
   private static final Pattern TAG = Pattern.compile("</?([A-Za-z][A-Za-z0-9]{0,14})(?=[\\s/>])");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t]*+\\n");
+
+  /**
+   * What HTML takes for a comment, and is none: {@code <!} with neither dashes nor a name behind.
+   */
+  private static final Pattern NO_COMMENT = Pattern.compile("<!(?![-\\[A-Za-z])");
+
+  /** HTML reads what stands in a frame as no markup, to the end of the text if it never ends. */
+  private static final Pattern FRAME = Pattern.compile("(?i)</?iframe(?=[\\s/>])[^<>]*+>");
+
+  /** Elements that HTML knows no more (HTML Standard, section 16.2); texts rather speak of them. */
+  private static final Set<String> FORMER = Set.of("blink", "multicol", "spacer", "nextid");
+
+  private static final String CDATA = "<![CDATA[";
   private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "wbr", "embed");
 
   /** What is nothing but HTML that was escaped once more than its feed says. */
@@ -71,7 +83,15 @@ record FeedText(Kind kind, String value) {
     boolean inline = element.childrenSize() > 0 && !mode.equals("escaped");
     return inline
         ? new FeedText(Kind.HTML, html(element))
-        : new FeedText(kind(type, untyped), text);
+        : new FeedText(kind(type, untyped), unwrapped(text));
+  }
+
+  /** Without a CDATA section that was escaped as text is. */
+  private static String unwrapped(String text) {
+    String section = text.indexOf(CDATA) < 0 ? "" : text.strip();
+    return section.startsWith(CDATA) && section.endsWith("]]>")
+        ? section.substring(CDATA.length(), section.length() - 3)
+        : text;
   }
 
   private static String attribute(Element element, String name) {
@@ -169,9 +189,14 @@ record FeedText(Kind kind, String value) {
 
   private static boolean looksLikeHtml(String text) {
     int end = text.lastIndexOf('>');
+    if (end < 0) {
+      return false;
+    }
     Matcher tag = TAG.matcher(text);
     while (tag.find() && tag.end() <= end) {
-      if (Tag.isKnownTag(tag.group(1).toLowerCase(Locale.ROOT))) {
+      String name = tag.group(1).toLowerCase(Locale.ROOT);
+      boolean closes = text.charAt(tag.start() + 1) == '/';
+      if (Tag.isKnownTag(name) || closes && FORMER.contains(name)) {
         return true;
       }
     }
@@ -184,7 +209,9 @@ record FeedText(Kind kind, String value) {
 
   /** The text on one line. */
   String line(Limits limits) throws Unreadable {
-    return Characters.collapse(String.join(" ", read(limits, new ArrayList<>())));
+    String html = asHtml();
+    return Characters.collapse(
+        html == null ? asText() : String.join(" ", Markup.fragment(page(html, limits))));
   }
 
   /**
@@ -205,8 +232,14 @@ record FeedText(Kind kind, String value) {
       }
       return paragraphs;
     }
-    Document page = Markup.page(html, limits);
+    Element page = page(html, limits);
     pictures.addAll(page.select("img[src]"));
-    return Markup.paragraphs(page.body(), Set.of());
+    return Markup.fragment(page);
+  }
+
+  private static Element page(String html, Limits limits) throws Unreadable {
+    String text = html.indexOf("<!") < 0 ? html : NO_COMMENT.matcher(html).replaceAll("&lt;!");
+    text = FRAME.matcher(text).replaceAll("");
+    return Markup.page(text, limits).body();
   }
 }

@@ -16,7 +16,7 @@ import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
-import news.telex.ingest.text.Characters;
+import news.telex.ingest.format.XmlRoot;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Document;
@@ -24,13 +24,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.BoundedTreeBuilder;
 import org.jsoup.parser.BoundedXmlTreeBuilder;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds in XML: RSS 0.90 to 2.0 (rssboard.org), RSS 1.0 (web.resource.org/rss/1.0), Atom 0.3 and
  * 1.0 (RFC 4287), CDF (W3C note NOTE-CDFsubmit). Read as pages are, not as XML: feeds are cut off,
  * have bare ampersands, entities that nobody declares, namespaces that nobody knows. One item an
- * entry; {@link FeedEntry} is the mapping. No DTD is read, no entity of one replaced, nothing
- * fetched.
+ * entry; {@link FeedEntry} is the mapping. No DTD is read, nothing fetched; of entities see {@link
+ * FeedReferences}.
  */
 public final class XmlFeed implements WireFormat {
   private static final FormatStatement STATEMENT =
@@ -44,18 +45,21 @@ public final class XmlFeed implements WireFormat {
               "application/atom+xml",
               "application/rdf+xml"),
           List.of("rss", "atom", "rdf", "cdf", "xml"),
-          "root element rss, RDF, feed or channel",
+          "root element rss, RDF, feed or channel, or an Atom entry",
           "one item an entry, up to 1,000");
 
-  private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
+  private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel", "entry");
   private static final Set<String> ENTRIES = Set.of("item", "entry");
 
-  /** What entries stand in; also other entries, where one is not closed. */
+  /** What entries stand in; also other entries, where one is not closed, and jsoup's document. */
   private static final Set<String> AROUND_ENTRIES =
-      Set.of("rss", "rdf", "feed", "channel", "item", "entry", "items");
+      Set.of("rss", "rdf", "feed", "channel", "item", "entry", "items", "#root");
 
   private static final Pattern VERSION = Pattern.compile("\\d{1,2}(?:\\.\\d{1,3}){0,2}");
   private static final String ATOM = "http://www.w3.org/2005/atom";
+
+  /** Roots of which the texts are of the types that Atom says. */
+  private static final Set<String> ATOM_ROOTS = Set.of("feed", "entry");
 
   @Override
   public FormatStatement statement() {
@@ -69,7 +73,14 @@ public final class XmlFeed implements WireFormat {
 
   @Override
   public boolean recognises(Content content) {
-    return content instanceof Content.Xml xml && ROOTS.contains(xml.root().localName());
+    return content instanceof Content.Xml xml && isFeed(xml.root());
+  }
+
+  /** An entry may stand alone in Atom (RFC 4287, section 2). */
+  private static boolean isFeed(XmlRoot root) {
+    String name = root.localName();
+    return ROOTS.contains(name)
+        && (!name.equals("entry") || FeedNames.plain(root.namespace()).equals(ATOM));
   }
 
   @Override
@@ -94,7 +105,10 @@ public final class XmlFeed implements WireFormat {
   private static Document document(String text, Limits limits) throws Unreadable {
     try {
       Parser parser = new Parser(new BoundedXmlTreeBuilder(limits.maxNodes(), XmlFeed::isEntry));
-      return parser.setMaxDepth(limits.maxDepth()).parseInput(text, "");
+      FeedReferences references = new FeedReferences(text);
+      Document document = parser.setMaxDepth(limits.maxDepth()).parseInput(references.marked(), "");
+      references.settle(document, text);
+      return document;
     } catch (BoundedTreeBuilder.TooManyNodesException e) {
       throw new Unreadable(
           RejectionCode.TOO_MANY_NODES,
@@ -143,27 +157,42 @@ public final class XmlFeed implements WireFormat {
       }
     }
     FeedElement head = new FeedElement(channel, names);
-    String fetched = source.uri();
-    String home = FeedLinks.of(head).alternate();
-    String base = fetched != null && Urls.isHttp(fetched) ? fetched : home == null ? "" : home;
+    String base = base(head, source);
     String language = head.text("language", "dc:language");
     return new FeedEntry.Feed(
         format,
-        FeedNames.local(root).equals("feed"),
+        ATOM_ROOTS.contains(FeedNames.local(root)),
         base,
         language == null ? head.language() : language,
         FeedPeople.authors(head, true),
-        FeedEntry.rights(head, limits));
+        FeedRights.notice(head, limits),
+        FeedRights.licence(head, base));
+  }
+
+  /** From where it was fetched, else the feed's own word: its page, its address; CDF's channel. */
+  private static String base(FeedElement head, Envelope source) {
+    String fetched = source.uri();
+    FeedLinks links = FeedLinks.of(head);
+    for (String each :
+        new @Nullable String[] {
+          fetched, links.alternate(), links.first("self"), head.attribute("href")
+        }) {
+      if (each != null && Urls.isHttp(each)) {
+        return each;
+      }
+    }
+    return "";
   }
 
   private static String format(Element root, Element entry) {
-    String namespace = Characters.lower(root.tag().namespace());
+    String namespace = FeedNames.plain(root.tag().namespace());
     String version = root.attributesSize() == 0 ? "" : root.attributes().getIgnoreCase("version");
     String known = VERSION.matcher(version.strip()).matches() ? version.strip() : "";
     return switch (FeedNames.local(root)) {
       case "rss" -> known.isEmpty() ? "rss" : "rss/" + known;
       case "rdf" -> entry.tag().namespace().contains("/0.9") ? "rss/0.90" : "rss/1.0";
-      case "feed" -> namespace.equals(ATOM) || known.equals("1.0") ? "atom/1.0" : "atom/0.3";
+      case "feed", "entry" ->
+          namespace.equals(ATOM) || known.equals("1.0") ? "atom/1.0" : "atom/0.3";
       default -> "cdf";
     };
   }

@@ -97,6 +97,42 @@ class FeedEntryTest {
           <title>A</title><enclosure url='/a.mp3' type='audio/mpeg'/> | associations | enclosure audio https://dams.example/a.mp3
           <title>A</title><media:content url='/a.jpg' type='image/jpeg'><media:thumbnail url='/b.jpg'/></media:content> | associations | media picture https://dams.example/a.jpg/thumbnail picture https://dams.example/b.jpg
           <title>A</title><description>&lt;p>One.&lt;img src='c.jpg'>&lt;img src='d.gif' width='1'></description> | associations | inline picture https://dams.example/c.jpg
+          <itunes:title>Dams open</itunes:title> | headline | Dams open
+          <title>Dams &section 2</title> | headline | Dams &section 2
+          <title>A</title><link>https://dams.example/p?a=1&section=2&copy=3</link> | url | https://dams.example/p?a=1&section=2&copy=3
+          <title>A</title><description>&lt;blink>It&lt;/blink> opened.</description> | body | It opened.
+          <title>Who made the &lt;blink> tag</title> | headline | Who made the <blink> tag
+          <title>A</title><description>It &lt;applet>no&lt;/applet>opened.</description> | body | It opened.
+          <title>A</title><description>It &lt;iframe src='f'> &lt;b>opened&lt;/b>.</description> | body | It opened.
+          <title>A</title><description>It &lt;object data='f'>&lt;b>opened&lt;/b>.&lt;/object></description> | body | It opened.
+          <title>A</title><description>&lt;form>&lt;p>Join us.&lt;/p>&lt;/form></description> | body | Join us.
+          <title>A</title><description>&lt;!' &lt;b>opened&lt;/b></description> | body | <!' opened
+          <title>A</title><description>&lt;![CDATA[&lt;p>One.&lt;/p>]]&gt;</description> | body | One.
+          <title>A</title><description>One dam opened.</description><summary>It was the last.</summary> | body,deck | One dam opened.,It was the last.
+          <title>A</title><encoded>Long one.</encoded> | body | Long one.
+          <title>A</title><guid isPermaLink="true">/1</guid> | guid,url | /1,https://dams.example/1
+          <title>A</title><guid isPermaLink="true">/1</guid><link>/2</link> | url | https://dams.example/2
+          <title>A</title><link>/fb</link><feedburner:origLink>https://dams.example/1</feedburner:origLink> | url | https://dams.example/1
+          <title>A</title><author>"Ana Reyes" &lt;a@dams.example></author> | authors | Ana Reyes
+          <title>A</title><author>a@dams.example, Ana Reyes</author> | authors | Ana Reyes
+          <title>A</title><author>a@dams.example (Ana Reyes), b@dams.example (Bo Falk)</author> | authors | Ana Reyes/Bo Falk
+          <title>A</title><author>mailto:a@dams.example ()</author> | authors | mailto:a@dams.example
+          <title>A</title><dc:creator><rdf:Seq><rdf:li>Ana Reyes</rdf:li><rdf:li>Bo Falk</rdf:li></rdf:Seq></dc:creator> | authors | Ana Reyes/Bo Falk
+          <title>A</title><dc:creator><foaf:Person><foaf:name>Ana Reyes</foaf:name></foaf:Person></dc:creator> | authors | Ana Reyes
+          <title>A</title><dcterms:creator>Ana Reyes</dcterms:creator> | authors | Ana Reyes
+          <title>A</title><media:credit role='author'>Ana Reyes</media:credit><media:credit role='owner'>No</media:credit> | authors | Ana Reyes
+          <title>A</title><dc:contributor>Bo Falk</dc:contributor><dc:publisher>Coast</dc:publisher> | sources | Bo Falk/Coast
+          <title>A</title><dc:subject><rdf:Bag><rdf:li>Water</rdf:li><rdf:li>Power</rdf:li></rdf:Bag></dc:subject> | subjects | Water/Power
+          <title>A</title><media:category label='Water'>w/1</media:category> | subjects | w/1 Water
+          <title>A</title><itunes:category text='Water'><itunes:category text='Dams'/></itunes:category> | subjects | Water/Dams
+          <title xml:lang='de'>Ein Damm</title> | language | de
+          <title>A</title><media:copyright>All of us</media:copyright> | rights | All of us
+          <title>A</title><cc:license rdf:resource='https://cc.example/by'/> | usage | https://cc.example/by
+          <title>A</title><dcterms:valid>start=2026-04-01; end=2026-05-01</dcterms:valid> | expires | 2026-05-01T00:00:00Z?
+          <title>A</title><prism:publicationDate>2026-04-02T10:00Z</prism:publicationDate> | first | 2026-04-02T10:00:00Z
+          <title>A</title><enclosure url='/a.mp3?x=1'/><media:content url='/b.JPG'/> | associations | enclosure audio https://dams.example/a.mp3?x=1/media picture https://dams.example/b.JPG
+          <title>A</title><enclosure>/a.pdf</enclosure><media:thumbnail>/b.jpg</media:thumbnail> | associations | enclosure - https://dams.example/a.pdf/thumbnail picture https://dams.example/b.jpg
+          <title>A</title><media:player url='/play'/> | associations | player - https://dams.example/play
           """)
   void shouldReadRss(String entry, String fields, String expected) {
     assertThat(fields(one(String.format(Locale.ROOT, RSS, entry)), fields)).isEqualTo(expected);
@@ -132,6 +168,12 @@ class FeedEntryTest {
           <title>A</title><author><name>Ana Reyes</name></author><contributor><name>No</name></contributor> | authors | Ana Reyes
           <title>A</title><source><title>Coast</title><author><name>Bo Falk</name></author><rights>CC</rights></source> | authors,sources,rights | Bo Falk,Coast,CC
           <title>A</title><content xml:lang='fr'>Il a plu.</content> | language | fr
+          <title>A</title><content type='multipart/alternative'><content type='text/plain'>a &lt; b</content><content type='text/html'>&lt;p>One.&lt;/p></content></content> | body | One.
+          <title>A</title><content><div xml:lang='fr' xmlns='http://www.w3.org/1999/xhtml'>Il a plu.</div></content> | language | fr
+          <title>A</title><author><email>a@dams.example</email></author> | authors | a@dams.example
+          <title>A</title><contributor><name>Bo Falk</name></contributor> | sources | Bo Falk
+          <title>A</title><source><title type='html'>&lt;b>Coast&lt;/b></title></source> | sources | Coast
+          <title>A</title><link rel='license' href='https://cc.example/by'/> | usage | https://cc.example/by
           """)
   void shouldReadAtom(String entry, String fields, String expected) {
     assertThat(fields(one(String.format(Locale.ROOT, ATOM, entry)), fields)).isEqualTo(expected);
@@ -150,6 +192,8 @@ class FeedEntryTest {
           <image><title>No</title><url>/l.png</url></image> | headline,associations | A dam,-
           <textInput><title>No</title></textInput> | headline | A dam
           <pubDate>Thu, 02 Apr 2026 10:00:00 GMT</pubDate> | first | received
+          <itunes:owner><itunes:name>Eva Lund</itunes:name></itunes:owner> | authors | Eva Lund
+          <creativeCommons:license>https://cc.example/by</creativeCommons:license> | usage | https://cc.example/by
           """)
   void shouldInheritFromTheFeedWhatItSaysOfItsEntries(
       String channel, String fields, String expected) {
@@ -163,16 +207,26 @@ class FeedEntryTest {
         "<rss><channel><item><title>A dam</title></item></channel></rss>",
         "<RSS><CHANNEL><ITEM><TITLE>A dam</TITLE></ITEM></CHANNEL></RSS>",
         "<rss xmlns='urn:unknown'><channel><item><title>A dam</title></item></channel></rss>",
-        "<r:rss xmlns:r='urn:r'><r:channel><r:item><r:title>A dam</r:title></r:item></r:channel></r:rss>",
+        "<r:rss xmlns:r='urn:r'><r:channel><r:item><r:title>A"
+            + " dam</r:title></r:item></r:channel></r:rss>",
         "<rss><item><title>A dam</title></item></rss>",
         "<rdf:RDF><channel/><item><title>A dam</title></item></rdf:RDF>",
-        "<rdf:RDF xmlns='http://channel.netscape.com/rdf/simple/0.9/'><item><title>A dam</title></item></rdf:RDF>",
+        "<rdf:RDF xmlns='http://channel.netscape.com/rdf/simple/0.9/'><item><title>A"
+            + " dam</title></item></rdf:RDF>",
         "<feed><entry><title>A dam</title></entry></feed>",
         "<feed xmlns='http://purl.org/atom/ns#'><entry><title>A dam</title></entry></feed>",
-        "<x:feed xmlns:x='http://www.w3.org/2005/Atom'><x:entry><x:title>A dam</x:title></x:entry></x:feed>",
-        "<?xml version='1.0'?><!DOCTYPE rss PUBLIC '-//N//DTD RSS 0.91//EN' 'rss.dtd'><rss><channel><item><title>A dam",
+        "<x:feed xmlns:x='http://www.w3.org/2005/Atom'><x:entry><x:title>A"
+            + " dam</x:title></x:entry></x:feed>",
+        "<?xml version='1.0'?><!DOCTYPE rss PUBLIC '-//N//DTD RSS 0.91//EN'"
+            + " 'rss.dtd'><rss><channel><item><title>A dam",
         "<!-- mine --><rss version=2.0><channel><item><title>A dam</title></item>",
-        "<channel href='a'><item href='b'><title>A dam</title></item></channel>"
+        "<channel href='a'><item href='b'><title>A dam</title></item></channel>",
+        "<entry xmlns='http://www.w3.org/2005/Atom'><title>A dam</title></entry>",
+        "<rss></rss><item><title>A dam</title></item>",
+        "Warning: cache is full\n"
+            + "<rss version='2.0'><channel><item><title>A dam</title></item></channel></rss>",
+        "<b>Warning</b>: line 4<br/>\n"
+            + "<?xml version='1.0'?><feed><entry><title>A dam</title></entry></feed>\n"
       })
   void shouldKnowAFeedHoweverItIsWritten(String document) {
     for (String mediaType : List.of("", "text/xml", "application/rss+xml", "text/html")) {
@@ -180,6 +234,63 @@ class FeedEntryTest {
           .as(mediaType)
           .isEqualTo("A dam");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          <feed xmlns='https://www.w3.org/2005/Atom#'><entry><title>A &lt;b></title></entry></feed> | headline,format | A <b>,atom/1.0
+          <rss xmlns:i='https://www.itunes.com/dtds/Podcast-1.0.dtd'><item><title>A</title><i:author>Ana Reyes</i:author></item></rss> | authors | Ana Reyes
+          <feed xml:lang='de'><entry xml:lang=''><title>A</title></entry></feed> | language | -
+          <feed xml:base='https://d.example/a/'><entry xml:base='b/'><title>A</title><link xml:base='c/' href='d'/></entry></feed> | url | https://d.example/a/b/c/d
+          <feed><link rel='self' href='https://d.example/f/x.xml'/><entry><title>A</title><link href='1'/></entry></feed> | url | https://d.example/f/1
+          <channel href='https://d.example/'><item><a href='1'/><title>A</title></item></channel> | url | https://d.example/1
+          <!DOCTYPE rss [<!ENTITY co "Coast &#38; Sons">]><rss><item><title>&co; dam</title></item></rss> | headline | Coast & Sons dam
+          <!DOCTYPE rss [<!ENTITY co 'Coast'>]><rss><item><title>A</title><link>https://d.example/&co;</link></item></rss> | url | https://d.example/Coast
+          <!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><item><title>&b; dam</title></item></rss> | headline | &b; dam
+          <!DOCTYPE rss [<!ENTITY a SYSTEM "file:///a">]><rss><item><title>&a; dam</title></item></rss> | headline | &a; dam
+          """)
+  void shouldReadADocument(String document, String fields, String expected) {
+    assertThat(fields(one(document), fields)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldPutTheCellsOfARowOnOneLine() {
+    // Given
+    String table = "&lt;table>&lt;tr>&lt;td>Dams&lt;td>12&lt;tr>&lt;td>Weirs&lt;td>4&lt;/table>";
+
+    // When
+    ParsedItem item =
+        one(String.format(Locale.ROOT, RSS, "<description>" + table + "</description>"));
+
+    // Then
+    assertThat(item.getBody()).containsExactly("Dams | 12", "Weirs | 4");
+  }
+
+  @Test
+  void shouldExpandNoMoreEntitiesThanTextNeeds() {
+    // Given
+    String value = "x".repeat(200);
+    String document = "<!DOCTYPE rss [<!ENTITY a \"" + value + "\">]><rss><item><description>";
+
+    // When
+    ParsedItem item = one(document + "&a;".repeat(10_000) + "</description></item></rss>");
+
+    // Then
+    assertThat(String.join("", item.getBody()))
+        .isEqualTo("x".repeat(100_000) + "&a;".repeat(9_500));
+  }
+
+  @Test
+  void shouldTakeAFeedForTextThatOnlySpeaksOfOne() {
+    // Given
+    String text = "An empty feed is as short as this.\n<rss version='2.0'><channel/></rss>";
+
+    // When / Then
+    assertThat(one(text).getProvenance().getFormat()).isEqualTo("text");
   }
 
   @ParameterizedTest
@@ -251,8 +362,9 @@ class FeedEntryTest {
         .isEqualTo(SourceHash.of(("<item>" + entry + "</item>").getBytes(UTF_8)));
   }
 
-  @Test
-  void shouldReadAddressesByWhereTheFeedWasFetched() {
+  @ParameterizedTest
+  @ValueSource(strings = {"url", "content-location"})
+  void shouldReadAddressesByWhereTheFeedWasFetched(String header) {
     // Given
     RawRecord raw =
         new RawRecord(
@@ -261,7 +373,7 @@ class FeedEntryTest {
             5,
             Instant.EPOCH,
             null,
-            Map.of("url", "https://other.example/feeds/dams.xml"),
+            Map.of(header, "https://other.example/feeds/dams.xml"),
             "<feed><entry><title>A</title><link href='1.html'/></entry></feed>".getBytes(UTF_8));
 
     // When / Then
@@ -287,6 +399,9 @@ class FeedEntryTest {
       case "authors" -> String.join("/", item.getAuthors());
       case "language" -> item.getLanguage().orElse("");
       case "rights" -> item.getCopyrightNotice().orElse("");
+      case "usage" -> item.getUsageTerms().orElse("");
+      case "expires" -> time(item.getExpires());
+      case "format" -> item.getProvenance().getFormat();
       case "url" -> item.getCanonicalUrl().orElse("-");
       case "guid" ->
           item.getAltIds().stream()
