@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Draft;
@@ -229,8 +230,8 @@ public final class Mail implements WireFormat {
     List<String> paragraphs = new ArrayList<>();
     for (MailPart part : texts) {
       Content.Text decoded = part.text();
-      if (draft.charset.isEmpty()) {
-        draft.charset = decoded.charset();
+      if (draft.encoding.equals(Encoding.NONE)) {
+        draft.encoding = decoded.encoding();
       }
       if (part.isHtml()) {
         MailPage.body(decoded.text(), forwarded, draft, limits);
@@ -282,11 +283,11 @@ public final class Mail implements WireFormat {
     try {
       JsonNode value = new JsonTree(limits).read(decoded.text());
       MediaType type = new MediaType("application", "json", null);
-      Content.Json json = new Content.Json(value, type, decoded.text(), decoded.charset());
+      Content.Json json = new Content.Json(value, type, decoded.text(), decoded.encoding());
       for (WireFormat format : carried) {
         if (format.recognises(json)) {
           List<Draft> drafts = format.read(json, source, limits);
-          drafts.forEach(draft -> draft.charset = decoded.charset());
+          drafts.forEach(draft -> draft.encoding = decoded.encoding());
           return drafts;
         }
       }

@@ -51,6 +51,7 @@ record MailPart(
 
   /** What it says, and how that was decoded. */
   Content.Text text() {
-    return Decoding.xml(bytes, parameters.get("charset"));
+    String charset = parameters.get("charset");
+    return isHtml() ? Decoding.document(bytes, charset) : Decoding.text(bytes, charset);
   }
 }

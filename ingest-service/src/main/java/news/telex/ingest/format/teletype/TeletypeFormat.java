@@ -57,7 +57,7 @@ public abstract class TeletypeFormat implements WireFormat {
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
       String message = text.substring(starts.get(i), end);
-      Draft draft = draft(new Content.Text(message, decoded.charset()), source);
+      Draft draft = draft(new Content.Text(message, decoded.encoding()), source);
       int rest = message.indexOf(Teletype.SOH, Teletype.start(message) + 1);
       if (rest >= 0) {
         draft.removed("transmission", message.substring(rest));
