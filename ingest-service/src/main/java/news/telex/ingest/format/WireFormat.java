@@ -3,16 +3,21 @@ package news.telex.ingest.format;
 import java.util.List;
 
 /**
- * One format in which wires deliver items: which media types name it, how it is recognised, what it
+ * One format in which wires deliver items: what it says of itself, how it is recognised, what it
  * reads. A new format is a new class, its test by {@code WireFormatContract} and one line in {@code
  * Formats}. Implementations are stateless and safe for use by several threads.
  */
 public interface WireFormat {
+  /** What it says of itself, the same each time. */
+  FormatStatement statement();
+
   /** What its bytes are decoded and parsed as before it is asked whether it recognises them. */
   Syntax syntax();
 
   /** Whether this media type says that a payload is of this format, or of its syntax. */
-  boolean isNamedBy(MediaType type);
+  default boolean isNamedBy(MediaType type) {
+    return statement().mediaTypes().contains(type.essence());
+  }
 
   /** Whether the content is of this format; the first one in the list that says so reads it. */
   boolean recognises(Content content);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.ingest.format.Content;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
@@ -27,7 +28,7 @@ import news.telex.ingest.format.teletype.Zczc;
 import news.telex.schemas.RejectionCode;
 
 /** The formats that Telex reads. */
-final class Formats {
+public final class Formats {
   private static final List<WireFormat> OF_XML =
       List.of(new NewsmlG2(), new Newsml12(), new Nitf(), new XmlFeed());
 
@@ -50,12 +51,18 @@ final class Formats {
 
   private Formats() {}
 
+  /** What each of them says of itself, in the order in which they are asked. */
+  public static List<FormatStatement> statements() {
+    return ALL.stream().map(WireFormat::statement).toList();
+  }
+
   /** What a payload of this media type is decoded and parsed as; empty if it names no format. */
   static Optional<Syntax> syntaxOf(MediaType type) {
     return ALL.stream()
         .filter(format -> format.isNamedBy(type))
         .map(WireFormat::syntax)
-        .findFirst();
+        .findFirst()
+        .or(() -> type.isXml() ? Optional.of(Syntax.XML) : Optional.empty());
   }
 
   /** Whether a text begins as a message of the teletype, control characters and all. */

@@ -57,16 +57,6 @@ final class Sniffer {
     if (type.saysNothing()) {
       return undeclared(value, type);
     }
-    if (type.isXml()) {
-      String document = Decoding.markup(value);
-      Optional<XmlRoot> root = XmlRoot.of(document);
-      if (root.isPresent()) {
-        return xml(root.get(), value, type);
-      }
-      if (isWholePage(start(document))) {
-        return markup(value, type.charset());
-      }
-    }
     throw new Unreadable(
         RejectionCode.UNSUPPORTED_TYPE,
         String.format(
@@ -79,9 +69,13 @@ final class Sniffer {
     if (syntax == Syntax.JSON) {
       return json(value, type);
     }
-    Optional<XmlRoot> root = XmlRoot.of(Decoding.markup(value));
+    String document = Decoding.markup(value);
+    Optional<XmlRoot> root = XmlRoot.of(document);
     if (root.isPresent()) {
       return xml(root.get(), value, type);
+    }
+    if (syntax == Syntax.XML && isWholePage(start(document))) {
+      return markup(value, type.charset());
     }
     if (syntax == Syntax.XML) {
       throw new Unreadable(RejectionCode.BAD_XML, "The bytes are declared as XML, but are none.");

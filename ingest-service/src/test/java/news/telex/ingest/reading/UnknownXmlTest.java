@@ -230,7 +230,7 @@ class UnknownXmlTest {
   @ValueSource(strings = {"{\"title\":\"A\"}", "The dam opened on Monday.", "<p>On Monday.</p>"})
   void shouldNotReadWhatIsOnlyDeclaredAsXml(String text) {
     assertThat(code(read(text.getBytes(UTF_8), "application/xml")))
-        .isEqualTo(RejectionCode.UNSUPPORTED_TYPE);
+        .isEqualTo(RejectionCode.BAD_XML);
   }
 
   /** Each form repeated: the prolog is read once, from front to back. */

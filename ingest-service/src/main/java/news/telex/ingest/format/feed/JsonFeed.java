@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.SourceHash;
@@ -27,8 +28,22 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1): one item an entry. */
 public final class JsonFeed implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("jsonfeed"),
+          "JSON Feed 1.0 and 1.1",
+          List.of("application/feed+json", "application/json"),
+          List.of("json"),
+          "version is an address of jsonfeed.org",
+          "one item an entry, up to 1,000");
+
   private static final Pattern VERSION =
       Pattern.compile("https?://(?:www\\.)?jsonfeed\\.org/version/(\\d{1,2}(?:\\.\\d{1,3})?)/?");
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
@@ -33,6 +33,20 @@ import org.jsoup.parser.Parser;
  * fetched.
  */
 public final class XmlFeed implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("rss", "atom", "cdf"),
+          "Feeds: RSS 0.90 to 2.0, Atom 0.3 and 1.0, CDF",
+          List.of(
+              "application/xml",
+              "text/xml",
+              "application/rss+xml",
+              "application/atom+xml",
+              "application/rdf+xml"),
+          List.of("rss", "atom", "rdf", "cdf", "xml"),
+          "root element rss, RDF, feed or channel",
+          "one item an entry, up to 1,000");
+
   private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
   private static final Set<String> ENTRIES = Set.of("item", "entry");
 
@@ -44,14 +58,13 @@ public final class XmlFeed implements WireFormat {
   private static final String ATOM = "http://www.w3.org/2005/atom";
 
   @Override
-  public Syntax syntax() {
-    return Syntax.MARKUP;
+  public FormatStatement statement() {
+    return STATEMENT;
   }
 
-  /** Media types of XML tell its decoding, whatever it is; the root element tells the format. */
   @Override
-  public boolean isNamedBy(MediaType type) {
-    return false;
+  public Syntax syntax() {
+    return Syntax.XML;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.StatedStatus;
@@ -26,6 +27,15 @@ import org.jspecify.annotations.Nullable;
  * the names that are usual elsewhere ({@code title}, {@code text}, {@code url}, {@code published}).
  */
 public final class ArticleJson implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("json"),
+          "Articles in JSON: schema.org NewsArticle and plain objects",
+          List.of("application/json", "application/ld+json"),
+          List.of("json"),
+          "any other JSON object with a headline or text under a usual name",
+          "one item; of a list one each, up to 1,000");
+
   private static final String[] HEADLINE = {"headline", "title", "name", "head", "heading"};
   private static final String[] BODY = {
     "articleBody",
@@ -150,6 +160,11 @@ public final class ArticleJson implements WireFormat {
           "satiricalarticle",
           "scholarlyarticle",
           "techarticle");
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {

@@ -9,13 +9,16 @@ import java.util.stream.Collectors;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
+import news.telex.ingest.format.StatedStatus;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  * the forms of all versions are read side by side, because wires mix them.
  */
 public final class Ninjs implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("ninjs"),
+          "IPTC ninjs 1.x to 3.x",
+          List.of("application/ninjs+json", "application/json"),
+          List.of("ninjs", "json"),
+          "two names that only ninjs uses, or one and a uri",
+          "one item; of a list or an agency's envelope one each, up to 1,000");
+
   /** Names that only ninjs uses; with a uri one of them is enough, without it takes two. */
   private static final Set<String> SIGNS =
       Set.of(
@@ -90,6 +102,11 @@ public final class Ninjs implements WireFormat {
           List.of("place", "places", "place"),
           List.of("event", "events", "event"),
           List.of("object", "objects", "object"));
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {
@@ -161,19 +178,21 @@ public final class Ninjs implements WireFormat {
     draft.byline = byline(fields);
     readHeadlines(fields, draft);
     NinjsText.body(fields, draft, limits);
-    if (draft.text.isBlank() && draft.paragraphs.isEmpty()) {
-      if (NO_TEXT.contains(type)) {
-        throw noText(type);
-      }
-      if (draft.headline == null && isPlan(fields)) {
-        throw noText("planning or event");
-      }
+    boolean bodiless = draft.text.isBlank() && draft.paragraphs.isEmpty();
+    if (bodiless && draft.headline == null && isPlan(fields)) {
+      throw noText("planning or event");
     }
     NinjsText.describe(fields, draft, limits);
     readConcepts(fields, draft);
     readAltIds(fields, draft);
     readAssociations(fields, draft);
     ArticleJson.fillGaps(fields, draft, limits);
+    // A kill acts whatever it was that went out under the id.
+    if (bodiless
+        && NO_TEXT.contains(type)
+        && StatedStatus.of(draft, null, draft.edNote).status() != PubStatus.canceled) {
+      throw noText(type);
+    }
     return List.of(draft);
   }
 

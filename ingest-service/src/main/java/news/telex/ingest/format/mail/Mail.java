@@ -9,6 +9,7 @@ import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.Syntax;
@@ -31,6 +32,16 @@ import org.jspecify.annotations.Nullable;
  * source, and the author only if it is a person and nothing else names one.
  */
 public final class Mail implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("mail"),
+          "Mail: RFC 5322, MIME",
+          List.of("message/rfc822", "message/global"),
+          List.of("eml", "txt"),
+          "header lines: two of From, Date, Subject, Message-ID, Received, and an"
+              + " address or what only programs write",
+          "one item, or the article in JSON that it carries");
+
   /** What proves a part and says nothing. */
   private static final Set<String> SEALS =
       Set.of(
@@ -51,14 +62,13 @@ public final class Mail implements WireFormat {
   }
 
   @Override
-  public Syntax syntax() {
-    return Syntax.MAIL;
+  public FormatStatement statement() {
+    return STATEMENT;
   }
 
   @Override
-  public boolean isNamedBy(MediaType type) {
-    return type.type().equals("message")
-        && (type.subtype().equals("rfc822") || type.subtype().equals("global"));
+  public Syntax syntax() {
+    return Syntax.MAIL;
   }
 
   @Override

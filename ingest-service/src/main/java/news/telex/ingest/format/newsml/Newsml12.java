@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
@@ -31,18 +31,32 @@ import org.jspecify.annotations.Nullable;
  * Newsml12Item} reads the fields.
  */
 public final class Newsml12 implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("newsml"),
+          "IPTC NewsML 1.x",
+          List.of(
+              "application/xml",
+              "text/xml",
+              "text/vnd.iptc.newsml",
+              "application/vnd.iptc.newsml",
+              "application/newsml+xml",
+              "text/newsml+xml"),
+          List.of("xml", "newsml"),
+          "root element NewsML",
+          "one item a news item and language");
+
   /** So many languages of an item share a picture: what is given stays in proportion. */
   private static final int MOST_LANGUAGES = 10;
 
   @Override
-  public Syntax syntax() {
-    return Syntax.XML;
+  public FormatStatement statement() {
+    return STATEMENT;
   }
 
   @Override
-  public boolean isNamedBy(MediaType type) {
-    return (type.type().equals("application") || type.type().equals("text"))
-        && (type.subtype().equals("newsml+xml") || type.subtype().equals("vnd.iptc.newsml"));
+  public Syntax syntax() {
+    return Syntax.XML;
   }
 
   @Override

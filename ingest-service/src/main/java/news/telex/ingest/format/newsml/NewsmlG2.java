@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
@@ -33,6 +33,24 @@ import org.jsoup.nodes.Element;
  * the fields of an item.
  */
 public final class NewsmlG2 implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("newsml-g2"),
+          "IPTC NewsML-G2",
+          List.of(
+              "application/xml",
+              "text/xml",
+              "application/vnd.iptc.g2.newsitem+xml",
+              "application/vnd.iptc.g2.newsmessage+xml",
+              "application/vnd.iptc.g2.packageitem+xml",
+              "application/vnd.iptc.g2.planningitem+xml",
+              "application/vnd.iptc.g2.conceptitem+xml",
+              "application/vnd.iptc.g2.knowledgeitem+xml",
+              "application/vnd.iptc.g2.catalogitem+xml"),
+          List.of("xml", "g2", "newsml"),
+          "root element newsItem, newsMessage, packageItem or another item of the standard",
+          "one item a news item that holds text; pictures beside it are its associations");
+
   /**
    * Items of the standard other than news items: never articles, whatever stands in them. A package
    * says what belongs together; the others are items of their own.
@@ -40,24 +58,14 @@ public final class NewsmlG2 implements WireFormat {
   private static final Set<String> OTHER_ITEMS =
       Set.of("packageitem", "planningitem", "conceptitem", "knowledgeitem", "catalogitem");
 
-  private static final Set<String> MEDIA_TYPES =
-      Set.of(
-          "vnd.iptc.g2.newsitem+xml",
-          "vnd.iptc.g2.newsmessage+xml",
-          "vnd.iptc.g2.packageitem+xml",
-          "vnd.iptc.g2.planningitem+xml",
-          "vnd.iptc.g2.conceptitem+xml",
-          "vnd.iptc.g2.knowledgeitem+xml",
-          "vnd.iptc.g2.catalogitem+xml");
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {
     return Syntax.XML;
-  }
-
-  @Override
-  public boolean isNamedBy(MediaType type) {
-    return type.type().equals("application") && MEDIA_TYPES.contains(type.subtype());
   }
 
   @Override

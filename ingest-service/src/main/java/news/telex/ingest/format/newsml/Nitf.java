@@ -6,8 +6,8 @@ import java.util.Optional;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
@@ -27,17 +27,31 @@ import org.jspecify.annotations.Nullable;
  * document is, {@link NitfText} reads what it prints.
  */
 public final class Nitf implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("nitf"),
+          "IPTC NITF 3.x",
+          List.of(
+              "application/xml",
+              "text/xml",
+              "application/nitf+xml",
+              "text/nitf+xml",
+              "text/vnd.iptc.nitf",
+              "application/vnd.iptc.nitf"),
+          List.of("xml", "nitf", "ntf"),
+          "root element nitf",
+          "one item");
+
   private static final String EMBARGOED = "embargoed";
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {
     return Syntax.XML;
-  }
-
-  @Override
-  public boolean isNamedBy(MediaType type) {
-    return (type.type().equals("application") || type.type().equals("text"))
-        && (type.subtype().equals("nitf+xml") || type.subtype().equals("vnd.iptc.nitf"));
   }
 
   @Override

@@ -4,23 +4,31 @@ import java.util.List;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.WireFormat;
 import news.telex.schemas.TimeSource;
 
 /** Plain text as a scraper delivers it: headline, body and what the page prints around them. */
 public final class PlainText implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("text"),
+          "Plain text as a scraper delivers it: headline first",
+          List.of("text/plain", "text/markdown"),
+          List.of("txt"),
+          "is readable text and nothing else",
+          "one item");
+
   @Override
-  public Syntax syntax() {
-    return Syntax.TEXT;
+  public FormatStatement statement() {
+    return STATEMENT;
   }
 
   @Override
-  public boolean isNamedBy(MediaType type) {
-    return type.type().equals("text")
-        && (type.subtype().equals("plain") || type.subtype().equals("markdown"));
+  public Syntax syntax() {
+    return Syntax.TEXT;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.Syntax;
@@ -30,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  * {@link MainText}.
  */
 public final class WebPage implements WireFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("html"),
+          "A web page or a piece of one: HTML, XHTML",
+          List.of("text/html", "application/xhtml+xml"),
+          List.of("html", "htm", "xhtml"),
+          "begins with HTML",
+          "one item");
+
   private static final Set<String> PAGES = Set.of("html", "xhtml+xml", "xhtml");
 
   private static final String[] PUBLISHED = {
@@ -100,6 +110,11 @@ public final class WebPage implements WireFormat {
   private static final int MAX_SCRIPT_CHARS = 500_000;
 
   private final JsonTree json = new JsonTree(Limits.standard());
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public Syntax syntax() {

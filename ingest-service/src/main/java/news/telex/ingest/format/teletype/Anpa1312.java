@@ -1,10 +1,12 @@
 package news.telex.ingest.format.teletype;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.text.Characters;
 
 /**
@@ -14,6 +16,15 @@ import news.telex.ingest.text.Characters;
  * AnpaText} reads the text.
  */
 public final class Anpa1312 extends TeletypeFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("anpa1312"),
+          "ANPA 1312",
+          List.of("text/plain"),
+          List.of("anpa", "tst", "txt"),
+          "begins with SYN SYN SOH, service and number",
+          "one item a message");
+
   /** Service and number; DC1 to DC4 and US are parts of the header. */
   private static final Pattern BEGINNING =
       Pattern.compile("\\x01\\s{0,4}([A-Za-z]{1,4})[ -]?(\\d{1,6})(?=[\\s\\x1f_-])");
@@ -31,6 +42,11 @@ public final class Anpa1312 extends TeletypeFormat {
       Pattern.compile("\\s(\\d{1,2})-(\\d{1,2})(?:\\s{1,8}(\\d{1,5}))?\\s{0,20}$");
 
   private static final Pattern CARET = Pattern.compile("\\x02[\\x02\\s]{0,8}\\^");
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   /** Whether a text begins as a message. */
   @Override

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.TimeSource;
@@ -19,6 +20,16 @@ import news.telex.schemas.TimeSource;
  * Agencies also send it without the control characters.
  */
 public final class Iptc7901 extends TeletypeFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("iptc7901"),
+          "IPTC 7901",
+          List.of("text/plain"),
+          List.of("iptc", "txt"),
+          "begins with SOH, source, number, priority and category; without SOH also with"
+              + " a word count and keywords",
+          "one item a message");
+
   private static final Pattern HEADER =
       Pattern.compile(
           "(\\x01)?([A-Za-z]{2,6}) ?(\\d{2,6})[ \\t]{1,4}(\\d)[ \\t]{1,4}([A-Za-z]{1,4})"
@@ -62,6 +73,11 @@ public final class Iptc7901 extends TeletypeFormat {
   private static final int MAX_FRONT = 8;
 
   private static final int MAX_HEADLINE = 300;
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   /** Whether a text begins as a message; without SOH it also has to have keywords or STX. */
   @Override

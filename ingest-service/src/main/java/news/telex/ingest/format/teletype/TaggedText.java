@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,26 @@ import org.jspecify.annotations.Nullable;
  * text, {@code PD#} date of publication. What stands behind a line belongs to its tag.
  */
 public final class TaggedText extends TeletypeFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("tagged"),
+          "Texts of tags: TI#, TX#, PD#",
+          List.of("text/plain"),
+          List.of("txt"),
+          "begins with a tag, and has title and text",
+          "one item");
+
   private static final Pattern TAG = Pattern.compile("([A-Z][A-Z0-9])#(.*)", Pattern.DOTALL);
 
   /** Title or text stand within that many characters. */
   private static final int HEAD = 4_000;
 
   private static final int MAX_TAGS = 200;
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   /** Whether the first line has a tag, and title and text have theirs. */
   @Override

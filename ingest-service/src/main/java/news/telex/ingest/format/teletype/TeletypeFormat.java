@@ -7,7 +7,6 @@ import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
 import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
@@ -24,12 +23,6 @@ public abstract class TeletypeFormat implements WireFormat {
   @Override
   public final Syntax syntax() {
     return Syntax.TEXT;
-  }
-
-  /** No media type is registered for any of them. */
-  @Override
-  public final boolean isNamedBy(MediaType type) {
-    return false;
   }
 
   @Override

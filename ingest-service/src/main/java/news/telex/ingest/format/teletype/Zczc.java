@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
+import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
@@ -19,6 +20,15 @@ import news.telex.schemas.TimeSource;
  * keywords, {@code $} headline, {@code :} place, {@code *} subject; {@code @} begins the text.
  */
 public final class Zczc extends TeletypeFormat {
+  private static final FormatStatement STATEMENT =
+      new FormatStatement(
+          List.of("zczc"),
+          "Texts between ZCZC and NNNN",
+          List.of("text/plain"),
+          List.of("zczc", "txt"),
+          "begins with ZCZC",
+          "one item a message");
+
   private static final Pattern BEGINNING =
       Pattern.compile("\\x01?ZCZC(?![A-Za-z])([^\\r\\n]{0,200})");
 
@@ -28,6 +38,11 @@ public final class Zczc extends TeletypeFormat {
   private static final String SIGNS = "%#$:*@&+!=^";
   private static final String END = "NNNN";
   private static final int MAX_FRONT = 40;
+
+  @Override
+  public FormatStatement statement() {
+    return STATEMENT;
+  }
 
   @Override
   public boolean begins(String text) {

@@ -14,6 +14,7 @@ import news.telex.ingest.reading.AvroPayloads;
 import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.WireReader;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class NinjsTest extends WireFormatContract {
           "type":"picture","bodies":[{"role":"caption","value":"The dam in May."}] | picture
           "type":"video","headline":"The dam","bodies":[{"contentType":"video/mp4","value":"AAAA"}] | video
           "type":"graphic","headline":"The dam" | graphic
-          "type":"audio","headline":"The dam","pubStatus":"canceled" | audio
+          "type":"audio","headline":"The dam","pubStatus":"withheld" | audio
           "type":"composite","headline":"The dam","associations":[{"type":"text","headline":"A"}] | composite
           "type":"event","headline":"The dam opens","bodies":[{"value":"It opens."}] | event
           "type":"planning","headline":"The dam opens" | planning
@@ -114,6 +115,27 @@ class NinjsTest extends WireFormatContract {
     assertThat(reading).isInstanceOf(Reading.Items.class);
     assertThat(String.join(";", ((Reading.Items) reading).items().get(0).getBody()))
         .isEqualTo(paragraphs);
+  }
+
+  /** What was an article under an earlier reading has to come down all the same. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "type":"picture","headline":"The dam","pubStatus":"canceled"
+          "type":"video","signal":"kill"
+          "type":"graphic","headline":"The dam","edNote":"MANDATORY KILL. The graphic is wrong."
+          """)
+  void shouldKillWhateverItWas(String fields) {
+    // When
+    Reading reading = read("{\"uri\":\"u:1\",\"standard\":{\"name\":\"ninjs\"}," + fields + "}");
+
+    // Then
+    assertThat(reading).isInstanceOf(Reading.Items.class);
+    assertThat(((Reading.Items) reading).items().get(0).getPubStatus())
+        .isEqualTo(PubStatus.canceled);
   }
 
   @Test
