@@ -126,6 +126,9 @@ public record UnicodeScheme(String name, Charset charset, int mark) {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
+      if (c == 0) {
+        return false;
+      }
       int type = Character.getType(c);
       if ((type == Character.CONTROL && !Character.isWhitespace(c))
           || type == Character.UNASSIGNED
@@ -138,7 +141,7 @@ public record UnicodeScheme(String name, Charset charset, int mark) {
         all++;
       }
     }
-    return strange * 10 <= text.length() && (all - most) * 10 <= all;
+    return strange * 20 <= text.length() && (all - most) * 10 <= all;
   }
 
   /** Those that Japanese and Korean are written in beside each other count as one. */

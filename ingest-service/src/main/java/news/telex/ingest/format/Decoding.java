@@ -47,6 +47,9 @@ public final class Decoding {
   /** Enough to see what bytes are. */
   private static final int SAMPLE = 16_384;
 
+  /** A text may have a zero or two by mistake; tables of numbers between texts have many. */
+  private static final int SOME_ZEROS = 4;
+
   /** Elements whose contents are no text, however they look. */
   private static final String[] CODE = {"script", "style"};
 
@@ -224,6 +227,7 @@ public final class Decoding {
     private int strange;
     private int letters;
     private int high;
+    private int zeros;
 
     Signs(String text) {
       markup = text.indexOf('<') >= 0;
@@ -237,6 +241,9 @@ public final class Decoding {
         if ((Character.isISOControl(c) && !space) || c == '\ufffd') {
           strange++;
         }
+        if (c == 0) {
+          zeros++;
+        }
         if (Character.isLetterOrDigit(c) || c == ' ') {
           letters++;
         }
@@ -247,7 +254,7 @@ public final class Decoding {
     }
 
     boolean areText() {
-      return strange * 50 <= length;
+      return strange * 50 <= length && (zeros < SOME_ZEROS || zeros * 500 <= length);
     }
 
     boolean areReadable() {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import news.telex.ingest.format.Readings;
 import news.telex.schemas.RejectionCode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -147,6 +148,21 @@ class FileSignatureTest {
       // Then
       assertThat(((Reading.Rejected) reading).code()).isEqualTo(RejectionCode.UNKNOWN_FORMAT);
     }
+  }
+
+  /** Without a known signature, texts between numbers are none. */
+  @Test
+  void shouldReadNoTableOfTexts() {
+    // Given
+    byte[] table = ("TREE" + (TEXT + "\0\0\0\7").repeat(50)).getBytes(UTF_8);
+
+    // When
+    Reading reading = Readings.of(table);
+
+    // Then
+    assertThat(((Reading.Rejected) reading).code()).isEqualTo(RejectionCode.UNKNOWN_FORMAT);
+    assertThat(Readings.of((TEXT + "\n\n\0" + TEXT).getBytes(UTF_8)))
+        .isInstanceOf(Reading.Items.class);
   }
 
   @ParameterizedTest
