@@ -645,6 +645,27 @@ final class HostileInputs {
         n -> "[" + repeat("{" + article() + "},", Math.min(n, 90_000)) + "{}]");
     add("list of lists", JSON, n -> repeat("[", n));
     add(
+        "envelope of no articles",
+        JSON,
+        n -> "{\"response\":{\"results\":[" + repeat("{\"a\":1},", n) + "{}]}}");
+    add(
+        "associations of an association",
+        JSON,
+        n ->
+            "{"
+                + article()
+                + ",\"associations\":[{\"associations\":["
+                + numbered("{\"uri\":\"urn:%d\"},", n)
+                + "{}]}]}");
+    add(
+        "lines of HTML",
+        JSON,
+        n -> "{\"uri\":\"x\",\"headline\":\"x\",\"body_html\":\"<b>x</b>" + repeat("and\\n", n) + "\"}");
+    add(
+        "escaped HTML",
+        JSON,
+        n -> "{\"uri\":\"x\",\"headline\":\"x\",\"body_html\":\"" + repeat("&lt;p&gt;x", n) + "\"}");
+    add(
         "event",
         JSON,
         n ->

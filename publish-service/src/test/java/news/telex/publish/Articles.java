@@ -65,8 +65,8 @@ public final class Articles {
         .setUsageTerms("No archive use.")
         .setSubjects(
             List.of(
-                new Subject("medtop:04000000", "economy, business and finance", "about"),
-                new Subject("subj:04011000", "shipping", null)))
+                new Subject("medtop:04000000", "economy, business and finance", "about", null),
+                new Subject("subj:04011000", "shipping", null, null)))
         .setAssociations(
             List.of(
                 new Association(

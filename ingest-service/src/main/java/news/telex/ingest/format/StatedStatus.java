@@ -132,9 +132,17 @@ public record StatedStatus(PubStatus status, boolean stated, @Nullable String si
   private static @Nullable PubStatus generalStatus(String stated) {
     return switch (word(stated)) {
       case "usable" -> PubStatus.usable;
-      case "canceled", "cancelled", "killed", "kill", "deleted", "retracted", "withdrawn" ->
+      case "canceled",
+          "cancelled",
+          "killed",
+          "kill",
+          "deleted",
+          "recalled",
+          "retracted",
+          "withdrawn" ->
           PubStatus.canceled;
       case "withheld",
+          "spiked",
           "withhold",
           "embargoed",
           "draft",

@@ -222,9 +222,20 @@ final class Cleaning {
     }
     boolean repeats =
         folded.equals(Characters.folded(headline))
-            || (!article.body().isEmpty()
-                && Characters.folded(article.body().get(0)).startsWith(cutOff(folded)));
+            || (!article.body().isEmpty() && beginning(article.body()).startsWith(cutOff(folded)));
     return repeats ? null : deck;
+  }
+
+  /** So much of the text as a deck may repeat, folded. */
+  private static String beginning(List<String> body) {
+    StringBuilder beginning = new StringBuilder();
+    for (String paragraph : body) {
+      if (beginning.length() > 2 * MAX_DECK) {
+        break;
+      }
+      beginning.append(Characters.cut(paragraph, 2 * MAX_DECK)).append(' ');
+    }
+    return Characters.folded(beginning.toString());
   }
 
   /** Without what a cut left of the last word. */
@@ -395,7 +406,7 @@ final class Cleaning {
         all.add(Subject.newBuilder().setName(tag).build());
       }
     }
-    return all.stream().distinct().toList();
+    return MediaTopics.beside(all.stream().distinct().toList());
   }
 
   private static List<Association> associations(Draft draft) {
@@ -445,6 +456,9 @@ final class Cleaning {
     put(sha, item.getCopyrightNotice().orElse(""));
     put(sha, item.getUsageTerms().orElse(""));
     for (Subject subject : item.getSubjects()) {
+      if (subject.getDerivedFrom().isPresent()) {
+        continue;
+      }
       put(sha, subject.getCode().orElse(""));
       put(sha, subject.getName().orElse(""));
       put(sha, subject.getRel().orElse(""));

@@ -47,7 +47,7 @@ final class ItemGate {
           "ParsedItem", Map.of("body", Kind.PARAGRAPH, "canonicalUrl", Kind.ID),
           "AltId", Map.of("role", Kind.WORD, "value", Kind.ID),
           "InfoSource", Map.of("role", Kind.WORD, "uri", Kind.ID),
-          "Subject", Map.of("code", Kind.ID, "rel", Kind.WORD),
+          "Subject", Map.of("code", Kind.ID, "rel", Kind.WORD, "derivedFrom", Kind.ID),
           "Association", Map.of("rel", Kind.WORD, "type", Kind.WORD, "uri", Kind.ID),
           "Removed", Map.of("rule", Kind.WORD, "text", Kind.REMOVED));
 

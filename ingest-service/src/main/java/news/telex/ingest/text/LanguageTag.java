@@ -28,6 +28,18 @@ public final class LanguageTag {
 
   private LanguageTag() {}
 
+  /** Whether two statements name one language, whatever country or script they add. */
+  public static boolean isSame(@Nullable String stated, @Nullable String other) {
+    String first = of(stated);
+    String second = of(other);
+    return first != null && second != null && primary(first).equals(primary(second));
+  }
+
+  private static String primary(String tag) {
+    int dash = tag.indexOf('-');
+    return dash < 0 ? tag : tag.substring(0, dash);
+  }
+
   /**
    * The tag in BCP 47.
    *
@@ -39,12 +51,11 @@ public final class LanguageTag {
       return null;
     }
     String tag = stated.strip().replace('_', '-');
-    int dash = tag.indexOf('-');
-    String primary = (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
+    String primary = primary(tag).toLowerCase(Locale.ROOT);
     if (primary.length() < 2 || primary.length() > 3) {
       return null;
     }
-    String rest = dash < 0 ? "" : tag.substring(dash);
+    String rest = tag.substring(primary(tag).length());
     String normal =
         Locale.forLanguageTag(LONG_LANGUAGES.getOrDefault(primary, primary) + rest).toLanguageTag();
     return normal.equals("und") ? null : normal;

@@ -224,9 +224,9 @@ public final class NinjsWriter {
   }
 
   /**
-   * The topics of Telex, the wire's own subjects, and the entities that are neither person nor
-   * organisation nor place: ninjs {@code objects} are material things only, which those (events,
-   * laws, prizes) mostly are not.
+   * The topics of Telex, the wire's own subjects and what Telex derived from them, and the entities
+   * that are neither person nor organisation nor place: ninjs {@code objects} are material things
+   * only, which those (events, laws, prizes) mostly are not.
    */
   private static void writeSubjects(JsonGenerator out, PublishedArticle article)
       throws IOException {
@@ -258,7 +258,7 @@ public final class NinjsWriter {
       if (subject.getCode().isPresent()) {
         code(out, subject.getCode().get());
       }
-      text(out, "creator", article.getProvider());
+      text(out, "creator", subject.getDerivedFrom().isPresent() ? CREATOR : article.getProvider());
       out.writeEndObject();
     }
     for (Entity entity : others) {

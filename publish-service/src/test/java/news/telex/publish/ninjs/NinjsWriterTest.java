@@ -124,8 +124,8 @@ class NinjsWriterTest {
             .setUri(Articles.URI)
             .setSubjects(
                 List.of(
-                    new Subject("sport; local", "Sport", null),
-                    new Subject("urn:example:s:1", null, null)))
+                    new Subject("sport; local", "Sport", null, null),
+                    new Subject("urn:example:s:1", null, null, null)))
             .setInfoSources(List.of(new InfoSource("Ríkisútvarpið", null, "ruv is/fréttir")))
             .build();
 
@@ -137,6 +137,30 @@ class NinjsWriterTest {
     assertThat(written.at("/subjects/0").has("uri")).isFalse();
     assertThat(written.at("/subjects/1/uri").asText()).isEqualTo("urn:example:s:1");
     assertThat(written.at("/infoSources/0/literal").asText()).isEqualTo("ruv is/fréttir");
+    assertThat(PROFILE.validate(written)).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhoGaveASubject() throws IOException {
+    // Given
+    PublishedArticle article =
+        PublishedArticle.newBuilder()
+            .setUri(Articles.URI)
+            .setProvider("fellwire")
+            .setSubjects(
+                List.of(
+                    new Subject("subj:11003000", "Valg", "about", null),
+                    new Subject("medtop:20000574", "election", "about", "subj:11003000")))
+            .build();
+
+    // When
+    JsonNode written = MAPPER.readTree(writer.write(article));
+
+    // Then
+    assertThat(written.at("/subjects/0/creator").asText()).isEqualTo("fellwire");
+    assertThat(written.at("/subjects/1/creator").asText()).isEqualTo("telex");
+    assertThat(written.at("/subjects/1/uri").asText())
+        .isEqualTo("http://cv.iptc.org/newscodes/mediatopic/20000574");
     assertThat(PROFILE.validate(written)).isEmpty();
   }
 
@@ -210,7 +234,8 @@ class NinjsWriterTest {
             .setBody(listOf(random, any))
             .setAuthors(listOf(random, any))
             .setAltIds(listOf(random, () -> new AltId(any.get(), any.get())))
-            .setSubjects(listOf(random, () -> new Subject(any.get(), any.get(), any.get())))
+            .setSubjects(
+                listOf(random, () -> new Subject(any.get(), any.get(), any.get(), any.get())))
             .setInfoSources(listOf(random, () -> new InfoSource(any.get(), any.get(), any.get())))
             .setTopics(
                 listOf(random, () -> new TopicTag(any.get(), "economy", number(random), List.of())))

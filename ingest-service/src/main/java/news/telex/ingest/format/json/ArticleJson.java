@@ -15,6 +15,8 @@ import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
 import news.telex.ingest.format.markup.Markup;
+import news.telex.ingest.format.markup.Places;
+import news.telex.ingest.format.markup.Rendition;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.PubStatus;
@@ -36,7 +38,9 @@ public final class ArticleJson implements WireFormat {
           "any other JSON object with a headline or text under a usual name",
           "one item; of a list one each, up to 1,000");
 
-  private static final String[] HEADLINE = {"headline", "title", "name", "head", "heading"};
+  private static final String[] HEADLINE = {
+    "headline", "title", "webTitle", "web_title", "name", "head", "heading"
+  };
   private static final String[] BODY = {
     "articleBody",
     "body",
@@ -49,6 +53,13 @@ public final class ArticleJson implements WireFormat {
     "plain_text",
     "bodyText",
     "body_text",
+    "bodyHtml",
+    "body_html",
+    "bodyXml",
+    "body_xhtml",
+    "body_nitf",
+    "storyText",
+    "story_text",
     "content_text",
     "content_html",
     "contentHtml",
@@ -91,6 +102,9 @@ public final class ArticleJson implements WireFormat {
     "published_at",
     "published_date",
     "publishedDate",
+    "firstPublishedDate",
+    "first_published_date",
+    "webPublicationDate",
     "publication_date",
     "publicationDate",
     "publish_date",
@@ -100,6 +114,8 @@ public final class ArticleJson implements WireFormat {
     "date_published",
     "date_publish",
     "firstPublished",
+    "first_published",
+    "firstCreated",
     "dateCreated",
     "created_at",
     "createdAt",
@@ -111,6 +127,8 @@ public final class ArticleJson implements WireFormat {
     "time"
   };
   private static final String[] MODIFIED = {
+    "versionCreated",
+    "version_created",
     "dateModified",
     "modified",
     "updated",
@@ -137,7 +155,8 @@ public final class ArticleJson implements WireFormat {
     "embargo_until",
     "embargoed_until",
     "embargoDate",
-    "embargo_date"
+    "embargo_date",
+    "embargo_time"
   };
   private static final String[] KEYWORDS = {"keywords", "tags"};
 
@@ -193,7 +212,20 @@ public final class ArticleJson implements WireFormat {
     }
     Draft draft = new Draft("json", TimeSource.wire);
     fillGaps(new Fields(article), draft, limits);
+    if (isPart(article, object)) {
+      fillGaps(new Fields(object), draft, limits);
+    }
     return List.of(draft);
+  }
+
+  /** Whether what is around the fields of an article belongs to it: its id, address and time. */
+  private static boolean isPart(JsonNode article, JsonNode object) {
+    return article == object.get("fields") || article == object.get("_source");
+  }
+
+  /** Whether an object holds an article, itself or as one of its parts. */
+  static boolean holdsArticle(JsonNode object) {
+    return articleIn(object) != null;
   }
 
   /** Whether a JSON-LD object is of an article type. */
@@ -269,7 +301,7 @@ public final class ArticleJson implements WireFormat {
         draft.pubStatus.addAll(words.isEmpty() ? List.of(status.getNodeType().name()) : words);
       }
     }
-    draft.status = fields.text("status", "creativeWorkStatus");
+    draft.status = or(draft.status, fields.text("status", "creativeWorkStatus", "state"));
     for (String name : new String[] {"signal", "signals"}) {
       JsonNode signal = fields.node(name);
       if (signal != null) {
@@ -320,6 +352,11 @@ public final class ArticleJson implements WireFormat {
     return words;
   }
 
+  /** Whether an object has a text of its own. */
+  static boolean hasBody(Fields fields) {
+    return body(fields) != null;
+  }
+
   private static @Nullable String body(Fields fields) {
     for (String name : BODY) {
       JsonNode node = fields.node(name);
@@ -353,36 +390,26 @@ public final class ArticleJson implements WireFormat {
     return null;
   }
 
-  /** Sets a body that may hold markup. */
-  static void setBody(Draft draft, String body, Limits limits) throws Unreadable {
-    if (Markup.isMarkup(body)) {
-      draft.bodyForm = Draft.Body.PARAGRAPHS;
-      draft.paragraphs = Markup.paragraphs(body, limits);
-    } else {
-      draft.bodyForm = Draft.Body.TEXT;
-      draft.text = body;
-    }
-  }
-
   /** Fills what the draft lacks from the usual names. */
   public static void fillGaps(Fields fields, Draft draft, Limits limits) throws Unreadable {
     if (draft.headline == null) {
       JsonNode title = fields.node(HEADLINE);
-      String text = fields.text(HEADLINE);
-      draft.headline =
-          text == null && title != null && title.isObject()
-              ? new Fields(title).text("rendered", "main", "text")
-              : text;
+      String stated = fields.text(HEADLINE);
+      String headline =
+          stated == null && title != null && title.isObject()
+              ? new Fields(title).text("rendered", "main", "text", "title")
+              : stated;
+      draft.headline = headline == null ? null : withoutMarkup(headline, limits);
     }
     boolean hasBody = !draft.text.isBlank() || !draft.paragraphs.isEmpty();
     String body = hasBody ? null : body(fields);
     String summary = fields.text(SUMMARY);
     if (body != null) {
-      setBody(draft, body, limits);
+      Rendition.plain(body, draft, limits);
       hasBody = true;
     }
     if (!hasBody && summary != null) {
-      setBody(draft, summary, limits);
+      Rendition.plain(summary, draft, limits);
     } else if (draft.subheadline == null && hasBody) {
       draft.subheadline = summary;
     }
@@ -398,7 +425,12 @@ public final class ArticleJson implements WireFormat {
     draft.expires = or(draft.expires, fields.text("expires", "expiresAt", "expiryDate"));
     draft.version = or(draft.version, fields.text("version", "revision"));
     readStatus(fields, draft);
-    draft.edNote = or(draft.edNote, fields.text("edNote", "editorsNote"));
+    draft.edNote =
+        or(
+            draft.edNote,
+            fields.text(
+                "edNote", "editorsNote", "editorNote", "editor_note", "editors_note", "ed_note"));
+    draft.slugline = or(draft.slugline, fields.text("slugline", "slug_line", "slug"));
     draft.copyrightNotice =
         or(draft.copyrightNotice, fields.text("copyrightNotice", "copyright", "rights"));
     draft.usageTerms = or(draft.usageTerms, fields.text("usageTerms", "usageInfo"));
@@ -428,16 +460,29 @@ public final class ArticleJson implements WireFormat {
     readSite(fields, draft);
   }
 
+  /** A headline without its markup; what is far too long for one is left to be cut. */
+  static String withoutMarkup(String headline, Limits limits) {
+    return headline.length() > 20 * limits.maxFieldChars() ? headline : Markup.plain(headline);
+  }
+
   private static @Nullable String or(@Nullable String first, @Nullable String second) {
     return first == null ? second : first;
   }
 
   private static @Nullable String located(Fields fields) {
-    String dateline = fields.text("dateline", "locationCreated");
-    JsonNode place = fields.node("locationCreated", "contentLocation");
-    return dateline == null && place != null && place.isObject()
-        ? new Fields(place).text("name")
-        : dateline;
+    String stated = fields.text("dateline", "locationCreated");
+    JsonNode place = fields.node("dateline", "locationCreated", "contentLocation");
+    if (stated != null || place == null || !place.isObject()) {
+      return stated == null ? null : Places.of(stated);
+    }
+    Fields dateline = new Fields(place);
+    JsonNode located = dateline.node("located");
+    String city =
+        located != null && located.isObject()
+            ? new Fields(located).text("city", "name")
+            : Fields.textOf(located);
+    String text = dateline.text("text");
+    return city != null ? city : text != null ? Places.of(text) : dateline.text("name", "city");
   }
 
   private static void readAuthors(Fields fields, Draft draft) {
@@ -461,7 +506,10 @@ public final class ArticleJson implements WireFormat {
   }
 
   private static void addAuthor(JsonNode node, List<String> names) {
-    String name = node.isObject() ? new Fields(node).text("name") : Fields.textOf(node);
+    String name =
+        node.isObject()
+            ? new Fields(node).text("name", "full_name", "original")
+            : Fields.textOf(node);
     if (name != null && !Urls.isHttp(name) && names.size() < 20) {
       names.add(name);
     }

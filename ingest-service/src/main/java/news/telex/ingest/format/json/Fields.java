@@ -88,7 +88,7 @@ public final class Fields {
       } else {
         boolean mapOfObjects = true;
         for (JsonNode each : node) {
-          mapOfObjects &= each.isObject();
+          mapOfObjects &= each.isObject() || each.isNull();
         }
         if (mapOfObjects) {
           node.properties().forEach(each -> all.add(new Named(each.getKey(), each.getValue())));

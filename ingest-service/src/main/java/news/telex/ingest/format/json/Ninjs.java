@@ -1,8 +1,13 @@
 package news.telex.ingest.format.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +21,8 @@ import news.telex.ingest.format.StatedStatus;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
+import news.telex.ingest.format.markup.Nodes;
+import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.PubStatus;
@@ -70,6 +77,7 @@ public final class Ninjs implements WireFormat {
           "charcount",
           "eventdetails",
           "planningdetails",
+          "trustindicator",
           "trustindicators",
           "rightsinfo",
           "digitalsourcetype",
@@ -94,6 +102,14 @@ public final class Ninjs implements WireFormat {
 
   /** Those that are never an article, whatever stands in them. */
   private static final Set<String> PLANS = Set.of("planning", "event");
+
+  /** Names that only those have (ninjs 3), by what they are. */
+  private static final Map<String, String> PLAN_DETAILS =
+      Map.of("eventdetails", "event", "planningdetails", "planning");
+
+  /** Where agencies put the categories of their text wires (ANPA 1312). */
+  private static final List<String> CATEGORIES =
+      List.of("anpa_category", "categories", "suppcategories");
 
   private static final List<List<String>> CONCEPTS =
       List.of(
@@ -139,8 +155,7 @@ public final class Ninjs implements WireFormat {
         signs++;
       }
     }
-    String type = fields.text("type");
-    if (type != null && TYPES.contains(type)) {
+    if (TYPES.contains(type(fields))) {
       signs++;
     }
     return signs >= 2 || (signs == 1 && fields.has("uri"));
@@ -158,70 +173,94 @@ public final class Ninjs implements WireFormat {
     JsonNode object = ((Content.Json) content).value();
     Fields fields = new Fields(object);
     Draft draft = new Draft("ninjs/" + version(object, fields), TimeSource.wire);
-    String type = Characters.lower(String.valueOf(fields.text("type")));
+    String type = type(fields);
+    boolean isText = type.equals("text");
     if (PLANS.contains(type)) {
       throw noText(type);
     }
+    String other = isText ? null : detailedPlan(fields);
     draft.guid = guid(fields);
     draft.version = fields.text("version");
-    draft.firstCreated = fields.text("firstCreated");
     draft.versionCreated = fields.text("versionCreated", "versioned");
+    draft.firstCreated =
+        draft.versionCreated == null
+            ? fields.text("firstCreated", "contentCreated")
+            : fields.text("firstCreated");
     draft.expires = fields.text("expires");
     draft.urgency = fields.text("urgency");
-    draft.edNote = fields.text("edNote");
-    draft.copyrightNotice = fields.text("copyrightNotice", "copyrightHolder");
-    draft.usageTerms = fields.text("usageTerms");
+    draft.edNote =
+        Nodes.joined(Arrays.asList(fields.text("edNote"), fields.text("embargoedReason")));
     readRights(fields, draft);
     draft.language = fields.text("language");
     draft.slugline = fields.text("slugline");
     draft.located = located(fields);
     draft.byline = byline(fields);
-    readHeadlines(fields, draft);
+    readHeadlines(fields, draft, limits);
     NinjsText.body(fields, draft, limits);
-    boolean bodiless = draft.text.isBlank() && draft.paragraphs.isEmpty();
-    if (bodiless && draft.headline == null && isPlan(fields)) {
-      throw noText("planning or event");
+    if (other == null && draft.text.isBlank() && draft.paragraphs.isEmpty()) {
+      other = NO_TEXT.contains(type) ? type : isText ? null : namedPlan(fields);
     }
     NinjsText.describe(fields, draft, limits);
     readConcepts(fields, draft);
+    readSources(fields, draft);
     readAltIds(fields, draft);
     readAssociations(fields, draft);
     ArticleJson.fillGaps(fields, draft, limits);
     // A kill acts whatever it was that went out under the id.
-    if (bodiless
-        && NO_TEXT.contains(type)
+    if (other != null
         && StatedStatus.of(draft, null, draft.edNote).status() != PubStatus.canceled) {
-      throw noText(type);
+      throw noText(other);
     }
     return List.of(draft);
+  }
+
+  private static String type(Fields fields) {
+    return Characters.lower(String.valueOf(fields.text("type"))).strip();
   }
 
   private static Unreadable noText(String kind) {
     return new Unreadable(RejectionCode.NOT_TEXT, "There is no text, only: " + kind + ".");
   }
 
-  /** Without a type it is one by the names that only plans have, and by saying nothing else. */
-  private static boolean isPlan(Fields fields) {
-    for (String name : fields.names()) {
-      boolean concept = name.equals("event") || name.equals("events");
-      if (name.startsWith("plan") || (name.startsWith("event") && !concept)) {
-        return true;
-      }
-    }
-    return false;
+  /** The plan that an item is by its details, whatever text it brings; null if it is none. */
+  private static @Nullable String detailedPlan(Fields fields) {
+    return PLAN_DETAILS.entrySet().stream()
+        .filter(each -> fields.has(each.getKey()))
+        .map(Map.Entry::getValue)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
-  /** Where an agency states an item's id by itself, its uri is an address with a token in it. */
+  /** The same of one without a body, by names that agencies give to plans; null if it is none. */
+  private static @Nullable String namedPlan(Fields fields) {
+    String plan = null;
+    for (String name : fields.names()) {
+      if (name.startsWith("plan")) {
+        return "planning";
+      }
+      boolean concept = name.equals("event") || name.equals("events");
+      plan = name.startsWith("event") && !concept ? "event" : plan;
+    }
+    return plan;
+  }
+
+  /**
+   * The uri; where that is an address with a query, which changes with every delivery, the id that
+   * the agency states by itself.
+   */
   private static @Nullable String guid(Fields fields) {
+    String uri = fields.text("uri");
     JsonNode ids = fields.node("altIds");
     String own = ids != null && ids.isObject() ? new Fields(ids).text("itemid") : null;
-    return own == null ? fields.text("uri") : own;
+    boolean lasting = uri != null && uri.indexOf('?') < 0;
+    return own == null || lasting ? uri : own;
   }
 
   private static @Nullable String byline(Fields fields) {
     List<@Nullable String> all = new ArrayList<>();
     for (Fields.Named each : fields.objects("bylines")) {
-      all.add(each.node().isObject() ? each.fields().text("by", "name") : null);
+      all.add(
+          each.node().isObject() ? each.fields().text("by", "name") : Fields.textOf(each.node()));
     }
     String lines =
         all.stream().filter(Objects::nonNull).distinct().collect(Collectors.joining(", "));
@@ -232,24 +271,31 @@ public final class Ninjs implements WireFormat {
   private static @Nullable String located(Fields fields) {
     String stated = fields.text("located");
     JsonNode dateline = fields.node("datelinelocation");
-    return stated == null && dateline != null && dateline.isObject()
-        ? new Fields(dateline).text("city", "name", "countryareaname", "countryname")
-        : stated;
+    if (stated == null && dateline != null && dateline.isObject()) {
+      return new Fields(dateline).text("city", "name", "countryareaname", "countryname");
+    }
+    return stated == null || stated.indexOf('(') < 0 ? stated : Places.of(stated);
   }
 
-  /** Rights as a block of their own (ninjs 2.1 and 3.x). */
+  /** Rights of the item itself, and of the block of its own that ninjs 2.1 and 3.x know. */
   private static void readRights(Fields fields, Draft draft) {
     JsonNode rights = fields.node("rightsInfo");
-    if (rights == null || !rights.isObject()) {
-      return;
+    Fields block = rights != null && rights.isObject() ? new Fields(rights) : null;
+    draft.copyrightNotice = right(fields, block, "copyrightNotice", "copyrightHolder");
+    draft.usageTerms = right(fields, block, "usageTerms", "linkedRights", "encodedRights");
+  }
+
+  private static @Nullable String right(Fields fields, @Nullable Fields block, String... names) {
+    for (String name : names) {
+      String stated = fields.text(name);
+      if (stated == null && block != null) {
+        stated = block.text(name);
+      }
+      if (stated != null) {
+        return stated;
+      }
     }
-    Fields block = new Fields(rights);
-    if (draft.copyrightNotice == null) {
-      draft.copyrightNotice = block.text("copyrightNotice", "copyrightHolder");
-    }
-    if (draft.usageTerms == null) {
-      draft.usageTerms = block.text("usageTerms");
-    }
+    return null;
   }
 
   private static String version(JsonNode object, Fields fields) {
@@ -306,14 +352,19 @@ public final class Ninjs implements WireFormat {
     return names;
   }
 
-  private static void readHeadlines(Fields fields, Draft draft) {
+  private static void readHeadlines(Fields fields, Draft draft, Limits limits) {
     String main = fields.text("headline", "headline_main");
-    String second = fields.text("subheadline", "headline_sub", "headline_deck", "deck");
+    String second =
+        fields.text("subheadline", "headline_sub", "headline_deck", "deck", "headline_extended");
     for (Fields.Named each : fields.objects("headlines")) {
       Fields headline = each.fields();
       String value = headline.text("value");
       String role = Characters.lower(String.valueOf(headline.text("role")));
-      boolean sub = role.contains("sub") || role.contains("deck") || role.contains("second");
+      boolean sub =
+          role.contains("sub")
+              || role.contains("deck")
+              || role.contains("second")
+              || role.contains("extended");
       if (value == null) {
         continue;
       }
@@ -330,7 +381,8 @@ public final class Ninjs implements WireFormat {
         }
       }
     }
-    draft.headline = main == null ? fields.text("title") : main;
+    String headline = main == null ? fields.text("title") : main;
+    draft.headline = headline == null ? null : ArticleJson.withoutMarkup(headline, limits);
     draft.subheadline = second;
   }
 
@@ -345,10 +397,18 @@ public final class Ninjs implements WireFormat {
     for (Fields.Named each : fields.objects("subjects", "subject")) {
       concept(each, null, draft);
     }
+    for (String name : CATEGORIES) {
+      for (Fields.Named each : fields.objects(name)) {
+        concept(each, "category", draft);
+      }
+    }
     for (List<String> names : CONCEPTS) {
       for (Fields.Named each : fields.objects(names.get(1), names.get(2))) {
         concept(each, names.get(0), draft);
       }
+    }
+    for (Fields.Named each : fields.objects("keywords")) {
+      concept(each, "keyword", draft);
     }
     for (Fields.Named each : fields.objects("genres", "genre")) {
       Fields genre = each.fields();
@@ -358,17 +418,26 @@ public final class Ninjs implements WireFormat {
     if (draft.genre == null) {
       draft.genre = fields.text("genre");
     }
+  }
+
+  private static void readSources(Fields fields, Draft draft) {
     for (Fields.Named each : fields.objects("infoSources", "infoSource")) {
       Fields party = each.fields();
-      String name = party.text("name", "literal", "code", "uri");
-      if (name != null) {
-        draft.infoSources.add(
-            InfoSource.newBuilder()
-                .setName(name)
-                .setRole(party.text("role", "rel"))
-                .setUri(party.text("uri"))
-                .build());
-      }
+      source(
+          party.text("name", "literal", "code", "uri"),
+          party.text("role", "rel", "type"),
+          party.text("uri"),
+          draft);
+    }
+    source(fields.text("source"), "source", null, draft);
+    source(fields.text("creditline"), "creditline", null, draft);
+  }
+
+  private static void source(
+      @Nullable String name, @Nullable String role, @Nullable String uri, Draft draft) {
+    if (name != null) {
+      draft.infoSources.add(
+          InfoSource.newBuilder().setName(name).setRole(role).setUri(uri).build());
     }
   }
 
@@ -383,7 +452,7 @@ public final class Ninjs implements WireFormat {
     Fields concept = named.fields();
     String code = concept.text("uri");
     if (code == null) {
-      String local = concept.text("code");
+      String local = concept.text("code", "qcode");
       String scheme = concept.text("scheme");
       if (local != null && scheme != null && !local.contains(":")) {
         boolean open = "/#:=".indexOf(scheme.charAt(scheme.length() - 1)) >= 0;
@@ -434,27 +503,19 @@ public final class Ninjs implements WireFormat {
   }
 
   private static void readAssociations(Fields fields, Draft draft) {
-    for (Fields.Named each : fields.objects("associations")) {
-      if (!each.node().isObject()) {
-        continue;
+    Deque<Fields.Named> left = new ArrayDeque<>(fields.objects("associations"));
+    while (!left.isEmpty()) {
+      Fields.Named each = left.removeFirst();
+      if (each.node().isObject()) {
+        Fields item = each.fields();
+        associate(each.name() != null ? each.name() : item.text("name", "rel"), item, draft);
+        left.addAll(item.objects("associations"));
       }
-      Fields item = each.fields();
-      String name = each.name() != null ? each.name() : item.text("name", "rel");
-      String headline = item.text("headline", "headline_main", "title");
-      for (Fields.Named one : item.objects("headlines")) {
-        headline = headline == null ? one.fields().text("value") : headline;
-      }
-      if (headline == null) {
-        headline = item.text("description_text");
-      }
-      for (Fields.Named one : item.objects("descriptions")) {
-        headline = headline == null ? one.fields().text("value") : headline;
-      }
-      String uri = item.text("uri");
-      for (Fields.Named one : item.objects("renditions")) {
-        uri = uri == null ? one.fields().text("href") : uri;
-      }
-      draft.association(name, item.text("type"), uri, headline);
+    }
+    for (Fields.Named each : fields.objects("trustIndicators", "trustIndicator")) {
+      Fields indicator = each.fields();
+      draft.association(
+          "trustIndicator", null, indicator.text("href", "uri"), indicator.text("title", "name"));
     }
     for (Fields.Named each : fields.objects("renditions")) {
       if (!each.node().isObject()) {
@@ -469,5 +530,24 @@ public final class Ninjs implements WireFormat {
               : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
       draft.association(name, kind, rendition.text("href"), rendition.text("title"));
     }
+  }
+
+  /** An item beside the text: its uri, else the address of a rendition; its headline or caption. */
+  private static void associate(@Nullable String name, Fields item, Draft draft) {
+    String headline = item.text("headline", "headline_main", "title");
+    for (Fields.Named one : item.objects("headlines")) {
+      headline = headline == null ? one.fields().text("value") : headline;
+    }
+    if (headline == null) {
+      headline = item.text("description_text", "description_caption");
+    }
+    for (Fields.Named one : item.objects("descriptions")) {
+      headline = headline == null ? one.fields().text("value") : headline;
+    }
+    String uri = item.text("uri");
+    for (Fields.Named one : item.objects("renditions")) {
+      uri = uri == null ? one.fields().text("href") : uri;
+    }
+    draft.association(name, item.text("type"), uri, headline);
   }
 }

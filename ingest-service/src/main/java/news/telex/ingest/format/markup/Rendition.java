@@ -11,6 +11,7 @@ import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.LanguageTag;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,14 @@ import org.jspecify.annotations.Nullable;
 public record Rendition(@Nullable Element root, String text, @Nullable String language) {
   private static final Set<String> NITF = Set.of("nitf", "body.content", "block");
 
+  /** Classes of what holds the text alone, as editorial systems name it. */
+  private static final Set<String> MAIN = Set.of("main", "bodytext", "body-text", "article-body");
+
   /** What frames the main section of an HTML5 document: title, notes for editors, contacts. */
   private static final List<String> FRAMES = List.of("header", "footer", "nav", "aside");
+
+  /** What a sentence, a question or a quotation ends with. */
+  private static final String SENTENCE_ENDS = ".!?\u2026:\"\u201d\u00bb\u3002\uff01\uff1f";
 
   /** The text that an element holds, though it be empty; empty if it is other XML. */
   public static Optional<Rendition> of(Element holder) {
@@ -59,14 +66,9 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
 
   /** Whether it is in this language, as far as both are known. */
   public boolean isIn(@Nullable String other) {
-    String own = LanguageTag.of(language);
-    String wanted = LanguageTag.of(other);
-    return own == null || wanted == null || primary(own).equals(primary(wanted));
-  }
-
-  private static String primary(String language) {
-    int dash = language.indexOf('-');
-    return dash < 0 ? language : language.substring(0, dash);
+    return LanguageTag.of(language) == null
+        || LanguageTag.of(other) == null
+        || LanguageTag.isSame(language, other);
   }
 
   /**
@@ -92,7 +94,8 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
    *
    * @throws Unreadable if the markup is over a limit
    */
-  public static void plain(String text, Draft draft, Limits limits) throws Unreadable {
+  public static void plain(String stated, Draft draft, Limits limits) throws Unreadable {
+    String text = unescaped(stated);
     if (!Markup.isMarkup(text)) {
       draft.bodyForm = Draft.Body.TEXT;
       draft.text = text;
@@ -106,11 +109,58 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     Element body = Markup.page(text, limits).body();
     if (text.indexOf('\n') >= 0 && Markup.isOneRun(body)) {
       draft.bodyForm = Draft.Body.TEXT;
-      draft.text = body.wholeText();
+      draft.text = unwrapped(body.wholeText());
     } else {
-      Element content = Markup.nitfBody(body);
-      Markup.body(content == null ? body : content, Set.of(), draft);
+      page(body, draft);
     }
+  }
+
+  /** Markup that is escaped once too often; any other text as it is. */
+  private static String unescaped(String text) {
+    if (text.indexOf('<') >= 0 || !text.contains("&lt;")) {
+      return text;
+    }
+    String markup = Parser.unescapeEntities(text, false);
+    return Markup.isMarkup(markup) ? markup : text;
+  }
+
+  /**
+   * Reads a text that is stated to be markup: where it has no tags of its own, its line ends need
+   * not be those of paragraphs either.
+   *
+   * @throws Unreadable if the markup is over a limit
+   */
+  public static void marked(String text, Draft draft, Limits limits) throws Unreadable {
+    plain(text, draft, limits);
+    if (draft.bodyForm == Draft.Body.TEXT) {
+      draft.text = unwrapped(draft.text);
+    }
+  }
+
+  /**
+   * The text on one line, but for empty ones, if its line ends are those of a layout: most of them
+   * stand within a sentence.
+   */
+  private static String unwrapped(String text) {
+    String[] lines = text.strip().split("\n", -1);
+    int within = 0;
+    int ends = 0;
+    for (int i = 0; i + 1 < lines.length; i++) {
+      if (!lines[i].isBlank() && !lines[i + 1].isBlank()) {
+        String line = lines[i].stripTrailing();
+        boolean ended = SENTENCE_ENDS.indexOf(line.charAt(line.length() - 1)) >= 0;
+        within += ended ? 0 : 1;
+        ends += ended ? 1 : 0;
+      }
+    }
+    if (within <= ends) {
+      return text;
+    }
+    StringBuilder all = new StringBuilder();
+    for (String line : lines) {
+      all.append(line.isBlank() ? "\n\n" : line.strip() + ' ');
+    }
+    return all.toString();
   }
 
   private static Optional<Element> nitf(String text, Limits limits) throws Unreadable {
@@ -147,13 +197,22 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     }
   }
 
-  /** The section that says it is the main one; null if none does. */
+  /** The section that says it is the main one, and is the only one to say so; null if none is. */
   private static @Nullable Element main(Element page) {
-    for (Element section : Nodes.below(page, "section")) {
-      if (section.hasClass("main")) {
-        return section;
+    Element only = null;
+    for (String name : List.of("section", "article", "div")) {
+      for (Element section : Nodes.below(page, name)) {
+        if (section.classNames().stream().map(Characters::lower).anyMatch(MAIN::contains)) {
+          if (name.equals("section")) {
+            return section;
+          }
+          if (only != null) {
+            return null;
+          }
+          only = section;
+        }
       }
     }
-    return Nodes.below(page, "main").stream().findFirst().orElse(null);
+    return only != null ? only : Nodes.below(page, "main").stream().findFirst().orElse(null);
   }
 }

@@ -10,6 +10,7 @@ import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.markup.Nodes;
 import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.text.Characters;
+import news.telex.ingest.text.LanguageTag;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.TimeSource;
@@ -139,20 +140,26 @@ final class G2Item {
       if (draft.copyrightNotice == null) {
         draft.copyrightNotice = name(Nodes.first(rights, "copyrightHolder"));
       }
-      if (draft.usageTerms == null) {
-        draft.usageTerms =
-            Nodes.joined(Nodes.children(rights, "usageTerms").stream().map(Nodes::text).toList());
-      }
     }
+    draft.usageTerms =
+        Nodes.joined(
+            Nodes.children(item, "rightsInfo").stream()
+                .flatMap(rights -> Nodes.children(rights, "usageTerms").stream())
+                .map(Nodes::text)
+                .distinct()
+                .toList());
     for (Element source : Nodes.children(content, "infoSource")) {
       source(name(source), G2Codes.word(Nodes.attribute(source, "role")), source);
     }
+    Element provider = Nodes.first(meta, "provider");
+    String stated = inWords(provider);
+    source(stated == null ? Nodes.attribute(provider, "literal") : stated, "provider", provider);
     for (Element credit : Nodes.children(content, "creditline")) {
       source(Nodes.text(credit), "creditline", credit);
     }
   }
 
-  private void source(@Nullable String name, String role, Element from) {
+  private void source(@Nullable String name, String role, @Nullable Element from) {
     if (name != null) {
       draft.infoSources.add(
           InfoSource.newBuilder()
@@ -165,24 +172,43 @@ final class G2Item {
 
   /** A name in words, else a literal, else the code. */
   private @Nullable String name(@Nullable Element concept) {
-    String name = Nodes.text(Nodes.first(concept, "name"));
+    String name = inWords(concept);
     return name != null
         ? name
         : Optional.ofNullable(Nodes.attribute(concept, "literal"))
             .orElseGet(() -> codes.of(concept));
   }
 
+  /** The name of a concept in the item's language, else the first one; null if it has none. */
+  private @Nullable String inWords(@Nullable Element concept) {
+    String first = null;
+    for (Element name : Nodes.children(concept, "name")) {
+      String text = Nodes.text(name);
+      String language = Nodes.attribute(name, "xml:lang", "lang");
+      if (text != null && LanguageTag.isSame(language, draft.language)) {
+        return text;
+      }
+      first = first == null ? text : first;
+    }
+    return first;
+  }
+
+  /** Headlines for other uses, such as search engines, count where there is none else. */
   private void headlines() {
+    String other = null;
     for (Element headline : Nodes.children(content, "headline")) {
       String text = Nodes.text(headline);
       String role = G2Codes.word(Nodes.attribute(headline, "role"));
-      boolean second = role.contains("sub") || role.contains("deck");
-      if (second && draft.subheadline == null) {
-        draft.subheadline = text;
-      } else if (!second && draft.headline == null) {
+      boolean second = role.contains("sub") || role.contains("deck") || role.contains("extended");
+      if (second) {
+        draft.subheadline = draft.subheadline == null ? text : draft.subheadline;
+      } else if (role.contains("seo") || role.contains("short")) {
+        other = other == null ? text : other;
+      } else if (draft.headline == null) {
         draft.headline = text;
       }
     }
+    draft.headline = draft.headline == null ? other : draft.headline;
     draft.slugline = Nodes.text(Nodes.first(content, "slugline"));
     for (Element genre : Nodes.children(content, "genre")) {
       draft.genre = draft.genre == null ? name(genre) : draft.genre;
@@ -197,21 +223,48 @@ final class G2Item {
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", "));
     draft.byline = by.isEmpty() ? null : by;
+    draft.sender = creator();
     String dateline = Nodes.text(Nodes.first(content, "dateline"));
     if (dateline != null) {
       draft.located = Places.of(dateline);
       return;
     }
     Element located = Nodes.first(content, "located");
-    String place = Nodes.text(Nodes.first(located, "name"));
+    String place = inWords(located);
     draft.desk = place == null ? Nodes.attribute(located, "literal") : place;
   }
 
+  /**
+   * Who made the content, if that is a person by its type, or by being none of the parties that
+   * provide, own or passed it on; null else.
+   */
+  private @Nullable String creator() {
+    Element creator = Nodes.first(content, "creator");
+    String name = inWords(creator);
+    String type = G2Codes.type(Nodes.attribute(creator, "type"));
+    if (name == null || type != null) {
+      return "person".equals(type) ? name : null;
+    }
+    boolean party =
+        name.indexOf(',') >= 0
+            || name.equals(draft.copyrightNotice)
+            || name.equals(name(Nodes.first(item, "rightsInfo", "copyrightHolder")))
+            || draft.infoSources.stream().anyMatch(source -> name.equals(source.getName()));
+    return party ? null : name;
+  }
+
+  /** What a concept is the same as stands beside it only where that is a topic of the IPTC. */
   private void subjects() {
     for (Element subject : Nodes.children(content, "subject")) {
-      String type = Nodes.attribute(subject, "type");
-      draft.subject(
-          codes.of(subject), Nodes.text(Nodes.first(subject, "name")), G2Codes.type(type));
+      String type = G2Codes.type(Nodes.attribute(subject, "type"));
+      String name = inWords(subject);
+      draft.subject(codes.of(subject), name, type);
+      for (Element same : Nodes.children(subject, "sameAs")) {
+        String code = codes.of(same);
+        if (code != null && (code.startsWith("medtop:") || code.startsWith("subj:"))) {
+          draft.subject(code, name, type);
+        }
+      }
     }
     for (Element keyword : Nodes.children(content, "keyword")) {
       draft.subject(null, Nodes.text(keyword), "keyword");

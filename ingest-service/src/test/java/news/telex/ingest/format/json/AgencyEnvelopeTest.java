@@ -94,6 +94,49 @@ class AgencyEnvelopeTest extends WireFormatContract {
     assertThat(((Reading.Rejected) reading).code()).isEqualTo(RejectionCode.NOT_AN_ARTICLE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":\"ok\",\"totalResults\":2,\"articles\":[%s]}",
+        "{\"response\":{\"status\":\"ok\",\"results\":[%s]}}",
+        "{\"response\":{\"docs\":[%s]},\"status\":\"OK\"}",
+        "{\"_items\":[%s],\"_meta\":{\"total\":2}}",
+        "{\"title\":\"All of today\",\"items\":[%s]}",
+        "{\"hits\":{\"total\":2,\"hits\":[%s]}}",
+        "{\"data\":{\"items\":[%s]}}"
+      })
+  void shouldReadAListUnderTheNamesThatAreUsual(String envelope) {
+    // Given
+    String one =
+        "{\"title\":\"Dam opens\",\"url\":\"https://a.example/1\",\"content\":\"It opened.\"}";
+    String two =
+        "{\"title\":\"Dam closes\",\"url\":\"https://a.example/2\",\"content\":\"It closed.\"}";
+
+    // When
+    List<ParsedItem> items = items(envelope.replace("%s", one + ",{\"x\":7}," + two));
+
+    // Then
+    assertThat(items)
+        .extracting(ParsedItem::getHeadline)
+        .containsExactly("Dam opens", "Dam closes");
+    assertThat(items)
+        .extracting(ParsedItem::getSourceHash)
+        .doesNotContain("")
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"headline\":\"Dam opens\",\"body\":\"It opened.\",\"results\":[{\"title\":\"Other\"}]}",
+        "{\"headline\":\"Dam opens\",\"articles\":[{\"title\":\"Other\",\"text\":\"It closed.\"}]}",
+        "{\"title\":\"Dam opens\",\"text\":\"It opened.\",\"items\":[{\"title\":\"Other\"}]}"
+      })
+  void shouldNotTakeAnArticleForTheListOfItsNeighbours(String article) {
+    // When / Then
+    assertThat(items(article)).extracting(ParsedItem::getHeadline).containsExactly("Dam opens");
+  }
+
   private static String item(String id, String token, String type) {
     return String.format(Locale.ROOT, ITEM, id, id, token, type);
   }

@@ -1,11 +1,21 @@
 package news.telex.ingest.format.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import news.telex.ingest.format.HostileJson;
 import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.Readings;
 import news.telex.ingest.format.WireFormatContract;
+import news.telex.schemas.NewsTime;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleJsonTest extends WireFormatContract {
   ArticleJsonTest() {
@@ -20,5 +30,76 @@ class ArticleJsonTest extends WireFormatContract {
   @Override
   protected List<String> nested(int levels) {
     return HostileJson.nested(levels);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "bodyXML":"<body><p>One.</p><p>Two.</p></body>" | One.;Two.
+          "bodytext":"<nitf><body><body.head><hedline><hl1>No</hl1></hedline></body.head><body.content><p>One.</p></body.content></body></nitf>" | One.
+          "content_html":"&lt;p&gt;One.&lt;/p&gt;" | One.
+          "text":"One <b>day</b>.\\n\\nTwo." | One day.;Two.
+          "body":{"rendered":"<p>One.</p>"} | One.
+          """)
+  void shouldReadATextOfAnyType(String field, String paragraphs) {
+    // When
+    ParsedItem item = item("\"title\":\"Dam opens\"," + field);
+
+    // Then
+    assertThat(String.join(";", item.getBody())).isEqualTo(paragraphs);
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "dateline":{"located":{"city":"Altmoor"},"text":"BRANDOW, June 3 FW -"} | Altmoor
+          "dateline":{"text":"ALTMOOR, June 3 (FW) -"} | ALTMOOR
+          "dateline":"ALTMOOR, June 3 (FW) -" | ALTMOOR
+          "contentLocation":{"name":"Altmoor"} | Altmoor
+          """)
+  void shouldReadThePlace(String field, String place) {
+    // When / Then
+    assertThat(item("\"title\":\"Dam opens\",\"text\":\"It opened.\"," + field).getLocated())
+        .contains(place);
+  }
+
+  @Test
+  void shouldReadWhatStandsAroundTheFieldsOfAnArticle() {
+    // When
+    ParsedItem item =
+        item(
+            "\"id\":\"fell/1\",\"webTitle\":\"No\",\"webUrl\":\"https://fell.example/1\","
+                + "\"webPublicationDate\":\"2026-06-03T10:20:11Z\","
+                + "\"fields\":{\"headline\":\"Dam opens\",\"body\":\"<p>It opened.</p>\"}");
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+    assertThat(item.getCanonicalUrl()).contains("https://fell.example/1");
+    assertThat(item.getFirstCreated().map(NewsTime::getAt)).contains("2026-06-03T10:20:11Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "killed,canceled",
+    "recalled,canceled",
+    "spiked,withheld",
+    "published,usable",
+    "New York,usable"
+  })
+  void shouldReadTheStateOfAnEditorialSystem(String state, PubStatus status) {
+    // When / Then
+    assertThat(
+            item("\"title\":\"Dam opens\",\"text\":\"It opened.\",\"state\":\"" + state + '"')
+                .getPubStatus())
+        .isEqualTo(status);
+  }
+
+  private static ParsedItem item(String fields) {
+    return Readings.item(('{' + fields + '}').getBytes(UTF_8));
   }
 }

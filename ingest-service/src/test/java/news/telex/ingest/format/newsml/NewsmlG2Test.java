@@ -127,6 +127,8 @@ class NewsmlG2Test extends WireFormatContract {
           <headline/><headline role='hlr:main'>Dam opens</headline> | Dam opens | -
           <slugline>DAM</slugline> | The title | -
           <headline>&gt;&gt;&gt;FNW/Dam opens</headline> | Dam opens | -
+          <headline role='r:seoHeadline'>dam altmoor opens</headline><headline>Dam opens</headline><headline role='r:extendedHeadline'>After nine years</headline> | Dam opens | After nine years
+          <headline role='r:seoHeadline'>Dam opens</headline> | Dam opens | -
           """)
   void shouldReadTheHeadline(String content, String headline, String second) {
     // When
@@ -216,6 +218,63 @@ class NewsmlG2Test extends WireFormatContract {
             tuple("http://cv.fnw.example/p/12", "person"),
             tuple("geo:7", "place"),
             tuple("dams", null));
+  }
+
+  @Test
+  void shouldReadNamesInTheLanguageOfTheItemAndTopicsThatAreTheSame() {
+    // When
+    ParsedItem item =
+        item(
+            "",
+            HEADLINE
+                + "<language tag='de-AT'/><located><name xml:lang='en'>Vienna</name><name"
+                + " xml:lang='de'>Wien</name></located><subject qcode='w:9'><name>Sport</name><name"
+                + " xml:lang='de'>Sport in Wien</name><sameAs qcode='subj:15000000'/><sameAs"
+                + " qcode='x:1'/></subject>",
+            "");
+
+    // Then
+    assertThat(item.getLocated()).contains("Wien");
+    assertThat(item.getSubjects())
+        .extracting(s -> s.getCode().orElse(null), s -> s.getName().orElse(null))
+        .containsExactly(
+            tuple("w:9", "Sport in Wien"),
+            tuple("subj:15000000", "Sport in Wien"),
+            tuple("medtop:15000000", "sport"));
+  }
+
+  @Test
+  void shouldNotTakeTheSchemeOfAnAgencyForTheOneOfTheIptc() {
+    // Given
+    String item =
+        "<newsItem guid='w-1'><catalog><scheme alias='subj' uri='http://cv.fnw.example/subj/'/>"
+            + "</catalog><itemMeta><itemClass qcode='ninat:text'/></itemMeta><contentMeta>"
+            + HEADLINE
+            + "<subject qcode='subj:15000000'/></contentMeta></newsItem>";
+
+    // When / Then
+    assertThat(items(item).get(0).getSubjects())
+        .extracting(s -> s.getCode().orElse(null))
+        .containsExactly("http://cv.fnw.example/subj/15000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          <creator uri='http://fnw.example/7'><name>Ada Quill</name></creator> | Ada Quill
+          <creator type='cpnat:person'><name>Ada Quill</name></creator> | Ada Quill
+          <creator type='cpnat:organisation'><name>Fell Wire</name></creator> | -
+          <creator><name>Fell North</name></creator><infoSource><name>Fell North</name></infoSource> | -
+          <creator><name>The Fell Wire, Inc.</name></creator> | -
+          <creator><name>Ada Quill</name></creator><by>Owen Strand</by> | Owen Strand
+          """)
+  void shouldTakeAPersonWhoMadeTheContentForTheAuthor(String content, String author) {
+    // When / Then
+    assertThat(String.join(";", item("", HEADLINE + content, "").getAuthors()))
+        .isEqualTo(author == null ? "" : author);
   }
 
   @Test
