@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Readings;
 import news.telex.ingest.format.WireFormatContract;
@@ -262,15 +261,5 @@ class EncodingsTest {
     assertThat(reading).isInstanceOf(Reading.Items.class);
     return ((Reading.Items) reading)
         .items().stream().map(item -> item.getContentHash() + item.getBody()).toList();
-  }
-
-  /** What is not beyond ASCII is not looked at. */
-  @Test
-  void shouldGuessNothingFromWhatIsNoPartOfTheText() {
-    // Given
-    Content.Text decoded = Decoding.text("Dam opens".getBytes(UTF_8), "klingon");
-
-    // When / Then
-    assertThat(decoded.encoding().guessed()).isFalse();
   }
 }
