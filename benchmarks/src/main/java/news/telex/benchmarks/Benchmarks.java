@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
+import news.telex.benchmarks.fuzz.Fuzz;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +65,55 @@ public final class Benchmarks implements Runnable {
     } finally {
       delete(folder);
     }
+    return 0;
+  }
+
+  @Command(
+      description = {
+        "Mutated golden inputs of every format, read on all cores: each gives items or a code, the",
+        "same each time, in bounded time and memory. Exit code 1 if one does not; it is kept in",
+        "benchmarks/target/fuzz. Two minutes for 10,000 of each format on two cores."
+      })
+  int fuzz(
+      @Option(names = "--records", defaultValue = "100000", description = "Inputs a format.")
+          int records,
+      @Option(names = "--format", description = "The only one: a folder of the golden inputs.")
+          @Nullable String format,
+      @Option(names = "--seed", defaultValue = "1", description = "Another one, other inputs.")
+          long seed,
+      @Option(names = "--first", defaultValue = "0", description = "Number of the first input.")
+          long first)
+      throws Exception {
+    Fuzz.Plan plan =
+        new Fuzz.Plan(
+            Path.of("ingest-service/src/test/resources/news/telex/ingest/format/golden"),
+            Optional.ofNullable(format),
+            seed,
+            first,
+            records,
+            Path.of("benchmarks/target/fuzz"));
+    return Fuzz.run(plan) ? 0 : 1;
+  }
+
+  @Command(
+      description = {
+        "Processor time of telex normalize --jsonl for a record: ninjs and NewsML-G2 of 3 kB, a"
+            + " feed",
+        "of fifty entries; start-up apart."
+      })
+  int normalize(
+      @Option(
+              names = "--records",
+              defaultValue = "20000",
+              description = "Records of one item of each kind; of feeds a fiftieth.")
+          int records,
+      @Option(
+              names = "--lines",
+              paramLabel = "DIR",
+              description = "Also writes them there, as JSON Lines, for another telex normalize.")
+          @Nullable Path lines)
+      throws IOException {
+    NormalizeBenchmark.run(records, lines);
     return 0;
   }
 

@@ -660,11 +660,15 @@ final class HostileInputs {
     add(
         "lines of HTML",
         JSON,
-        n -> "{\"uri\":\"x\",\"headline\":\"x\",\"body_html\":\"<b>x</b>" + repeat("and\\n", n) + "\"}");
+        n ->
+            "{\"uri\":\"x\",\"headline\":\"x\",\"body_html\":\"<b>x</b>"
+                + repeat("and\\n", n)
+                + "\"}");
     add(
         "escaped HTML",
         JSON,
-        n -> "{\"uri\":\"x\",\"headline\":\"x\",\"body_html\":\"" + repeat("&lt;p&gt;x", n) + "\"}");
+        n ->
+            "{\"uri\":\"x\",\"headline\":\"x\",\"body_html\":\"" + repeat("&lt;p&gt;x", n) + "\"}");
     add(
         "event",
         JSON,

@@ -40,13 +40,13 @@ abstract class SampleWiresSuite {
     List<String> expected =
         report.articles().stream().map(o -> o.file() + " " + o.expected()).toList();
     List<String> found = report.articles().stream().map(SampleWiresSuite::fate).toList();
-    assertThat(found).hasSizeGreaterThanOrEqualTo(66).isEqualTo(expected);
+    assertThat(found).hasSizeGreaterThanOrEqualTo(120).isEqualTo(expected);
   }
 
   @Test
   void shouldBalanceTheBooksOfEveryWire() {
     assertThat(report.balance()).isTrue();
-    assertThat(report.books()).hasSize(8).allMatch(books -> books.balance() && books.raw() > 0);
+    assertThat(report.books()).hasSize(10).allMatch(books -> books.balance() && books.raw() > 0);
   }
 
   @Test

@@ -23,9 +23,11 @@ public final class EncodingGuess {
 
   private static final int AROUND = 40;
 
-  // What follows is weighed against ICU's confidence, 0 to 1. Measured on 117,000 sentences of 35
-  // languages in their old encodings, cut to 60, 200 and 1,000 characters: no text in windows-1252
-  // is taken for anything else.
+  // What follows is weighed against ICU's confidence, 0 to 1. Measured on 101,000 texts of 60, 200
+  // and
+  // 1,000 characters in 36 languages and their old encodings: of 28,154 in windows-1252 one was
+  // taken
+  // for anything else.
 
   /** Of a reading in which every character beyond ASCII is out of place. */
   private static final double WORST = 4;

@@ -37,7 +37,7 @@ public final class Formats {
 
   private static final List<WireFormat> OF_TEXT =
       List.of(
-          new Mail(OF_JSON),
+          new Mail(Stream.of(OF_XML, OF_JSON).flatMap(List::stream).toList()),
           new WebPage(),
           new Iptc7901(),
           new Anpa1312(),

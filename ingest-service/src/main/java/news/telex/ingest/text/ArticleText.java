@@ -128,6 +128,16 @@ public record ArticleText(
   }
 
   /**
+   * The paragraphs of lines that a break parts within one: those that begin anew behind a sentence,
+   * and all of a list of short ones. Else a break is a space.
+   *
+   * @param lines none empty, at least one
+   */
+  public static List<String> parted(List<String> lines) {
+    return Paragraphs.parted(lines);
+  }
+
+  /**
    * Whether a line of a credit's field is a credit, by its prefix or as names alone. Some desks
    * print the second headline there.
    */
@@ -167,6 +177,7 @@ public record ArticleText(
     private @Nullable Moment updated;
     private @Nullable String copyright;
     private @Nullable String located;
+    private @Nullable String noted;
 
     private record Fallen(int at, String rule, String text) {}
 
@@ -190,7 +201,8 @@ public record ArticleText(
       List<String> body = paragraphs(start);
       stripSignOff(body);
       stripDateline(body);
-      String signal = stripMark();
+      String marked = stripMark();
+      String signal = marked == null ? noted : marked;
       Set<String> sources = new LinkedHashSet<>(credits);
       sources.addAll(Credits.builtIn().in(body));
       fallen.sort(Comparator.comparingInt(Fallen::at));
@@ -233,6 +245,8 @@ public record ArticleText(
     private void keepWhatItSays(String rule, String line) {
       if ((rule.equals("copyright") || rule.equals("rights")) && copyright == null) {
         copyright = line;
+      } else if (rule.equals("version-note")) {
+        noted = "update";
       } else if (rule.equals("tags")) {
         String list = line.substring(line.indexOf(':') + 1);
         for (String tag : list.replace('#', ',').split(",", 60)) {
@@ -419,9 +433,17 @@ public record ArticleText(
     /** Peels the lines in front of the first sentence; returns where the body starts. */
     private int peelFront(int lastProse) {
       int i = 0;
+      int points = -1;
       boolean names = false;
       for (; i < units.size() && i < FRONT; i++) {
         if (gone[i]) {
+          continue;
+        }
+        if (!findsHeadline && isRow(i)) {
+          break;
+        }
+        if (!findsHeadline && isPoint(text(i)) && lastProse > i) {
+          points = points < 0 ? i : points;
           continue;
         }
         if (isRepeat(i)) {
@@ -482,7 +504,21 @@ public record ArticleText(
         }
         break;
       }
-      return i;
+      return points < 0 ? i : points;
+    }
+
+    /** A row of a table, another one below it: no list of a site's sections. */
+    private boolean isRow(int i) {
+      return isCells(text(i)) && i + 1 < units.size() && isCells(text(i + 1));
+    }
+
+    private static boolean isCells(String line) {
+      return line.contains(" | ");
+    }
+
+    /** One of the points in front of a text, above credit and dateline: {@code * Nobody hurt}. */
+    private static boolean isPoint(String line) {
+      return line.startsWith("* ");
     }
 
     private void setByline(Bylines.Byline credit) {
@@ -663,10 +699,14 @@ public record ArticleText(
     }
 
     private void stripDateline(List<String> body) {
-      if (body.isEmpty()) {
+      int at = 0;
+      while (at < body.size() && isPoint(body.get(at))) {
+        at++;
+      }
+      if (at == body.size()) {
         return;
       }
-      String first = body.get(0);
+      String first = body.get(at);
       Optional<Datelines.Dateline> found = Datelines.of(first, clues.receivedAt());
       if (found.isEmpty() || found.get().length() >= first.length()) {
         return;
@@ -685,16 +725,19 @@ public record ArticleText(
       }
       fallen.add(
           new Fallen(units.size(), "dateline", first.substring(0, dateline.length()).strip()));
-      body.set(0, first.substring(dateline.length()).strip());
+      body.set(at, first.substring(dateline.length()).strip());
     }
 
-    /** Takes {@code (Reporting by …; editing by …)} off the end of the last paragraph. */
+    /**
+     * Takes {@code (Reporting by …; editing by …)} and an agency's sign off the end of the last
+     * paragraph.
+     */
     private void stripSignOff(List<String> body) {
       if (body.isEmpty()) {
         return;
       }
       String last = body.get(body.size() - 1);
-      int open = last.endsWith(")") ? last.lastIndexOf('(') : -1;
+      int open = last.endsWith(")") || last.endsWith(").") ? last.lastIndexOf('(') : -1;
       if (open > 0
           && rules
               .ruleOf(last.substring(open), LinePosition.BACK, host)

@@ -32,8 +32,13 @@ final class Bylines {
    */
   record Byline(String text, List<String> authors) {}
 
-  /** Reads a line that is a byline with its prefix: {@code By Jane Doe and John Roe}. */
-  static Optional<Byline> ofLine(String line) {
+  /**
+   * Reads a line that is a byline with its prefix: {@code By Jane Doe and John Roe}, also in
+   * brackets.
+   */
+  static Optional<Byline> ofLine(String printed) {
+    boolean bracketed = printed.startsWith("(") && printed.endsWith(")");
+    String line = bracketed ? printed.substring(1, printed.length() - 1).strip() : printed;
     if (line.length() > MAX_LINE || line.length() < 5) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.Locale;
 import news.telex.schemas.Carried;
+import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 
 /** Characters brought into one form: NFC, no controls, plain spaces, {@code \n} line ends. */
@@ -182,8 +183,7 @@ public final class Characters {
       }
       if (end < limit && end > at + 1 && text.charAt(end) == ';') {
         String reference = text.substring(at, end + 1);
-        String decoded = Parser.unescapeEntities(reference, true);
-        out.append(text, from, at).append(decoded);
+        out.append(text, from, at).append(decoded(reference));
         from = end + 1;
         at = text.indexOf('&', from);
       } else {
@@ -191,6 +191,37 @@ public final class Characters {
       }
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * What jsoup makes of it. It builds a parser for each reference, so the usual ones go without.
+   */
+  private static String decoded(String reference) {
+    String name = reference.substring(1, reference.length() - 1);
+    if (name.charAt(0) != '#') {
+      String named = Entities.getByName(name);
+      return named.isEmpty() ? reference : named;
+    }
+    int code = code(name);
+    return code < 0 ? Parser.unescapeEntities(reference, true) : Character.toString(code);
+  }
+
+  /** The character of {@code #65} or {@code #x41}; -1 for no number, and for windows-1252. */
+  private static int code(String number) {
+    int radix = number.length() > 1 && (number.charAt(1) | 0x20) == 'x' ? 16 : 10;
+    int first = radix == 16 ? 2 : 1;
+    int code = 0;
+    for (int i = first; i < number.length(); i++) {
+      int digit = Character.digit(number.charAt(i), radix);
+      if (digit < 0) {
+        return -1;
+      }
+      code = Math.min(code * radix + digit, Character.MAX_CODE_POINT + 1);
+    }
+    if (code > Character.MAX_CODE_POINT) {
+      return 0xfffd;
+    }
+    return first == number.length() || (code >= 0x80 && code < 0xa0) ? -1 : code;
   }
 
   private static boolean isAsciiLetterOrDigit(char c) {

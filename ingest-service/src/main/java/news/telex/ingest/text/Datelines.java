@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class Datelines {
   private static final int REACH = 160;
   private static final int MAX_PLACE = 60;
   private static final int MAX_AGENCY = 40;
+
+  /** Day and month: {@code 21/01}. */
+  private static final Pattern NUMERIC = Pattern.compile("\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?");
 
   /** Small words within names of places. */
   private static final Set<String> PLACE_WORDS = WordFile.of("datelines.txt").section("place");
@@ -200,7 +204,7 @@ final class Datelines {
     }
     String between = head.substring(i, bracket);
     boolean digit = between.chars().anyMatch(Character::isDigit);
-    boolean month = false;
+    boolean month = NUMERIC.matcher(between.strip()).matches();
     int words = 0;
     for (String word : Characters.folded(between).split(" ", 8)) {
       month |= Calendars.month(word) != null;
@@ -285,7 +289,7 @@ final class Datelines {
   }
 
   private static boolean isDash(char c) {
-    return c == '-' || c == '–' || c == '—' || c == '―' || c == '−' || c == '_';
+    return c == '-' || c == '–' || c == '—' || c == '―' || c == '−' || c == '_' || c == '=';
   }
 
   private static int skipSpaces(String head, int at) {

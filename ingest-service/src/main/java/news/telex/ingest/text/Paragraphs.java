@@ -13,6 +13,14 @@ final class Paragraphs {
 
   private static final int NARROWEST_WRAP = 50;
 
+  /** UTF-16 units of a sentence that fills a line; what is shorter may be any verse. */
+  private static final int SHORTEST_SENTENCE = 40;
+
+  /** Lines of a list that has no other sign, and the UTF-16 units of each at most. */
+  private static final int LEAST_LIST = 3;
+
+  private static final int LONGEST_ENTRY = 80;
+
   private Paragraphs() {}
 
   /**
@@ -38,7 +46,9 @@ final class Paragraphs {
     }
     List<String> lines = raw.stream().map(Characters::collapse).toList();
     boolean indents = usesIndents(raw, lines);
+    boolean begun = beginsWithIndents(raw, lines);
     int width = wrapWidth(lines);
+    boolean[] rows = rows(raw, width);
     List<Unit> units = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     boolean blank = true;
@@ -52,9 +62,11 @@ final class Paragraphs {
       }
       boolean joins =
           !blank
+              && !rows[i]
+              && !rows[i - 1]
               && !current.isEmpty()
               && !(indents && isIndented(raw.get(i)))
-              && isWrapped(previous, line, width);
+              && (begun ? !isIndented(raw.get(i)) : isWrapped(previous, line, width));
       if (joins) {
         if (current.charAt(current.length() - 1) != '-') {
           current.append(' ');
@@ -63,13 +75,58 @@ final class Paragraphs {
       } else {
         add(units, current, afterBlank);
         afterBlank = blank;
-        current.append(line);
+        current.append(rows[i] ? Characters.collapse(TypedRow.cells(raw.get(i))) : line);
       }
       previous = line;
       blank = false;
     }
     add(units, current, afterBlank);
     return units;
+  }
+
+  /** Which lines are rows of a table: two at least, below each other, and no justified text. */
+  private static boolean[] rows(List<String> raw, int width) {
+    boolean[] rows = new boolean[raw.size()];
+    boolean before = false;
+    for (int i = 0; i < raw.size(); i++) {
+      boolean row = raw.get(i).strip().length() != width && TypedRow.is(raw.get(i));
+      rows[i] = row && before;
+      if (rows[i]) {
+        rows[i - 1] = true;
+      }
+      before = row;
+    }
+    return rows;
+  }
+
+  /** As {@link ArticleText#parted}. */
+  static List<String> parted(List<String> lines) {
+    boolean list = lines.size() >= LEAST_LIST;
+    for (int i = 0; i < lines.size(); i++) {
+      list &=
+          lines.get(i).length() <= LONGEST_ENTRY && (i == 0 || !Sentences.continues(lines.get(i)));
+    }
+    List<String> paragraphs = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    String previous = "";
+    for (String line : lines) {
+      boolean anew =
+          previous.length() >= SHORTEST_SENTENCE
+              && Sentences.ends(previous)
+              && !Sentences.continues(line);
+      if (!current.isEmpty()) {
+        if (list || anew) {
+          paragraphs.add(current.toString());
+          current.setLength(0);
+        } else {
+          current.append(' ');
+        }
+      }
+      current.append(line);
+      previous = line;
+    }
+    paragraphs.add(current.toString());
+    return paragraphs;
   }
 
   private static void add(List<Unit> units, StringBuilder current, boolean afterBlank) {
@@ -91,7 +148,12 @@ final class Paragraphs {
           && previous.length() * 2 > width
           && Sentences.breaksOff(previous);
     }
-    return false;
+    // A few lines tell no width; half a sentence goes on for all that.
+    boolean half = previous.endsWith(",") || previous.length() >= NARROWEST_WRAP;
+    return half
+        && previous.length() <= WIDEST_WRAP
+        && Sentences.breaksIntoNext(previous, line)
+        && Bylines.ofLine(line).isEmpty();
   }
 
   /**
@@ -144,6 +206,29 @@ final class Paragraphs {
       }
     }
     return indented > 0 && flush > 0 && indented <= flush;
+  }
+
+  /**
+   * Whether each paragraph begins with an indent, the first one too: what is flush goes on with a
+   * sentence.
+   */
+  private static boolean beginsWithIndents(List<String> raw, List<String> lines) {
+    boolean begun = false;
+    boolean goesOn = false;
+    String previous = "";
+    for (int i = 0; i < raw.size(); i++) {
+      String line = lines.get(i);
+      boolean indented = isIndented(raw.get(i));
+      if (!line.isEmpty() && !indented) {
+        if (!begun || previous.length() < NARROWEST_WRAP || Sentences.ends(previous)) {
+          return false;
+        }
+        goesOn = true;
+      }
+      begun |= indented && !line.isEmpty();
+      previous = line;
+    }
+    return goesOn;
   }
 
   private static boolean isIndented(String raw) {

@@ -3,6 +3,7 @@ package news.telex.ingest.text;
 import com.google.common.net.InternetDomainName;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.text.LineRules.LinePosition;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ final class Shapes {
               + " images|shutterstock|afp via getty images|file photo)|(?:reuters|ap"
               + " photo|afp|epa|getty images?|tass|shutterstock)/[\\p{Lu}][\\p{L}.'"
               + " -]{2,40}(?:/file photo)?)");
+
+  /** One of them stands in every such line; the pattern takes its time to find none. */
+  private static final String SIGNS_OF_CREDIT = "(/|—-";
+
   private static final Pattern END_MARK =
       Pattern.compile(
           "(?iu)(?:[-–—=*_~#•·.<>|/+\\s]{1,80}|[-–—(\\[*#/]{0,3}\\s?(?:ends?|end|fin|fine|ende|30|конец|son|fim|endit)\\s?[-–—)\\]*#/]{1,3}"
@@ -67,11 +72,25 @@ final class Shapes {
       Pattern.compile(
           "(?iu)(?:©\\s?)?dpa(?:-infocom|-afx)?,?\\s?dpa:\\S{4,60}|/[a-z]{2,4}/[a-z]{2,6}(?:/[a-z]{2,6})?");
 
-  /** What agencies' desks put below a story: initials, and day, time, month and year. */
+  /** A word that ends a story, or says that there is more to come, alone on its line. */
+  private static final Pattern END_WORD = Pattern.compile("(?i)ends?|mfl?|more follows");
+
+  /**
+   * What agencies' desks put below a story: initials, with the agency's name before or behind them,
+   * and day, time, month and year.
+   */
   private static final Pattern DESK_MARK =
       Pattern.compile(
-          "(?:\\(\\p{L}{2,12}\\)\\s)?(?:[a-z]{2,4}(?:[/-][a-z]{1,6}){1,4}|(?:[a-z\\d-]{1,8}[/"
+          "(?:\\(\\p{L}{2,12}\\)\\s|\\p{Lu}{2,6}\\s)?"
+              + "(?:[a-z]{2,4}(?:[/-][a-z]{1,6}){1,4}(?:\\s\\p{Lu}{2,6})?|(?:[a-z\\d-]{1,8}[/"
               + " ]){1,8}\\d{6}\\s\\p{L}{3,4}\\.?\\s\\d{2,4})");
+
+  /** A word with its letters apart tells desks what this version replaces: {@code N e w : …}. */
+  private static final Pattern SPACED = Pattern.compile("(?:\\p{L} ){3,12}\\p{L}\\b.{1,200}");
+
+  /** The agency's sign below a story: {@code (©XYZ)}, {@code /xyz/}. */
+  private static final Pattern SERVICE =
+      Pattern.compile("(?:\\(©?\\s?|/)(\\p{L}[\\p{L}-]{1,15})(?:\\)|/)\\.?");
 
   private static final Pattern SIGN_OFF =
       Pattern.compile(
@@ -171,6 +190,7 @@ final class Shapes {
     }
     if (place != LinePosition.MIDDLE
         && line.length() <= 320
+        && hasOneOf(line, SIGNS_OF_CREDIT)
         && CAPTION_CREDIT.matcher(line).matches()) {
       return "credit";
     }
@@ -184,7 +204,7 @@ final class Shapes {
       return "mark";
     }
     if (place == LinePosition.BACK) {
-      if (line.length() <= 80 && DESK_MARK.matcher(line).matches()) {
+      if (line.length() <= 80 && isDeskMark(line)) {
         return "mark";
       }
       if (TAGS.matcher(line).matches()) {
@@ -200,6 +220,9 @@ final class Shapes {
         return "source";
       }
     }
+    if (place == LinePosition.FRONT && SPACED.matcher(line).matches()) {
+      return "version-note";
+    }
     if (place == LinePosition.FRONT && isBreadcrumb(line)) {
       return "section";
     }
@@ -207,6 +230,32 @@ final class Shapes {
       return "site-name";
     }
     return null;
+  }
+
+  private static boolean isDeskMark(String line) {
+    return DESK_MARK.matcher(line).matches() || END_WORD.matcher(line).matches() || isService(line);
+  }
+
+  private static boolean isService(String line) {
+    Matcher service = SERVICE.matcher(line);
+    if (!service.matches()) {
+      return false;
+    }
+    String name = service.group(1);
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Outlets.builtIn().isOutlet(name)
+        || Outlets.builtIn().isOutlet(name.toUpperCase(Locale.ROOT))
+        || Outlets.builtIn().isOutlet(lower)
+        || Outlets.builtIn().isOutlet(Character.toTitleCase(lower.charAt(0)) + lower.substring(1));
+  }
+
+  private static boolean hasOneOf(String line, String signs) {
+    for (int i = 0; i < line.length(); i++) {
+      if (signs.indexOf(line.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isAddress(String line) {

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 import news.telex.ingest.reading.AvroPayloads;
 import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.WireReader;
+import news.telex.schemas.Carried;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -234,9 +236,9 @@ public abstract class WireFormatContract {
             (code, payload) ->
                 assertThat(code(small.read(record(payload, mediaTypes.get(0))))).isEqualTo(code));
     for (Golden input : golden()) {
-      assertThat(small.read(record(input.payload(), mediaTypes.get(0))))
-          .as("within the limits")
-          .isInstanceOf(Reading.Items.class);
+      Reading within = small.read(record(input.payload(), mediaTypes.get(0)));
+      assertThat(within).as("within the limits").isInstanceOf(Reading.Items.class);
+      ((Reading.Items) within).items().forEach(WireFormatContract::allBounded);
     }
   }
 
@@ -286,6 +288,28 @@ public abstract class WireFormatContract {
       }
     }
     assertThat(items).as("of 100 inputs some are still read").isPositive();
+  }
+
+  private static void allBounded(IndexedRecord record) {
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Object value = record.get(field.pos());
+      if (field.name().equals("body")) {
+        int length = ((List<?>) value).stream().mapToInt(each -> each.toString().length()).sum();
+        assertThat(length).isLessThanOrEqualTo(SMALL.maxBodyChars());
+      } else if (value instanceof IndexedRecord within) {
+        allBounded(within);
+      } else if (value instanceof List<?> list) {
+        assertThat(list).as(field.name()).hasSizeLessThanOrEqualTo(SMALL.maxEntries());
+        for (Object each : list) {
+          if (each instanceof IndexedRecord within) {
+            allBounded(within);
+          }
+        }
+      } else if (value instanceof CharSequence text) {
+        int most = Math.max(Carried.MAX_ID, SMALL.maxFieldChars());
+        assertThat(text).as(field.name()).hasSizeLessThanOrEqualTo(most);
+      }
+    }
   }
 
   /** Checked here by other means than the gate's own. */

@@ -265,6 +265,7 @@ class ArticleTextTest {
           (Reuters) - Shares fell. | - | Reuters | Shares fell.
           Berlin - eine Stadt im Wandel. | - | - | Berlin - eine Stadt im Wandel.
           The bank (Acme) - a small one - failed. | - | - | The bank (Acme) - a small one - failed.
+          ALTMOOR 21/01 (BELGA) = Een brug viel. | Altmoor | Belga | Een brug viel.
           RIO DE JANEIRO, 3 Mar (Reuters) - Shares fell. | Rio de Janeiro | Reuters | Shares fell.
           """)
   void shouldReadDatelines(String paragraph, String located, String credit, String rest) {
@@ -307,6 +308,91 @@ class ArticleTextTest {
 
     // Then
     assertThat(article.credits()).isEqualTo(list(credit));
+  }
+
+  @Test
+  void shouldReadCreditAndDatelineBelowThePoints() {
+    // When
+    ArticleText article =
+        ArticleText.ofParagraphs(
+            "Dam opens",
+            List.of("* Nobody hurt", "By Ada Quill", "ALTMOOR, Nov 13 (Reuters) - The dam opened."),
+            clues(),
+            "");
+
+    // Then
+    assertThat(article.body()).containsExactly("* Nobody hurt", "The dam opened.");
+    assertThat(article.byline()).isEqualTo("By Ada Quill");
+    assertThat(article.located()).isEqualTo("Altmoor");
+  }
+
+  @Test
+  void shouldTakeRowsOfATableForNoSectionsOfASite() {
+    // Given
+    List<String> table = List.of("Altmoor | 5 | 3", "Marlock | 4 | 4", "Both have a game in hand.");
+
+    // When
+    ArticleText article = ArticleText.ofPlain("Standings", table, clues(), "");
+    ArticleText page =
+        ArticleText.ofParagraphs(
+            "Standings", List.of("Home | Sport | Row", "They won."), clues(), "");
+
+    // Then
+    assertThat(article.body()).isEqualTo(table);
+    assertThat(page.body()).containsExactly("They won.");
+  }
+
+  @Test
+  void shouldSetTheCellsOfATypedTableApart() {
+    // Given
+    String text =
+        "It was their third win on the river at Altmoor since\nthe spring.\n\nResults:\n\nPlace   Boat       Time\n1\tMarlock\t1:10\n\nOne line   alone stays.\n";
+
+    // When / Then
+    assertThat(ArticleText.paragraphsOf(text))
+        .containsExactly(
+            "It was their third win on the river at Altmoor since the spring.",
+            "Results:",
+            "Place | Boat | Time",
+            "1 | Marlock | 1:10",
+            "One line alone stays.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          N i e u w bericht, vervangt: Dam opens | version-note | update
+          (by Ada Quill) | byline | -
+          """)
+  void shouldPeelWhatDesksPutInFrontOfTheText(String line, String rule, String signal) {
+    // When
+    ArticleText article =
+        ArticleText.ofParagraphs(
+            "Dam opens", List.of(line, "The dam at Altmoor opened on Monday."), clues(), "");
+
+    // Then
+    assertThat(article.body()).containsExactly("The dam at Altmoor opened on Monday.");
+    assertThat(article.removed()).extracting(Removed::getRule).containsExactly(rule);
+    assertThat(article.signal()).isEqualTo(signal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(©NTB)", "/ritzau/", "(ANSA).", "AAP aq/br", "aq/br AFP", "ends", "mf"})
+  void shouldPeelTheSignOfTheAgency(String sign) {
+    // Given
+    String text = "The dam at Altmoor opened on Monday.";
+
+    // When
+    ArticleText below = ArticleText.ofParagraphs("Dam opens", List.of(text, sign), clues(), "");
+    ArticleText other = ArticleText.ofParagraphs("Dam", List.of(text, "(Fen)"), clues(), "");
+
+    // Then
+    assertThat(below.body()).containsExactly(text);
+    assertThat(below.removed()).extracting(Removed::getText).containsExactly(sign);
+    assertThat(other.body()).containsExactly(text, "(Fen)");
   }
 
   private static List<String> list(String joined) {

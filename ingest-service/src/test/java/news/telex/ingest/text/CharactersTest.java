@@ -2,8 +2,11 @@ package news.telex.ingest.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,26 @@ class CharactersTest {
       // When / Then
       assertThat(Characters.lower(text.toString()))
           .isEqualTo(text.toString().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Test
+  void shouldDecodeReferencesAsJsoupDoes() {
+    // Given
+    List<String> names =
+        List.of("amp", "lt", "nbsp", "eacute", "AMP", "Alpha", "NotEqualTilde", "frac12", "none");
+    List<String> numbers =
+        List.of("#0", "#x0", "#65", "#x41", "#X2019", "#128", "#159", "#xd800", "#xdfff", "#xfffe");
+    List<String> others =
+        List.of("#x10ffff", "#x110000", "#99999999999", "#", "#x", "#12ab", "#xz");
+
+    for (String name : Stream.of(names, numbers, others).flatMap(List::stream).toList()) {
+      String reference = "&" + name + ";";
+
+      // When / Then
+      assertThat(Characters.unescape("a " + reference + " b & c"))
+          .as(reference)
+          .isEqualTo("a " + Parser.unescapeEntities(reference, true) + " b & c");
     }
   }
 }

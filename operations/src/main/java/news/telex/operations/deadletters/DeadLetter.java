@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Position;
@@ -83,6 +84,14 @@ public record DeadLetter(
     }
     return header(Headers.ERROR_TOPIC)
         .map(topic -> new Position(topic, Integer.parseInt(partition), Long.parseLong(offset)));
+  }
+
+  /** Place of the item in its record, from 0; empty if the record was rejected as a whole. */
+  public OptionalInt item() {
+    return header(Headers.ERROR_ITEM)
+        .filter(value -> PARTITION.matcher(value).matches())
+        .map(value -> OptionalInt.of(Integer.parseInt(value)))
+        .orElse(OptionalInt.empty());
   }
 
   /** What of the record it does not have, for that does not fit; empty: it has all. */

@@ -13,7 +13,7 @@ import news.telex.cli.article.JsonLinesStep;
 import news.telex.cli.article.LinePipeline;
 import news.telex.cli.article.OutcomeJson;
 import news.telex.cli.article.OutcomeText;
-import news.telex.cli.push.MediaTypes;
+import news.telex.cli.push.FileEndings;
 import news.telex.cli.push.Sources;
 import news.telex.cli.push.Sources.Source;
 import news.telex.operations.article.ArticleLogic;
@@ -66,7 +66,7 @@ abstract class ArticleCommand implements Callable<Integer> {
   @Option(
       names = "--content-type",
       paramLabel = "T",
-      description = "Media type of the files. Default: by their extension, else sniffed.")
+      description = "Media type of the files. Default: by their ending, else sniffed.")
   private @Nullable String contentType;
 
   @Parameters(
@@ -146,7 +146,7 @@ abstract class ArticleCommand implements Callable<Integer> {
     try (InputStream in = open(source)) {
       return new RawLine(
           Optional.of(wire == null ? LOCAL : wire),
-          Optional.ofNullable(contentType).or(() -> MediaTypes.ofFile(file)),
+          Optional.ofNullable(contentType).or(() -> FileEndings.mediaType(file)),
           Optional.empty(),
           Optional.empty(),
           in.readNBytes(Topics.MAX_RAW_BYTES + 1));

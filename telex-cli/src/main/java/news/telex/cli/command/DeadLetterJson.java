@@ -8,10 +8,13 @@ import news.telex.schemas.Position;
 final class DeadLetterJson {
   private DeadLetterJson() {}
 
-  /** Names and plain values, in the order of the columns of the list. */
+  /**
+   * Names and plain values, in the order of the columns of the list; {@code item} only where an
+   * item of a record was rejected.
+   */
   static JsonObject of(DeadLetter letter, String fate) {
-    return new JsonObject()
-        .put("id", letter.id().toString())
+    JsonObject json = new JsonObject();
+    json.put("id", letter.id().toString())
         .put("at", letter.at())
         .put("stage", letter.stage())
         .put("code", letter.code())
@@ -25,5 +28,7 @@ final class DeadLetterJson {
         .put("key", letter.key())
         .put("redrives", letter.redrives())
         .put("fate", fate);
+    letter.item().ifPresent(place -> json.put("item", place));
+    return json;
   }
 }

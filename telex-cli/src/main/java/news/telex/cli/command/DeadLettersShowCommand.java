@@ -118,6 +118,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     add(lines, "detail", letter.detail());
     add(lines, "wire", letter.wire());
     add(lines, "from", letter.from().map(Position::toString).orElse(DeadLetter.UNKNOWN));
+    letter.item().ifPresent(place -> add(lines, "item", place + ", counted from 0"));
     add(lines, "record time", letter.recordTime().toString());
     add(lines, "key", letter.key().orElse("(none)"));
     add(lines, "redriven", String.format(Locale.ROOT, "%d times", letter.redrives()));

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.cli.article.JsonLinesReader;
 import news.telex.cli.output.Printable;
-import news.telex.cli.push.MediaTypes;
+import news.telex.cli.push.FileEndings;
 import news.telex.cli.push.Outgoing;
 import news.telex.cli.push.Pusher;
 import news.telex.cli.push.Sources;
@@ -53,7 +53,8 @@ import picocli.CommandLine.Parameters;
       "{\"wire\",\"contentType\",\"uri\",\"receivedAt\",\"payload\"} or \"payloadBase64\".",
       "The key is --key, else the line's uri, else there is none and the item's own identifier,"
           + " URL, or headline and day count. Records without a key keep their order per wire. The"
-          + " media type is told by the extension, else the format is sniffed."
+          + " media type is told by the ending of the file (telex formats), else the format is"
+          + " sniffed."
     })
 final class PushCommand implements Callable<Integer> {
   /** Longer than a batch takes to be acknowledged; standard input may never say anything. */
@@ -134,6 +135,9 @@ final class PushCommand implements Callable<Integer> {
       WireNames.ownTopic(wire);
     }
     List<Source> sources = Sources.of(names);
+    if (!jsonLines && contentType == null) {
+      lookAtEndings(sources);
+    }
     for (Source source : sources) {
       if (source.file().isPresent()) {
         refuseUnsendable(source, Files.size(source.file().get()));
@@ -163,6 +167,27 @@ final class PushCommand implements Callable<Integer> {
         session.printJson(PushedJson.of(pushed, Optional.empty()));
       }
       return interruption.isAsked() ? ExitCode.INTERRUPTED : ExitCode.OK;
+    }
+  }
+
+  /** What the names of the files tell, before anything is sent. */
+  private void lookAtEndings(List<Source> sources) {
+    Optional<String> lines = FileEndings.firstOfLines(sources);
+    if (lines.isPresent()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "%s holds an article a line by its name: --jsonl pushes such files, by themselves.",
+              lines.get()));
+    }
+    Set<String> unknown = FileEndings.unknown(sources);
+    if (!unknown.isEmpty()) {
+      session.tell(
+          String.format(
+              Locale.ROOT,
+              "telex: No format has the ending %s: what such files hold is sniffed.",
+              Printable.of(String.join(", ", unknown))));
     }
   }
 
@@ -273,7 +298,7 @@ final class PushCommand implements Callable<Integer> {
         topicOf(sender),
         key,
         null,
-        headers(sender, MediaTypes.ofFile(file)),
+        headers(sender, FileEndings.mediaType(file)),
         value);
   }
 

@@ -54,6 +54,7 @@ public final class TelexCommand implements Callable<Integer> {
     COMMANDS.put("dead-letters", DeadLettersCommand::of);
     command("normalize", NormalizeCommand::new);
     command("enrich", EnrichCommand::new);
+    command("formats", FormatsCommand::new);
     COMMANDS.put("topics", TopicsCommand::of);
     command("status", StatusCommand::new);
     COMMANDS.put("knowledge", KnowledgeCommand::with);

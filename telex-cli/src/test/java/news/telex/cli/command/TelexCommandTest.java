@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
+import news.telex.ingest.reading.Formats;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
@@ -51,6 +52,7 @@ class TelexCommandTest {
         "dead-letters",
         "normalize",
         "enrich",
+        "formats",
         "topics",
         "status",
         "knowledge",
@@ -73,6 +75,7 @@ class TelexCommandTest {
           push x.txt                    | 2 | telex: --wire is missing: the name of the wire.
           push --wire Not/Allowed x.txt | 2 | telex: Not a wire's name: 'Not/Allowed'.
           push --wire w none.txt        | 1 | telex: There is no file none.txt.
+          formats nitf telegram         | 2 | telex: 'telegram' is no format of Telex
           normalize none.txt            | 1 | telex: There is no file none.txt.
           replay --execute              | 2 | telex: Say --topic T for a new replay, or --resume ID
           replay --topic wire.raw --from noon | 2 | telex: --from is a time (2026-11-01, 2026-11-01T06:00:00Z) or how long ago
@@ -224,6 +227,78 @@ class TelexCommandTest {
   }
 
   @Test
+  void shouldListTheFormatsAtEightyColumnsUncut() throws IOException {
+    // When
+    int code = TelexCommand.run(new String[] {"formats"}, session("", out, 80));
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(text().lines())
+        .hasSize(Formats.statements().size() + 1)
+        .contains("nitf            .xml .nitf .ntf            IPTC NITF 3.x")
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContain("…"));
+  }
+
+  @Test
+  void shouldTellAllOfAFormat() throws IOException {
+    assertThat(run("", "formats", "jsonfeed")).isZero();
+    assertThat(text())
+        .isEqualTo(
+            """
+            JSON Feed 1.0 and 1.1
+              recorded as  jsonfeed
+              known by     version is an address of jsonfeed.org
+              gives        one item an entry, up to 1,000
+              media types  application/feed+json, application/json
+              files        .json
+            """);
+  }
+
+  @Test
+  void shouldTellTheFormatsAsJsonLines() throws IOException {
+    assertThat(run("", "formats", "--json", "mail", "ATOM")).isZero();
+    List<String> lines = text().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(JSON.readTree(lines.get(0)).at("/mediaTypes/0").textValue())
+        .isEqualTo("message/rfc822");
+    assertThat(JSON.readTree(lines.get(1)).at("/names/1").textValue()).isEqualTo("atom");
+  }
+
+  @Test
+  void shouldRefuseToPushLinesAsOneArticle() throws IOException {
+    // Given
+    Path lines = Files.writeString(folder.resolve("a.JSONL"), "{}\n");
+
+    // When
+    int code = run("", "push", "--wire", "w", folder.toString());
+
+    // Then
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .isEqualTo(
+            String.format(
+                Locale.ROOT,
+                "telex: %s holds an article a line by its name: --jsonl pushes such files, by"
+                    + " themselves.%n",
+                lines));
+  }
+
+  @Test
+  void shouldSayWhichEndingsNoFormatHas() throws IOException {
+    // Given
+    for (String name : List.of("a.xls", "b.doc", "c.xls", "d.nitf", "e", "f.txt")) {
+      Files.writeString(folder.resolve(name), "Storm");
+    }
+
+    // When
+    run("", "push", "--wire", "w", "--bootstrap-servers", "here", folder.toString());
+
+    // Then
+    assertThat(err.toString().lines().findFirst())
+        .hasValue("telex: No format has the ending .doc, .xls: what such files hold is sniffed.");
+  }
+
+  @Test
   void shouldNormalizeAFile() throws IOException {
     // Given
     Path file = folder.resolve("article.json");
@@ -317,13 +392,17 @@ class TelexCommandTest {
   }
 
   private Session session(String in, OutputStream to) {
+    return session(in, to, 100);
+  }
+
+  private Session session(String in, OutputStream to, int columns) {
     return new Session(
         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
         to,
         new PrintWriter(err, true),
         Map.of(),
         Launcher.at(folder),
-        Terminal.none(100));
+        Terminal.none(columns));
   }
 
   private String text() {

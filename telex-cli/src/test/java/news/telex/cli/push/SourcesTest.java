@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SourcesTest {
   @TempDir Path folder;
@@ -63,18 +61,5 @@ class SourcesTest {
   void shouldRefuseAFileThatIsNotThere() {
     assertThatThrownBy(() -> Sources.of(List.of(folder.resolve("none").toString())))
         .isInstanceOf(NoSuchFileException.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "a.json,application/json",
-    "A.B.HTM,text/html",
-    "x.txt,text/plain",
-    "x.png,",
-    "noextension,",
-    ".json,application/json"
-  })
-  void shouldTellTheTypeByTheName(String name, String type) {
-    assertThat(MediaTypes.ofFile(name)).isEqualTo(Optional.ofNullable(type));
   }
 }

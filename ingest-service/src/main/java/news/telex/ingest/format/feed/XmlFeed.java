@@ -36,7 +36,7 @@ public final class XmlFeed implements WireFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("rss", "atom", "cdf"),
-          "Feeds: RSS 0.90 to 2.0, Atom 0.3 and 1.0, CDF",
+          "Feeds: RSS 0.90 to 2.0, Atom, CDF",
           List.of(
               "application/xml",
               "text/xml",

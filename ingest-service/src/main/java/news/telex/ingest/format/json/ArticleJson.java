@@ -32,10 +32,11 @@ public final class ArticleJson implements WireFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("json"),
-          "Articles in JSON: schema.org NewsArticle and plain objects",
+          "Article JSON, schema.org's or plain",
           List.of("application/json", "application/ld+json"),
           List.of("json"),
-          "any other JSON object with a headline or text under a usual name",
+          "any other JSON object with a headline or text under a usual name: title, headline, text,"
+              + " body, content, articleBody …",
           "one item; of a list one each, up to 1,000");
 
   private static final String[] HEADLINE = {

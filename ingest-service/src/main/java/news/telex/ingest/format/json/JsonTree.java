@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * names the last one counts. Thread-safe.
  */
 public final class JsonTree {
+  // Jackson's own limits on these hold or not by how large a buffer the thread has left.
+  private static final int LONGEST_NAME = 50_000;
+  private static final int LONGEST_NUMBER = 10_000;
+
   private final JsonFactory factory;
   private final Limits limits;
 
@@ -40,8 +43,8 @@ public final class JsonTree {
                 StreamReadConstraints.builder()
                     .maxNestingDepth(limits.maxDepth() + 1)
                     .maxStringLength(limits.maxBytes())
-                    .maxNameLength(50_000)
-                    .maxNumberLength(10_000)
+                    .maxNameLength(limits.maxBytes())
+                    .maxNumberLength(limits.maxBytes())
                     .build())
             .build();
   }
@@ -54,8 +57,6 @@ public final class JsonTree {
   public JsonNode read(String text) throws Unreadable {
     try (JsonParser parser = factory.createParser(text)) {
       return read(parser);
-    } catch (StreamConstraintsException e) {
-      throw new Unreadable(RejectionCode.BAD_JSON, "A name or number in the JSON is too long.");
     } catch (JsonProcessingException e) {
       throw new Unreadable(RejectionCode.BAD_JSON, "Malformed JSON" + at(e.getLocation()));
     } catch (IOException e) {
@@ -130,7 +131,7 @@ public final class JsonTree {
     String name = "";
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (token == JsonToken.FIELD_NAME) {
-        name = parser.currentName();
+        name = noLonger(parser.currentName(), LONGEST_NAME);
         continue;
       }
       if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
@@ -150,6 +151,8 @@ public final class JsonTree {
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                nodes.textNode(noLonger(parser.getText(), LONGEST_NUMBER));
             default -> nodes.textNode(parser.getText());
           };
       JsonNode parent = open.peek();
@@ -178,5 +181,12 @@ public final class JsonTree {
       throw new Unreadable(RejectionCode.BAD_JSON, "The JSON holds no value.");
     }
     return root;
+  }
+
+  private static String noLonger(String nameOrNumber, int most) throws Unreadable {
+    if (nameOrNumber.length() > most) {
+      throw new Unreadable(RejectionCode.BAD_JSON, "A name or number in the JSON is too long.");
+    }
+    return nameOrNumber;
   }
 }

@@ -1,8 +1,8 @@
 package news.telex.ingest.format.mail;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.format.Content;
@@ -11,11 +11,10 @@ import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
-import news.telex.ingest.format.MediaType;
+import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
-import news.telex.ingest.format.json.JsonTree;
 import news.telex.ingest.format.markup.Markup;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
@@ -27,9 +26,10 @@ import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail (RFC 5322) with whatever parts it has (MIME, RFC 2045 to 2049): one item, or the article
- * in JSON that it carries. Who sent it passed it on and need not have written it: the sender is a
- * source, and the author only if it is a person and nothing else names one.
+ * A mail (RFC 5322) with whatever parts it has (MIME, RFC 2045 to 2049): one item, or what it
+ * passes on: items of a wire in JSON or XML, other mails. Who sent it passed it on and need not
+ * have written it: the sender is a source, and the author only if it is a person and nothing else
+ * names one.
  */
 public final class Mail implements WireFormat {
   private static final FormatStatement STATEMENT =
@@ -40,7 +40,7 @@ public final class Mail implements WireFormat {
           List.of("eml", "txt"),
           "header lines: two of From, Date, Subject, Message-ID, Received, and an"
               + " address or what only programs write",
-          "one item, or the article in JSON that it carries");
+          "one item, or the mails and items of a wire that it carries");
 
   /** What proves a part and says nothing. */
   private static final Set<String> SEALS =
@@ -49,16 +49,19 @@ public final class Mail implements WireFormat {
           "application/pkcs7-signature",
           "application/x-pkcs7-signature");
 
-  private final List<WireFormat> carried;
+  /** Mails that pass a mail on are passed on themselves, but not often. */
+  private static final int MAX_PASSED = 4;
+
+  private final Carried carried;
 
   /**
    * The format.
    *
-   * @param carried formats of JSON objects that a mail may carry, in the order in which they are
-   *     asked
+   * @param carried formats of JSON objects and XML documents that a mail may carry, in the order in
+   *     which they are asked
    */
   public Mail(List<WireFormat> carried) {
-    this.carried = List.copyOf(carried);
+    this.carried = new Carried(carried);
   }
 
   @Override
@@ -78,30 +81,100 @@ public final class Mail implements WireFormat {
 
   @Override
   public List<Draft> read(Content content, Envelope source, Limits limits) throws Unreadable {
-    MailPart mail = MailReader.read(((Content.Mail) content).bytes(), limits);
+    return read(((Content.Mail) content).bytes(), source, limits, 0);
+  }
+
+  /**
+   * @param passed how often it was passed on
+   */
+  private List<Draft> read(byte[] bytes, Envelope source, Limits limits, int passed)
+      throws Unreadable {
+    MailPart mail = MailReader.read(bytes, limits);
     List<MailPart> leaves = new ArrayList<>();
     addLeaves(mail, leaves);
     List<MailPart> texts = texts(mail, limits);
-    List<Draft> articles = inJson(leaves, texts, source, limits);
-    if (!articles.isEmpty()) {
-      if (articles.size() == 1) {
-        Draft article = articles.get(0);
-        article.altId(IdRoles.GUID, id(mail));
-        lifecycle(mail, article);
-      }
-      return articles;
+    List<Draft> items = passedOn(mail, leaves, texts, source, limits, passed);
+    if (items.isEmpty()) {
+      List<MailPart> data = data(leaves, texts);
+      items = carried.read(data, source, limits);
+      leaves.removeAll(items.isEmpty() ? List.of() : data);
+    }
+    limits.checkItems(items.size());
+    if (!items.isEmpty()) {
+      beside(mail, leaves, items, limits);
+      return items;
     }
     Draft draft = new Draft("mail", TimeSource.wire);
     header(mail, draft);
     body(texts, MailFields.isForwarded(subject(mail)), draft, limits);
     for (MailPart leaf : leaves) {
-      attach(leaf, draft);
+      attach(leaf, draft, limits);
     }
     if (draft.text.isBlank() && draft.paragraphs.isEmpty() && !draft.associations.isEmpty()) {
       throw new Unreadable(
           RejectionCode.NOT_TEXT, "The mail has no text, but what is attached to it.");
     }
     return List.of(draft);
+  }
+
+  // --- What it passes on
+
+  /** The mails within a mail that says no more itself, or says that it passes them on. */
+  private List<Draft> passedOn(
+      MailPart mail,
+      List<MailPart> leaves,
+      List<MailPart> texts,
+      Envelope source,
+      Limits limits,
+      int passed)
+      throws Unreadable {
+    if (!texts.isEmpty() && !MailFields.isForwarded(subject(mail))) {
+      return List.of();
+    }
+    List<MailPart> mails = leaves.stream().filter(MailPart::isMail).toList();
+    if (!mails.isEmpty() && passed == MAX_PASSED) {
+      throw new Unreadable(
+          RejectionCode.TOO_DEEP,
+          String.format(Locale.ROOT, "The mail is passed on more than %d times.", MAX_PASSED));
+    }
+    List<Draft> items = new ArrayList<>();
+    for (MailPart each : mails) {
+      try {
+        List<Draft> inner = read(each.bytes(), source, limits, passed + 1);
+        if (mails.size() > 1 && inner.size() == 1) {
+          inner.get(0).sourceHash = SourceHash.of(each.bytes());
+        }
+        items.addAll(inner);
+      } catch (Unreadable e) {
+        items.add(Draft.of(e));
+      }
+    }
+    boolean any = items.stream().anyMatch(item -> item.unreadable == null);
+    return any || texts.isEmpty() ? items : List.of();
+  }
+
+  /** The parts that may be items of a wire: those of such a type, else the whole text. */
+  private static List<MailPart> data(List<MailPart> leaves, List<MailPart> texts) {
+    List<MailPart> parts = leaves.stream().filter(MailPart::isData).toList();
+    boolean whole = parts.isEmpty() && texts.size() == 1 && !texts.get(0).isHtml();
+    return whole ? texts : parts;
+  }
+
+  /** Gives the items what the mail says of them all, the first one what stands beside them. */
+  private static void beside(
+      MailPart mail, List<MailPart> others, List<Draft> items, Limits limits) {
+    if (items.size() == 1) {
+      items.get(0).altId(IdRoles.GUID, id(mail));
+    }
+    items.forEach(item -> lifecycle(mail, item));
+    Draft first = items.get(0);
+    for (MailPart other : others) {
+      if (other.isText()) {
+        first.removed("cover-note", Markup.plain(other.text().text()));
+      } else if (!other.isMail()) {
+        attach(other, first, limits);
+      }
+    }
   }
 
   // --- Parts
@@ -148,7 +221,7 @@ public final class Mail implements WireFormat {
         && (!part.isHtml() || !Decoding.isBlank(Markup.page(text, limits).body().text()));
   }
 
-  private static void attach(MailPart leaf, Draft draft) {
+  private static void attach(MailPart leaf, Draft draft, Limits limits) {
     String type = leaf.type();
     if (leaf.isText() || SEALS.contains(type)) {
       return;
@@ -156,7 +229,7 @@ public final class Mail implements WireFormat {
     String kind = type.split("/", 2)[0];
     String id = leaf.header("content-id");
     draft.association(
-        leaf.attached() ? "attachment" : "inline",
+        leaf.attached() && id == null ? "attachment" : "inline",
         switch (kind) {
           case "image" -> "picture";
           case "text", "audio", "video" -> kind;
@@ -164,7 +237,16 @@ public final class Mail implements WireFormat {
         },
         // RFC 2392.
         id == null ? null : "cid:" + withoutBrackets(id),
-        leaf.name());
+        leaf.isMail() ? subjectOf(leaf, limits) : leaf.name());
+  }
+
+  private static @Nullable String subjectOf(MailPart mail, Limits limits) {
+    try {
+      String subject = MailReader.read(mail.bytes(), limits).header("subject");
+      return subject == null ? mail.name() : subject;
+    } catch (Unreadable e) {
+      return mail.name();
+    }
   }
 
   // --- Header
@@ -246,7 +328,8 @@ public final class Mail implements WireFormat {
       if (part.isHtml()) {
         MailPage.body(decoded.text(), forwarded, draft, limits);
       } else {
-        draft.bodyForm = Draft.Body.TEXT;
+        boolean titled = draft.headline != null && !draft.headline.isBlank();
+        draft.bodyForm = titled || texts.size() > 1 ? Draft.Body.TEXT : Draft.Body.WHOLE_TEXT;
         draft.text = plain(part, decoded.text(), forwarded, draft);
       }
       if (draft.bodyForm == Draft.Body.PARAGRAPHS) {
@@ -274,36 +357,5 @@ public final class Mail implements WireFormat {
     lines = MailLines.unsigned(lines, draft);
     lines = MailLines.unquoted(lines, forwarded, draft);
     return String.join("\n", MailFields.taken(lines, draft));
-  }
-
-  /** The article that a mail carries as JSON, in the one part of that type or as its whole text. */
-  private List<Draft> inJson(
-      List<MailPart> leaves, List<MailPart> texts, Envelope source, Limits limits) {
-    List<MailPart> parts = leaves.stream().filter(MailPart::isJson).toList();
-    if (parts.isEmpty() && texts.size() == 1 && !texts.get(0).isHtml()) {
-      parts = texts;
-    }
-    if (parts.size() != 1) {
-      return List.of();
-    }
-    Content.Text decoded = parts.get(0).text();
-    if (!decoded.text().stripLeading().startsWith("{")) {
-      return List.of();
-    }
-    try {
-      JsonNode value = new JsonTree(limits).read(decoded.text());
-      MediaType type = new MediaType("application", "json", null);
-      Content.Json json = new Content.Json(value, type, decoded.text(), decoded.encoding());
-      for (WireFormat format : carried) {
-        if (format.recognises(json)) {
-          List<Draft> drafts = format.read(json, source, limits);
-          drafts.forEach(draft -> draft.encoding = decoded.encoding());
-          return drafts;
-        }
-      }
-      return List.of();
-    } catch (Unreadable noArticle) {
-      return List.of();
-    }
   }
 }

@@ -36,6 +36,14 @@ final class MailFields {
   private static final Set<String> REPLY = new HashSet<>();
   private static final Set<String> FORWARD = new HashSet<>();
   private static final Set<String> FREE = new HashSet<>();
+  private static final Set<String> HEAD = new HashSet<>();
+
+  /** Fields of a head that is printed above a mail; two may stand above any text. */
+  private static final int LEAST_OF_HEAD = 3;
+
+  /** Programs print the names bold, which plain text shows by asterisks. */
+  private static final Pattern HEAD_LINE =
+      Pattern.compile("[*_]?(\\p{L}[\\p{L} -]{0,20})[*_]?\\s?:[*_]?\\s.*", Pattern.DOTALL);
 
   static {
     for (String line : WordFile.lines(MailFields.class, "mail.tsv")) {
@@ -44,6 +52,7 @@ final class MailFields {
         case "reply" -> REPLY.add(entry[1]);
         case "forward" -> FORWARD.add(entry[1]);
         case "free" -> FREE.add(entry[1]);
+        case "head" -> HEAD.add(entry[1]);
         default -> KINDS.put(entry[1], entry[0]);
       }
     }
@@ -71,6 +80,20 @@ final class MailFields {
   static boolean isForwarded(String subject) {
     Matcher prefix = PREFIX.matcher(subject);
     return prefix.find() && FORWARD.contains(Characters.lower(prefix.group(1)));
+  }
+
+  /** How many lines from here are the head of a mail as programs print it; 0 if it is none. */
+  static int headLines(List<String> lines, int from) {
+    Set<String> names = new HashSet<>();
+    int i = from;
+    for (; i < lines.size() && !lines.get(i).isBlank(); i++) {
+      Matcher line = HEAD_LINE.matcher(Characters.cut(lines.get(i).strip(), 200) + ' ');
+      String name = line.matches() ? Characters.lower(line.group(1).strip()) : "";
+      if (!HEAD.contains(name) || !names.add(name)) {
+        break;
+      }
+    }
+    return names.size() < LEAST_OF_HEAD ? 0 : i - from;
   }
 
   /**

@@ -99,17 +99,18 @@ final class MailLines {
 
   /**
    * Without the mails that it answers: lines that begin with {@code >}, with what says above them
-   * whose they are, and all below a divider. Where nothing else is there, the quoted text is the
-   * text.
+   * whose they are, and all below a divider or a head. Where nothing else is there, the quoted text
+   * is the text.
    *
-   * @param forwarded whether what is quoted is what the mail is for
+   * @param forwarded whether what is quoted is what the mail is for: then what stands above it
+   *     falls
    */
   static List<String> unquoted(List<String> lines, boolean forwarded, Draft draft) {
     if (lines.stream().allMatch(line -> line.isBlank() || line.startsWith(">"))) {
       return lines.stream().map(MailLines::oneLess).toList();
     }
     if (forwarded) {
-      return lines;
+      return passedOn(lines, draft);
     }
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -123,7 +124,8 @@ final class MailLines {
         kept.subList(from, kept.size()).clear();
         draft.removed("quoted", String.join("\n", lines.subList(i, end)));
         i = end - 1;
-      } else if (isDivider(lines, i) && kept.stream().anyMatch(line -> !line.isBlank())) {
+      } else if ((isDivider(lines, i) || MailFields.headLines(lines, i) > 0)
+          && kept.stream().anyMatch(line -> !line.isBlank())) {
         draft.removed("quoted", String.join("\n", lines.subList(i, lines.size())));
         return kept;
       } else {
@@ -132,6 +134,18 @@ final class MailLines {
       }
     }
     return kept;
+  }
+
+  /** What stands below the head of the mail that is passed on; all of it if none is printed. */
+  private static List<String> passedOn(List<String> lines, Draft draft) {
+    for (int i = 0; i < lines.size(); i++) {
+      int head = MailFields.headLines(lines, i);
+      if (head > 0) {
+        draft.removed("cover-note", String.join("\n", lines.subList(0, i + head)));
+        return lines.subList(i + head, lines.size());
+      }
+    }
+    return lines;
   }
 
   private static String oneLess(String line) {

@@ -1,7 +1,6 @@
 package news.telex.ingest.format.mail;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +8,7 @@ import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.markup.Markup;
+import news.telex.ingest.text.Characters;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -29,6 +29,9 @@ final class MailPage {
   /** UTF-16 units below a mark that lacks its space and is still one of a signature. */
   private static final int SIGNATURE = 1_000;
 
+  /** Lines that are looked at; a printed head has less. */
+  private static final int HEAD_LINES = 12;
+
   private MailPage() {}
 
   /**
@@ -41,6 +44,10 @@ final class MailPage {
     Document page = Markup.page(html, limits);
     Element body = page.body();
     Set<Element> skipped = new HashSet<>();
+    Element head = head(body);
+    if (head != null) {
+      divided(head, body, forwarded, draft);
+    }
     if (!forwarded) {
       take("quoted", QUOTES, body, skipped, draft);
     }
@@ -49,7 +56,7 @@ final class MailPage {
     if (mark != null) {
       unsigned(mark, body, draft);
     }
-    Markup.body(body, skipped, draft);
+    Markup.body(body, skipped, draft, limits);
   }
 
   /** Skips the outermost elements that fit, unless nothing would be left. */
@@ -110,21 +117,87 @@ final class MailPage {
   }
 
   private static void unsigned(Node mark, Element body, Draft draft) {
-    List<Node> below = new ArrayList<>();
-    StringBuilder text = new StringBuilder();
-    for (Node node = mark; node != null && node != body; node = node.parent()) {
-      for (Node next = node.nextSibling(); next != null; next = next.nextSibling()) {
-        below.add(next);
-        text.append(next instanceof Element e ? e.wholeText() : next.outerHtml()).append('\n');
+    List<Node> below = beside(mark, body, true);
+    String line = ((TextNode) mark).getWholeText();
+    String text = text(below);
+    if (line.stripLeading().length() > 2 || text.length() <= SIGNATURE) {
+      draft.removed("signature", text);
+      remove(below);
+      mark.remove();
+    }
+  }
+
+  /** The first head of another mail that programs print above its text; null if there is none. */
+  private static @Nullable Element head(Element body) {
+    for (Element each : body.getAllElements()) {
+      List<String> lines = new ArrayList<>(List.of(""));
+      for (Node child : each.childNodes()) {
+        if (child instanceof Element inner && inner.normalName().equals("br")) {
+          lines.add("");
+        } else if (lines.size() < HEAD_LINES) {
+          String said = child instanceof Element inner ? inner.ownText() : text(List.of(child));
+          lines.add(lines.remove(lines.size() - 1) + ' ' + Characters.cut(said, 200));
+        }
+      }
+      lines.removeIf(String::isBlank);
+      if (MailFields.headLines(lines, 0) > 0 || MailFields.headLines(lines, 1) > 0) {
+        return each;
       }
     }
-    String line = ((TextNode) mark).getWholeText();
-    if (line.stripLeading().length() > 2 || text.length() <= SIGNATURE) {
-      draft.removed("signature", text.toString());
-      // From the end: what is taken out of the middle moves all that stands behind it.
-      Collections.reverse(below);
-      below.forEach(Node::remove);
-      mark.remove();
+    return null;
+  }
+
+  /**
+   * Of an answer what stands above the head is the text, of a mail that is passed on what stands
+   * below it.
+   */
+  private static void divided(Element head, Element body, boolean forwarded, Draft draft) {
+    List<Node> above = beside(head, body, false);
+    List<Node> below = beside(head, body, true);
+    List<Node> other = forwarded ? above : below;
+    if (Characters.collapse(text(forwarded ? below : above)).isEmpty()) {
+      return;
+    }
+    String printed = head.wholeText();
+    draft.removed(
+        forwarded ? "cover-note" : "quoted",
+        forwarded ? text(other) + printed : printed + '\n' + text(other));
+    remove(other);
+    head.remove();
+  }
+
+  /** All that stands above or below a node, in the order of the page. */
+  private static List<Node> beside(Node node, Element body, boolean below) {
+    List<Node> all = new ArrayList<>();
+    for (Node at = node; at != null && at != body; at = at.parent()) {
+      Element parent = (Element) at.parent();
+      if (parent != null) {
+        int place = at.siblingIndex();
+        List<Node> children = parent.childNodes();
+        all.addAll(
+            below ? all.size() : 0,
+            below ? children.subList(place + 1, children.size()) : children.subList(0, place));
+      }
+    }
+    return all;
+  }
+
+  private static String text(List<Node> nodes) {
+    StringBuilder text = new StringBuilder();
+    for (Node each : nodes) {
+      if (each instanceof Element element) {
+        text.append(element.wholeText()).append('\n');
+      } else if (each instanceof TextNode words) {
+        text.append(words.getWholeText()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** From the end: what is taken out of the middle moves all that stands behind it. */
+  private static void remove(List<Node> nodes) {
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).remove();
     }
   }
 }

@@ -2,6 +2,7 @@ package news.telex.ingest.format.mail;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.MediaType;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of the content type, by name, lower case
  * @param attached whether it accompanies the text and is none of it (RFC 2183)
  * @param name of its file, or null
- * @param bytes decoded; none of what is neither text nor JSON
+ * @param bytes decoded; none of what is neither text, JSON, XML nor a mail
  * @param parts of a multipart
  */
 record MailPart(
@@ -26,6 +27,7 @@ record MailPart(
     @Nullable String name,
     byte[] bytes,
     List<MailPart> parts) {
+  private static final Pattern DATA = Pattern.compile("(?i).{1,200}\\.(?:xml|nitf|json)");
 
   boolean isMultipart() {
     return type.startsWith("multipart/");
@@ -40,8 +42,21 @@ record MailPart(
     return !attached && (isHtml() || type.equals("text/plain"));
   }
 
-  boolean isJson() {
-    return !isMultipart() && MediaType.of(type).filter(MediaType::isJson).isPresent();
+  /** Whether it may be an item of a wire: by its type, or where that says nothing by its name. */
+  boolean isData() {
+    boolean named = type.equals("application/octet-stream") && DATA.matcher(file()).matches();
+    boolean typed =
+        MediaType.of(type).filter(stated -> stated.isJson() || stated.isXml()).isPresent();
+    return !isMultipart() && !isHtml() && (typed || named);
+  }
+
+  private String file() {
+    return name == null ? "" : name;
+  }
+
+  /** Whether it is a mail of its own (RFC 2046, section 5.2.1). */
+  boolean isMail() {
+    return type.equals("message/rfc822") || type.equals("message/global");
   }
 
   @Nullable String header(String header) {
@@ -51,7 +66,6 @@ record MailPart(
 
   /** What it says, and how that was decoded. */
   Content.Text text() {
-    String charset = parameters.get("charset");
-    return isHtml() ? Decoding.document(bytes, charset) : Decoding.text(bytes, charset);
+    return Decoding.document(bytes, parameters.get("charset"));
   }
 }

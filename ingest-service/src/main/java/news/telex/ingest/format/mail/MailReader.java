@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a mail apart: header fields (RFC 5322), parts and their transfer encodings (RFC 2045, 2046,
- * 2183, 2231), leniently. A mail within a mail is an attachment. Used once, by one thread.
+ * 2183, 2231), leniently. A mail within a mail is a part with bytes of its own. Used once, by one
+ * thread.
  */
 final class MailReader {
   /** Real mails have less than ten; each level is one more stream that every byte goes through. */
@@ -167,8 +168,9 @@ final class MailReader {
   }
 
   private byte[] bytes() throws IOException {
-    boolean read = current.type.startsWith("text/") || current.part().isHtml();
-    if (!read && !current.part().isJson()) {
+    MailPart part = current.part();
+    boolean text = current.type.startsWith("text/") || part.isHtml();
+    if (!text && !part.isData() && !part.isMail()) {
       return new byte[0];
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
@@ -26,6 +27,16 @@ public final class Markup {
   private static final Pattern TAG =
       Pattern.compile(
           "(?i)</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|section|article|blockquote|figure|img|table|tr|td|block|body\\.content|hl1|u|sup|sub|font|html|body)(?:\\s[^<>]{0,2000})?/?>");
+
+  /** A tag that parts paragraphs. */
+  private static final Pattern BLOCK_TAG =
+      Pattern.compile("(?i)</?(?:p|br|div|h[1-6]|ul|ol|li|table|block)(?:\\s[^<>]{0,2000})?/?>");
+
+  /** Of these one tag may be what a text is about; two are markup. */
+  private static final int LEAST_TAGS = 2;
+
+  /** An empty line: text is typed so, markup has no need of it. */
+  private static final Pattern EMPTY_LINE = Pattern.compile("\\S[ \\t]*+\\r?+\\n[ \\t]*+\\r?+\\n");
 
   /** UTF-16 units without a space between, in languages without spaces a long paragraph. */
   private static final int LONGEST_WORD = 2_000;
@@ -80,7 +91,12 @@ public final class Markup {
           "block",
           "fieldset",
           "caption",
+          "hl1",
           "hl2",
+          "bq",
+          "credit",
+          "fn",
+          "nitf-table",
           "body.head",
           "body.content",
           "body.end",
@@ -155,12 +171,16 @@ public final class Markup {
   }
 
   /**
-   * Gives a draft the body that an element holds. Text that nothing but line breaks divides is read
-   * as lines are: whether they are paragraphs or wrapped, their lengths tell.
+   * Gives a draft the body that an element holds. Markup that stands escaped within it is read as
+   * if it were not. Text that nothing but line breaks or empty lines divides is read as lines are:
+   * whether they are paragraphs or wrapped, their lengths tell.
    *
    * @param skipped elements that are no body, with all below them
+   * @throws Unreadable if escaped markup has more nodes than the limit
    */
-  public static void body(Element content, Set<Element> skipped, Draft draft) {
+  public static void body(Element content, Set<Element> skipped, Draft draft, Limits limits)
+      throws Unreadable {
+    unescape(content, limits);
     Element lines = content;
     while (lines.childrenSize() == 1 && lines.ownText().isBlank() && isBox(lines.child(0))) {
       lines = lines.child(0);
@@ -168,14 +188,60 @@ public final class Markup {
     if (isBrokenByLines(lines)) {
       draft.bodyForm = Draft.Body.TEXT;
       draft.text = lines(lines);
+    } else if (isOneRun(lines) && EMPTY_LINE.matcher(lines.wholeText()).find()) {
+      draft.bodyForm = Draft.Body.TEXT;
+      draft.text = lines.wholeText();
     } else {
       draft.bodyForm = Draft.Body.PARAGRAPHS;
       draft.paragraphs = collected(new ParagraphCollector(skipped, content, true));
     }
   }
 
+  /** Puts what texts have as escaped markup in their places. */
+  private static void unescape(Element content, Limits limits) throws Unreadable {
+    List<TextNode> escaped = new ArrayList<>();
+    content.traverse(
+        new NodeVisitor() {
+          @Override
+          public void head(Node node, int depth) {
+            if (node instanceof TextNode text && isEscaped(text.getWholeText())) {
+              escaped.add(text);
+            }
+          }
+
+          @Override
+          public void tail(Node node, int depth) {}
+        });
+    int left = limits.maxNodes();
+    for (TextNode text : escaped) {
+      Element body = page(text.getWholeText(), limits, left).body();
+      left -= (int) body.nodeStream().count();
+      text.before(new Element("div").insertChildren(0, body.childNodesCopy()));
+      text.remove();
+    }
+  }
+
+  private static boolean isEscaped(String text) {
+    if (text.indexOf('<') < 0) {
+      return false;
+    }
+    Matcher tag = BLOCK_TAG.matcher(text);
+    boolean begins = tag.region(leading(text), text.length()).lookingAt();
+    tag.region(0, text.length());
+    int tags = 0;
+    while (tags < LEAST_TAGS && tag.find()) {
+      tags++;
+    }
+    return begins || tags == LEAST_TAGS;
+  }
+
+  private static int leading(String text) {
+    return text.length() - text.stripLeading().length();
+  }
+
   private static boolean isBox(Element element) {
-    return element.normalName().equals("block") || element.normalName().equals("div");
+    String name = element.normalName();
+    return name.equals("block") || name.equals("div") || (name.equals("p") && isOneRun(element));
   }
 
   /** Whether nothing below parts the text: then its line ends do. */
@@ -183,14 +249,14 @@ public final class Markup {
     return element.stream()
         .skip(1)
         .map(Element::normalName)
-        .noneMatch(name -> name.equals("br") || SILENT.contains(name) || BLOCKS.contains(name));
+        .noneMatch(name -> name.equals("br") || isBlock(name));
   }
 
   private static boolean isBrokenByLines(Element element) {
     boolean broken = false;
     for (Element child : element.children()) {
       String name = child.normalName();
-      if (BLOCKS.contains(name) || SILENT.contains(name)) {
+      if (isBlock(name)) {
         return false;
       }
       broken |= name.equals("br");
@@ -223,8 +289,12 @@ public final class Markup {
    * @throws Unreadable if it has more nodes than the limit
    */
   public static Document page(String html, Limits limits) throws Unreadable {
+    return page(html, limits, limits.maxNodes());
+  }
+
+  private static Document page(String html, Limits limits, int nodes) throws Unreadable {
     try {
-      return new Parser(new BoundedTreeBuilder(limits.maxNodes()))
+      return new Parser(new BoundedTreeBuilder(Math.max(0, nodes)))
           .setMaxDepth(limits.maxDepth())
           .parseInput(plainNames(html), "");
     } catch (BoundedTreeBuilder.TooManyNodesException e) {
@@ -295,28 +365,55 @@ public final class Markup {
     return cells.size() < 2 ? null : String.join(" | ", cells);
   }
 
+  /** Whether a cell is one run of words; a break in it is a space. */
   private static boolean isOneLine(Element cell) {
-    Element only = cell.childrenSize() == 1 ? cell.child(0) : null;
-    Element line = only != null && only.normalName().equals("p") ? only : cell;
-    return isOneRun(line);
+    Element line = cell;
+    while (line.childrenSize() == 1 && line.ownText().isBlank() && isWrapper(line.child(0))) {
+      line = line.child(0);
+    }
+    boolean broken = false;
+    for (Element each : line.getAllElements()) {
+      boolean breaks = each.normalName().equals("br");
+      if (breaks && broken) {
+        return false;
+      }
+      broken = breaks;
+      if (each != line && !breaks && isBlock(each.normalName())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWrapper(Element element) {
+    return element.normalName().equals("p") || element.normalName().equals("div");
+  }
+
+  private static boolean isBlock(String name) {
+    return BLOCKS.contains(name) || SILENT.contains(name);
   }
 
   private static final class ParagraphCollector implements NodeVisitor {
     private final Set<Element> skipped;
     private final Element root;
-    private final boolean rows;
+    private final boolean article;
     private final List<String> paragraphs = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
+
+    /** Of the paragraph so far, what stands before its last line break. */
+    private final List<String> lines = new ArrayList<>();
+
     private @Nullable Node silentBelow;
     private int breaks;
 
     /**
-     * @param rows whether tables hold figures and names, as in an article, and no layout of a page
+     * @param article whether line breaks mean what they part, and tables hold figures and names, as
+     *     in an article, and no layout of a page
      */
-    ParagraphCollector(Set<Element> skipped, Element root, boolean rows) {
+    ParagraphCollector(Set<Element> skipped, Element root, boolean article) {
       this.skipped = skipped;
       this.root = root;
-      this.rows = rows;
+      this.article = article;
     }
 
     @Override
@@ -329,6 +426,8 @@ public final class Markup {
         if (breaks > 0 && !words.isBlank()) {
           if (breaks > 1) {
             end();
+          } else if (article) {
+            endLine();
           } else {
             current.append(' ');
           }
@@ -342,7 +441,7 @@ public final class Markup {
           if (BLOCKS.contains(name)) {
             end();
           }
-        } else if (rows && name.equals("tr") && isRow(element)) {
+        } else if (article && name.equals("tr") && isRow(element)) {
           silentBelow = node;
         } else if (name.equals("pre")) {
           end();
@@ -381,13 +480,19 @@ public final class Markup {
 
     void end() {
       breaks = 0;
-      if (!current.isEmpty()) {
-        String paragraph = Characters.collapse(current.toString());
-        if (!paragraph.isEmpty()) {
-          paragraphs.add(paragraph);
-        }
-        current.setLength(0);
+      endLine();
+      if (!lines.isEmpty()) {
+        paragraphs.addAll(ArticleText.parted(lines));
+        lines.clear();
       }
+    }
+
+    private void endLine() {
+      String line = Characters.collapse(current.toString());
+      if (!line.isEmpty()) {
+        lines.add(line);
+      }
+      current.setLength(0);
     }
   }
 }

@@ -1,10 +1,13 @@
 package news.telex.ingest.format.markup;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
+import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import org.jsoup.nodes.Element;
@@ -16,16 +19,21 @@ import org.jspecify.annotations.Nullable;
  * of a draft are filled. Pure.
  */
 public final class NitfText {
-  /** Initials of desks: {@code gr/bp}. */
-  private static final Pattern INITIALS = Pattern.compile("\\p{Ll}{1,4}(?:/\\p{Ll}{1,4})*+");
+  /** Initials of desks and signs of services: {@code gr/bp}, {@code /fnp/}. */
+  private static final Pattern SIGN =
+      Pattern.compile("\\p{Ll}{1,4}(?:/\\p{Ll}{1,4})*+|/\\p{L}{2,12}/");
 
   /** No headline has fewer words than that. */
   private static final int LEAST_WORDS = 2;
 
   private NitfText() {}
 
-  /** Fills the gaps of a draft from an element {@code nitf}, or from its body or a part of that. */
-  public static void fill(Element nitf, Draft draft) {
+  /**
+   * Fills the gaps of a draft from an element {@code nitf}, or from its body or a part of that.
+   *
+   * @throws Unreadable if escaped markup in the body is over a limit
+   */
+  public static void fill(Element nitf, Draft draft, Limits limits) throws Unreadable {
     Element body = Nodes.is(nitf, "body") ? nitf : Nodes.first(nitf, "body");
     Element head = Nodes.first(body, "body.head");
     headlines(nitf, head, draft);
@@ -35,7 +43,7 @@ public final class NitfText {
       draft.located = Places.of(dateline);
     }
     Element printed = body == null ? nitf : body;
-    body(printed, head, draft);
+    body(printed, head, draft, limits);
     pictures(printed, draft);
   }
 
@@ -57,26 +65,36 @@ public final class NitfText {
 
   /** Some desks sign with initials, or print the second headline where the credit belongs. */
   private static void credit(@Nullable Element head, Draft draft) {
+    if (draft.byline != null) {
+      return;
+    }
+    List<String> credits = new ArrayList<>();
     for (Element byline : Nodes.children(head, "byline")) {
-      if (draft.byline != null) {
-        return;
-      }
       List<Element> persons = Nodes.below(byline, "person");
       String line = withoutTitles(byline);
-      if (line.isEmpty() || INITIALS.matcher(line).matches()) {
+      if (line.isEmpty() || SIGN.matcher(line).matches()) {
         continue;
       }
-      boolean credit = ArticleText.isCredit(line) || Characters.words(line) <= LEAST_WORDS;
+      boolean credit =
+          credits.isEmpty()
+              ? ArticleText.isCredit(line) || Characters.words(line) <= LEAST_WORDS
+              : ArticleText.isCredit(line) && Character.isUpperCase(line.codePointAt(0));
       if (!persons.isEmpty() || credit) {
-        draft.byline = line;
-        persons.stream()
-            .map(Element::wholeText)
-            .map(Characters::collapse)
-            .forEach(draft.authors::add);
-      } else if (draft.subheadline == null) {
+        credits.add(line);
+        authors(persons, line, draft);
+      } else if (draft.subheadline == null && credits.isEmpty()) {
         draft.subheadline = line;
       }
     }
+    draft.byline = credits.isEmpty() ? null : String.join(", ", credits);
+  }
+
+  /** Some mark only the first of several. */
+  private static void authors(List<Element> persons, String line, Draft draft) {
+    List<String> marked =
+        persons.stream().map(Element::wholeText).map(Characters::collapse).toList();
+    List<String> named = ArticleText.authorsOf(line);
+    draft.authors.addAll(named.size() > marked.size() ? named : marked);
   }
 
   private static String withoutTitles(Element byline) {
@@ -86,14 +104,32 @@ public final class NitfText {
     return line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
   }
 
-  private static void body(Element body, @Nullable Element head, Draft draft) {
+  private static void body(Element body, @Nullable Element head, Draft draft, Limits limits)
+      throws Unreadable {
     Element content = Markup.nitfBody(body);
     Set<Element> skipped = new HashSet<>(Nodes.children(body, "head"));
-    skipped.addAll(Nodes.children(body, "body.end"));
+    for (Element end : Nodes.children(body, "body.end")) {
+      skipped.add(end);
+      draft.removed("tagline", end.wholeText());
+    }
     if (head != null) {
       skipped.add(head);
     }
-    Markup.body(content == null ? body : content, skipped, draft);
+    for (Element note : Nodes.below(content, "note")) {
+      skipped.add(note);
+      note(note, draft);
+    }
+    Markup.body(content == null ? body : content, skipped, draft, limits);
+  }
+
+  /** One within the text is said to editors or to readers of print. */
+  private static void note(Element note, Draft draft) {
+    String text = Nodes.text(note);
+    if (text != null && "editorsnote".equals(Nodes.attribute(note, "noteclass"))) {
+      draft.edNote = draft.edNote == null ? text : draft.edNote + ' ' + text;
+    } else if (text != null) {
+      draft.removed("note", text);
+    }
   }
 
   private static void pictures(Element body, Draft draft) {

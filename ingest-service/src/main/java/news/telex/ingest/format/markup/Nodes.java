@@ -58,12 +58,15 @@ public final class Nodes {
     return element.normalName().equals(name.toLowerCase(Locale.ROOT));
   }
 
-  /** What an element says, on one line, its paragraphs one after the other; null if nothing. */
+  /**
+   * What an element says, on one line, its paragraphs one after the other, markup that stands
+   * escaped in it left out; null if nothing.
+   */
   public static @Nullable String text(@Nullable Element element) {
     if (element == null) {
       return null;
     }
-    String text = String.join(" ", Markup.paragraphs(element, Set.of()));
+    String text = Markup.plain(String.join(" ", Markup.paragraphs(element, Set.of())));
     return text.isEmpty() ? null : text;
   }
 

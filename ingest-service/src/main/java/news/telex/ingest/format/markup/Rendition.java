@@ -39,7 +39,7 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
   public static Optional<Rendition> of(Element holder) {
     Element root = holder.childrenSize() == 0 ? null : holder.child(0);
     if (root == null) {
-      return Optional.of(new Rendition(null, holder.wholeText().strip(), language(holder)));
+      return Optional.of(new Rendition(null, typed(holder.wholeText()), language(holder)));
     }
     if (!Tag.isKnownTag(root.normalName()) && !NITF.contains(root.normalName())) {
       return Optional.empty();
@@ -49,6 +49,15 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     return Optional.of(
         new Rendition(
             whole, Characters.collapse(whole.wholeText()), own == null ? language(holder) : own));
+  }
+
+  /** Without empty lines around it; the first line may be indented, as all paragraphs are. */
+  private static String typed(String text) {
+    int first = 0;
+    while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+      first++;
+    }
+    return text.substring(text.lastIndexOf('\n', first) + 1).stripTrailing();
   }
 
   private static @Nullable String language(Element element) {
@@ -83,9 +92,9 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     if (root == null) {
       plain(text, draft, limits);
     } else if (NITF.contains(root.normalName())) {
-      NitfText.fill(root, draft);
+      NitfText.fill(root, draft, limits);
     } else {
-      page(root, draft);
+      page(root, draft, limits);
     }
   }
 
@@ -103,7 +112,7 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     }
     Optional<Element> nitf = nitf(text, limits);
     if (nitf.isPresent()) {
-      NitfText.fill(nitf.get(), draft);
+      NitfText.fill(nitf.get(), draft, limits);
       return;
     }
     Element body = Markup.page(text, limits).body();
@@ -111,7 +120,7 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
       draft.bodyForm = Draft.Body.TEXT;
       draft.text = unwrapped(body.wholeText());
     } else {
-      page(body, draft);
+      page(body, draft, limits);
     }
   }
 
@@ -179,11 +188,11 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     }
   }
 
-  private static void page(Element root, Draft draft) {
+  private static void page(Element root, Draft draft, Limits limits) throws Unreadable {
     Element body = Nodes.is(root, "html") ? Nodes.first(root, "body") : root;
     Element page = body == null ? root : body;
     if (!Nodes.below(page, "body.content").isEmpty()) {
-      NitfText.fill(page, draft);
+      NitfText.fill(page, draft, limits);
       return;
     }
     Element main = main(page);
@@ -191,9 +200,9 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     if (main == null) {
       FRAMES.forEach(name -> skipped.addAll(Nodes.below(page, name)));
     }
-    Markup.body(main == null ? page : main, skipped, draft);
+    Markup.body(main == null ? page : main, skipped, draft, limits);
     if (draft.paragraphs.isEmpty() && draft.text.isEmpty()) {
-      Markup.body(page, Set.of(), draft);
+      Markup.body(page, Set.of(), draft, limits);
     }
   }
 

@@ -15,16 +15,16 @@ import news.telex.ingest.format.Unreadable;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.ParseSettings;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Well-formed XML as a tree of elements and texts, read by the JDK's own StAX reader. Nothing is
- * ever fetched and no entity is expanded: a document type is passed over, the names that HTML knows
- * ({@code &nbsp;}) are read as there, other references stay as they are written. Elements and
+ * ever fetched: of a document type only its {@link DeclaredEntities} count, the names that HTML
+ * knows ({@code &nbsp;}) are read as there, other references stay as they are written. Elements and
  * attributes go by their names without prefix, because wires bind prefixes wrongly or not at all;
  * only {@code xml:lang} and other attributes keep theirs.
  *
@@ -43,6 +43,7 @@ public final class XmlTree {
   private final int start;
   private final Limits limits;
   private final Map<Element, Integer> shallow = new IdentityHashMap<>();
+  private final DeclaredEntities entities;
   private @Nullable List<int[]> spans;
   private final StringBuilder text = new StringBuilder();
   private int nodes;
@@ -51,6 +52,7 @@ public final class XmlTree {
     this.document = document;
     this.start = start;
     this.limits = limits;
+    this.entities = new DeclaredEntities(document, start);
   }
 
   /**
@@ -189,8 +191,13 @@ public final class XmlTree {
     return root;
   }
 
-  private static String named(String entity) {
-    return Parser.unescapeEntities("&" + entity + ";", false);
+  private String named(String entity) {
+    String declared = entities.expand(entity);
+    if (declared != null) {
+      return declared;
+    }
+    String known = Entities.getByName(entity);
+    return known.isEmpty() ? "&" + entity + ";" : known;
   }
 
   private Element element(XMLStreamReader reader) throws Unreadable {

@@ -5,10 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.StatedStatus;
@@ -25,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one NewsML 1.x news item (NewsML 1.2 functional specification, section 5). */
 final class Newsml12Item {
-  /** Revision and what it updates, at the end of a public identifier: {@code :3U}. */
-  private static final Pattern REVISION = Pattern.compile(":(\\d{1,10})[NUA]?$");
-
-  /** Revision as some write it into the item's id. */
-  private static final Pattern ID_REVISION = Pattern.compile("-v(\\d{1,6})$");
-
   /** Words of an instruction that say what this revision is. */
   private static final Set<String> SIGNALS = Set.of("correction", "update", "kill", "advisory");
 
@@ -80,7 +71,7 @@ final class Newsml12Item {
       for (Element each : Nodes.below(item, name)) {
         String to = Nodes.attribute(each, "NewsItem");
         if (to != null) {
-          all.add(withoutRevision(to));
+          all.add(stated(to).stable());
         }
       }
     }
@@ -102,7 +93,7 @@ final class Newsml12Item {
   @Nullable String id() {
     String id = Nodes.text(Nodes.first(identifier, "PublicIdentifier"));
     if (id != null) {
-      return withoutRevision(id);
+      return stated(id).stable();
     }
     String own = Nodes.text(Nodes.first(identifier, "NewsItemId"));
     if (own == null) {
@@ -115,38 +106,22 @@ final class Newsml12Item {
         all.append(part).append(':');
       }
     }
-    return all.append(ID_REVISION.matcher(own).replaceFirst("")).toString();
+    return all.append(stated(own).stable()).toString();
   }
 
-  /** Only a NewsML URN is known to end with a revision, or what ends with the revision stated. */
-  private String withoutRevision(String id) {
-    Matcher revision = REVISION.matcher(id);
-    boolean ends =
-        revision.find()
-            && (isUrn(id)
-                || revision.group(1).equals(Nodes.text(Nodes.first(identifier, "RevisionId"))));
-    String own = ends ? id.substring(0, revision.start()) : id;
-    return ID_REVISION.matcher(own).replaceFirst("");
-  }
-
-  /** {@code urn:newsml:provider:date:item:revision} (RFC 3085). */
-  private static boolean isUrn(String id) {
-    return id.regionMatches(true, 0, "urn:newsml:", 0, 11) && id.split(":", 7).length >= 6;
+  private StatedId stated(String id) {
+    return StatedId.of(id, Nodes.text(Nodes.first(identifier, "RevisionId")));
   }
 
   private @Nullable String version() {
-    String stated = Nodes.text(Nodes.first(identifier, "RevisionId"));
-    if (stated != null) {
-      return stated;
+    String version = Nodes.text(Nodes.first(identifier, "RevisionId"));
+    for (String name : List.of("PublicIdentifier", "NewsItemId")) {
+      String id = Nodes.text(Nodes.first(identifier, name));
+      if (version == null && id != null) {
+        version = stated(id).version();
+      }
     }
-    String id = Nodes.text(Nodes.first(identifier, "PublicIdentifier"));
-    Matcher revision = REVISION.matcher(id == null ? "" : id);
-    if (revision.find() && isUrn(Objects.requireNonNull(id))) {
-      return revision.group(1);
-    }
-    String own = Nodes.text(Nodes.first(identifier, "NewsItemId"));
-    Matcher last = ID_REVISION.matcher(own == null ? "" : own);
-    return last.find() ? last.group(1) : null;
+    return version;
   }
 
   // --- Items
@@ -197,7 +172,19 @@ final class Newsml12Item {
     metadata(components, draft);
     from.fill(draft, limits);
     from.accompany(draft, null, Set.of());
+    withoutVersion(draft);
     return draft;
+  }
+
+  /** Some print the version behind the headline: {@code Dam opens (2)}. */
+  private static void withoutVersion(Draft draft) {
+    String headline = draft.headline == null ? "" : draft.headline;
+    String mark = " (" + draft.version + ')';
+    if (headline.endsWith(mark) && !" (1)".equals(mark)) {
+      draft.headline = headline.substring(0, headline.length() - mark.length());
+      draft.removed("headline-marker", mark);
+      draft.signals.add("update");
+    }
   }
 
   /** What an inner component says comes first. */

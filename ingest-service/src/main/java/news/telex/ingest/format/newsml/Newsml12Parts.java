@@ -1,6 +1,7 @@
 package news.telex.ingest.format.newsml;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Unreadable;
@@ -134,7 +136,7 @@ final class Newsml12Parts {
     if (kind == null && address != null && PICTURE_FILE.matcher(address).matches()) {
       kind = "picture";
     }
-    Element data = Nodes.first(item, "DataContent");
+    Element data = data(item);
     if (address != null && !role.equals("logo") && (data == null || kind != null)) {
       if (!main.equals("text") && !mediaType.equals("text")) {
         media.add(new Medium(component, role, kind, address));
@@ -143,7 +145,7 @@ final class Newsml12Parts {
     } else if (kind == null && data != null) {
       String format = word(Nodes.first(item, "Format"));
       boolean style = mime.contains("css") || format.contains("css") || format.contains("style");
-      Rendition rendition = style ? null : Rendition.of(data).orElse(null);
+      Rendition rendition = style ? null : rendition(data);
       if (rendition != null && !isStyle(rendition)) {
         boolean caption = beside || BESIDE.contains(role);
         texts.add(new Text(component, caption ? "caption" : role, rendition));
@@ -151,6 +153,25 @@ final class Newsml12Parts {
           withText.add(component);
         }
       }
+    }
+  }
+
+  /** Contents may stand in an encoding, which may be none. */
+  private static @Nullable Element data(Element item) {
+    Element data = Nodes.first(item, "DataContent");
+    return data != null ? data : Nodes.first(item, "Encoding", "DataContent");
+  }
+
+  private static @Nullable Rendition rendition(Element data) {
+    String notation = Nodes.attribute(data.parent(), "Notation");
+    if (notation == null || !Characters.lower(notation).equals("base64")) {
+      return Rendition.of(data).orElse(null);
+    }
+    try {
+      byte[] bytes = Base64.getMimeDecoder().decode(data.wholeText());
+      return new Rendition(null, Decoding.document(bytes, null).text().strip(), null);
+    } catch (IllegalArgumentException e) {
+      return null;
     }
   }
 

@@ -71,14 +71,23 @@ public final class Nitf implements WireFormat {
     notes(docdata, Nodes.first(nitf, "body", "body.head"), draft);
     subjects(head, docdata, draft);
     draft.language = language(nitf);
-    NitfText.fill(nitf, draft);
+    NitfText.fill(nitf, draft, limits);
     return List.of(draft);
   }
 
   private static void identity(@Nullable Element docdata, Draft draft) {
-    draft.guid = Nodes.attribute(Nodes.first(docdata, "doc-id"), "id-string");
     Element use = Nodes.first(docdata, "du-key");
     draft.version = Nodes.attribute(use, "version");
+    draft.slugline = Nodes.attribute(use, "key");
+    String id = Nodes.attribute(Nodes.first(docdata, "doc-id"), "id-string");
+    if (id != null) {
+      StatedId stated = StatedId.of(id, draft.version);
+      draft.guid = stated.stable();
+      if (!id.equals(stated.stable())) {
+        draft.altId(IdRoles.GUID_VERSION, id);
+      }
+      draft.version = draft.version == null ? stated.version() : draft.version;
+    }
     draft.altId("du-key", Nodes.attribute(use, "key"));
     draft.altId(IdRoles.TARGET, Nodes.attribute(docdata, "management-doc-idref"));
   }

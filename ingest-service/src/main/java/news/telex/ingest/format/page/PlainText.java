@@ -15,7 +15,7 @@ public final class PlainText implements WireFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("text"),
-          "Plain text as a scraper delivers it: headline first",
+          "Plain text, headline first",
           List.of("text/plain", "text/markdown"),
           List.of("txt"),
           "is readable text and nothing else",

@@ -34,7 +34,7 @@ public final class WebPage implements WireFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("html"),
-          "A web page or a piece of one: HTML, XHTML",
+          "Web page or piece of one: HTML, XHTML",
           List.of("text/html", "application/xhtml+xml"),
           List.of("html", "htm", "xhtml"),
           "begins with HTML",

@@ -87,7 +87,23 @@ public final class Anpa1312 extends TeletypeFormat {
       printed.keywords(keywords(header.group(group + 2), source, draft));
     }
     printed.fill();
+    draft.removed("transmission", behind(rest));
     return draft;
+  }
+
+  /** What stands behind the end of the text, control characters and the time left out. */
+  private static String behind(String rest) {
+    StringBuilder behind = new StringBuilder();
+    for (String line : rest.lines().toList()) {
+      String words = Characters.collapse(Characters.clean(line));
+      if (line.indexOf(Teletype.SOH) >= 0) {
+        break;
+      }
+      if (MessageTime.anpa(words).isEmpty()) {
+        behind.append(words).append('\n');
+      }
+    }
+    return behind.toString();
   }
 
   /** Without STX the header is the two lines that it always has. */

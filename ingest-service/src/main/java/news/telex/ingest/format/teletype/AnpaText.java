@@ -3,6 +3,7 @@ package news.telex.ingest.format.teletype;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.markup.Places;
@@ -28,7 +29,12 @@ final class AnpaText {
 
   private static final Pattern NOTE =
       Pattern.compile(
-          "(?iu)(?:eds|editors?|editor['’]?s['’]? note|note to editors|notice)\\b[^:]{0,40}:.*");
+          "(?iu)(?:eds|editors?|editor['’]?s['’]? note|note to editors|notice)\\b"
+              + "(?:[^:]{0,40}:.*|\\s[–—_-]\\s.*)");
+
+  /** The same in brackets, at the beginning of the text. */
+  private static final Pattern BRACKETED_NOTE =
+      Pattern.compile("(?iu)\\((?:eds|editors?)\\b[^()]{1,280}\\)");
 
   private static final Pattern PICTURES =
       Pattern.compile("(?iu)\\S{2,12} (?:photos?|graphics?|video|audio)\\b.*");
@@ -47,6 +53,17 @@ final class AnpaText {
   private static final Pattern CORRECTION =
       Pattern.compile("(?iu).*\\bcorrect(?:ion|ive|ed|s)\\b.*");
 
+  /** A kill, where a version stands: behind a comma, or apart from the keywords. */
+  private static final Pattern KILL =
+      Pattern.compile("(?iu).*(?:,\\s?|\\s{2,20})(?:mandatory |bulletin )?kill\\b.*");
+
+  /** Words that some services print in front of the headline. */
+  private static final Pattern LEAD =
+      Pattern.compile("(?:\\d{1,2}(?:ST|ND|RD|TH) )?(?:LEAD|LD): ?(?=\\S)");
+
+  /** Words of a headline below the first one at least; what has less stands above a table. */
+  private static final int LEAST_WORDS = 4;
+
   /** A dash as typewriters write it, which had none. */
   private static final Pattern DASH = Pattern.compile(" _(?= )");
 
@@ -56,6 +73,12 @@ final class AnpaText {
   private final @Nullable MessageTime time;
   private @Nullable Draft draft;
   private String keywords = "";
+
+  /** Whether the last line of the front was a credit: the agency's name may follow. */
+  private boolean credited;
+
+  /** Lines of the front that begin the text. */
+  private final List<String> above = new ArrayList<>();
 
   /**
    * @param text between STX and ETX
@@ -108,7 +131,20 @@ final class AnpaText {
     }
     slug(keywords, filled);
     int body = front(filled);
-    filled.paragraphs = body(lines.subList(body, lines.size()));
+    List<String> paragraphs = new ArrayList<>(above);
+    paragraphs.addAll(body(lines.subList(body, lines.size()), filled));
+    if (!paragraphs.isEmpty() && isNote(paragraphs.get(0))) {
+      note(paragraphs.remove(0), filled);
+    }
+    filled.paragraphs = paragraphs;
+  }
+
+  private static boolean isNote(String paragraph) {
+    return BRACKETED_NOTE.matcher(Teletype.sample(paragraph)).matches();
+  }
+
+  private static void note(String said, Draft draft) {
+    draft.edNote = draft.edNote == null ? said : draft.edNote + ' ' + said;
   }
 
   private static void slug(String line, Draft draft) {
@@ -123,7 +159,9 @@ final class AnpaText {
 
   private static void version(String line, Draft draft) {
     String sample = Teletype.sample(line);
-    if (CORRECTION.matcher(sample).matches()) {
+    if (KILL.matcher(sample).matches()) {
+      draft.signals.add(0, "kill");
+    } else if (CORRECTION.matcher(sample).matches()) {
       draft.signals.add(0, "correction");
     } else if (UPDATE.matcher(sample).matches()) {
       draft.signals.add("update");
@@ -194,35 +232,71 @@ final class AnpaText {
         || PICTURES.matcher(sample).matches();
   }
 
-  private static void entry(StringBuilder entry, char end, Draft draft) {
+  private void entry(StringBuilder entry, char end, Draft draft) {
     String said = printed(entry.toString());
     entry.setLength(0);
     String sample = Teletype.sample(said);
     if (said.isEmpty()) {
       return;
     }
+    boolean behindCredit = credited;
+    credited = false;
     if (draft.headline == null && SLUG.matcher(sample).matches()) {
       if (draft.slugline == null) {
         draft.slugline = said.replaceAll(",.{0,80}$", "");
       }
       version(said, draft);
     } else if (NOTE.matcher(sample).matches()) {
-      draft.edNote = draft.edNote == null ? said : draft.edNote + ' ' + said;
-    } else if (BYLINE.matcher(sample).matches() && (end == '=' || ArticleText.isCredit(sample))) {
+      note(said, draft);
+    } else if (isByline(sample, end)) {
       draft.byline = draft.byline == null ? said : draft.byline + ", " + said.substring(3);
+      credited = true;
+    } else if (end == '=' && draft.byline != null && isFurther(sample)) {
+      draft.byline = draft.byline + ' ' + said;
+      credited = true;
     } else if (PICTURES.matcher(sample).matches() && draft.headline != null) {
       draft.association("media", null, null, said);
     } else if (end == '=' && draft.located == null && DATELINE.matcher(sample).matches()) {
       draft.located = Places.of(sample);
     } else if (end == '<' && draft.headline == null) {
-      draft.headline = said;
-    } else if (end == '<' && draft.subheadline == null) {
+      draft.headline = withoutLead(said, draft);
+    } else if (end == '=' || (behindCredit && !hasTable())) {
+      // The agency or an office of the author, or what holds for a table.
+      draft.removed("front-line", said);
+    } else if (draft.subheadline == null
+        && above.isEmpty()
+        && Characters.words(said) >= LEAST_WORDS) {
       draft.subheadline = said;
+    } else {
+      above.add(said);
     }
-    // What else ends with = is the agency or an office of the author.
   }
 
-  private static List<String> body(List<String> printed) {
+  private boolean hasTable() {
+    return lines.stream().anyMatch(line -> line.indexOf(ROW) >= 0);
+  }
+
+  private static boolean isByline(String line, char end) {
+    boolean by = BYLINE.matcher(line).matches();
+    return by ? end == '=' || ArticleText.isCredit(line) : end == '=' && Teletype.isCredit(line);
+  }
+
+  /** Another author on a line of its own: {@code and JOHN ROE=}. */
+  private static boolean isFurther(String line) {
+    return line.startsWith("and ") && ArticleText.isCredit(line.substring(4));
+  }
+
+  private static String withoutLead(String headline, Draft draft) {
+    Matcher lead = LEAD.matcher(headline);
+    if (!lead.lookingAt()) {
+      return headline;
+    }
+    draft.signals.add("update");
+    draft.removed("headline-marker", lead.group());
+    return headline.substring(lead.end());
+  }
+
+  private static List<String> body(List<String> printed, Draft draft) {
     List<String> paragraphs = new ArrayList<>();
     List<String> open = new ArrayList<>();
     for (String line : printed) {
@@ -235,6 +309,10 @@ final class AnpaText {
       }
       String words = plain(line).stripTrailing();
       String bare = words.strip();
+      if (bare.startsWith("==")) {
+        draft.removed("mark", bare);
+        continue;
+      }
       boolean closed = bare.endsWith("<") || bare.endsWith("<^");
       boolean begins = line.startsWith("\t") || bare.startsWith("^");
       if (begins) {
@@ -268,7 +346,11 @@ final class AnpaText {
     for (String row : line.split("[" + ROW + ROW_END + "]", -1)) {
       List<String> cells = new ArrayList<>();
       for (String cell : row.split(";", -1)) {
-        cells.add(printed(plain(cell).replaceAll("[<^]{1,4}$", "")));
+        String said = printed(plain(cell).replaceAll("^\\s{0,4}\\^|[<^]{1,4}$", ""));
+        cells.add(said.equals("_") ? "–" : said);
+      }
+      if (cells.get(0).isEmpty()) {
+        cells.remove(0);
       }
       String joined = String.join(" | ", cells);
       if (joined.codePoints().anyMatch(Character::isLetterOrDigit)) {

@@ -1,16 +1,16 @@
 package news.telex.ingest.format.teletype;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.FormatStatement;
-import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.TimeSource;
 
@@ -32,12 +32,8 @@ public final class Iptc7901 extends TeletypeFormat {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "(\\x01)?([A-Za-z]{2,6}) ?(\\d{2,6})[ \\t]{1,4}(\\d)[ \\t]{1,4}([A-Za-z]{1,4})"
-              + "(?:[ \\t]{1,6}(\\d{1,6}))?(?:[ \\t][^\\r\\n\\x02]{0,200})?[\\r\\n\\x02]");
-
-  /** The beginning of a credit in the languages of the wires. */
-  private static final Pattern BY =
-      Pattern.compile("(?iu)(?:by|von|par|por|di|door|av|af|da|de)\\s.{3,160}");
+          "(\\x01)?([A-Za-z]{1,6}) ?(\\d{2,6})[ \\t]{1,4}(\\d)[ \\t]{1,4}([A-Za-z]{1,4})"
+              + "(?:[ \\t]{1,6}(\\d{1,6}))?([ \\t][^\\r\\n\\x02]{0,200})?[\\r\\n\\x02]");
 
   private static final Pattern UPDATE =
       Pattern.compile(
@@ -55,6 +51,10 @@ public final class Iptc7901 extends TeletypeFormat {
           "(?iu)(?:extra|urgent|eil|eilmeldung|flash|blitz|bulletin|alert[e]?|snap|exclusive"
               + "|urgente|wiederholung|repeat|repetition)(?:\\s?\\d{1,2})?");
 
+  /** A mark that stands in front of the headline on its line: {@code 1ST LEAD Dam opens}. */
+  private static final Pattern FRONT_MARK =
+      Pattern.compile("(\\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|UPDATE|ADD)|REFILE|EXTRA)\\s{1,4}(?=\\S)");
+
   /** A remark in brackets on a line of its own: {@code (Achtung)}. */
   private static final Pattern REMARK = Pattern.compile("\\([^()]{2,80}\\)");
 
@@ -68,6 +68,9 @@ public final class Iptc7901 extends TeletypeFormat {
   /** Initials of those who worked on it, and of their desks. */
   private static final Pattern INITIALS =
       Pattern.compile("(?:[\\p{L}\\d]{1,4}[ /]){1,8}[\\p{L}\\d]{1,4}");
+
+  /** The same behind an agency's name: {@code xyz ab cd}. */
+  private static final Pattern SIGNATURE = Pattern.compile("\\p{Ll}{3,4}(?: \\p{Ll}{2}){1,4}");
 
   /** A headline has no more lines than that, its marks and credit included. */
   private static final int MAX_FRONT = 8;
@@ -94,6 +97,19 @@ public final class Iptc7901 extends TeletypeFormat {
     return header.group(6) != null && (framed || firstLine(text, end).indexOf('/') > 0);
   }
 
+  /** Without a sign only behind the time, which ends a message. */
+  @Override
+  boolean beginsAnew(String text, int line) {
+    Matcher header = HEADER.matcher(text).region(line, Math.min(text.length(), line + 300));
+    if (!header.lookingAt() || header.group(1) != null) {
+      return false;
+    }
+    String before = text.substring(Math.max(0, line - 200), line).stripTrailing();
+    String last = before.substring(before.lastIndexOf('\n') + 1);
+    return MessageTime.isIptc(Characters.collapse(Characters.clean(last)))
+        && begins(text.substring(line, Math.min(text.length(), line + Teletype.MAX_HEADER)));
+  }
+
   private static Matcher header(String text) {
     int start = Teletype.start(text);
     return HEADER.matcher(text).region(start, Math.min(text.length(), start + 300));
@@ -113,6 +129,10 @@ public final class Iptc7901 extends TeletypeFormat {
   /** One message on its way to a draft. */
   private static final class Message {
     private final String service;
+
+    /** What the desk and its agency are called: the service, and the words behind the count. */
+    private final Set<String> signs = new HashSet<>();
+
     private final String number;
     private final String urgency;
     private final String category;
@@ -131,6 +151,9 @@ public final class Iptc7901 extends TeletypeFormat {
       number = header.group(3);
       urgency = header.group(4);
       category = header.group(5);
+      signs.add(Characters.lower(service));
+      String free = header.group(7) == null ? "" : header.group(7);
+      signs.addAll(List.of(Characters.lower(Characters.collapse(free)).split(" ", 10)));
       int behind = header.end() - 1;
       int stx = Teletype.inHeader(text, Teletype.STX, behind);
       int from;
@@ -219,12 +242,27 @@ public final class Iptc7901 extends TeletypeFormat {
         front.remove(0);
       }
       String last = front.size() < 2 ? "" : front.get(front.size() - 1);
-      if (BY.matcher(last).matches() && ArticleText.isCredit(last)) {
+      if (Teletype.isCredit(last)) {
         draft.byline = withoutService(last);
         front.remove(front.size() - 1);
       }
-      draft.headline = front.isEmpty() ? null : String.join(" ", front);
+      draft.headline = front.isEmpty() ? null : headline(String.join(" ", front));
       return behind;
+    }
+
+    /** Without a mark in front, and what is said to desks behind: {@code … Eds: adds quote}. */
+    private String headline(String line) {
+      String headline = line;
+      Matcher mark = FRONT_MARK.matcher(headline);
+      if (mark.lookingAt() && isMark(mark.group(1))) {
+        headline = headline.substring(mark.end());
+      }
+      int note = headline.indexOf(" Eds: ");
+      if (note > 0) {
+        notes.add(headline.substring(note).strip());
+        headline = headline.substring(0, note);
+      }
+      return headline.strip();
     }
 
     /** Where no sign closes it, a headline is what stands before the first empty line. */
@@ -239,6 +277,9 @@ public final class Iptc7901 extends TeletypeFormat {
         front.add(line);
         length += line.length();
         i++;
+        if (i < lines.size() && isBeginning(lines.get(i))) {
+          break;
+        }
         if (front.size() > MAX_FRONT || length > MAX_HEADLINE) {
           break;
         }
@@ -256,26 +297,37 @@ public final class Iptc7901 extends TeletypeFormat {
       return i;
     }
 
+    /** Whether a paragraph begins with this line though none before it is empty. */
+    private boolean isBeginning(String line) {
+      return line.startsWith("  ") || line.startsWith("\t") || line.startsWith("* ");
+    }
+
     private boolean isMark(String line) {
       boolean bracketed = REMARK.matcher(line).matches();
       String words = line.replaceAll("^[(]|[).:!]{1,3}$", "").strip();
-      if (CORRECTION.matcher(words).matches()) {
+      boolean corrects = isSaid(CORRECTION, words, bracketed);
+      boolean updates = isSaid(UPDATE, words, bracketed);
+      if (corrects) {
         draft.signals.add(0, "correction");
-      } else if (UPDATE.matcher(words).matches()) {
+      } else if (updates) {
         draft.signals.add("update");
-      } else if (bracketed) {
-        notes.add(line);
-      } else {
-        return URGENT.matcher(words).matches();
       }
-      return true;
+      if (bracketed) {
+        notes.add(line);
+      }
+      return corrects || updates || bracketed || URGENT.matcher(words).matches();
+    }
+
+    /** A remark in brackets says it first, and then more. */
+    private static boolean isSaid(Pattern mark, String words, boolean bracketed) {
+      Matcher said = mark.matcher(words);
+      return bracketed ? said.lookingAt() : said.matches();
     }
 
     private String withoutService(String credit) {
-      String sign = ", " + service.toLowerCase(Locale.ROOT);
-      return Characters.lower(credit).endsWith(sign)
-          ? credit.substring(0, credit.length() - sign.length())
-          : credit;
+      int comma = credit.lastIndexOf(", ");
+      boolean sign = comma > 0 && signs.contains(Characters.lower(credit.substring(comma + 2)));
+      return sign ? credit.substring(0, comma) : credit;
     }
 
     private static boolean isNotebook(String line) {
@@ -295,7 +347,7 @@ public final class Iptc7901 extends TeletypeFormat {
       List<String> paragraphs = Teletype.paragraphs(printed);
       int last = paragraphs.size() - 1;
       if (last > 0 && isSignature(paragraphs.get(last))) {
-        paragraphs.remove(last);
+        draft.removed("mark", paragraphs.remove(last));
       }
       return paragraphs;
     }
@@ -303,11 +355,13 @@ public final class Iptc7901 extends TeletypeFormat {
     /** {@code xyz ab cd z1 ef}: the service and those who wrote it. */
     private boolean isSignature(String line) {
       String sample = Teletype.sample(line);
-      return Characters.lower(sample).startsWith(service.toLowerCase(Locale.ROOT) + ' ')
-          && INITIALS.matcher(sample).matches();
+      int space = sample.indexOf(' ');
+      boolean own = space > 0 && signs.contains(Characters.lower(sample.substring(0, space)));
+      return SIGNATURE.matcher(sample).matches() || own && INITIALS.matcher(sample).matches();
     }
 
     private void notes(List<String> notebook) {
+      draft.removed("notebook", String.join("\n", notebook));
       boolean skipped = false;
       boolean title = true;
       for (String printed : notebook) {

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param source wire, or text where a part was inferred
  */
 record MessageTime(String value, TimeSource source) {
-  /** IPTC 7901, section 2.6: day, hour, minute; usage adds zone, month and year. */
+  /** IPTC 7901, section 2.6: day, hour, minute; usage adds agency, zone, month and year. */
   private static final Pattern IPTC =
       Pattern.compile(
-          "(\\d\\d)([01]\\d|2[0-4])([0-5]\\d)(?:\\s?([A-Z]{1,4}(?![A-Za-z])))?"
+          "(?:\\p{Lu}{2,6} )?(\\d\\d)([01]\\d|2[0-4])([0-5]\\d)(?:\\s?([A-Z]{1,4}(?![A-Za-z])))?"
               + "(?:\\s{1,3}(\\p{L}{3,4})\\.?(?:\\s{1,3}(\\d{4}|\\d\\d))?)?");
 
   /** ANPA 1312 as agencies end a text: service, cycle, month-day-year, time, zone. */
@@ -32,6 +32,9 @@ record MessageTime(String value, TimeSource source) {
       Pattern.compile(
           "[A-Za-z]{1,8}(?:-[A-Za-z]{1,4}){0,2}-(\\d\\d?)-(\\d\\d?)-(\\d{4}|\\d\\d)"
               + "\\s{1,4}([01]\\d|2[0-4]):?([0-5]\\d)\\s?([A-Za-z]{1,4})?<?");
+
+  private static final Pattern DATED =
+      Pattern.compile("(\\d\\d?)-(\\p{L}{3,4})-(\\d{4}|\\d\\d) ([01]\\d:[0-5]\\d|2[0-4]:[0-5]\\d)");
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -41,6 +44,11 @@ record MessageTime(String value, TimeSource source) {
 
   /** A clock may be ahead by that much, zones included. */
   private static final int DAYS_AHEAD = 2;
+
+  /** Whether a line says no more than the time, as the last one of an IPTC 7901 message. */
+  static boolean isIptc(String line) {
+    return line.length() <= 80 && IPTC.matcher(line.strip()).matches();
+  }
 
   /** The time on the last line of an IPTC 7901 message; empty if the line is none. */
   static Optional<MessageTime> iptc(String line, Instant receivedAt) {
@@ -88,6 +96,22 @@ record MessageTime(String value, TimeSource source) {
                 time.group(4) + ':' + time.group(5),
                 time.group(6)),
             TimeSource.wire));
+  }
+
+  /** The time on a line of its own, as {@code 11-LUG-22 18:33}; empty if the line is none. */
+  static Optional<MessageTime> dated(String line) {
+    Matcher time = DATED.matcher(line);
+    return time.matches()
+        ? Optional.of(
+            new MessageTime(
+                printed(
+                    Integer.parseInt(time.group(1)),
+                    time.group(2),
+                    year(time.group(3)),
+                    time.group(4),
+                    null),
+                TimeSource.wire))
+        : Optional.empty();
   }
 
   /** A month and day, such as a header gives, without a time of day. */

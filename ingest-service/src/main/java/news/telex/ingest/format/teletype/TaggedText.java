@@ -22,11 +22,11 @@ public final class TaggedText extends TeletypeFormat {
   private static final FormatStatement STATEMENT =
       new FormatStatement(
           List.of("tagged"),
-          "Texts of tags: TI#, TX#, PD#",
+          "Texts with tags: TI#, TX#, PD#",
           List.of("text/plain"),
           List.of("txt"),
           "begins with a tag, and has title and text",
-          "one item");
+          "one item a text");
 
   private static final Pattern TAG = Pattern.compile("([A-Z][A-Z0-9])#(.*)", Pattern.DOTALL);
 
@@ -34,6 +34,8 @@ public final class TaggedText extends TeletypeFormat {
   private static final int HEAD = 4_000;
 
   private static final int MAX_TAGS = 200;
+
+  private static final int TAG_LENGTH = 2;
 
   @Override
   public FormatStatement statement() {
@@ -48,6 +50,33 @@ public final class TaggedText extends TeletypeFormat {
     boolean title = head.startsWith("TI#") || head.contains("\nTI#");
     boolean body = head.startsWith("TX#") || head.contains("\nTX#");
     return TAG.matcher(head).lookingAt() && title && body;
+  }
+
+  /** One begins where the tag of the first line comes again, behind title and text. */
+  @Override
+  List<Integer> starts(String text, int most) {
+    List<Integer> starts = new ArrayList<>(List.of(0));
+    int start = Teletype.start(text);
+    String first = text.substring(start, Math.min(text.length(), start + TAG_LENGTH));
+    boolean title = false;
+    boolean body = false;
+    for (int line = start; line >= 0 && starts.size() < most; line = next(text, line)) {
+      if (text.startsWith("#", line + TAG_LENGTH)) {
+        if (title && body && text.startsWith(first, line)) {
+          starts.add(line);
+          title = false;
+          body = false;
+        }
+        title |= text.startsWith("TI", line);
+        body |= text.startsWith("TX", line);
+      }
+    }
+    return starts;
+  }
+
+  private static int next(String text, int line) {
+    int end = text.indexOf('\n', line);
+    return end < 0 ? -1 : end + 1;
   }
 
   @Override

@@ -2,8 +2,11 @@ package news.telex.ingest.format.teletype;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
+import news.telex.ingest.text.TypedRow;
 
 /**
  * What the text formats of the teletype have in common: the control characters that frame a message
@@ -23,8 +26,19 @@ final class Teletype {
   /** Padding before a message. */
   private static final int MAX_PADDING = 64;
 
-  /** Lines of a table have their columns apart. */
-  private static final Pattern COLUMNS = Pattern.compile("\\S(?: {3,20}|\\t)\\S");
+  /** The beginning of a credit in the languages of the wires. */
+  private static final Pattern BY =
+      Pattern.compile("(?iu)(?:by|von|par|por|di|door|av|af|da|de)\\s.{3,160}");
+
+  /** A sign that begins an entry of a list. */
+  private static final Pattern BULLET = Pattern.compile("[*•·–-]\\s.*");
+
+  /** The number of an entry of a list. */
+  private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})[.)]\\s.*");
+
+  /** Initials of those who wrote it, with the agency's name before or behind them. */
+  private static final Pattern MARK =
+      Pattern.compile("(?:\\p{Lu}{2,6} )?\\p{Ll}{1,4}(?:/\\p{Ll}{1,4}){1,4}(?: \\p{Lu}{2,6})?");
 
   /** What ends a sentence, with what closes around it. */
   private static final Pattern SENTENCE_END = Pattern.compile("[.!?:…][\"'”’“»)\\]]{0,3}$");
@@ -81,7 +95,8 @@ final class Teletype {
 
   /**
    * Paragraphs of lines that a printer broke. A paragraph ends at an empty line, before an indented
-   * one, and where a short line ends with a sentence; a row of a table stands alone.
+   * one, and where a short line ends with a sentence; a row of a table, an entry of a list and a
+   * credit in front of the text stand alone.
    */
   static List<String> paragraphs(List<String> lines) {
     int width = 0;
@@ -98,21 +113,41 @@ final class Teletype {
         ended = true;
         continue;
       }
-      boolean row = COLUMNS.matcher(sample(line.strip())).find();
+      boolean row = TypedRow.is(line);
       boolean indented = line.startsWith("\t") || line.startsWith("  ");
-      if (ended || row || indented || !broken) {
+      boolean entry = isEntry(sample(words), paragraph);
+      if (ended || row || indented || entry || !broken) {
         end(paragraph, paragraphs);
       }
       if (!paragraph.isEmpty()) {
         paragraph.append(' ');
       }
-      paragraph.append(words);
+      paragraph.append(row ? Characters.collapse(TypedRow.cells(line)) : words);
       String tail = words.substring(Math.max(0, words.length() - 8));
       boolean isShort = words.length() < width * SHORT_LINE;
-      ended = row || (isShort && SENTENCE_END.matcher(tail).find());
+      boolean credit = paragraphs.isEmpty() && paragraph.length() == words.length();
+      ended = row || (isShort && SENTENCE_END.matcher(tail).find()) || (credit && isCredit(words));
     }
     end(paragraph, paragraphs);
     return paragraphs;
+  }
+
+  /** Whether a line says who wrote it: {@code By Jane Doe}. */
+  static boolean isCredit(String line) {
+    return BY.matcher(line).matches() && ArticleText.isCredit(line);
+  }
+
+  /** By its sign, by a number that follows on the one before, or as initials. */
+  private static boolean isEntry(String line, CharSequence before) {
+    int number = number(line);
+    return BULLET.matcher(line).matches()
+        || MARK.matcher(line).matches()
+        || (number > 1 && number == number(sample(before.toString())) + 1);
+  }
+
+  private static int number(String line) {
+    Matcher number = NUMBER.matcher(line);
+    return number.matches() ? Integer.parseInt(number.group(1)) : 0;
   }
 
   private static void end(StringBuilder paragraph, List<String> paragraphs) {

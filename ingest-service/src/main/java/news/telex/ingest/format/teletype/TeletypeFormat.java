@@ -11,6 +11,7 @@ import news.telex.ingest.format.SourceHash;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
+import news.telex.schemas.RejectionCode;
 
 /**
  * A text format that is known by how its messages begin. A record may hold several, one behind the
@@ -19,6 +20,8 @@ import news.telex.ingest.format.WireFormat;
 public abstract class TeletypeFormat implements WireFormat {
   /** A telegram begins so (ITU-T F.31), on a line of its own. */
   private static final String ZCZC = "ZCZC";
+
+  private static final String SOH = String.valueOf(Teletype.SOH);
 
   @Override
   public final Syntax syntax() {
@@ -50,6 +53,12 @@ public abstract class TeletypeFormat implements WireFormat {
     for (int i = 0; i < starts.size(); i++) {
       int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
       String message = text.substring(starts.get(i), end);
+      if (!begins(message)) {
+        // The next one begins within its header.
+        drafts.add(
+            Draft.of(new Unreadable(RejectionCode.NO_TEXT, "The message ends in its header.")));
+        continue;
+      }
       Draft draft = draft(new Content.Text(message, decoded.encoding()), source);
       int rest = message.indexOf(Teletype.SOH, Teletype.start(message) + 1);
       if (rest >= 0) {
@@ -63,12 +72,28 @@ public abstract class TeletypeFormat implements WireFormat {
     return List.copyOf(drafts);
   }
 
-  /** Where messages begin; the first one always at 0. */
-  private List<Integer> starts(String text, int most) {
+  /** Whether a message that no sign announces begins at the start of this line. */
+  boolean beginsAnew(String text, int line) {
+    return false;
+  }
+
+  /**
+   * Where messages begin; the first one always at 0.
+   *
+   * @param most looks for no more than that
+   */
+  List<Integer> starts(String text, int most) {
     List<Integer> starts = new ArrayList<>(List.of(0));
     for (int i = Teletype.start(text) + 1; i < text.length() && starts.size() < most; i++) {
-      boolean telegram = text.charAt(i - 1) == '\n' && text.startsWith(ZCZC, i);
-      if (!telegram && text.charAt(i) != Teletype.SOH) {
+      boolean line = text.charAt(i - 1) == '\n';
+      if (line && beginsAnew(text, i)) {
+        starts.add(i);
+        continue;
+      }
+      boolean telegram = line && text.startsWith(ZCZC, i);
+      // Of several SOH in a row the last one begins the header.
+      boolean heading = text.charAt(i) == Teletype.SOH && !text.startsWith(SOH, i + 1);
+      if (!telegram && !heading) {
         continue;
       }
       int from = i;

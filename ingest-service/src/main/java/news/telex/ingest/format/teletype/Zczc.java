@@ -35,6 +35,16 @@ public final class Zczc extends TeletypeFormat {
   /** Identifier behind the start: {@code ZCZC0412/FNP}. */
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{0,6}\\s?\\d{1,6}(?:/\\w{1,10})?");
 
+  /** Codes of a service, below the identifier: {@code XCI21301_SXA_QBXB}, {@code R CRO S0A}. */
+  private static final Pattern CODES =
+      Pattern.compile(
+          "(?:[A-Z0-9]{1,4}|[A-Z0-9]{0,12}[0-9_][A-Z0-9_]{0,24})(?: [A-Z0-9]{1,4}){0,6}");
+
+  /** Those who wrote it, above the time: {@code XAQ-BR/GLD}. */
+  private static final Pattern INITIALS = Pattern.compile("[A-Z]{1,4}(?:[/-][A-Z]{1,4}){1,4}");
+
+  private static final int MAX_CODES = 2;
+
   private static final String SIGNS = "%#$:*@&+!=^";
   private static final String END = "NNNN";
   private static final int MAX_FRONT = 40;
@@ -64,14 +74,21 @@ public final class Zczc extends TeletypeFormat {
     Optional<MessageTime> time = Optional.empty();
     for (String line : text.substring(from, Teletype.end(text, from)).lines().toList()) {
       String words = Characters.collapse(Characters.clean(Teletype.sample(line)));
-      if (words.equals(END)) {
-        break;
+      boolean last = words.equals(END) || words.endsWith(' ' + END);
+      if (last) {
+        words = words.substring(0, words.length() - END.length()).strip();
       }
       Optional<MessageTime> stated = MessageTime.iptc(words, source.receivedAt());
+      stated = stated.isPresent() ? stated : MessageTime.dated(words);
       if (stated.isPresent()) {
         time = stated;
-      } else {
+      } else if (!last) {
         lines.add(Characters.clean(line));
+      } else if (!words.isEmpty()) {
+        lines.add(words);
+      }
+      if (last) {
+        break;
       }
     }
     Draft draft =
@@ -83,12 +100,43 @@ public final class Zczc extends TeletypeFormat {
     if (NUMBER.matcher(label).matches()) {
       draft.altId("transmission", label);
     }
+    unsigned(lines, draft);
     int behind = front(lines, draft);
+    if (lines.subList(0, behind).stream().allMatch(String::isBlank)) {
+      behind = codes(lines);
+    }
     if (draft.headline == null) {
       behind = headline(lines, behind, draft);
     }
     draft.paragraphs = Teletype.paragraphs(lines.subList(behind, lines.size()));
     return draft;
+  }
+
+  /** Takes the initials off the end. */
+  private static void unsigned(List<String> lines, Draft draft) {
+    for (int i = lines.size() - 1; i > 0; i--) {
+      String line = lines.get(i).strip();
+      if (INITIALS.matcher(line).matches()) {
+        draft.removed("mark", lines.remove(i));
+      }
+      if (!line.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  /** Behind the codes below the identifier. */
+  private static int codes(List<String> lines) {
+    int codes = 0;
+    int i = 0;
+    for (; i < lines.size() && codes < MAX_CODES; i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !CODES.matcher(line).matches()) {
+        return i;
+      }
+      codes += line.isEmpty() ? 0 : 1;
+    }
+    return i;
   }
 
   private static int front(List<String> lines, Draft draft) {
@@ -134,7 +182,8 @@ public final class Zczc extends TeletypeFormat {
     while (at < lines.size() && lines.get(at).isBlank()) {
       at++;
     }
-    boolean alone = at + 1 < lines.size() && lines.get(at + 1).isBlank();
+    String next = at + 1 < lines.size() ? lines.get(at + 1) : ".";
+    boolean alone = next.isBlank() || next.startsWith("  ") || next.startsWith("(");
     String line = at < lines.size() ? Characters.collapse(lines.get(at)) : "";
     if (!alone
         || line.endsWith(".")

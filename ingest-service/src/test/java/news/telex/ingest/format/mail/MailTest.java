@@ -20,6 +20,7 @@ import news.telex.schemas.AltId;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Removed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +196,8 @@ class MailTest extends WireFormatContract {
         TEXT + "\n\n--\nIda Lund",
         TEXT + "\n\nOn 3 Mar 2031, Ida Lund wrote:\n> Does it open?\n> And when?\n",
         TEXT + "\n\nAm 3. Mai schrieb\nIda <ida@desk.example>:\n> Does it open?\n",
-        TEXT + "\n\n-----Original Message-----\nFrom: Ida\nSubject: x\n\nDoes it open?"
+        TEXT + "\n\n-----Original Message-----\nFrom: Ida\nSubject: x\n\nDoes it open?",
+        TEXT + "\n\n*Von:* Ida\n*Gesendet:* Montag\n*Betreff:* x\n\nDoes it open?"
       })
   void shouldTakeOffSignaturesAndQuotes(String text) {
     // When
@@ -212,7 +214,11 @@ class MailTest extends WireFormatContract {
         "<p>" + TEXT + "</p><p>-- <br>Ida</p>",
         "<p>" + TEXT + "</p><div class=\"moz-signature\">Ida</div>",
         "<p>" + TEXT + "</p><div class=\"gmail_quote\">On 3 Mar Ida wrote: Does it open?</div>",
-        "<p>" + TEXT + "</p><blockquote type=\"cite\"><p>Does it open?</p></blockquote>"
+        "<p>" + TEXT + "</p><blockquote type=\"cite\"><p>Does it open?</p></blockquote>",
+        "<p>"
+            + TEXT
+            + "</p><div><p><b>From:</b> Ida<br><b>Sent:</b> Monday<br><b>To:</b> Tam"
+            + "<br><b>Subject:</b> x</p></div><p>Does it open?</p>"
       })
   void shouldTakeOffThoseOfAPageToo(String page) {
     // When
@@ -326,6 +332,142 @@ class MailTest extends WireFormatContract {
     assertThat(first(head("x") + "--x\n\n" + TEXT).getBody()).containsExactly(TEXT);
     assertThat(first("From: a@b\nDate: x\nContent-Type: multipart/mixed\n\n" + TEXT).getBody())
         .containsExactly(TEXT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          text/plain | For you.%n%n---------- Forwarded message ---------%nFrom: Ida <i@b>%nDate: Sun%nSubject: Dam%n%n%s
+          text/plain | For you.%n%nVon: Ida%nGesendet: Montag%nAn: Tam%nBetreff: Dam%n%n%s
+          text/html | For you.<div class="gmail_quote"><div>----- Forwarded message -----<br>From: <b>Ida</b><br>Date: Sun<br>Subject: Dam<br></div><p>%s</p></div>
+          """)
+  void shouldReadTheMailThatAForwardedOneQuotes(String type, String text) {
+    // When
+    ParsedItem item =
+        item(
+            "Subject: Fwd: Dam\nContent-Type: " + type,
+            text.replace("%n", "\n").replace("%s", TEXT));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam");
+    assertThat(item.getBody()).containsExactly(TEXT);
+    assertThat(item.getRemoved()).extracting(Removed::getRule).containsExactly("cover-note");
+    assertThat(item.getRemoved().get(0).getText()).startsWith("For you.");
+  }
+
+  @Test
+  void shouldReadTheMailsThatAMailPassesOn() {
+    // Given
+    String inner = "Subject: Dam opens\nFrom: Ida Lund <i@b>\nMessage-ID: <1@b>\n\n" + TEXT;
+    String part = "Content-Type: message/rfc822\n\n" + inner;
+
+    // When
+    ParsedItem alone = first("Message-ID: <2@b>\n" + parts(part));
+    ParsedItem noted = first("Subject: Fwd: Dam\n" + parts("For you.", part));
+    Reading two = read(parts(part, part.replace("<1@b>", "<3@b>")), "message/rfc822");
+
+    // Then
+    assertThat(alone.getHeadline()).isEqualTo("Dam opens");
+    assertThat(alone.getAuthors()).containsExactly("Ida Lund");
+    assertThat(alone.getBody()).containsExactly(TEXT);
+    assertThat(alone.getAltIds()).extracting(AltId::getValue).contains("1@b", "2@b");
+    assertThat(noted.getHeadline()).isEqualTo("Dam opens");
+    assertThat(noted.getRemoved()).extracting(Removed::getText).containsExactly("For you.");
+    assertThat(((Reading.Items) two).items())
+        .extracting(item -> item.getAltIds().get(0).getValue())
+        .containsExactly("1@b", "3@b");
+  }
+
+  @Test
+  void shouldLeaveAMailBesideATextWhereItIs() {
+    // Given
+    String part = "Content-Type: message/rfc822\n\nSubject: Dam\nFrom: a@b\n\nNot for print.";
+
+    // When
+    ParsedItem item = first("Subject: Lock opens\n" + parts(TEXT, part));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Lock opens");
+    assertThat(item.getBody()).containsExactly(TEXT);
+    assertThat(item.getAssociations().get(0).getHeadline()).contains("Dam");
+  }
+
+  @Test
+  void shouldRejectAMailThatIsPassedOnTooOften() {
+    // Given
+    String mail = "Subject: Dam\nFrom: a@b\n\n" + TEXT;
+    for (int i = 0; i < 5; i++) {
+      mail = "From: a@b\nDate: x\nContent-Type: message/rfc822\n\n" + mail;
+    }
+
+    // When / Then
+    assertThat(code(mail)).isEqualTo(RejectionCode.TOO_DEEP);
+    assertThat(first(mail.substring(mail.indexOf("From", 1))).getBody()).containsExactly(TEXT);
+    assertThat(
+            first("Subject: Fwd: Dam\n" + parts(TEXT, "Content-Type: message/rfc822\n\n" + mail))
+                .getBody())
+        .containsExactly(TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/xml",
+        "application/vnd.iptc.g2.newsitem+xml; charset=utf-8",
+        "application/octet-stream; name=\"w-1.xml\""
+      })
+  void shouldReadTheItemsOfAWireThatItCarries(String type) {
+    // Given
+    String nitf =
+        "<nitf><head><docdata><doc-id id-string='w-1'/></docdata></head><body><body.head><hedline>"
+            + "<hl1>Dam opens</hl1></hedline></body.head><body.content><p>"
+            + TEXT
+            + "</p></body.content></body></nitf>";
+    String part = "Content-Type: " + type + "\n\n" + nitf;
+    String picture = "Content-Type: image/jpeg; name=a.jpg\n\nx";
+
+    // When
+    ParsedItem item = first("Message-ID: <2@b>\n" + parts("Attached.", part, picture));
+    Reading.Items two =
+        (Reading.Items)
+            read(
+                parts(part, part.replace("w-1", "w-2"), part.replace("</nitf>", "</x>")),
+                "message/rfc822");
+
+    // Then
+    assertThat(item.getProvenance().getFormat()).isEqualTo("nitf/3");
+    assertThat(item.getAltIds()).extracting(AltId::getValue).contains("w-1", "2@b");
+    assertThat(item.getBody()).containsExactly(TEXT);
+    assertThat(item.getRemoved()).extracting(Removed::getText).containsExactly("Attached.");
+    assertThat(item.getAssociations()).hasSize(1);
+    assertThat(two.items()).extracting(ParsedItem::getSourceHash).doesNotHaveDuplicates();
+    assertThat(two.items()).hasSize(2);
+    assertThat(two.rejected())
+        .extracting(Reading.RejectedItem::code)
+        .containsExactly(RejectionCode.BAD_XML);
+  }
+
+  @Test
+  void shouldLeaveOtherXmlBesideTheText() {
+    // When
+    ParsedItem item =
+        first(parts(TEXT, "Content-Type: text/xml; name=bill.xml\n\n<bill><sum>4</sum></bill>"));
+
+    // Then
+    assertThat(item.getBody()).containsExactly(TEXT);
+    assertThat(item.getAssociations().get(0).getHeadline()).contains("bill.xml");
+  }
+
+  @Test
+  void shouldFindTheHeadlineInTheTextWhereThereIsNoSubject() {
+    // When
+    ParsedItem item = item("Date: x", "Dam opens\n\n" + TEXT);
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+    assertThat(item.getBody()).containsExactly(TEXT);
   }
 
   private static String parts(String... parts) {

@@ -265,6 +265,53 @@ class Newsml12Test extends WireFormatContract {
         .containsExactly(List.of("p2.jpg"), List.of("p1.jpg"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          2 | Dam opens (2) | Dam opens | update
+          2 | Dam opens (3) | Dam opens (3) | -
+          1 | Dam opens (1) | Dam opens (1) | -
+          - | Dam opens (2) | Dam opens (2) | -
+          """)
+  void shouldTellTheVersionFromTheHeadline(
+      String version, String line, String headline, String signal) {
+    // Given
+    String revision = version == null ? "" : "<RevisionId>" + version + "</RevisionId>";
+
+    // When
+    ParsedItem item =
+        items(item(revision, "", "<NewsLines><HeadLine>" + line + "</HeadLine></NewsLines>"))
+            .get(0);
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo(headline);
+    assertThat(item.getSignal().orElse(null)).isEqualTo(signal);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <Encoding Notation='None'><DataContent><p>One ran.</p></DataContent></Encoding> | One ran.
+          <Encoding Notation='base64'><DataContent>T25lIHJhbi4=</DataContent></Encoding> | One ran.
+          <Encoding Notation='base64'><DataContent>T</DataContent></Encoding> | ''
+          <DataContent>     One ran home to Altmoor late on Monday night, when the%nlast tide had gone out.%n     Two ran.</DataContent> | One ran home to Altmoor late on Monday night, when the last tide had gone out.;Two ran.
+          <DataContent>One ran home on Monday,%nand won.%n%nTwo ran.</DataContent> | One ran home on Monday, and won.;Two ran.
+          """)
+  void shouldReadTheTextHoweverItIsWritten(String content, String paragraphs) {
+    // When
+    ParsedItem item =
+        items(item("", "", LINE + "<ContentItem>" + content.replace("%n", "\n") + "</ContentItem>"))
+            .get(0);
+
+    // Then
+    assertThat(String.join(";", item.getBody())).isEqualTo(paragraphs);
+  }
+
   private static List<String> pictures(ParsedItem item) {
     return item.getAssociations().stream()
         .map(Association::getUri)

@@ -2,6 +2,7 @@ package news.telex.ingest.format.newsml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.util.List;
@@ -17,6 +18,7 @@ import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Removed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +137,9 @@ class NitfTest extends WireFormatContract {
           <byline>By Ada Quill <byttl>Port Writer</byttl></byline> | By Ada Quill | Ada Quill | -
           <byline><byttl>Marsh Sports Service</byttl></byline> | - | '' | -
           <byline>gr/bp</byline> | - | '' | -
+          <byline>/fnp/</byline> | - | '' | -
+          <byline>By <person>ADA QUILL</person></byline><byline>BEN ROOK</byline> | By ADA QUILL, BEN ROOK | ADA QUILL;BEN ROOK | -
+          <byline><person>Ada Quill</person> and Ben Rook</byline><byline>in Altmoor</byline> | Ada Quill and Ben Rook | Ada Quill;Ben Rook | -
           <byline>Ada Quill</byline> | Ada Quill | Ada Quill | -
           <byline>BY ADA QUILL</byline> | BY ADA QUILL | ADA QUILL | -
           <byline>Von Ada Quill und Ben Rook</byline> | Von Ada Quill und Ben Rook | Ada Quill;Ben Rook | -
@@ -186,6 +191,14 @@ class NitfTest extends WireFormatContract {
           <block>One ran home on Monday night.<br/>Two ran after him in the morning.<br/></block> | One ran home on Monday night.;Two ran after him in the morning.
           One ran. | One ran.
           <p>One <em>ran</em>.<br/>Twice.</p> | One ran. Twice.
+          <p>One ran home to Altmoor late on Monday night.<br/>Two ran after him.</p> | One ran home to Altmoor late on Monday night.;Two ran after him.
+          <p>They ran:<br/>* Ann<br/>* Bea</p> | They ran:;* Ann;* Bea
+          <p>One ran to the<br/>harbour and<br/>home.</p> | One ran to the harbour and home.
+          <block><![CDATA[<p>One ran &amp; won.</p><ul><li>Ann</li></ul>]]></block> | One ran & won.;Ann
+          <p>One ran.</p><block>&lt;p&gt;Two ran.&lt;/p&gt;</block> | One ran.;Two ran.
+          <p>One may write &lt;p&gt; there.</p> | One may write <p> there.
+          <dl><dt>Weir</dt><dd>A low dam.</dd></dl><bq>Cold.<credit>Ann</credit></bq><hr/>End. | Weir;A low dam.;Cold.;Ann;End.
+          <p>One ran.</p><fn>Later.</fn><note><body.content><p>Hint.</p></body.content></note> | One ran.;Later.
           <p>One ran.</p><ul><li>Ann</li><li>Bea</li></ul> | One ran.;Ann;Bea
           <p>One ran.</p><media media-type='image'><media-caption>Seen</media-caption></media><p>Two.</p> | One ran.;Two.
           <p>AT&amp;T &lt;b&gt; &eacute; &unknown; <![CDATA[x < y]]></p> | AT&T <b> é &unknown; x < y
@@ -208,6 +221,8 @@ class NitfTest extends WireFormatContract {
           [tr][td][p]One ran.[/p][p]Two ran.[/p][/td][td]Ann[/td][/tr] > One ran.;Two ran.;Ann
           [tr][td]One ran.[br/][br/]Two ran.[/td][td][ul][li]Ann[/li][/ul][/td][/tr] > One ran.;Two ran.;Ann
           [tr][td]One ran.[/td][/tr][tr][td/][/tr] > One ran.
+          [tr][td]Fen[br/]Star[/td][td][div][p]2[/p][/div][/td][/tr] > Fen Star | 2
+          [caption]Ships[/caption][tr][td]Ann[/td][td]2[/td][/tr] > Ships;Ann | 2
           [tbody][tr][td]Ann[/td][td][table][tr][td]1[/td][td]2[/td][/tr][/table][/td][/tr][/tbody] > Ann;1 | 2
           """)
   void shouldReadARowOfATableAsALine(String rows, String paragraphs) {
@@ -244,7 +259,7 @@ class NitfTest extends WireFormatContract {
         item("", "", "", "<p>" + TEXT + "</p><pre>1 Marlock   3 0 9\n2 Altmoor   2 1 7\n</pre>");
 
     // Then
-    assertThat(item.getBody()).containsExactly(TEXT, "1 Marlock 3 0 9", "2 Altmoor 2 1 7");
+    assertThat(item.getBody()).containsExactly(TEXT, "1 Marlock | 3 0 9", "2 Altmoor | 2 1 7");
   }
 
   @ParameterizedTest
@@ -288,18 +303,91 @@ class NitfTest extends WireFormatContract {
     assertThat(item.getProvenance().getCharset()).isEqualTo(read);
   }
 
-  @Test
-  void shouldPassOverADocumentTypeAndItsEntities() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          <!ENTITY dam "weir"> | The weir opened.
+          <!-- <!ENTITY dam "no"> --><!ENTITY dam 'w&#101;ir'><!ENTITY dam "no"> | The weir opened.
+          <!ENTITY dam "&x;"><!ENTITY x "weir"> | The &dam; opened.
+          <!ENTITY dam "&#38;x;"><!ENTITY x "weir"> | The &dam; opened.
+          <!ENTITY dam "<p>weir</p>"> | The &dam; opened.
+          <!ENTITY dam SYSTEM "weir.ent"> | The &dam; opened.
+          <!ENTITY % dam "weir"> | The &dam; opened.
+          `` | The &dam; opened.
+          """)
+  void shouldReadNoEntityButDeclaredPlainText(String subset, String text) {
     // When
     ParsedItem item =
         Readings.item(
-            ("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [<!ENTITY dam"
-                    + " \"weir\">]><nitf><body><body.content><p>The &dam;"
-                    + " opened.</p></body.content></body></nitf>")
+            ("<!DOCTYPE nitf SYSTEM \"nitf.dtd\" ["
+                    + subset
+                    + "]><nitf><body><body.content><p>The &dam; opened.</p></body.content></body>"
+                    + "</nitf>")
                 .getBytes(UTF_8));
 
     // Then
-    assertThat(item.getBody()).containsExactly("The &dam; opened.");
+    assertThat(item.getBody()).containsExactly(text);
+  }
+
+  @Test
+  void shouldBoundWhatEntitiesPutIn() {
+    // When
+    ParsedItem item =
+        Readings.item(
+            ("<!DOCTYPE nitf [<!ENTITY a \""
+                    + "b".repeat(200)
+                    + "\">]><nitf><body><body.content><p>"
+                    + "&a; ".repeat(600)
+                    + "</p></body.content></body></nitf>")
+                .getBytes(UTF_8));
+
+    // Then
+    assertThat(item.getBody().get(0).split("&a;", -1)).hasSize(101);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "20260914:FNW:8883:2, -, 20260914:FNW:8883, 2",
+        "urn:newsml:f.example:20260914:a7:3, -, urn:newsml:f.example:20260914:a7, 3",
+        "w-17:4, 4, w-17, 4",
+        "w-17:4, 5, w-17:4, 5",
+        "FNW-20260914-1, 1, FNW-20260914-1, 1"
+      })
+  void shouldKeepIdentityApartFromVersion(String stated, String use, String id, Long version) {
+    // Given
+    String key = use == null ? "" : "<du-key version='" + use + "'/>";
+
+    // When
+    ParsedItem item = item("", "<doc-id id-string='" + stated + "'/>" + key, "", TEXT);
+
+    // Then
+    Map<String, String> ids =
+        item.getAltIds().stream().collect(Collectors.toMap(AltId::getRole, AltId::getValue));
+    assertThat(ids).containsEntry("guid", id);
+    assertThat(ids.get("guid-version")).isEqualTo(stated.equals(id) ? null : stated);
+    assertThat(item.getVersion()).contains(version);
+  }
+
+  @Test
+  void shouldSayWhatTheEndHeld() {
+    // When
+    ParsedItem item =
+        Readings.item(
+            ("<nitf><body><body.content><p>"
+                    + TEXT
+                    + "</p></body.content><body.end><tagline>aq/br</tagline></body.end></body></nitf>")
+                .getBytes(UTF_8));
+
+    // Then
+    assertThat(item.getBody()).containsExactly(TEXT);
+    assertThat(item.getRemoved())
+        .extracting(Removed::getRule, Removed::getText)
+        .containsExactly(tuple("tagline", "aq/br"));
   }
 
   private static ParsedItem item(String attributes, String docdata, String head, String content) {

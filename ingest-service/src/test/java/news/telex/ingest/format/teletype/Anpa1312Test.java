@@ -2,6 +2,7 @@ package news.telex.ingest.format.teletype;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import news.telex.ingest.format.WireFormatContract;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Removed;
 import news.telex.schemas.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,8 @@ class Anpa1312Test extends WireFormatContract {
           u i! BC-EU--Dam, 2nd Ld  09-14 0312 | 3 | i | BC-EU--Dam, 2nd Ld | update
           b s! AM-Dam  CORRECTIVE  09-14 | 2 | s | AM-Dam | correction
           d f! PM-Dam 09-14 0312 | 5 | f | PM-Dam | -
+          u a! BC-EU--Dam, KILL  09-14 0312 | 3 | a | BC-EU--Dam, KILL | kill
+          r a! BC-US--Bear Kill  09-14 0312 | 4 | a | BC-US--Bear Kill | -
           f a BC-Dam 09-14 | 1 | a | BC-Dam | -
           r a! BC-Dam | 4 | a | BC-Dam | -
           """)
@@ -117,6 +121,12 @@ class Anpa1312Test extends WireFormatContract {
           ^Dam opens<;^EDITOR'S NOTE: First of;two parts.<;^By ADA QUILL= | Dam opens | By ADA QUILL | EDITOR'S NOTE: First of two parts.
           ^Dam opens;^Eds: Adds quote.<;^By ADA QUILL= | Dam opens | By ADA QUILL | Eds: Adds quote.
           Dam opens<;By ADA QUILL= | Dam opens | By ADA QUILL | -
+          ^Dam opens<;^By ADA QUILL=;^and BEN ROOK=;^FNP Writers= | Dam opens | By ADA QUILL and BEN ROOK | -
+          ^Dam opens<;^By ADA QUILL<;^Fenland Press< | Dam opens | By ADA QUILL | -
+          ^Dam opens<;^Por ADA QUILL= | Dam opens | Por ADA QUILL | -
+          ^Dam opens<;^EDITOR'S NOTE _ First of;two parts.< | Dam opens | - | EDITOR'S NOTE – First of two parts.
+          2ND LD: Dam opens<;ALTMOOR, Sept. 14 FNP= | Dam opens | - | -
+          ^Dam opens<;	(EDS: ADDS QUOTE) | Dam opens | - | (EDS: ADDS QUOTE)
           ^Dam opens<;^Altmoor waits for ships<;^FNP Photo FNP1<;^By ADA QUILL= | Dam opens | By ADA QUILL | -
           """)
   void shouldReadTheFront(String front, String headline, String byline, String note) {
@@ -131,6 +141,46 @@ class Anpa1312Test extends WireFormatContract {
     assertThat(item.getByline().orElse(null)).isEqualTo(byline);
     assertThat(item.getEdNote().orElse(null)).isEqualTo(note);
     assertThat(item.getBody()).containsExactly("The dam opened on Monday.");
+  }
+
+  @Test
+  void shouldReadATableWithWhatStandsAboveIt() {
+    // When
+    ParsedItem item =
+        item(
+            "r s\u0013\u0012 BC-Row--Standings  09-14 0312",
+            "^Rowing standings<\r\n^By The Fenland Press=\r\n^All Times GMT=\r\n^EAST<\r\n"
+                + "\b^;W;L;Pct\u0010\r\n\b^Altmoor;5;3;_\u0010\r\n^WEST<\r\n"
+                + "\b^Fen;6;2;.750\u0010\r\n");
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Rowing standings");
+    assertThat(item.getByline()).contains("By The Fenland Press");
+    assertThat(item.getBody())
+        .containsExactly(
+            "EAST", "W | L | Pct", "Altmoor | 5 | 3 | –", "WEST", "Fen | 6 | 2 | .750");
+    assertThat(item.getRemoved())
+        .extracting(Removed::getRule, Removed::getText)
+        .containsExactly(tuple("front-line", "All Times GMT"));
+  }
+
+  @Test
+  void shouldSayWhatFollowsTheEndOfATextThatWasCut() {
+    // When
+    ParsedItem item =
+        item(
+            "r a\u0013\u0011 BC-Dam  09-14 0312",
+            "^Dam opens<\r\n"
+                + TEXT
+                + "\u0003\r\nFNP-WF-09-14-26 1507GMT<\r\n\u0004of work.\r\n==FNP\r\n\u0003"
+                + "FNP-WF-09-14-26 1508GMT<\r\n");
+
+    // Then
+    assertThat(item.getVersionCreated().orElseThrow().getAt()).isEqualTo("2026-09-14T15:07:00Z");
+    assertThat(item.getBody()).containsExactly("The dam opened on Monday.");
+    assertThat(item.getRemoved())
+        .extracting(Removed::getRule, Removed::getText)
+        .containsExactly(tuple("transmission", "of work. ==FNP"));
   }
 
   private static ParsedItem item(String header, String text) {

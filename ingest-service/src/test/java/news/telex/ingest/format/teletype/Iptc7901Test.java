@@ -35,6 +35,22 @@ class Iptc7901Test extends WireFormatContract {
   }
 
   @Test
+  void shouldReadTheMessageBehindOneThatEndsInItsHeader() {
+    // Given: the line broke off, and the sender began anew
+    String whole = message("The ferry sails =\r\n" + TEXT, "131139 GMT Nov 13\r\n");
+    String broken = whole.substring(0, whole.indexOf('\r'));
+
+    // When
+    Reading.Items read = (Reading.Items) Readings.of((broken + whole).getBytes(UTF_8));
+
+    // Then
+    assertThat(read.items()).extracting(ParsedItem::getHeadline).containsExactly("The ferry sails");
+    assertThat(read.rejected())
+        .extracting(Reading.RejectedItem::code)
+        .containsExactly(RejectionCode.NO_TEXT);
+  }
+
+  @Test
   void shouldReadEachOfSeveralMessages() {
     // Given
     String first = message("The dam opens =\r\n" + TEXT, "131137 GMT Nov 13\r\n");
@@ -75,7 +91,10 @@ class Iptc7901Test extends WireFormatContract {
   }
 
   private static String message(String text, String trailer) {
-    return "\u0001abc0001 2 i 96  x\r\n\r\nDam/Altmoor/\r\n\u0002" + text + "\u0003" + trailer;
+    return "\u0001abc0001 2 i 96  fnw 0412\r\n\r\nDam/Altmoor/\r\n\u0002"
+        + text
+        + "\u0003"
+        + trailer;
   }
 
   @Override
@@ -133,6 +152,9 @@ class Iptc7901Test extends WireFormatContract {
           Dam opens;By Ada Quill;= | Dam opens | By Ada Quill | -
           Staudamm öffnet;Von Ada Quill, abc = | Staudamm öffnet | Von Ada Quill | -
           Le barrage ouvre;Par Ada QUILL = | Le barrage ouvre | Par Ada QUILL | -
+          1ST LEAD Dam opens Eds: adds quote = | Dam opens | - | update
+          Dam opens;By Ada Quill, fnw = | Dam opens | By Ada Quill | -
+          (2. Zusammenfassung 1400 - neu: Zitat);Dam opens = | Dam opens | - | update
           1ST LEAD;Dam opens = | Dam opens | - | update
           REFILE;2. Lead;Dam opens = | Dam opens | - | correction
           EXTRA;;DAM OPENS = | DAM OPENS | - | -
@@ -152,6 +174,74 @@ class Iptc7901Test extends WireFormatContract {
     assertThat(item.getBody())
         .containsExactly(
             "The dam at Altmoor opened on Monday after nine years of work that cost 41 million.");
+  }
+
+  @Test
+  void shouldTellMessagesWithoutSignsByTheTimeBetweenThem() {
+    // Given
+    String one = "fnw0412 4 i 96 fnw 0412\n\nDam/Altmoor/\n\nThe dam opens =\n\n" + TEXT;
+
+    // When
+    Reading.Items read =
+        (Reading.Items)
+            Readings.of(
+                (one
+                        + "\n131137 GMT Nov 13\n\n"
+                        + one.replace("0412 4", "0413 4")
+                        + "\nfnw0414 4 i 96 fnw 0414\nno/message/\nFNW 131138 GMT Nov 13\n")
+                    .getBytes(UTF_8));
+
+    // Then
+    assertThat(read.items())
+        .extracting(item -> item.getAltIds().get(0).getValue())
+        .containsExactly("fnw0412", "fnw0413");
+    assertThat(read.items())
+        .extracting(item -> item.getVersionCreated().orElseThrow().getAt())
+        .containsExactly("2013-11-13T11:37:00Z", "2013-11-13T11:38:00Z");
+  }
+
+  @Test
+  void shouldReadPointsCreditAndDatelineBelowAHeadlineThatNothingCloses() {
+    // When
+    ParsedItem item =
+        item(
+            "UPDATE 1-Dam opens\r\n* Nobody hurt\r\n* Ships may pass\r\n    By Ada Quill\r\n"
+                + "    ALTMOOR, Nov 13 (Reuters) - The dam opened on Monday after years of\r\n"
+                + "work.\r\n    The ferry waits.\r\n",
+            "131137 GMT Nov 13");
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+    assertThat(item.getByline()).contains("By Ada Quill");
+    assertThat(item.getLocated()).contains("Altmoor");
+    assertThat(item.getBody())
+        .containsExactly(
+            "* Nobody hurt",
+            "* Ships may pass",
+            "The dam opened on Monday after years of work.",
+            "The ferry waits.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fnw aq br", "abc aq br z1", "xyz aq", "aq/br", "FNW aq/br"})
+  void shouldTakeInitialsOffTheEnd(String line) {
+    // When
+    ParsedItem item = item("Dam opens =\r\n\r\n" + TEXT + "\r\n\r\n" + line + "\r\n", "");
+
+    // Then
+    assertThat(item.getBody()).hasSize(1);
+    assertThat(item.getRemoved())
+        .extracting(Removed::getRule, Removed::getText)
+        .containsExactly(tuple("mark", line));
+  }
+
+  @Test
+  void shouldReadARowOfATypedTableAsALine() {
+    // When
+    ParsedItem item = item("Tabelle =\r\n\r\n  Verein     Sp  Pkt\r\n1. Altmoor    3    9\r\n", "");
+
+    // Then
+    assertThat(item.getBody()).containsExactly("Verein | Sp | Pkt", "1. Altmoor | 3 | 9");
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.util.Map;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Readings;
 import news.telex.ingest.format.WireFormatContract;
+import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +44,8 @@ class ZczcTest extends WireFormatContract {
           ZCZC;%I;$Dam opens;One ran home. | Dam opens | - | One ran home.
           ZCZC;$Dam at Altmoor;$opens;@;One ran home.;NNNN;x | Dam at Altmoor opens | - | One ran home.
           ZCZC 0412;Dam opens;;One ran home. | Dam opens | - | One ran home.
+          ZCZC7091/SXA;XCI21301_SXA_QBXB;R CRO S0A QBXB;Dam opens;(Reuters) - One ran home.;;     XAQ-BR/GL;14-SET-26 18:33 NNNN | Dam opens | - | One ran home.
+          ZCZC;$Dam opens;@;By Ada Quill;One ran home to Altmoor on Monday;and won.;FNP aq/br;NNNN | Dam opens | - | One ran home to Altmoor on Monday and won.
           ZCZC;One ran home. | '' | - | One ran home.
           ZCZC;#DAM;$Dam opens | Dam opens | DAM | ''
           """)
@@ -54,6 +58,17 @@ class ZczcTest extends WireFormatContract {
     assertThat(item.getHeadline()).isEqualTo(headline);
     assertThat(item.getSlugline().orElse(null)).isEqualTo(slug);
     assertThat(String.join(";", item.getBody())).isEqualTo(body);
+  }
+
+  @Test
+  void shouldReadTheTimeBeforeTheEnd() {
+    // When
+    ParsedItem item = item("ZCZC\n$Dam opens\n@\nOne ran home.\n14-SEP-26 18:33 NNNN\n");
+
+    // Then
+    NewsTime time = item.getVersionCreated().orElseThrow();
+    assertThat(time.getAt()).isEqualTo("2026-09-14T18:33:00Z");
+    assertThat(time.getZoneCertain()).isFalse();
   }
 
   private static ParsedItem item(String text) {
