@@ -45,6 +45,7 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class Parse implements AutoCloseable {
   private static final String UNKNOWN_WIRE = "unknown";
+  private static final String GUESSED_ENCODING = "guessed-encoding";
   private static final String TOO_LARGE_TO_READ =
       "It is larger uncompressed than the memory that the process has for it.";
 
@@ -176,7 +177,7 @@ final class Parse implements AutoCloseable {
       // The bytes once: whoever sends the others again takes them from where they were pushed.
       out.add(deadLetter(record, item, item == rejected.get(0)));
     }
-    return parsed(record, receipts(reading.wire(), raw, items.found(), rejected), out, start);
+    return parsed(record, receipts(items, raw, rejected), out, start);
   }
 
   private static RejectedItem tooLarge(int place, long bytes) {
@@ -192,12 +193,19 @@ final class Parse implements AutoCloseable {
   }
 
   private static List<Receipt> receipts(
-      String wire, RawRecord raw, int found, List<RejectedItem> rejected) {
+      Reading.Items reading, RawRecord raw, List<RejectedItem> rejected) {
     List<Receipt> receipts = new ArrayList<>();
-    receipts.add(receipt(wire, raw).setDecision(Decision.parsed).setItems(found).build());
+    List<String> guessed = reading.guessed();
+    receipts.add(
+        receipt(reading.wire(), raw)
+            .setDecision(Decision.parsed)
+            .setItems(reading.found())
+            .setReason(guessed.isEmpty() ? null : GUESSED_ENCODING)
+            .setEvidence(guessed)
+            .build());
     for (RejectedItem item : rejected) {
       receipts.add(
-          receipt(wire, raw)
+          receipt(reading.wire(), raw)
               .setItem(item.place())
               .setDecision(Decision.rejected)
               .setCode(item.code().code())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,24 @@ class ParseTest {
     assertThat(receipt(parsed).getDecision()).isEqualTo(Decision.parsed);
     assertThat(receipt(parsed).getItems()).isEqualTo(1);
     assertThat(receipt(parsed).getWireId()).contains("item-7");
+  }
+
+  @Test
+  void shouldTellTheWireThatItsEncodingWasGuessed() {
+    // Given
+    String text = "Мост закроют\n\nМост закроют на шесть недель, сообщила администрация.";
+
+    // When
+    Parsed guessed = parse.of(record(null, text.getBytes(Charset.forName("koi8-r")), headers()));
+    Parsed known = parse.of(record(null, text.getBytes(UTF_8), headers()));
+
+    // Then
+    assertThat(item(guessed).getProvenance().getCharset()).isEqualTo("koi8-r");
+    assertThat(receipt(guessed).getDecision()).isEqualTo(Decision.parsed);
+    assertThat(receipt(guessed).getReason()).contains("guessed-encoding");
+    assertThat(receipt(guessed).getEvidence()).containsExactly("koi8-r");
+    assertThat(receipt(known).getReason()).isEmpty();
+    assertThat(receipt(known).getEvidence()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,9 @@ import news.telex.schemas.Stage;
 
 /** Receipts about items, from their provenance. Pure. */
 public final class Receipts {
+  /** Most pieces of evidence that a receipt shows. */
+  private static final int MAX_EVIDENCE = 20;
+
   private Receipts() {}
 
   /** A receipt about one item; the caller adds uri, version and what else is known. */
@@ -39,6 +42,8 @@ public final class Receipts {
     receipt.put(
         "detail",
         receipt.getDetail().map(text -> Carried.cut(text, Carried.MAX_DETAIL)).orElse(null));
+    receipt.put(
+        "evidence", receipt.getEvidence().stream().limit(MAX_EVIDENCE).map(Carried::id).toList());
     return receipt;
   }
 

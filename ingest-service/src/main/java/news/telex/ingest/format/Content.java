@@ -1,12 +1,18 @@
 package news.telex.ingest.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import news.telex.ingest.encoding.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /** What bytes hold, decoded and parsed as far as their syntax goes; see {@code Sniffer}. */
 public sealed interface Content {
-  /** How it was decoded, lower case; empty if it was not. */
-  String charset();
+  /** How it was decoded. */
+  Encoding encoding();
+
+  /** Name of how it was decoded, lower case; empty if it was not. */
+  default String charset() {
+    return encoding().name();
+  }
 
   /** A format's name, with its encoding where that is not UTF-8. */
   default String named(String format) {
@@ -16,8 +22,8 @@ public sealed interface Content {
   /** Avro in Confluent's wire format, by its declaration or its first bytes. Always a wrapping. */
   record Avro() implements Content {
     @Override
-    public String charset() {
-      return "";
+    public Encoding encoding() {
+      return Encoding.NONE;
     }
   }
 
@@ -28,8 +34,8 @@ public sealed interface Content {
    */
   record Mail(byte[] bytes) implements Content {
     @Override
-    public String charset() {
-      return "";
+    public Encoding encoding() {
+      return Encoding.NONE;
     }
   }
 
@@ -39,30 +45,30 @@ public sealed interface Content {
    *
    * @param type media type that it came under, or null
    * @param text what it was parsed from, with whatever white space is around it
-   * @param charset how that was decoded, lower case
+   * @param encoding how that was decoded
    */
-  record Json(JsonNode value, @Nullable MediaType type, String text, String charset)
+  record Json(JsonNode value, @Nullable MediaType type, String text, Encoding encoding)
       implements Content {}
 
   /**
    * A web page or a piece of one.
    *
-   * @param charset how it was decoded, lower case
+   * @param encoding how it was decoded
    */
-  record Html(String markup, String charset) implements Content {}
+  record Html(String markup, Encoding encoding) implements Content {}
 
   /**
    * XML that is no web page, not yet parsed.
    *
    * @param text the whole document
-   * @param charset how it was decoded, lower case
+   * @param encoding how it was decoded
    */
-  record Xml(XmlRoot root, String text, String charset) implements Content {}
+  record Xml(XmlRoot root, String text, Encoding encoding) implements Content {}
 
   /**
    * Plain text.
    *
-   * @param charset how it was decoded, lower case
+   * @param encoding how it was decoded
    */
-  record Text(String text, String charset) implements Content {}
+  record Text(String text, Encoding encoding) implements Content {}
 }

@@ -1,27 +1,35 @@
 package news.telex.ingest.format;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import news.telex.schemas.RejectionCode;
+import news.telex.ingest.encoding.Encoding;
+import news.telex.ingest.encoding.EncodingGuess;
+import news.telex.ingest.encoding.NamedCharset;
+import news.telex.ingest.encoding.UnicodeScheme;
+import news.telex.ingest.encoding.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** From bytes to text, and what kind of text bytes look like. Stateless. */
+/**
+ * From bytes to text, and what kind of text bytes look like. What bytes show comes first: a byte
+ * order mark, the zeros of UTF-16 and UTF-32, UTF-8 that is valid and not ASCII alone, for
+ * encodings are stated by default and copied from older templates. Then what is stated, as far as
+ * it can be true; then a guess. Stateless.
+ */
 public final class Decoding {
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
   private static final Pattern XML_ENCODING =
       Pattern.compile(
           "(?i)^\\s{0,8}<\\?xml[^>]{0,200}?encoding\\s{0,4}=\\s{0,4}[\"']([\\w:-]{2,40})");
+
+  private static final Pattern META_CHARSET =
+      Pattern.compile("(?i)<meta[^>]{0,300}?charset\\s{0,8}=\\s{0,8}[\"']?([\\w:-]{2,40})");
+
+  /** How far the HTML Standard looks for a meta charset, doubled for careless pages. */
+  private static final int META_REACH = 2_048;
 
   /** In any of its code pages {@code <?xml} is written alike. */
   private static final String EBCDIC = "IBM037";
@@ -33,8 +41,14 @@ public final class Decoding {
    */
   private static final int SURELY_UTF_8 = 8;
 
+  /** One in so many characters beyond ASCII may be broken in an encoding that is stated. */
+  private static final int BROKEN = 20;
+
   /** Enough to see what bytes are. */
   private static final int SAMPLE = 16_384;
+
+  /** A text may have a zero or two by mistake; tables of numbers between texts have many. */
+  private static final int SOME_ZEROS = 4;
 
   /** Elements whose contents are no text, however they look. */
   private static final String[] CODE = {"script", "style"};
@@ -42,107 +56,153 @@ public final class Decoding {
   private Decoding() {}
 
   /**
-   * Decodes strictly: by byte order mark, else as declared, else as UTF-8.
+   * Decodes what does not say itself how it is encoded.
    *
-   * @throws Unreadable if the bytes are no text in that encoding
+   * @param declared what stands beside it, such as a header, or null
    */
-  public static Content.Text strict(byte[] bytes, @Nullable String declared) throws Unreadable {
-    Content.Text marked = byMark(bytes);
-    if (marked != null) {
-      return marked;
-    }
-    Charset charset = declared == null ? utf(bytes) : charset(declared);
-    Optional<String> text = decode(bytes, 0, charset);
-    if (text.isEmpty()) {
-      throw new Unreadable(
-          RejectionCode.BAD_ENCODING,
-          String.format(Locale.ROOT, "The bytes are not text in %s.", charset.name()));
-    }
-    return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
-  }
-
-  /** As {@link #strict}, but undeclared bytes that are not UTF-8 are read as windows-1252. */
-  public static Content.Text lenient(byte[] bytes, @Nullable String declared) throws Unreadable {
-    if (declared != null || byMark(bytes) != null || decode(bytes, 0, utf(bytes)).isPresent()) {
-      return strict(bytes, declared);
-    }
-    return new Content.Text(new String(bytes, WINDOWS_1252), "windows-1252");
+  public static Content.Text text(byte[] bytes, @Nullable String declared) {
+    return UnicodeScheme.of(bytes)
+        .map(scheme -> text(bytes, scheme))
+        .orElseGet(() -> text(bytes, declared, List.of()));
   }
 
   /**
-   * The characters of markup as far as its ASCII goes, in whatever encoding: by byte order mark or
-   * by how its first {@code <} is written (XML 1.0, appendix F), else one byte is one character.
-   */
-  public static String markup(byte[] bytes) {
-    return new String(bytes, Charset.forName(family(bytes)));
-  }
-
-  /**
-   * Decodes XML: by byte order mark or how its first {@code <} is written; else, whatever encoding
-   * is stated, as UTF-8 where it is valid and not ASCII alone, for declarations are copied from
-   * older templates; else by header, by declaration, as windows-1252.
+   * Decodes XML or HTML, which may say itself how it is encoded.
    *
-   * @param declared what the header states, or null
+   * @param declared what stands beside it and counts first, such as a header, or null
    */
-  public static Content.Text xml(byte[] bytes, @Nullable String declared) {
-    String family = family(bytes);
-    if (!family.equals("ISO-8859-1")) {
-      String text = new String(bytes, Charset.forName(family));
+  public static Content.Text document(byte[] bytes, @Nullable String declared) {
+    Optional<UnicodeScheme> scheme = UnicodeScheme.of(bytes);
+    if (scheme.isPresent()) {
+      return text(bytes, scheme.get());
+    }
+    if (isEbcdic(bytes)) {
       return new Content.Text(
-          text.startsWith("\ufeff") ? text.substring(1) : text, family.toLowerCase(Locale.ROOT));
+          new String(bytes, Charset.forName(EBCDIC)), new Encoding("ibm037", false));
     }
-    String head = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
-    Matcher inside = XML_ENCODING.matcher(head);
-    Optional<String> utf8 = decode(bytes, 0, StandardCharsets.UTF_8);
-    for (String label : new @Nullable String[] {declared, inside.find() ? inside.group(1) : null}) {
-      Charset charset = label == null ? null : known(label);
-      if (charset == null) {
+    return text(bytes, declared, stated(bytes));
+  }
+
+  private static Content.Text text(byte[] bytes, UnicodeScheme scheme) {
+    if (scheme.charset().equals(StandardCharsets.UTF_8)) {
+      return text(bytes, "utf-8", List.of());
+    }
+    return new Content.Text(scheme.decoded(bytes), new Encoding(scheme.name(), false));
+  }
+
+  /** What a document says of itself, in its XML declaration or a meta element. */
+  private static List<String> stated(byte[] bytes) {
+    String head =
+        new String(bytes, 0, Math.min(bytes.length, META_REACH), StandardCharsets.ISO_8859_1);
+    List<String> stated = new ArrayList<>();
+    for (Pattern pattern : new Pattern[] {XML_ENCODING, META_CHARSET}) {
+      Matcher matcher = pattern.matcher(head);
+      if (matcher.find()) {
+        stated.add(matcher.group(1));
+      }
+    }
+    return stated;
+  }
+
+  private static Content.Text text(byte[] bytes, @Nullable String declared, List<String> stated) {
+    Utf8 utf8 = Utf8.of(bytes);
+    Content.Text asUtf8 = new Content.Text(withoutMark(utf8.text()), Encoding.UTF_8);
+    List<String> labels = new ArrayList<>(stated);
+    if (declared != null) {
+      labels.add(0, declared);
+    }
+    for (String label : labels) {
+      NamedCharset named = NamedCharset.of(label).orElse(null);
+      boolean lie = NamedCharset.meansAscii(label) && utf8.text().length() > ascii(utf8.text());
+      if (named == null || lie) {
         continue;
       }
-      int least = charset.newEncoder().maxBytesPerChar() == 1 ? 1 : SURELY_UTF_8;
-      if (utf8.isPresent() && bytes.length - utf8.get().length() >= least) {
-        return new Content.Text(utf8.get(), "utf-8");
+      int least = named.isSingleByte() ? 1 : SURELY_UTF_8;
+      if (utf8.isValid() && bytes.length - utf8.text().length() >= least) {
+        return asUtf8;
       }
-      Optional<String> text = decode(bytes, 0, charset);
-      if (text.isPresent()) {
-        return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
+      // What is read as ASCII cannot say that it is none; of a header it may be true.
+      boolean possible = named.writesAscii() || (!utf8.isValid() && label.equals(declared));
+      if (possible && !named.charset().equals(StandardCharsets.UTF_8)) {
+        String text = named.decoded(bytes);
+        if (isWhole(text)) {
+          return new Content.Text(text, new Encoding(named.name(), false));
+        }
       }
     }
-    return utf8.map(text -> new Content.Text(text, "utf-8"))
-        .orElseGet(() -> new Content.Text(new String(bytes, WINDOWS_1252), "windows-1252"));
+    if (utf8.isValid()) {
+      return iso2022(bytes).orElse(asUtf8);
+    }
+    if (utf8.isMostly()) {
+      return asUtf8;
+    }
+    NamedCharset guess = EncodingGuess.of(bytes, utf8.text().indexOf('<') >= 0);
+    return new Content.Text(guess.decoded(bytes), new Encoding(guess.name(), true));
   }
 
-  /** An encoding that writes markup as these bytes do; null if the label names none. */
-  private static @Nullable Charset known(String label) {
-    try {
-      Charset charset = charset(label.equalsIgnoreCase("gb2312") ? "gb18030" : label);
-      boolean ascii = charset.canEncode() && "<?xml".getBytes(charset).length == 5;
-      return ascii && "<".getBytes(charset)[0] == '<' ? charset : null;
-    } catch (Unreadable e) {
-      return null;
-    }
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
-  private static String family(byte[] bytes) {
-    if (starts(bytes, 0, 0, 0xfe, 0xff) || starts(bytes, 0, 0, 0, '<')) {
-      return "UTF-32BE";
+  private static int ascii(String text) {
+    int ascii = 0;
+    for (int i = 0; i < text.length(); i++) {
+      ascii += text.charAt(i) < 0x80 ? 1 : 0;
     }
-    if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, '<', 0, 0, 0)) {
-      return "UTF-32LE";
+    return ascii;
+  }
+
+  private static boolean isWhole(String text) {
+    int broken = 0;
+    int beyond = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      broken += c == '\ufffd' ? 1 : 0;
+      beyond += c >= 0x80 ? 1 : 0;
     }
-    if (starts(bytes, 0x4c, 0x6f, 0xa7, 0x94) && Charset.isSupported(EBCDIC)) {
-      return EBCDIC;
+    return broken * BROKEN <= beyond;
+  }
+
+  /** ISO 2022 shows by the escape sequence that begins its characters (RFC 1468, RFC 1557). */
+  private static Optional<Content.Text> iso2022(byte[] bytes) {
+    for (int i = 0; i + 2 < bytes.length; i++) {
+      if (bytes[i] == 0x1b && bytes[i + 1] == '$') {
+        String label = bytes[i + 2] == ')' ? "iso-2022-kr" : "iso-2022-jp";
+        NamedCharset named = NamedCharset.of(label).orElseThrow();
+        String text = named.decoded(bytes);
+        return text.indexOf('\ufffd') >= 0
+            ? Optional.empty()
+            : Optional.of(new Content.Text(text, new Encoding(named.name(), false)));
+      }
     }
-    if (starts(bytes, 0xff, 0xfe)) {
-      return "UTF-16LE";
+    return Optional.empty();
+  }
+
+  /**
+   * The characters of markup as far as its ASCII goes, in whatever encoding: by what its bytes show
+   * or how its first {@code <} is written (XML 1.0, appendix F), else one byte is one character.
+   */
+  public static String markup(byte[] bytes) {
+    if (isEbcdic(bytes)) {
+      return new String(bytes, Charset.forName(EBCDIC));
     }
-    if (starts(bytes, 0xfe, 0xff)) {
-      return "UTF-16BE";
-    }
-    Charset utf = utf(bytes);
-    return starts(bytes, 0xef, 0xbb, 0xbf) || utf != StandardCharsets.UTF_8
-        ? utf.name()
-        : "ISO-8859-1";
+    return UnicodeScheme.of(bytes)
+        .map(scheme -> scheme.decoded(bytes))
+        .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Whether bytes show an encoding scheme of Unicode: what then begins with a zero is text. */
+  public static boolean isUnicode(byte[] bytes) {
+    return UnicodeScheme.of(bytes).isPresent();
+  }
+
+  private static boolean isEbcdic(byte[] bytes) {
+    return bytes.length >= 4
+        && bytes[0] == 0x4c
+        && bytes[1] == 0x6f
+        && bytes[2] == (byte) 0xa7
+        && bytes[3] == (byte) 0x94
+        && Charset.isSupported(EBCDIC);
   }
 
   /**
@@ -150,32 +210,56 @@ public final class Decoding {
    * markup only what is outside of scripts and styles is looked at.
    */
   public static boolean looksLikeText(Content.Text decoded) {
-    String text = decoded.text();
-    boolean markup = text.indexOf('<') >= 0;
-    int length = 0;
-    int strange = 0;
-    int letters = 0;
-    int high = 0;
-    for (int i = 0; i < text.length() && length < SAMPLE; i++) {
-      char c = text.charAt(i);
-      if (c == '<') {
-        i = Math.max(i, codeEnd(text, i) - 1);
-      }
-      length++;
-      boolean space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\u000b';
-      if ((Character.isISOControl(c) && !space) || c == '\ufffd') {
-        strange++;
-      }
-      if (Character.isLetterOrDigit(c) || c == ' ') {
-        letters++;
-      }
-      if (c >= 0x80) {
-        high++;
+    Signs signs = new Signs(decoded.text());
+    boolean western = decoded.encoding().guessed() && decoded.charset().equals("windows-1252");
+    return signs.areText() && signs.areReadable() && !(western && signs.high * 3 > signs.length);
+  }
+
+  /** Whether it has almost no controls and replaced characters, readable or not. */
+  public static boolean isText(Content.Text decoded) {
+    return new Signs(decoded.text()).areText();
+  }
+
+  /** What the first {@value #SAMPLE} characters are. */
+  private static final class Signs {
+    private final boolean markup;
+    private int length;
+    private int strange;
+    private int letters;
+    private int high;
+    private int zeros;
+
+    Signs(String text) {
+      markup = text.indexOf('<') >= 0;
+      for (int i = 0; i < text.length() && length < SAMPLE; i++) {
+        char c = text.charAt(i);
+        if (c == '<') {
+          i = Math.max(i, codeEnd(text, i) - 1);
+        }
+        length++;
+        boolean space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\u000b';
+        if ((Character.isISOControl(c) && !space) || c == '\ufffd') {
+          strange++;
+        }
+        if (c == 0) {
+          zeros++;
+        }
+        if (Character.isLetterOrDigit(c) || c == ' ') {
+          letters++;
+        }
+        if (c >= 0x80) {
+          high++;
+        }
       }
     }
-    boolean guessed = decoded.charset().equals("windows-1252");
-    boolean readable = letters * (markup ? 5 : 2) >= length;
-    return strange * 50 <= length && readable && !(guessed && high * 3 > length);
+
+    boolean areText() {
+      return strange * 50 <= length && (zeros < SOME_ZEROS || zeros * 500 <= length);
+    }
+
+    boolean areReadable() {
+      return letters * (markup ? 5 : 2) >= length;
+    }
   }
 
   /** Where the script or style ends that begins here; -1 if none does. */
@@ -190,95 +274,6 @@ public final class Decoding {
       }
     }
     return -1;
-  }
-
-  /**
-   * The encoding that a label means, as the WHATWG Encoding Standard reads labels: Latin-1 and
-   * ASCII are windows-1252.
-   */
-  private static Charset charset(String label) throws Unreadable {
-    String name = label.toLowerCase(Locale.ROOT);
-    if (name.equals("iso-8859-1")
-        || name.equals("latin1")
-        || name.equals("us-ascii")
-        || name.equals("ascii")) {
-      return WINDOWS_1252;
-    }
-    if (name.equals("utf8") || name.equals("utf8mb4")) {
-      return StandardCharsets.UTF_8;
-    }
-    try {
-      return Charset.forName(label);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new Unreadable(
-          RejectionCode.BAD_ENCODING, "The declared character encoding is not known.");
-    }
-  }
-
-  /** UTF-16 without mark shows by its zeros (RFC 4627, section 3); else UTF-8. */
-  private static Charset utf(byte[] bytes) {
-    if (bytes.length >= 4 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
-      return StandardCharsets.UTF_16BE;
-    }
-    if (bytes.length >= 4 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return StandardCharsets.UTF_8;
-  }
-
-  private static Content.@Nullable Text byMark(byte[] bytes) throws Unreadable {
-    Charset charset = null;
-    int mark = 2;
-    if (starts(bytes, 0xef, 0xbb, 0xbf)) {
-      charset = StandardCharsets.UTF_8;
-      mark = 3;
-    } else if (starts(bytes, 0xff, 0xfe)) {
-      charset = StandardCharsets.UTF_16LE;
-    } else if (starts(bytes, 0xfe, 0xff)) {
-      charset = StandardCharsets.UTF_16BE;
-    }
-    if (charset == null) {
-      return null;
-    }
-    Optional<String> text = decode(bytes, mark, charset);
-    if (text.isEmpty()) {
-      throw new Unreadable(
-          RejectionCode.BAD_ENCODING,
-          String.format(
-              Locale.ROOT,
-              "The bytes are not text in %s, which their byte order mark announces.",
-              charset.name()));
-    }
-    return new Content.Text(text.get(), charset.name().toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean starts(byte[] bytes, int... first) {
-    if (bytes.length < first.length) {
-      return false;
-    }
-    for (int i = 0; i < first.length; i++) {
-      if ((bytes[i] & 0xff) != first[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Optional<String> decode(byte[] bytes, int from, Charset charset) {
-    try {
-      CharBuffer text =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(
-                  charset.equals(WINDOWS_1252)
-                      ? CodingErrorAction.REPLACE
-                      : CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
-      return Optional.of(text.toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
   }
 
   /** Whether nothing can be seen: spaces of all kinds, byte order marks, zero-width characters. */

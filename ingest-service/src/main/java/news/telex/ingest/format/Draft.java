@@ -3,6 +3,7 @@ package news.telex.ingest.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
@@ -42,8 +43,8 @@ public final class Draft {
   /** Where the text was found, in the words of the contract's {@code extraction.method}. */
   public String method = "fields";
 
-  /** How the text was decoded, lower case; where a format leaves it empty, as the payload was. */
-  public String charset = "";
+  /** How the text was decoded; where a format leaves it at none, as the payload was. */
+  public Encoding encoding = Encoding.NONE;
 
   /**
    * {@link SourceHash} of the item's own bytes; a format sets it where a content holds several

@@ -36,7 +36,7 @@ public record XmlRoot(String name, String namespace) {
   /** Those of them that nothing else begins with: they count however badly their tag is made. */
   private static final Set<String> UNMISTAKABLE = Set.of("rss", "rdf:rdf", "newsml", "nitf");
 
-  /** Roots that stand on a page with a namespace of their own. */
+  /** What stands on a page with a namespace of its own: XML, if there is nothing else. */
   private static final Set<String> PARTS_OF_PAGES = Set.of("svg", "math");
 
   /** Spaces, byte order marks and what cannot be seen; also as UTF-8 of one byte a character. */
@@ -158,8 +158,9 @@ public record XmlRoot(String name, String namespace) {
 
   private boolean isPlainlyNoHtml(String doctype, Matcher tag, String text) {
     String lower = Characters.lower(name);
+    boolean closed = text.stripTrailing().endsWith("</" + name + ">");
     if (PARTS_OF_PAGES.contains(localName())) {
-      return false;
+      return closed;
     }
     if (!namespace.isEmpty()) {
       return true;
@@ -174,7 +175,7 @@ public record XmlRoot(String name, String namespace) {
       return true;
     }
     Matcher child = NAMED.matcher(text).region(space(text, tag.end()), text.length());
-    return text.stripTrailing().endsWith("</" + name + ">")
+    return closed
         || child.lookingAt()
             && !isHtml(Characters.lower(child.group(1)))
             && text.indexOf("</" + child.group(1) + ">", child.end()) >= 0;

@@ -67,6 +67,7 @@ final class Cleaning {
     if (draft.unreadable != null) {
       throw draft.unreadable;
     }
+    Mojibake.mend(draft);
     Optional<String> canonical = canonicalUrl(draft, source);
     String address = Urls.host(canonical.orElse(draft.url));
     String host = address.isEmpty() ? source.wire() : address;
@@ -421,7 +422,7 @@ final class Cleaning {
         .setItem(place)
         .setReceivedAt(source.recordedAt())
         .setFormat(draft.format)
-        .setCharset(draft.charset)
+        .setCharset(draft.encoding.name())
         .setTraceparent(source.traceparent())
         .setReplayId(source.replayId())
         .build();

@@ -14,8 +14,10 @@ public sealed interface Reading {
    *
    * @param items at least one
    * @param rejected the items that were not, which leave the others where they are
+   * @param guessed names of the encodings that the items were in by a guess only, in order
    */
-  record Items(String wire, List<ParsedItem> items, List<RejectedItem> rejected)
+  record Items(
+      String wire, List<ParsedItem> items, List<RejectedItem> rejected, List<String> guessed)
       implements Reading {
     /** How many items were found. */
     public int found() {

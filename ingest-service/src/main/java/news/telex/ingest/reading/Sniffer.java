@@ -1,10 +1,7 @@
 package news.telex.ingest.reading;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Limits;
@@ -26,15 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Sniffer {
   /** Magic byte and schema id of Confluent's wire format. */
   static final int AVRO_HEADER = 5;
-
-  /** How far the HTML Standard looks for a meta charset, doubled for careless pages. */
-  private static final int META_REACH = 2_048;
-
-  private static final Pattern META_CHARSET =
-      Pattern.compile("(?i)<meta[^>]{0,300}?charset\\s{0,8}=\\s{0,8}[\"']?([\\w:-]{2,40})");
-  private static final Pattern XML_ENCODING =
-      Pattern.compile(
-          "(?i)^\\s{0,8}<\\?xml[^>]{0,200}?encoding\\s{0,4}=\\s{0,4}[\"']([\\w:-]{2,40})");
 
   private final Limits limits;
   private final JsonTree json;
@@ -103,15 +91,20 @@ final class Sniffer {
     if (root.isPresent()) {
       return xml(root.get(), value, type);
     }
-    if (value[0] == 0 && value.length >= AVRO_HEADER) {
+    Optional<FileSignature> file = FileSignature.of(value);
+    if (file.isPresent()) {
+      throw new Unreadable(
+          RejectionCode.UNKNOWN_FORMAT,
+          String.format(Locale.ROOT, "The bytes are %s.", file.get().kind()));
+    }
+    if (value[0] == 0 && value.length >= AVRO_HEADER && !Decoding.isUnicode(value)) {
       return new Content.Avro();
     }
     if (MailHead.isCertain(value)) {
       return new Content.Mail(value);
     }
     String charset = type == null ? null : type.charset();
-    Content.Text decoded = Decoding.lenient(value, charset);
-    filled(decoded);
+    Content.Text decoded = filled(Decoding.text(value, charset));
     String start = start(decoded.text());
     if (start.startsWith("{")
         || start.startsWith("[{")
@@ -135,8 +128,8 @@ final class Sniffer {
   }
 
   private static Content xml(XmlRoot root, byte[] value, @Nullable MediaType type) {
-    Content.Text decoded = Decoding.xml(value, type == null ? null : type.charset());
-    return new Content.Xml(root, decoded.text(), decoded.charset());
+    Content.Text decoded = Decoding.document(value, type == null ? null : type.charset());
+    return new Content.Xml(root, decoded.text(), decoded.encoding());
   }
 
   private static Unreadable unknown() {
@@ -146,13 +139,18 @@ final class Sniffer {
   }
 
   private Content json(byte[] value, @Nullable MediaType type) throws Unreadable {
-    Content.Text decoded = Decoding.strict(value, type == null ? null : type.charset());
-    String text = filled(decoded).text();
-    return new Content.Json(json.read(text), type, text, decoded.charset());
+    Content.Text decoded = filled(Decoding.text(value, type == null ? null : type.charset()));
+    if (!Decoding.isText(decoded)) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING, "The bytes are declared as JSON, but are no text.");
+    }
+    String text = decoded.text();
+    return new Content.Json(json.read(text), type, text, decoded.encoding());
   }
 
   private static Content text(byte[] value, @Nullable String charset) throws Unreadable {
-    Content.Text decoded = filled(Decoding.lenient(value, charset));
+    checkNoFile(value);
+    Content.Text decoded = filled(Decoding.text(value, charset));
     if (Formats.isMessage(decoded.text())) {
       return decoded;
     }
@@ -160,13 +158,16 @@ final class Sniffer {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING, "The bytes are declared as text, but are none.");
     }
-    return isWholePage(start(decoded.text()))
-        ? new Content.Html(decoded.text(), decoded.charset())
-        : decoded;
+    if (!isWholePage(start(decoded.text()))) {
+      return decoded;
+    }
+    Content.Text page = Decoding.document(value, charset);
+    return new Content.Html(page.text(), page.encoding());
   }
 
   private Content markup(byte[] value, @Nullable String charset) throws Unreadable {
-    Content.Text decoded = filled(decodedMarkup(value, charset));
+    checkNoFile(value);
+    Content.Text decoded = filled(Decoding.document(value, charset));
     if (!Decoding.looksLikeText(decoded)) {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING, "The bytes are declared as HTML, but are no text.");
@@ -176,30 +177,18 @@ final class Sniffer {
       text = text.substring(0, limits.maxBytes());
     }
     return text.indexOf('<') < 0
-        ? new Content.Text(text, decoded.charset())
-        : new Content.Html(text, decoded.charset());
+        ? new Content.Text(text, decoded.encoding())
+        : new Content.Html(text, decoded.encoding());
   }
 
-  /** By header, byte order mark, the page's own statement, UTF-8, windows-1252. */
-  private static Content.Text decodedMarkup(byte[] value, @Nullable String declared)
-      throws Unreadable {
-    if (declared != null) {
-      return Decoding.strict(value, declared);
+  private static void checkNoFile(byte[] value) throws Unreadable {
+    Optional<FileSignature> file = FileSignature.of(value);
+    if (file.isPresent()) {
+      throw new Unreadable(
+          RejectionCode.BAD_ENCODING,
+          String.format(
+              Locale.ROOT, "The bytes are declared as text, but are %s.", file.get().kind()));
     }
-    String head =
-        new String(value, 0, Math.min(value.length, META_REACH), StandardCharsets.ISO_8859_1);
-    for (Pattern pattern : new Pattern[] {XML_ENCODING, META_CHARSET}) {
-      Matcher matcher = pattern.matcher(head);
-      if (matcher.find() && !matcher.group(1).toLowerCase(Locale.ROOT).startsWith("utf-16")) {
-        try {
-          return Decoding.strict(value, matcher.group(1));
-        } catch (Unreadable wrong) {
-          // A page's own statement is often wrong; browsers go on, and so does the guess below.
-          break;
-        }
-      }
-    }
-    return Decoding.lenient(value, null);
   }
 
   private static Content.Text filled(Content.Text decoded) throws Unreadable {

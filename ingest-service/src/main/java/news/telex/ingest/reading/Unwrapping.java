@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.Limits;
@@ -51,20 +52,21 @@ final class Unwrapping {
    * @param parts at least one
    */
   record Unwrapped(Envelope source, List<Part> parts) {
-    private Unwrapped decodedAs(String charset) {
+    private Unwrapped decodedAs(Encoding encoding) {
       return new Unwrapped(
-          source, parts.stream().map(p -> new Part(p.content(), charset, p.sourceHash())).toList());
+          source,
+          parts.stream().map(p -> new Part(p.content(), encoding, p.sourceHash())).toList());
     }
   }
 
   /**
    * A part of a record that stands for itself.
    *
-   * @param charset how its bytes were decoded, lower case
+   * @param encoding how its bytes were decoded
    * @param sourceHash {@link SourceHash} of its own bytes: the payload's, or what a JSON list or a
    *     CloudEvent has written for it
    */
-  record Part(Content content, String charset, String sourceHash) {}
+  record Part(Content content, Encoding encoding, String sourceHash) {}
 
   /**
    * Unwraps a record's value.
@@ -104,7 +106,7 @@ final class Unwrapping {
   }
 
   private static Unwrapped one(Envelope source, Content content, String sourceHash) {
-    return new Unwrapped(source, List.of(new Part(content, content.charset(), sourceHash)));
+    return new Unwrapped(source, List.of(new Part(content, content.encoding(), sourceHash)));
   }
 
   private static boolean isBlank(byte[] value) {
@@ -182,7 +184,7 @@ final class Unwrapping {
       String written = tree.member(json.text(), "data");
       return json(
           inner,
-          new Content.Json(data, MediaType.of(type).orElse(null), written, json.charset()),
+          new Content.Json(data, MediaType.of(type).orElse(null), written, json.encoding()),
           SourceHash.of(written.getBytes(StandardCharsets.UTF_8)),
           false);
     }
@@ -193,7 +195,7 @@ final class Unwrapping {
     // The text is already decoded: what charset the type names has done its work.
     String plainType = type == null ? null : type.split(";", 2)[0];
     Envelope utf8 = inner.with(null, plainType, null, null, null, null);
-    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), false).decodedAs(json.charset());
+    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), false).decodedAs(json.encoding());
   }
 
   /** One object, or a list of objects, each of which is asked what it is. */
@@ -217,14 +219,14 @@ final class Unwrapping {
     List<String> written = tree.elements(json.text());
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < root.size(); i++) {
-      parts.add(part(new Content.Json(root.get(i), json.type(), written.get(i), json.charset())));
+      parts.add(part(new Content.Json(root.get(i), json.type(), written.get(i), json.encoding())));
     }
     return new Unwrapped(source, List.copyOf(parts));
   }
 
   private static Part part(Content.Json item) {
     return new Part(
-        item, item.charset(), SourceHash.of(item.text().getBytes(StandardCharsets.UTF_8)));
+        item, item.encoding(), SourceHash.of(item.text().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static boolean isCloudEvent(JsonNode root) {

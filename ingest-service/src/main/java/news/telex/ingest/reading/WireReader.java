@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.Limits;
@@ -100,8 +103,8 @@ public final class WireReader {
   private List<Draft> read(Part part, Envelope source) throws Unreadable {
     List<Draft> drafts = Formats.of(part.content()).read(part.content(), source, limits);
     for (Draft draft : drafts) {
-      if (draft.charset.isEmpty()) {
-        draft.charset = part.charset();
+      if (draft.encoding.equals(Encoding.NONE)) {
+        draft.encoding = part.encoding();
       }
       if (drafts.size() == 1 && draft.sourceHash.isEmpty()) {
         draft.sourceHash = part.sourceHash();
@@ -128,16 +131,21 @@ public final class WireReader {
     Envelope source = list ? record.source().withoutIds() : record.source();
     List<ParsedItem> items = new ArrayList<>();
     List<RejectedItem> rejected = new ArrayList<>();
+    SortedSet<String> guessed = new TreeSet<>();
     for (int place = 0; place < drafts.size(); place++) {
       try {
-        items.add(cleaning.item(drafts.get(place), source, place));
+        Draft draft = drafts.get(place);
+        items.add(cleaning.item(draft, source, place));
+        if (draft.encoding.guessed()) {
+          guessed.add(draft.encoding.name());
+        }
       } catch (Unreadable e) {
         rejected.add(rejected(drafts.size(), place, e));
       }
     }
     return items.isEmpty()
         ? new Reading.Rejected(wire, rejected.get(0).code(), rejected.get(0).detail())
-        : new Reading.Items(wire, List.copyOf(items), List.copyOf(rejected));
+        : new Reading.Items(wire, List.copyOf(items), List.copyOf(rejected), List.copyOf(guessed));
   }
 
   private static RejectedItem rejected(int of, int place, Unreadable why) {

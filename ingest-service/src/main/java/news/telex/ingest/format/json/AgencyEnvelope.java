@@ -131,6 +131,6 @@ public final class AgencyEnvelope {
   }
 
   private static Content.Json part(Content.Json json, JsonNode item, String written) {
-    return new Content.Json(item, json.type(), written, json.charset());
+    return new Content.Json(item, json.type(), written, json.encoding());
   }
 }

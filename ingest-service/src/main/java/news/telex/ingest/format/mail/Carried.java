@@ -56,7 +56,7 @@ record Carried(List<WireFormat> formats) {
     for (WireFormat format : formats) {
       if (format.recognises(content.get())) {
         List<Draft> drafts = format.read(content.get(), source, limits);
-        drafts.forEach(draft -> draft.charset = content.get().charset());
+        drafts.forEach(draft -> draft.encoding = content.get().encoding());
         return drafts;
       }
     }
@@ -69,8 +69,8 @@ record Carried(List<WireFormat> formats) {
     if (text.stripLeading().startsWith("{")) {
       JsonNode value = new JsonTree(limits).read(text);
       MediaType type = new MediaType("application", "json", null);
-      return Optional.of(new Content.Json(value, type, text, decoded.charset()));
+      return Optional.of(new Content.Json(value, type, text, decoded.encoding()));
     }
-    return XmlRoot.of(text).map(root -> new Content.Xml(root, text, decoded.charset()));
+    return XmlRoot.of(text).map(root -> new Content.Xml(root, text, decoded.encoding()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Draft;
@@ -321,8 +322,8 @@ public final class Mail implements WireFormat {
     List<String> paragraphs = new ArrayList<>();
     for (MailPart part : texts) {
       Content.Text decoded = part.text();
-      if (draft.charset.isEmpty()) {
-        draft.charset = decoded.charset();
+      if (draft.encoding.equals(Encoding.NONE)) {
+        draft.encoding = decoded.encoding();
       }
       if (part.isHtml()) {
         MailPage.body(decoded.text(), forwarded, draft, limits);

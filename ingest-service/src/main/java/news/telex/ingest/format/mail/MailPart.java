@@ -66,6 +66,6 @@ record MailPart(
 
   /** What it says, and how that was decoded. */
   Content.Text text() {
-    return Decoding.xml(bytes, parameters.get("charset"));
+    return Decoding.document(bytes, parameters.get("charset"));
   }
 }

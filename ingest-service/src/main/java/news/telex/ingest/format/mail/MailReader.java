@@ -253,7 +253,7 @@ final class MailReader {
     if (raw == null) {
       return field.getBody() == null ? "" : field.getBody();
     }
-    String text = Decoding.xml(raw.toByteArray(), null).text();
+    String text = Decoding.text(raw.toByteArray(), null).text();
     return text.substring(text.indexOf(':') + 1);
   }
 }

@@ -166,7 +166,7 @@ final class MailWords {
   private void flush() {
     endBase64();
     if (run.size() > 0) {
-      out.append(Decoding.xml(run.toByteArray(), charset).text());
+      out.append(Decoding.text(run.toByteArray(), charset).text());
       run.reset();
     }
   }

@@ -169,7 +169,7 @@ final class Newsml12Parts {
     }
     try {
       byte[] bytes = Base64.getMimeDecoder().decode(data.wholeText());
-      return new Rendition(null, Decoding.xml(bytes, null).text().strip(), null);
+      return new Rendition(null, Decoding.document(bytes, null).text().strip(), null);
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -59,7 +59,7 @@ public abstract class TeletypeFormat implements WireFormat {
             Draft.of(new Unreadable(RejectionCode.NO_TEXT, "The message ends in its header.")));
         continue;
       }
-      Draft draft = draft(new Content.Text(message, decoded.charset()), source);
+      Draft draft = draft(new Content.Text(message, decoded.encoding()), source);
       int rest = message.indexOf(Teletype.SOH, Teletype.start(message) + 1);
       if (rest >= 0) {
         draft.removed("transmission", message.substring(rest));

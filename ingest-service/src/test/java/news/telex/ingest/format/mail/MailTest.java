@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +86,10 @@ class MailTest extends WireFormatContract {
           =?utf-8?Q?Who?=20pays?=                              | Who? pays
           =?utf-8*en?Q?Hall?= and =?us-ascii?q?dam?=           | Hall and dam
           =?x-nowhere?Q?H=C3=A4ll?=                            | Häll
+          =?gb2312?B?6UY=?=                                    | 镕
+          =?ks_c_5601-1987?B?jGM=?=                            | 똠
+          =?iso-2022-jp?B?GyRCLSEbKEI=?=                       | ①
+          =?us-ascii?Q?Caf=E9_br=FBl=E9?=                      | Café brûlé
           =?utf-8?Q?Hall                                       | =?utf-8?Q?Hall
           =?utf-8?X?Hall?=                                     | =?utf-8?X?Hall?=
           Re: AW: Fwd: Hall opens                              | Hall opens
@@ -103,6 +108,35 @@ class MailTest extends WireFormatContract {
     // When / Then
     assertThat(first(utf8.getBytes(UTF_8)).getHeadline()).isEqualTo("Brücke offen");
     assertThat(first(utf8.getBytes(ISO_8859_1)).getHeadline()).isEqualTo("Brücke offen");
+  }
+
+  /** Stated, stated by default, stated on the page itself, and not at all. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          koi8-r       | text/plain; charset=koi8-r   | false |
+          windows-1251 | text/plain; charset=us-ascii | true  |
+          koi8-r       | text/plain                   | true  |
+          windows-1251 | text/html                    | false | <meta charset=windows-1251>
+          koi8-r       | text/html                    | true  | <p>
+          """)
+  void shouldDecodeEachPartByItself(String is, String type, boolean guessed, String before) {
+    // Given
+    String text = "Мост через реку закроют на шесть недель, сообщила администрация.";
+    String mail =
+        mail(
+            "Subject: Bridge\nContent-Type: " + type + "\nContent-Transfer-Encoding: 8bit",
+            (before == null ? "" : before) + text);
+
+    // When
+    Reading.Items read = (Reading.Items) read(mail.getBytes(Charset.forName(is)), "message/rfc822");
+
+    // Then
+    assertThat(read.items().get(0).getBody()).containsExactly(text);
+    assertThat(read.items().get(0).getProvenance().getCharset()).isEqualTo(is);
+    assertThat(read.guessed()).isEqualTo(guessed ? List.of(is) : List.of());
   }
 
   @ParameterizedTest
