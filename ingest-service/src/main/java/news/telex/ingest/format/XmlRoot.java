@@ -34,7 +34,18 @@ public record XmlRoot(String name, String namespace) {
           "channel");
 
   /** Those of them that nothing else begins with: they count however badly their tag is made. */
-  private static final Set<String> UNMISTAKABLE = Set.of("rss", "rdf:rdf", "newsml", "nitf");
+  private static final Set<String> UNMISTAKABLE =
+      Set.of(
+          "rss",
+          "rdf:rdf",
+          "newsml",
+          "nitf",
+          "newsitem",
+          "newsmessage",
+          "packageitem",
+          "planningitem",
+          "conceptitem",
+          "knowledgeitem");
 
   /** What stands on a page with a namespace of its own: XML, if there is nothing else. */
   private static final Set<String> PARTS_OF_PAGES = Set.of("svg", "math");
@@ -44,7 +55,7 @@ public record XmlRoot(String name, String namespace) {
       Pattern.compile(
           "(?:[\\s\\x85\\xa0\\ufeff\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000]"
               + "|\\xc2[\\x85\\xa0\\xad]|\\xe1\\x9a\\x80|\\xe2\\x80[\\x80-\\x8f\\xa8-\\xaf]"
-              + "|\\xe2\\x81[\\x9f-\\xa4]|\\xe3\\x80\\x80|\\xef\\xbb\\xbf)*+");
+              + "|\\xe2\\x81[\\x9f-\\xa4]|\\xe3\\x80\\x80|\\xef\\xbb\\xbf|\\xc3\\xaf\\xc2\\xbb\\xc2\\xbf)*+");
 
   private static final Pattern DOCTYPE =
       Pattern.compile("(?i)<!doctype\\s++([\\p{L}\\w:.-]++)[^\\[>]*+(\\[)?");

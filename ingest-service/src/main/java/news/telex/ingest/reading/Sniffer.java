@@ -25,6 +25,10 @@ final class Sniffer {
   static final int AVRO_HEADER = 5;
 
   private final Limits limits;
+
+  /** Characters at both ends of a text that are looked at for XML. */
+  private static final int XML_REACH = 500;
+
   private final JsonTree json;
 
   Sniffer(Limits limits) {
@@ -86,6 +90,38 @@ final class Sniffer {
     return syntax == Syntax.MARKUP ? markup(value, type.charset()) : text(value, type.charset());
   }
 
+  /** What is declared as text and is plainly something else: a mail, JSON. */
+  private Optional<Content> insteadOfText(byte[] value, Content.Text decoded) {
+    if (MailHead.isCertain(value)) {
+      return Optional.of(new Content.Mail(value));
+    }
+    String start = start(decoded.text());
+    if (start.startsWith("{") || start.startsWith("[{") || start.startsWith("[ {")) {
+      try {
+        return Optional.of(json(value, null));
+      } catch (Unreadable noJson) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * XML in front of which something stands: nobody reads it, and it is no text either. Text about
+   * XML hardly ever ends with a tag.
+   *
+   * @throws Unreadable {@code unknown-format}, if it is that
+   */
+  private static void checkNoXmlInside(String text) throws Unreadable {
+    int declaration = text.substring(0, Math.min(XML_REACH, text.length())).indexOf("?xml ");
+    String end = text.substring(Math.max(0, text.length() - XML_REACH)).stripTrailing();
+    if (declaration >= 0 && end.endsWith(">") && end.contains("</")) {
+      throw new Unreadable(
+          RejectionCode.UNKNOWN_FORMAT,
+          "The bytes are XML in front of which something else stands.");
+    }
+  }
+
   private Content undeclared(byte[] value, @Nullable MediaType type) throws Unreadable {
     Optional<XmlRoot> root = XmlRoot.of(Decoding.markup(value));
     if (root.isPresent()) {
@@ -121,6 +157,7 @@ final class Sniffer {
     if (isPage(start, decoded.text())) {
       return markup(value, charset);
     }
+    checkNoXmlInside(decoded.text());
     if (start.startsWith("<") && !Markup.isMarkup(decoded.text())) {
       throw unknown();
     }
@@ -129,7 +166,16 @@ final class Sniffer {
 
   private static Content xml(XmlRoot root, byte[] value, @Nullable MediaType type) {
     Content.Text decoded = Decoding.document(value, type == null ? null : type.charset());
-    return new Content.Xml(root, decoded.text(), decoded.encoding());
+    return new Content.Xml(root, withoutPadding(decoded.text()), decoded.encoding());
+  }
+
+  /** Ends of files on old systems and of blocks of a fixed size are no part of a document. */
+  private static String withoutPadding(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == '\u001a')) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static Unreadable unknown() {
@@ -148,17 +194,22 @@ final class Sniffer {
     return new Content.Json(json.read(text), type, text, decoded.encoding());
   }
 
-  private static Content text(byte[] value, @Nullable String charset) throws Unreadable {
+  private Content text(byte[] value, @Nullable String charset) throws Unreadable {
     checkNoFile(value);
     Content.Text decoded = filled(Decoding.text(value, charset));
     if (Formats.isMessage(decoded.text())) {
       return decoded;
+    }
+    Optional<Content> instead = insteadOfText(value, decoded);
+    if (instead.isPresent()) {
+      return instead.get();
     }
     if (!Decoding.looksLikeText(decoded)) {
       throw new Unreadable(
           RejectionCode.BAD_ENCODING, "The bytes are declared as text, but are none.");
     }
     if (!isWholePage(start(decoded.text()))) {
+      checkNoXmlInside(decoded.text());
       return decoded;
     }
     Content.Text page = Decoding.document(value, charset);

@@ -18,6 +18,9 @@ final class LoneDates {
   /** Words that say that a date is that of the newest version. */
   private static final Set<String> UPDATES = WORDS.section("update");
 
+  /** Words of which a date says when something may come out, not when it did. */
+  private static final Set<String> HOLDS = WORDS.section("hold");
+
   private static final Set<String> PARTICLES = WORDS.section("particle");
 
   private LoneDates() {}
@@ -34,6 +37,10 @@ final class LoneDates {
   /** Reads a line that holds dates and little else; empty for every other line. */
   static Optional<DateLine> read(String line, Dates.Clues clues) {
     if (line.length() > MAX_LINE || line.chars().noneMatch(Character::isDigit)) {
+      return Optional.empty();
+    }
+    String lower = line.toLowerCase(Locale.ROOT);
+    if (HOLDS.stream().anyMatch(lower::contains)) {
       return Optional.empty();
     }
     List<Dates.Found> dates = Dates.find(line, clues);

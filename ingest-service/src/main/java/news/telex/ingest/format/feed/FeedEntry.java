@@ -90,6 +90,7 @@ final class FeedEntry {
     FeedElement source = entry.all("source").stream().findFirst().orElse(null);
     try {
       names(entry, feed, draft);
+      status(entry, draft);
       draft.firstCreated = time(entry, CREATED);
       draft.versionCreated = time(entry, MODIFIED);
       draft.expires = time(entry, EXPIRES);
@@ -186,6 +187,15 @@ final class FeedEntry {
     }
     draft.authors.addAll(authors.isEmpty() ? feed.authors : authors);
     FeedPeople.others(entry).forEach(draft.infoSources::add);
+  }
+
+  /** A draft is not to be shown (RFC 5023, section 13.1.1). */
+  private static void status(FeedElement entry, Draft draft) {
+    for (FeedElement control : entry.all("app:control")) {
+      if ("yes".equals(control.text("app:draft"))) {
+        draft.pubStatus.add("draft");
+      }
+    }
   }
 
   private static void rights(

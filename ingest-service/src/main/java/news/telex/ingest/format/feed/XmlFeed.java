@@ -105,9 +105,10 @@ public final class XmlFeed implements WireFormat {
   private static Document document(String text, Limits limits) throws Unreadable {
     try {
       Parser parser = new Parser(new BoundedXmlTreeBuilder(limits.maxNodes(), XmlFeed::isEntry));
-      FeedReferences references = new FeedReferences(text);
+      String closed = FeedSections.closed(text);
+      FeedReferences references = new FeedReferences(closed);
       Document document = parser.setMaxDepth(limits.maxDepth()).parseInput(references.marked(), "");
-      references.settle(document, text);
+      references.settle(document, closed);
       return document;
     } catch (BoundedTreeBuilder.TooManyNodesException e) {
       throw new Unreadable(

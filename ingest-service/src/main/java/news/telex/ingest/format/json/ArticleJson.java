@@ -294,6 +294,20 @@ public final class ArticleJson implements WireFormat {
     return canceled && (!draft.signals.isEmpty() || fields.text(ID) != null);
   }
 
+  /** What yes and no say instead of a status; null if they say nothing. */
+  private static @Nullable String flagged(Fields fields) {
+    JsonNode published = fields.node("published", "isPublished");
+    if (isTrue(fields.node("deleted", "isDeleted"))) {
+      return "deleted";
+    }
+    boolean hidden = published != null && published.isBoolean() && !published.booleanValue();
+    return hidden || isTrue(fields.node("draft", "isDraft")) ? "draft" : null;
+  }
+
+  private static boolean isTrue(@Nullable JsonNode node) {
+    return node != null && node.isBoolean() && node.booleanValue();
+  }
+
   /** Reads publishing status and signals: texts, coded values, or lists of them. */
   private static void readStatus(Fields fields, Draft draft) {
     for (JsonNode status : fields.nodes(PUB_STATUS)) {
@@ -303,6 +317,9 @@ public final class ArticleJson implements WireFormat {
       }
     }
     draft.status = or(draft.status, fields.text("status", "creativeWorkStatus", "state"));
+    if (draft.status == null) {
+      draft.status = flagged(fields);
+    }
     for (String name : new String[] {"signal", "signals"}) {
       JsonNode signal = fields.node(name);
       if (signal != null) {

@@ -52,6 +52,10 @@ public final class Mail implements WireFormat {
   /** Mails that pass a mail on are passed on themselves, but not often. */
   private static final int MAX_PASSED = 4;
 
+  /** What programs send about mails, and what only its receiver can read. */
+  private static final Set<String> NO_ARTICLES =
+      Set.of("multipart/report", "multipart/encrypted", "text/calendar");
+
   private final Carried carried;
 
   /**
@@ -109,6 +113,11 @@ public final class Mail implements WireFormat {
     body(texts, MailFields.isForwarded(subject(mail)), draft, limits);
     for (MailPart leaf : leaves) {
       attach(leaf, draft, limits);
+    }
+    if (NO_ARTICLES.contains(mail.type()) || texts.isEmpty() && isCalendar(leaves)) {
+      throw new Unreadable(
+          RejectionCode.NOT_TEXT,
+          String.format(Locale.ROOT, "The mail is no article, but %s.", mail.type()));
     }
     if (draft.text.isBlank() && draft.paragraphs.isEmpty() && !draft.associations.isEmpty()) {
       throw new Unreadable(
@@ -219,6 +228,10 @@ public final class Mail implements WireFormat {
     String text = part.text().text();
     return !Decoding.isBlank(text)
         && (!part.isHtml() || !Decoding.isBlank(Markup.page(text, limits).body().text()));
+  }
+
+  private static boolean isCalendar(List<MailPart> leaves) {
+    return leaves.stream().anyMatch(leaf -> leaf.type().equals("text/calendar"));
   }
 
   private static void attach(MailPart leaf, Draft draft, Limits limits) {

@@ -1,9 +1,11 @@
 package news.telex.ingest.format.markup;
 
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Unreadable;
@@ -34,6 +36,18 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
 
   /** What a sentence, a question or a quotation ends with. */
   private static final String SENTENCE_ENDS = ".!?\u2026:\"\u201d\u00bb\u3002\uff01\uff1f";
+
+  /** Text that is written in Base64, plain or escaped; empty if it is none. */
+  public static Optional<Rendition> ofBase64(String encoded) {
+    try {
+      byte[] bytes = Base64.getMimeDecoder().decode(encoded);
+      return bytes.length == 0
+          ? Optional.empty()
+          : Optional.of(new Rendition(null, Decoding.document(bytes, null).text().strip(), null));
+    } catch (IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
 
   /** The text that an element holds, though it be empty; empty if it is other XML. */
   public static Optional<Rendition> of(Element holder) {

@@ -3,6 +3,7 @@ package news.telex.ingest.format.newsml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Unreadable;
@@ -31,10 +32,12 @@ final class G2Content {
   static void fill(Element item, Draft draft, Limits limits) throws Unreadable {
     List<Rendition> all = new ArrayList<>(renditions(item));
     String language = draft.language;
+    // Of what is equal the longest is the text, and the others are its summaries.
     all.sort(
         Comparator.comparing((Rendition each) -> !each.isFilled())
             .thenComparing(each -> !each.isIn(language))
-            .thenComparing(each -> each.root() == null));
+            .thenComparing(each -> each.root() == null)
+            .thenComparing(each -> -each.text().length()));
     if (!all.isEmpty()) {
       all.get(0).fill(draft, limits);
     }
@@ -43,18 +46,30 @@ final class G2Content {
   private static List<Rendition> renditions(Element item) {
     List<Rendition> all = new ArrayList<>();
     for (Element each : contents(item)) {
-      Rendition.of(each)
+      rendition(each)
           .filter(one -> one.root() != null || !one.isFilled() || isText(each))
           .ifPresent(all::add);
     }
     return all;
   }
 
-  /** Plain or escaped; Base64 and the like say what they are encoded by. */
+  private static Optional<Rendition> rendition(Element content) {
+    return encoding(content).endsWith("base64")
+        ? Rendition.ofBase64(content.wholeText())
+        : Rendition.of(content);
+  }
+
+  /** A URI of the IPTC or its last part, in lower case; empty if it says none. */
+  private static String encoding(Element content) {
+    String encoding = Nodes.attribute(content, "encoding");
+    return encoding == null ? "" : Characters.lower(encoding);
+  }
+
+  /** Plain or escaped, as it is or in Base64. */
   private static boolean isText(Element content) {
     String type = Nodes.attribute(content, "contenttype");
     String name = type == null ? "" : Characters.lower(type);
-    return Nodes.attribute(content, "encoding") == null
+    return (encoding(content).isEmpty() || encoding(content).endsWith("base64"))
         && (name.isEmpty()
             || name.startsWith("text/")
             || name.contains("html")

@@ -1,5 +1,7 @@
 package news.telex.ingest.format.newsml;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -196,7 +198,10 @@ final class G2Item {
   /** Headlines for other uses, such as search engines, count where there is none else. */
   private void headlines() {
     String other = null;
-    for (Element headline : Nodes.children(content, "headline")) {
+    List<Element> headlines = new ArrayList<>(Nodes.children(content, "headline"));
+    // Stable: of several in the item's language, or in none, the first one counts.
+    headlines.sort(Comparator.comparing(each -> !isInLanguage(each)));
+    for (Element headline : headlines) {
       String text = Nodes.text(headline);
       String role = G2Codes.word(Nodes.attribute(headline, "role"));
       boolean second = role.contains("sub") || role.contains("deck") || role.contains("extended");
@@ -213,6 +218,11 @@ final class G2Item {
     for (Element genre : Nodes.children(content, "genre")) {
       draft.genre = draft.genre == null ? name(genre) : draft.genre;
     }
+  }
+
+  private boolean isInLanguage(Element element) {
+    String own = Nodes.attribute(element, "xml:lang", "lang");
+    return own == null || draft.language == null || LanguageTag.isSame(own, draft.language);
   }
 
   /** An item with a dateline does not say by {@code located} where its story is. */

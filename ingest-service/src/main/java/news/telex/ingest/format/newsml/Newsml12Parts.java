@@ -1,7 +1,6 @@
 package news.telex.ingest.format.newsml;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import news.telex.ingest.format.Decoding;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Unreadable;
@@ -167,12 +165,7 @@ final class Newsml12Parts {
     if (notation == null || !Characters.lower(notation).equals("base64")) {
       return Rendition.of(data).orElse(null);
     }
-    try {
-      byte[] bytes = Base64.getMimeDecoder().decode(data.wholeText());
-      return new Rendition(null, Decoding.document(bytes, null).text().strip(), null);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return Rendition.ofBase64(data.wholeText()).orElse(null);
   }
 
   private static boolean isStyle(Rendition rendition) {

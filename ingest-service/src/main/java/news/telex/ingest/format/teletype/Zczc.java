@@ -40,6 +40,9 @@ public final class Zczc extends TeletypeFormat {
       Pattern.compile(
           "(?:[A-Z0-9]{1,4}|[A-Z0-9]{0,12}[0-9_][A-Z0-9_]{0,24})(?: [A-Z0-9]{1,4}){0,6}");
 
+  /** Something that no word is: codes have it, a short headline in capitals has not. */
+  private static final Pattern NO_WORD = Pattern.compile("[0-9_]|\\b[A-Z]\\b");
+
   /** Those who wrote it, above the time: {@code XAQ-BR/GLD}. */
   private static final Pattern INITIALS = Pattern.compile("[A-Z]{1,4}(?:[/-][A-Z]{1,4}){1,4}");
 
@@ -131,7 +134,8 @@ public final class Zczc extends TeletypeFormat {
     int i = 0;
     for (; i < lines.size() && codes < MAX_CODES; i++) {
       String line = lines.get(i).strip();
-      if (!line.isEmpty() && !CODES.matcher(line).matches()) {
+      boolean code = CODES.matcher(line).matches() && NO_WORD.matcher(line).find();
+      if (!line.isEmpty() && !code) {
         return i;
       }
       codes += line.isEmpty() ? 0 : 1;
@@ -188,7 +192,7 @@ public final class Zczc extends TeletypeFormat {
     if (!alone
         || line.endsWith(".")
         || line.length() > 200
-        || ArticleText.isCredit(line) && line.length() < 10) {
+        || ArticleText.isCredit(line) && line.length() < 10 && line.indexOf(' ') < 0) {
       return from;
     }
     draft.headline = line;

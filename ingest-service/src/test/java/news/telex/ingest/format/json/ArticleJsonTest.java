@@ -99,6 +99,22 @@ class ArticleJsonTest extends WireFormatContract {
         .isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "deleted, true, canceled",
+    "deleted, false, usable",
+    "isDraft, true, withheld",
+    "published, false, withheld",
+    "published, true, usable"
+  })
+  void shouldHearYesAndNoInsteadOfAStatus(String name, boolean value, PubStatus status) {
+    // When
+    ParsedItem item = item("\"title\":\"Dam\",\"text\":\"It opened.\",\"" + name + "\":" + value);
+
+    // Then
+    assertThat(item.getPubStatus()).isEqualTo(status);
+  }
+
   private static ParsedItem item(String fields) {
     return Readings.item(('{' + fields + '}').getBytes(UTF_8));
   }

@@ -470,6 +470,25 @@ class MailTest extends WireFormatContract {
     assertThat(item.getBody()).containsExactly(TEXT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/report; report-type=delivery-status; boundary=x",
+        "multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=x",
+        "text/calendar; method=REQUEST"
+      })
+  void shouldTakeWhatProgramsSendForNoArticle(String type) {
+    // When
+    RejectionCode code =
+        code(
+            mail(
+                "MIME-Version: 1.0\r\nContent-Type: " + type + "\r\n",
+                "--x\r\nContent-Type: text/plain\r\n\r\nIt could not be delivered.\r\n--x--"));
+
+    // Then
+    assertThat(code).isEqualTo(RejectionCode.NOT_TEXT);
+  }
+
   private static String parts(String... parts) {
     return head("x")
         + Arrays.stream(parts)

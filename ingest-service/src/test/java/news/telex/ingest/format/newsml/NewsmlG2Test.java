@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -402,6 +403,45 @@ class NewsmlG2Test extends WireFormatContract {
         .extracting(ParsedItem::getSourceHash)
         .containsExactly(
             SourceHash.of(first.getBytes(UTF_8)), SourceHash.of(second.getBytes(UTF_8)));
+  }
+
+  @Test
+  void shouldReadTextInBase64() {
+    // Given
+    String text =
+        Base64.getEncoder()
+            .encodeToString("The dam opened.\n\nIt took nine years.".getBytes(UTF_8));
+
+    for (String encoding : List.of("base64", "http://cv.iptc.org/newscodes/encoding/base64")) {
+      // When
+      ParsedItem item =
+          item(
+              "",
+              HEADLINE,
+              "<inlineData contenttype='text/plain' encoding='"
+                  + encoding
+                  + "'>"
+                  + text
+                  + "</inlineData>");
+
+      // Then
+      assertThat(item.getBody()).containsExactly("The dam opened.", "It took nine years.");
+    }
+  }
+
+  @Test
+  void shouldTakeTheHeadlineAndTheLongestTextInTheLanguageOfTheItem() {
+    // When
+    ParsedItem item =
+        item(
+            "",
+            "<language tag='en'/><headline xml:lang='de'>Damm offen</headline>"
+                + "<headline xml:lang='en'>Dam opens</headline>",
+            xhtml("<p>Summary.</p>") + xhtml("<p>The dam opened on Monday.</p><p>It works.</p>"));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("Dam opens");
+    assertThat(item.getBody()).containsExactly("The dam opened on Monday.", "It works.");
   }
 
   private static String text(String guid, String meta) {

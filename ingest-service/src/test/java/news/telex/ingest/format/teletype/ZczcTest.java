@@ -14,6 +14,7 @@ import news.telex.schemas.RejectionCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZczcTest extends WireFormatContract {
   ZczcTest() {
@@ -69,6 +70,17 @@ class ZczcTest extends WireFormatContract {
     NewsTime time = item.getVersionCreated().orElseThrow();
     assertThat(time.getAt()).isEqualTo("2026-09-14T18:33:00Z");
     assertThat(time.getZoneCertain()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POPE DIES", "FED CUTS RATE", "OIL HITS HIGH"})
+  void shouldNotTakeAShortHeadlineForCodes(String headline) {
+    // When
+    ParsedItem item = item("ZCZC AB12\r\n" + headline + "\r\n\r\nThe text came on Monday.\r\nNNNN");
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo(headline);
+    assertThat(item.getBody()).containsExactly("The text came on Monday.");
   }
 
   private static ParsedItem item(String text) {
