@@ -96,6 +96,16 @@ public final class BoundedTreeBuilder extends HtmlTreeBuilder {
     }
   }
 
+  /** jsoup loses count of them where opening one again meets the limit of depth. */
+  @Override
+  void reconstructFormattingElements() {
+    try {
+      super.reconstructFormattingElements();
+    } catch (IndexOutOfBoundsException e) {
+      formattingElements.clear();
+    }
+  }
+
   private void count() {
     if (++nodes > maxNodes) {
       throw new TooManyNodesException();

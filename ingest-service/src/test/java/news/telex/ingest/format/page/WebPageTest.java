@@ -1,12 +1,16 @@
 package news.telex.ingest.format.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import news.telex.ingest.format.Limits;
+import news.telex.ingest.format.Readings;
 import news.telex.ingest.format.WireFormatContract;
+import news.telex.ingest.reading.Reading;
 import news.telex.schemas.RejectionCode;
+import org.junit.jupiter.api.Test;
 
 class WebPageTest extends WireFormatContract {
   WebPageTest() {
@@ -27,5 +31,17 @@ class WebPageTest extends WireFormatContract {
         "<html><body>" + "<b><i>".repeat(levels / 10) + "x" + "</b>".repeat(levels / 10),
         "<html><body>" + "<table><tr><td>".repeat(levels / 10) + "x",
         "<html><body><p>" + "<!--".repeat(levels));
+  }
+
+  @Test
+  void shouldReadAPageThatOpensFormattingAgainWhereItIsTooDeep() {
+    // Given
+    String page = "<p><b><b><div>" + "<v><d>".repeat(400) + "The dam opened on Monday.";
+
+    // When
+    Reading reading = Readings.of(page.getBytes(UTF_8), "text/html");
+
+    // Then
+    assertThat(reading).isInstanceOf(Reading.Items.class);
   }
 }
