@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -197,14 +195,7 @@ final class DeadLetterStack implements AutoCloseable {
     StringWriter err = new StringWriter();
     int code =
         TelexCommand.run(
-            all.toArray(String[]::new),
-            new Session(
-                new ByteArrayInputStream(new byte[0]),
-                out,
-                new PrintWriter(err, true),
-                Map.of(),
-                Launcher.at(Path.of("")),
-                Terminal.none(140)));
+            all.toArray(String[]::new), Sessions.in(Path.of(""), "", out, err, Terminal.none(140)));
     return new Ran(code, out.toByteArray(), err.toString());
   }
 

@@ -8,10 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -513,14 +511,7 @@ class KnowledgeCommandTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int exit =
         TelexCommand.run(
-            arguments.toArray(new String[0]),
-            new Session(
-                new ByteArrayInputStream(in.getBytes(UTF_8)),
-                out,
-                new PrintWriter(err, true),
-                Map.of(),
-                Launcher.at(home),
-                Terminal.none(120)));
+            arguments.toArray(new String[0]), Sessions.in(home, in, out, err, Terminal.none(120)));
     assertThat(exit).as("%s %s: %s", command, List.of(more), err).isEqualTo(code);
     return out.toString(UTF_8);
   }

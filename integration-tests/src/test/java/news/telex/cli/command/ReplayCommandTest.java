@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -538,14 +536,7 @@ class ReplayCommandTest {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data", folder.toString()));
     return TelexCommand.run(
-        all.toArray(String[]::new),
-        new Session(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintWriter(err, true),
-            Map.of(),
-            Launcher.at(Path.of("")),
-            Terminal.none(100)));
+        all.toArray(String[]::new), Sessions.in(Path.of(""), "", out, err, Terminal.none(100)));
   }
 
   private String text() {

@@ -5,10 +5,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -203,18 +201,6 @@ class ResetCommandTest {
   }
 
   private int run(EmbeddedStack stack, String... arguments) {
-    return TelexCommand.run(
-        arguments,
-        new Session(
-            new ByteArrayInputStream(new byte[0]),
-            out,
-            new PrintWriter(err, true),
-            Map.of(
-                "TELEX_BOOTSTRAP_SERVERS",
-                stack.address().bootstrapServers(),
-                "TELEX_SCHEMA_REGISTRY_URL",
-                stack.address().schemaRegistry()),
-            Launcher.at(Path.of("")),
-            Terminal.none(100)));
+    return TelexCommand.run(arguments, Sessions.on(stack, out, err, Terminal.none(100)));
   }
 }

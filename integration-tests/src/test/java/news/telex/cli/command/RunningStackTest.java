@@ -7,10 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -573,13 +571,6 @@ class RunningStackTest {
 
   private int telex(String in, ByteArrayOutputStream out, List<String> arguments) {
     return TelexCommand.run(
-        arguments.toArray(new String[0]),
-        new Session(
-            new ByteArrayInputStream(in.getBytes(UTF_8)),
-            out,
-            new PrintWriter(err, true),
-            Map.of(),
-            Launcher.at(home),
-            Terminal.none(120)));
+        arguments.toArray(new String[0]), Sessions.in(home, in, out, err, Terminal.none(120)));
   }
 }

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import news.telex.cli.output.StandardOutput;
 import news.telex.cli.output.Terminal;
 import news.telex.integration.SmallStack;
@@ -136,17 +133,6 @@ class StatusCommandTest {
 
   private int run(OutputStream to, boolean screen, String... arguments) {
     return TelexCommand.run(
-        arguments,
-        new Session(
-            new ByteArrayInputStream(new byte[0]),
-            to,
-            new PrintWriter(err, true),
-            Map.of(
-                "TELEX_BOOTSTRAP_SERVERS",
-                stack.address().bootstrapServers(),
-                "TELEX_SCHEMA_REGISTRY_URL",
-                stack.address().schemaRegistry()),
-            Launcher.at(Path.of("")),
-            screen ? Terminal.screen(100) : Terminal.none(100)));
+        arguments, Sessions.on(stack, to, err, screen ? Terminal.screen(100) : Terminal.none(100)));
   }
 }

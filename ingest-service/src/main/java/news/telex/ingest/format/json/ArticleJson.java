@@ -235,15 +235,12 @@ public final class ArticleJson implements WireFormat {
     if (type == null) {
       return false;
     }
-    if (type.isArray()) {
-      for (JsonNode each : type) {
-        if (isArticleName(each.asText())) {
-          return true;
-        }
+    for (JsonNode each : Fields.each(type)) {
+      if (isArticleName(each.asText())) {
+        return true;
       }
-      return false;
     }
-    return isArticleName(type.asText());
+    return false;
   }
 
   private static boolean isArticleName(String type) {
@@ -331,7 +328,7 @@ public final class ArticleJson implements WireFormat {
   /** Reads every embargo, whatever holds it; only {@code false} says that there is none. */
   private static void readEmbargoes(Fields fields, Draft draft) {
     for (JsonNode node : fields.nodes(EMBARGO)) {
-      for (JsonNode each : node.isArray() ? node : List.of(node)) {
+      for (JsonNode each : Fields.each(node)) {
         String text = Fields.textOf(each);
         if (text == null && !isEmpty(each)) {
           text = each.getNodeType().name();
@@ -351,14 +348,8 @@ public final class ArticleJson implements WireFormat {
 
   /** The texts of a value; of a coded one (NewsML-G2, ninjs) its code. */
   private static List<String> words(JsonNode node) {
-    List<JsonNode> all = new ArrayList<>();
-    if (node.isArray()) {
-      node.forEach(all::add);
-    } else {
-      all.add(node);
-    }
     List<String> words = new ArrayList<>();
-    for (JsonNode each : all) {
+    for (JsonNode each : Fields.each(node)) {
       String text =
           each.isObject()
               ? new Fields(each).text("qcode", "code", "uri", "literal", "value", "name")
@@ -510,11 +501,7 @@ public final class ArticleJson implements WireFormat {
         continue;
       }
       List<String> names = new ArrayList<>();
-      if (node.isArray()) {
-        node.forEach(each -> addAuthor(each, names));
-      } else {
-        addAuthor(node, names);
-      }
+      Fields.each(node).forEach(each -> addAuthor(each, names));
       if (!names.isEmpty()) {
         draft.byline = String.join(", ", names);
         draft.authors.addAll(names);
@@ -540,13 +527,7 @@ public final class ArticleJson implements WireFormat {
         continue;
       }
       String rel = names == SECTION ? "section" : null;
-      List<JsonNode> all = new ArrayList<>();
-      if (node.isArray()) {
-        node.forEach(all::add);
-      } else {
-        all.add(node);
-      }
-      for (JsonNode each : all) {
+      for (JsonNode each : Fields.each(node)) {
         String text =
             each.isObject()
                 ? new Fields(each).text("name", "label", "title", "term")
@@ -573,13 +554,7 @@ public final class ArticleJson implements WireFormat {
     if (node == null) {
       return;
     }
-    List<JsonNode> all = new ArrayList<>();
-    if (node.isArray()) {
-      node.forEach(all::add);
-    } else {
-      all.add(node);
-    }
-    for (JsonNode each : all) {
+    for (JsonNode each : Fields.each(node)) {
       String address =
           each.isObject()
               ? new Fields(each).text("url", "contentUrl", "@id", "src")

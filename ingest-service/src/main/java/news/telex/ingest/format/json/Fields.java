@@ -112,6 +112,11 @@ public final class Fields {
     }
   }
 
+  /** The values of a list, or the one that stands for a list of one. */
+  public static Iterable<JsonNode> each(JsonNode node) {
+    return node.isArray() ? node : List.of(node);
+  }
+
   /** A scalar as text, null if it is empty or no scalar. */
   public static @Nullable String textOf(@Nullable JsonNode node) {
     if (node == null) {

@@ -262,11 +262,7 @@ public final class WebPage implements WireFormat {
 
   private static @Nullable JsonNode articleIn(JsonNode root) {
     List<JsonNode> candidates = new ArrayList<>();
-    if (root.isArray()) {
-      root.forEach(candidates::add);
-    } else {
-      candidates.add(root);
-    }
+    Fields.each(root).forEach(candidates::add);
     for (JsonNode candidate : List.copyOf(candidates)) {
       JsonNode graph = candidate.get("@graph");
       if (graph != null && graph.isArray()) {

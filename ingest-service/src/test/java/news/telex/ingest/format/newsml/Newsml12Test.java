@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import news.telex.ingest.format.HostileWireXml;
-import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Readings;
-import news.telex.ingest.format.WireFormatContract;
 import news.telex.ingest.reading.Reading;
 import news.telex.schemas.Association;
 import news.telex.schemas.NewsTime;
@@ -22,21 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Newsml12Test extends WireFormatContract {
+class Newsml12Test extends WireXmlContract {
   private static final String LINE = "<NewsLines><HeadLine>Dam opens</HeadLine></NewsLines>";
 
   Newsml12Test() {
-    super("newsml", "text/vnd.IPTC.NewsML", "application/xml", "text/xml");
-  }
-
-  @Override
-  protected Map<RejectionCode, byte[]> overLimits(Limits limits) {
-    return HostileWireXml.overLimits("NewsML", limits);
-  }
-
-  @Override
-  protected List<String> nested(int levels) {
-    return HostileWireXml.nested("NewsML", levels);
+    super("NewsML", "newsml", "text/vnd.IPTC.NewsML", "application/xml", "text/xml");
   }
 
   @ParameterizedTest

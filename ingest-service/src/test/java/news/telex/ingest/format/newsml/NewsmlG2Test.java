@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import news.telex.ingest.format.HostileWireXml;
-import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Readings;
 import news.telex.ingest.format.SourceHash;
-import news.telex.ingest.format.WireFormatContract;
 import news.telex.ingest.reading.Reading;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
@@ -27,26 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NewsmlG2Test extends WireFormatContract {
+class NewsmlG2Test extends WireXmlContract {
   private static final String HEADLINE = "<headline>Dam opens at Altmoor</headline>";
 
   NewsmlG2Test() {
     super(
+        "newsItem",
         "newsml-g2",
         "application/vnd.iptc.g2.newsitem+xml",
         "application/vnd.iptc.g2.newsmessage+xml",
         "application/xml",
         "text/xml");
-  }
-
-  @Override
-  protected Map<RejectionCode, byte[]> overLimits(Limits limits) {
-    return HostileWireXml.overLimits("newsItem", limits);
-  }
-
-  @Override
-  protected List<String> nested(int levels) {
-    return HostileWireXml.nested("newsItem", levels);
   }
 
   @ParameterizedTest

@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import news.telex.ingest.format.HostileWireXml;
-import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.Readings;
-import news.telex.ingest.format.WireFormatContract;
 import news.telex.schemas.AltId;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
-import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Removed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NitfTest extends WireFormatContract {
+class NitfTest extends WireXmlContract {
   private static final String TEXT =
       "The dam at Altmoor opened on Monday after nine years of work.";
 
@@ -35,17 +30,13 @@ class NitfTest extends WireFormatContract {
       """;
 
   NitfTest() {
-    super("nitf", "application/nitf+xml", "text/xml", "application/xml", "text/vnd.iptc.nitf");
-  }
-
-  @Override
-  protected Map<RejectionCode, byte[]> overLimits(Limits limits) {
-    return HostileWireXml.overLimits("nitf", limits);
-  }
-
-  @Override
-  protected List<String> nested(int levels) {
-    return HostileWireXml.nested("nitf", levels);
+    super(
+        "nitf",
+        "nitf",
+        "application/nitf+xml",
+        "text/xml",
+        "application/xml",
+        "text/vnd.iptc.nitf");
   }
 
   @ParameterizedTest

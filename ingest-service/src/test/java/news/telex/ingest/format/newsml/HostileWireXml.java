@@ -1,16 +1,17 @@
-package news.telex.ingest.format;
+package news.telex.ingest.format.newsml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import news.telex.ingest.format.Limits;
 import news.telex.schemas.RejectionCode;
 
 /** What is too much in any XML of wires. */
-public final class HostileWireXml {
+final class HostileWireXml {
   private HostileWireXml() {}
 
-  public static Map<RejectionCode, byte[]> overLimits(String root, Limits limits) {
+  static Map<RejectionCode, byte[]> overLimits(String root, Limits limits) {
     return Map.of(
         RejectionCode.TOO_DEEP,
         (open(root) + nest(limits.maxDepth()) + "</" + root + ">").getBytes(UTF_8),
@@ -20,7 +21,7 @@ public final class HostileWireXml {
         (open(root) + "<p>The dam opened on Monday.</q></" + root + ">").getBytes(UTF_8));
   }
 
-  public static List<String> nested(String root, int levels) {
+  static List<String> nested(String root, int levels) {
     return List.of(
         open(root) + nest(levels) + "</" + root + ">",
         open(root) + "<body><p>".repeat(levels),
