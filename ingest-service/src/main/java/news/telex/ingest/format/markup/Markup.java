@@ -407,6 +407,36 @@ public final class Markup {
     return cells.size() < 2 ? null : String.join(" | ", cells);
   }
 
+  /**
+   * Whether a table of a page holds figures and names instead of laying it out: nothing is nested
+   * in it or leads elsewhere, its rows have as many cells, two or more, and one in three holds a
+   * digit, or one is a head.
+   */
+  private static boolean holdsFigures(Element table) {
+    if (table.attr("role").equals("presentation")
+        || table.select("table").size() > 1
+        || !table.select("a, img, form, input").isEmpty()) {
+      return false;
+    }
+    int columns = 0;
+    int rows = 0;
+    int cells = 0;
+    int telling = 0;
+    for (Element row : table.select("tr")) {
+      if (rows++ == 0) {
+        columns = row.childrenSize();
+      } else if (row.childrenSize() != columns) {
+        return false;
+      }
+      for (Element cell : row.children()) {
+        cells++;
+        boolean digit = cell.text().chars().anyMatch(c -> c >= '0' && c <= '9');
+        telling += digit || cell.normalName().equals("th") ? 1 : 0;
+      }
+    }
+    return rows > 1 && columns > 1 && 3 * telling >= cells;
+  }
+
   /** Whether a cell is one run of words; a break in it is a space. */
   private static boolean isOneLine(Element cell) {
     Element line = cell;
@@ -447,6 +477,10 @@ public final class Markup {
     private final List<String> lines = new ArrayList<>();
 
     private @Nullable Node silentBelow;
+
+    /** Whether the table that was entered last holds figures, also on a page. */
+    private boolean inFigures;
+
     private int breaks;
 
     /**
@@ -492,7 +526,7 @@ public final class Markup {
           if (BLOCKS.contains(name)) {
             end();
           }
-        } else if (article && name.equals("tr") && isRow(element)) {
+        } else if (name.equals("tr") && (article || inFigures) && isRow(element)) {
           silentBelow = node;
         } else if (name.equals("pre")) {
           end();
@@ -502,12 +536,18 @@ public final class Markup {
           breaks++;
         } else if (BLOCKS.contains(name)) {
           end();
+          if (name.equals("table")) {
+            inFigures = holdsFigures(element);
+          }
         }
       }
     }
 
     private boolean isRow(Element element) {
-      String row = Markup.row(element);
+      String row =
+          element.getAllElements().stream().anyMatch(skipped::contains)
+              ? null
+              : Markup.row(element);
       if (row == null) {
         return false;
       }
