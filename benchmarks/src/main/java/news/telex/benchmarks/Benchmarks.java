@@ -12,12 +12,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code benchmarks/run}: what the README and the notes say about speed, measured here and now. */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     description = "Measures on the embedded stack; each verb prints what it measured.")
 public final class Benchmarks implements Runnable {
   @Spec private CommandSpec spec;
@@ -70,6 +72,27 @@ public final class Benchmarks implements Runnable {
 
   @Command(
       description = {
+        "Articles with embargoes (by field and in words), kills (by field, in words, by reference),",
+        "corrections, withholds and expiries while broker and services are killed (-9): nothing is",
+        "lost, doubled, early, alive after its kill or told before its time. Then a replay of all of",
+        "it: no new record. Exit code 1 if one of it is not so. 12 minutes at most on two cores."
+      })
+  int lifecycle(
+      @Option(names = "--articles", defaultValue = "10000", description = "Articles.") int articles,
+      @Option(names = "--kills", defaultValue = "10", description = "Kills on the way.") int kills,
+      @Option(names = "--seed", defaultValue = "1", description = "Another one, other lives.")
+          long seed)
+      throws Exception {
+    Path folder = Files.createTempDirectory("telex-bench");
+    try {
+      return LifecycleBenchmark.run(folder, articles, kills, seed) ? 0 : 1;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  @Command(
+      description = {
         "Mutated golden inputs of every format, read on all cores: each gives items or a code, the",
         "same each time, in bounded time and memory. Exit code 1 if one does not; it is kept in",
         "benchmarks/target/fuzz. Two minutes for 10,000 of each format on two cores."
@@ -114,6 +137,18 @@ public final class Benchmarks implements Runnable {
           @Nullable Path lines)
       throws IOException {
     NormalizeBenchmark.run(records, lines);
+    return 0;
+  }
+
+  @Command(
+      description = {
+        "Processor time of identity for an item, from the parsed item to the article, and the size",
+        "of an article's state, on the generated feed of one wire that is polled over and over."
+      })
+  int identify(
+      @Option(names = "--articles", defaultValue = "8000", description = "Articles.")
+          int articles) {
+    IdentifyBenchmark.run(articles);
     return 0;
   }
 

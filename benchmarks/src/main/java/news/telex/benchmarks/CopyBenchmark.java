@@ -108,7 +108,8 @@ final class CopyBenchmark {
     replay.check(prospect, true);
     replay.prepare(prospect, true);
     long start = System.nanoTime();
-    ReplayCopy.Result result = replay.copy(prospect.plan(), () -> false, (behind, copied) -> {});
+    ReplayCopy.Result result =
+        replay.copy(prospect.plan(), record -> List.of(), () -> false, (behind, copied) -> {});
     return perSecond(result.copied(), start);
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import news.telex.cli.Telex;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.ValueReader;
@@ -185,20 +184,7 @@ final class ReplayBenchmark {
   }
 
   private Process start(List<String> arguments) throws IOException {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=news.telex",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Telex.class.getName()));
-    line.addAll(arguments);
-    line.addAll(List.of("--data", folder.toString()));
-    return new ProcessBuilder(line)
-        .redirectOutput(Redirect.INHERIT)
-        .redirectError(Redirect.INHERIT)
-        .start();
+    return TelexProcess.start(folder, Redirect.INHERIT, arguments);
   }
 
   private static String since(long start) {

@@ -330,8 +330,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // Members that died with the last process are missed sooner than the 6 s allowed by default.
-    settings.put("group.min.session.timeout.ms", "1000");
 
     // The node's clock does not jump; those of its clients, and of its own coordinators, may.
     settings.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
@@ -348,8 +346,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024));
     // The default, 2 s, is the time that a starting node waits for its next chance to be let in.
     settings.put("broker.heartbeat.interval.ms", "300");
-    // After a kill the node waits until its former self has timed out; the default is 9 s.
-    settings.put("broker.session.timeout.ms", "2000");
+    // By default a controller at rest writes two records each second, so that others see it is
+    // there.
+    settings.put("metadata.max.idle.interval.ms", "0");
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;

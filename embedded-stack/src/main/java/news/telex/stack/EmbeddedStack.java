@@ -19,10 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.TopicAdmin;
 import news.telex.runtime.Build;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.access.StageAccess;
 import news.telex.runtime.clock.ClockWatch;
 import news.telex.runtime.config.LayerValue;
 import news.telex.runtime.failure.Failure;
@@ -65,7 +67,7 @@ public final class EmbeddedStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStack.class);
 
   /** How long a start may go without any progress. */
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
   /** How often somebody who waits for it is told how far it is. */
   private static final Duration TELL_EVERY = Duration.ofSeconds(10);
@@ -153,7 +155,7 @@ public final class EmbeddedStack implements AutoCloseable {
                 .or(() -> last.map(StackAddress::brokerPort).filter(p -> p > 0))
                 .orElse(BROKER_PORT));
     parts.add(broker);
-    prepareTopics(broker.bootstrapServers(), spec.wires());
+    prepare(broker.bootstrapServers(), spec.wires());
     PrometheusMetrics metrics = new PrometheusMetrics(Build.version());
     parts.add(metrics);
     ServiceSettings settings =
@@ -192,7 +194,11 @@ public final class EmbeddedStack implements AutoCloseable {
     return new EmbeddedStack(folder, parts, address, broker.fault());
   }
 
-  private static void prepareTopics(String bootstrapServers, Collection<String> wires)
+  /**
+   * Makes the topics, and parts the groups from their members, which died with the last run: who
+   * comes now would wait until they have timed out.
+   */
+  private static void prepare(String bootstrapServers, Collection<String> wires)
       throws InterruptedException {
     List<Topic> wanted = new ArrayList<>(Topics.all());
     wires.stream().map(Topics::rawOf).forEach(wanted::add);
@@ -212,10 +218,11 @@ public final class EmbeddedStack implements AutoCloseable {
                       .log("The setting of the topic is left as it is."));
       topics.create(plan.missing(), (short) 1);
       topics.complete(plan.open());
+      broker.dismissMembers(Pipeline.flow().map(StageAccess::name).toList());
     } catch (InterruptException e) {
       throw new InterruptedException();
     } catch (KafkaException e) {
-      throw new IllegalStateException("The topics cannot be created: " + e, e);
+      throw new IllegalStateException("Topics and groups cannot be made ready: " + e, e);
     }
   }
 

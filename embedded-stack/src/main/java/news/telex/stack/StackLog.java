@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import news.telex.runtime.PrivateFolder;
 import news.telex.runtime.log.ServiceLogging;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The log of an embedded stack: everything goes to {@code telex.log} in its data folder, and only
@@ -46,7 +45,7 @@ public final class StackLog implements AutoCloseable {
 
   /** As {@link #open(Path, String)}, at the level that Telex's own events have already. */
   public static StackLog open(Path folder) throws IOException {
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    LoggerContext context = ServiceLogging.context();
     return open(folder, context.getLogger(OURS).getEffectiveLevel().toString());
   }
 
@@ -60,7 +59,7 @@ public final class StackLog implements AutoCloseable {
   public static StackLog open(Path folder, String level) throws IOException {
     PrivateFolder.create(folder);
     Path file = folder.resolve(FILE);
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    LoggerContext context = ServiceLogging.context();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
     appender.setName(NAME);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.config.Configuration;
@@ -45,18 +44,8 @@ public final class StackSettings {
   /** A key is known if any service knows it. */
   private static final Model MODEL = Model.service("up", ownKeys());
 
-  /**
-   * A stack that starts again waits until the group members of its last run have timed out; broker
-   * and members die together here, so that nobody else needs them to be patient.
-   */
-  private static final Map<String, String> DEFAULTS =
-      Map.of(
-          Keys.INSTANCE.name(),
-          "embedded",
-          "kafka.session.timeout.ms",
-          "3000",
-          "kafka.heartbeat.interval.ms",
-          "500");
+  private static final LayerValue INSTANCE =
+      new LayerValue(Keys.INSTANCE.name(), "embedded", ORIGIN);
 
   private StackSettings() {}
 
@@ -107,14 +96,10 @@ public final class StackSettings {
    * @throws ConfigurationException if anything does not
    */
   public static Configuration check(List<LayerValue> told) {
-    Set<String> keys = told.stream().map(LayerValue::key).collect(Collectors.toSet());
     List<LayerValue> all = new ArrayList<>();
-    DEFAULTS.forEach(
-        (key, value) -> {
-          if (!keys.contains(key)) {
-            all.add(new LayerValue(key, value, ORIGIN));
-          }
-        });
+    if (told.stream().noneMatch(one -> one.key().equals(INSTANCE.key()))) {
+      all.add(INSTANCE);
+    }
     all.addAll(told);
     return Configuration.of(MODEL, all);
   }

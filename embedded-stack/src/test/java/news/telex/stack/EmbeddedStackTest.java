@@ -9,11 +9,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.connection.TopicAdmin;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
@@ -25,11 +28,15 @@ import news.telex.schemas.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStackTest {
+  private static final String STAGE = Pipeline.flow().findFirst().orElseThrow().name();
+
   @TempDir Path folder;
   private final List<String> events = new ArrayList<>();
 
@@ -37,6 +44,7 @@ class EmbeddedStackTest {
   void shouldStartEverythingInOrderAndBeFoundByOtherCommands() throws Exception {
     // Given
     StackAddress address;
+    KafkaConsumer<byte[], byte[]> member;
 
     // When
     try (EmbeddedStack stack = EmbeddedStack.start(spec(Optional.of(0)))) {
@@ -50,6 +58,8 @@ class EmbeddedStackTest {
       assertThat(events).containsExactly("start first", "start second");
       assertTopics(address);
       leaveOpen(address);
+      member = join(address);
+      assertThat(members(address)).hasSize(1);
       assertThatThrownBy(() -> EmbeddedStack.start(spec(Optional.of(0))))
           .isInstanceOf(FolderInUseException.class);
       assertThatThrownBy(() -> EmbeddedStack.wipe(folder)).isInstanceOf(FolderInUseException.class);
@@ -58,13 +68,34 @@ class EmbeddedStackTest {
         .containsExactly("start first", "start second", "close second", "close first");
     assertThat(StackAddress.read(folder)).contains(address.stopped());
 
-    // And again: same ports, until the folder is wiped
-    try (EmbeddedStack stack = EmbeddedStack.start(spec(Optional.empty()))) {
+    // And again: same ports, and nobody waits for whom the last run left behind, until the folder
+    // is wiped
+    try (member;
+        EmbeddedStack stack = EmbeddedStack.start(spec(Optional.empty()))) {
       assertThat(stack.address()).isEqualTo(address);
+      assertThat(members(address)).isEmpty();
       assertCompleted(address);
     }
     EmbeddedStack.wipe(folder);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static KafkaConsumer<byte[], byte[]> join(StackAddress address) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        Broker.consumer(Map.of("bootstrap.servers", address.bootstrapServers(), "group.id", STAGE));
+    consumer.subscribe(List.of(Topics.NEWS_ARTICLES));
+    await().until(() -> consumer.poll(Duration.ofMillis(10)).isEmpty() && isMember(consumer));
+    return consumer;
+  }
+
+  private static boolean isMember(KafkaConsumer<byte[], byte[]> consumer) {
+    return !consumer.groupMetadata().memberId().isEmpty() && !consumer.assignment().isEmpty();
+  }
+
+  private static Collection<MemberDescription> members(StackAddress address) {
+    try (Broker broker = Broker.at(Map.of("bootstrap.servers", address.bootstrapServers()))) {
+      return broker.groups(List.of(STAGE)).get(STAGE).members();
+    }
   }
 
   @Test

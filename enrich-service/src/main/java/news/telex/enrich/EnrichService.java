@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Properties;
 import news.telex.enrich.article.Enricher;
+import news.telex.enrich.knowledge.EntityKind;
+import news.telex.enrich.knowledge.EntityKnowledge;
+import news.telex.enrich.topic.RuleKind;
+import news.telex.enrich.topic.TopicRules;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceDescription;
@@ -11,6 +15,8 @@ import news.telex.runtime.ServiceMain;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.clock.BrokerTime;
+import news.telex.runtime.live.BehindKnowledge;
+import news.telex.runtime.live.KnowledgeFeed;
 import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.Stage;
 
@@ -30,8 +36,10 @@ public final class EnrichService {
     Properties streams = KafkaSettings.streams(settings, EnrichTopology.NAME);
     BrokerTime time = BrokerTime.ofSystem();
     StageMetrics metrics = new StageMetrics(Stage.enrich, registry);
-    KnowledgeFeed knowledge = new KnowledgeFeed(settings, Enricher.standard(), registry);
-    return new LiveEnrichment(
+    KnowledgeFeed<Enricher> knowledge =
+        new KnowledgeFeed<>(
+            EnrichTopology.NAME, settings, Enricher.standard(), knowledge(), registry);
+    return new BehindKnowledge(
         knowledge,
         new StreamsService(
             EnrichTopology.NAME,
@@ -41,6 +49,19 @@ public final class EnrichService {
             metrics,
             registry,
             time));
+  }
+
+  /** What changes while it runs, with nothing changed yet. */
+  static List<KnowledgeFeed.Part<Enricher, ?, ?>> knowledge() {
+    return List.of(
+        new KnowledgeFeed.Part<>(
+            new EntityKind(),
+            (enricher, items) -> enricher.with(EntityKnowledge.of(items)),
+            enricher -> enricher.knowledge().version()),
+        new KnowledgeFeed.Part<>(
+            new RuleKind(),
+            (enricher, items) -> enricher.with(TopicRules.of(items)),
+            enricher -> enricher.rules().version()));
   }
 
   /** Runs the service until the JVM is told to stop. */

@@ -225,6 +225,40 @@ class EnrichTopologyTest {
   }
 
   @Test
+  void shouldSayWhichReplayBringsWhatAnEarlierOneHadBrought() {
+    // Given: an earlier replay brought the record that is replayed now
+    Article article = article(1, "Ministers met in Berlin.");
+    article.getProvenance().put("replayId", "r0");
+
+    // When
+    articlesReplay.pipeInput(headed(article, START));
+
+    // Then
+    assertThat(enriched.readValue().getProvenance().getReplayId()).contains("r1");
+  }
+
+  @Test
+  void shouldWriteNoSecondDeadLetterOfWhatIsReplayed() {
+    // Given
+    TestOutputTopic<String, byte[]> rejected =
+        driver.createOutputTopic(
+            Topics.NEWS_REJECTED, new StringDeserializer(), new ByteArrayDeserializer());
+    TestRecord<String, byte[]> garbage =
+        new TestRecord<>("urn:a", new byte[] {1}, new RecordHeaders(), START);
+    articlesReplay.pipeInput(garbage);
+    String code = receipts.readValue().getCode().orElseThrow();
+    assertThat(rejected.readValuesToList()).hasSize(1);
+
+    // When
+    garbage.headers().add(Headers.ORIGIN_REJECTED, ("enrich/" + code).getBytes(UTF_8));
+    articlesReplay.pipeInput(garbage);
+
+    // Then
+    assertThat(rejected.isEmpty()).isTrue();
+    assertThat(receipts.readValue().getCode()).contains(code);
+  }
+
+  @Test
   void shouldBelieveNoReplayHeaderOnALiveTopic() {
     // When
     articles.pipeInput(headed(article(1, "Ministers met in Berlin."), START));

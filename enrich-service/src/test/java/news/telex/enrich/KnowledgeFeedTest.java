@@ -20,6 +20,7 @@ import news.telex.enrich.article.Enricher;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.live.KnowledgeFeed;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.EntityType;
 import news.telex.schemas.KnowledgeEntity;
@@ -51,7 +52,7 @@ class KnowledgeFeedTest {
   private final List<Topic> consumers = new CopyOnWriteArrayList<>();
   private final AtomicInteger loaded = new AtomicInteger();
   private volatile Supplier<Optional<KafkaException>> failure = Optional::empty;
-  private KnowledgeFeed feed;
+  private KnowledgeFeed<Enricher> feed;
 
   @AfterEach
   void close() {
@@ -107,7 +108,7 @@ class KnowledgeFeedTest {
     assertThat(
             meters
                 .get("telex.knowledge.info")
-                .tag("knowledge", feed.get().knowledge().version())
+                .tags("kind", "entities", "version", feed.get().knowledge().version())
                 .gauge()
                 .value())
         .isEqualTo(1);
@@ -196,9 +197,11 @@ class KnowledgeFeedTest {
 
   private void open() {
     feed =
-        new KnowledgeFeed(
+        new KnowledgeFeed<>(
+            EnrichTopology.NAME,
             ServiceSettings.of("localhost:1", registry, folder),
             SHIPPED,
+            EnrichService.knowledge(),
             meters,
             () -> {
               Topic made = new Topic();

@@ -65,7 +65,7 @@ class RevisionsTest {
             .setProvenance(Provenance.newBuilder().setOffset(9).setCharset("utf-8").build())
             .setEnrichment(Enrichment.newBuilder().setRulesVersion("r").build())
             .setStory(new Story("s-1", 0.8, null, 3))
-            .setChange(new Change("text", List.of("body")))
+            .setChange(Change.newBuilder().setKind("text").setFields(List.of("body")).build())
             .setRevision(4)
             .build();
 

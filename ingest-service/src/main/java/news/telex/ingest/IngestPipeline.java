@@ -2,12 +2,15 @@ package news.telex.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.telex.ingest.format.Limits;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.runtime.FailedRecords;
 import news.telex.runtime.Flow;
 import news.telex.runtime.Service;
@@ -30,6 +33,7 @@ import news.telex.schemas.Topics;
  * wire.raw.replay, wire.raw.W.replay    --> replay lane  --> news.parsed.replay
  * what neither can take                                  --> news.rejected
  * what was decided                                       --> wire.receipts
+ * knowledge.wires, knowledge.notices                     ..> both lanes
  * </pre>
  *
  * The lanes share nothing but the knowledge which wires have a topic of their own. Whatever becomes
@@ -83,16 +87,26 @@ public final class IngestPipeline implements Service {
   public static final List<StageAccess> ACCESS = List.of(LIVE.access(), REPLAY.access());
 
   private final ServiceSettings settings;
+  private final Supplier<WireKnowledge> knowledge;
   private final StageMetrics metrics;
   private final MeterRegistry registry;
   private final Duration worksWithin;
   private final WireTopics wires = new WireTopics();
+  private final WireSigns signs;
   private final ParseLoop live;
   private final ParseLoop replay;
 
-  /** Makes the pipeline; nothing is connected before {@link #start()}. */
-  public IngestPipeline(ServiceSettings settings, StageMetrics metrics, MeterRegistry registry) {
-    this(settings, metrics, registry, LoopState.WORKS_WITHIN);
+  /**
+   * Makes the pipeline; nothing is connected before {@link #start()}.
+   *
+   * @param knowledge the newest that is known of wires; asked by all threads
+   */
+  public IngestPipeline(
+      ServiceSettings settings,
+      Supplier<WireKnowledge> knowledge,
+      StageMetrics metrics,
+      MeterRegistry registry) {
+    this(settings, knowledge, metrics, registry, LoopState.WORKS_WITHIN);
   }
 
   /**
@@ -102,13 +116,16 @@ public final class IngestPipeline implements Service {
    */
   IngestPipeline(
       ServiceSettings settings,
+      Supplier<WireKnowledge> knowledge,
       StageMetrics metrics,
       MeterRegistry registry,
       Duration worksWithin) {
     this.settings = settings;
+    this.knowledge = knowledge;
     this.worksWithin = worksWithin;
     this.metrics = metrics;
     this.registry = registry;
+    this.signs = new WireSigns(registry, knowledge, InstantSource.system());
     this.live = lane(LIVE, settings.threads(), Pace.STEADY);
     // Half the processors stay for what is live, wherever there are two.
     this.replay =
@@ -121,7 +138,9 @@ public final class IngestPipeline implements Service {
         new ParseWorkers(
             lane.name() + "-worker",
             threads,
-            () -> Parse.of(settings, Limits.standard(), wires::hasOwn, lane.output(), failed));
+            () ->
+                Parse.of(
+                    settings, Limits.standard(), wires::hasOwn, knowledge, lane.output(), failed));
     return new ParseLoop(
         lane,
         ParseClients.of(lane, settings),
@@ -131,6 +150,7 @@ public final class IngestPipeline implements Service {
         workers,
         failed,
         wires,
+        signs,
         pace,
         worksWithin);
   }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.Reading.RejectedItem;
@@ -44,6 +46,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * done here too, on all workers. Used by one thread.
  */
 final class Parse implements AutoCloseable {
+  /** In place of an item's place: the record as a whole. */
+  private static final int WHOLE = -1;
+
   private static final String UNKNOWN_WIRE = "unknown";
   private static final String GUESSED_ENCODING = "guessed-encoding";
   private static final String TOO_LARGE_TO_READ =
@@ -78,6 +83,7 @@ final class Parse implements AutoCloseable {
    * A worker's part that asks the registry of the settings.
    *
    * @param hasOwnTopic whether the wire of this name has a topic of its own
+   * @param knowledge the newest one
    * @param output topic that the items go to
    * @param failed what the stage has failed on: it is rejected here
    */
@@ -85,11 +91,12 @@ final class Parse implements AutoCloseable {
       ServiceSettings settings,
       Limits limits,
       Predicate<String> hasOwnTopic,
+      Supplier<WireKnowledge> knowledge,
       String output,
       FailedRecords failed) {
     RegistryPayloads payloads = new RegistryPayloads(settings);
     return new Parse(
-        new WireReader(payloads, limits, hasOwnTopic),
+        new WireReader(payloads, limits, hasOwnTopic, knowledge),
         output,
         failed,
         new AvroSerdes(settings.schemaRegistry(), settings.registry()),
@@ -147,14 +154,13 @@ final class Parse implements AutoCloseable {
     }
     Reading.Rejected no = new Reading.Rejected(wire, verdict.code(), verdict.detail());
     return parsed(
-        record, List.of(receipt(raw, no)), List.of(deadLetter(record, no, verdict.whole())), start);
+        record, List.of(receipt(raw, no)), deadLetters(record, no, verdict.whole()), start);
   }
 
   private Parsed of(
       ConsumerRecord<byte[], byte[]> record, RawRecord raw, Reading reading, long start) {
     if (reading instanceof Reading.Rejected no) {
-      return parsed(
-          record, List.of(receipt(raw, no)), List.of(deadLetter(record, no, true)), start);
+      return parsed(record, List.of(receipt(raw, no)), deadLetters(record, no, true), start);
     }
     Reading.Items items = (Reading.Items) reading;
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
@@ -173,9 +179,13 @@ final class Parse implements AutoCloseable {
           record, raw, new Reading.Rejected(reading.wire(), first.code(), first.detail()), start);
     }
     rejected.sort(Comparator.comparingInt(RejectedItem::place));
+    boolean whole = true;
     for (RejectedItem item : rejected) {
-      // The bytes once: whoever sends the others again takes them from where they were pushed.
-      out.add(deadLetter(record, item, item == rejected.get(0)));
+      if (!isKnown(record, item.code(), item.place())) {
+        // The bytes once: whoever sends the others again takes them from where they were pushed.
+        out.add(deadLetter(record, item, whole));
+        whole = false;
+      }
     }
     return parsed(record, receipts(items, raw, rejected), out, start);
   }
@@ -259,9 +269,17 @@ final class Parse implements AutoCloseable {
         TraceHeaders.of(item.getProvenance().getTraceparent()));
   }
 
-  private static ProducerRecord<byte[], byte[]> deadLetter(
+  /** The one of a record that is rejected as a whole; none if it is replayed and has that one. */
+  private static List<ProducerRecord<byte[], byte[]>> deadLetters(
       ConsumerRecord<byte[], byte[]> record, Reading.Rejected no, boolean whole) {
-    return deadLetter(record, headers(record, no.code(), no.detail()), whole);
+    return isKnown(record, no.code(), WHOLE)
+        ? List.of()
+        : List.of(deadLetter(record, headers(record, no.code(), no.detail()), whole));
+  }
+
+  private static boolean isKnown(
+      ConsumerRecord<byte[], byte[]> record, RejectionCode code, int item) {
+    return DeadLetters.isKnown(record.topic(), record.headers(), Stage.parse, code, item);
   }
 
   private static ProducerRecord<byte[], byte[]> deadLetter(

@@ -1,8 +1,10 @@
 package news.telex.ingest;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import news.telex.runtime.Flow;
 import news.telex.runtime.access.StageAccess;
+import news.telex.schemas.Topics;
 
 /**
  * One way through the parse stage, with clients, offsets and transactions of its own.
@@ -16,6 +18,7 @@ import news.telex.runtime.access.StageAccess;
 record ParseLane(String name, Flow flow, String source, Pattern sources, String output) {
   /** What it touches on the broker. */
   StageAccess access() {
-    return StageAccess.ofClients(name, source, output);
+    return StageAccess.ofClients(
+        name, source, List.of(Topics.KNOWLEDGE_WIRES, Topics.KNOWLEDGE_NOTICES), output);
   }
 }

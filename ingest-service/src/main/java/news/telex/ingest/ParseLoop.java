@@ -64,6 +64,7 @@ final class ParseLoop implements Service {
   private final ParseWorkers workers;
   private final FailedRecords failed;
   private final WireTopics wires;
+  private final WireSigns signs;
   private final Pace pace;
   private final Thread thread;
   private final StageWatch watch;
@@ -83,6 +84,7 @@ final class ParseLoop implements Service {
    *
    * @param failed what the stage has failed on: the workers reject it
    * @param wires told of by the live lane, waited for by the other
+   * @param signs told of by the live lane
    * @param worksWithin how long a batch may take before the loop counts as failed
    */
   ParseLoop(
@@ -94,6 +96,7 @@ final class ParseLoop implements Service {
       ParseWorkers workers,
       FailedRecords failed,
       WireTopics wires,
+      WireSigns signs,
       Pace pace,
       Duration worksWithin) {
     this.lane = lane;
@@ -104,6 +107,7 @@ final class ParseLoop implements Service {
     this.workers = workers;
     this.failed = failed;
     this.wires = wires;
+    this.signs = signs;
     this.pace = pace;
     this.state = new LoopState(lane.source(), System::nanoTime, worksWithin);
     this.trouble =
@@ -214,6 +218,7 @@ final class ParseLoop implements Service {
     // A new consumer has found nothing yet; that says nothing of what there is.
     if (lane.flow() == Flow.LIVE && !topics.isEmpty()) {
       wires.are(topics);
+      signs.refresh();
     }
     state.polled(
         consumer.groupMetadata().generationId() >= 0, !topics.isEmpty(), consumer.assignment());
@@ -330,6 +335,9 @@ final class ParseLoop implements Service {
   private void count(Parsed parsed) {
     Receipt ofRecord = parsed.receipts().get(0);
     metrics.received(ofRecord.getWire(), ofRecord.getReplayId());
+    if (lane.flow() == Flow.LIVE) {
+      signs.received(ofRecord.getWire(), parsed.raw().timestamp());
+    }
     parsed.receipts().forEach(metrics::decided);
     metrics.took(parsed.time());
   }

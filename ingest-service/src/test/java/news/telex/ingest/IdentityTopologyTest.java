@@ -213,8 +213,8 @@ class IdentityTopologyTest {
     pass(Duration.ofMinutes(1));
 
     // Then
-    assertThat(driver.getKeyValueStore(IdentityTopology.ARTICLES).all().hasNext()).isFalse();
-    assertThat(driver.getKeyValueStore(IdentityTopology.ALIASES).all().hasNext()).isFalse();
+    assertThat(driver.getKeyValueStore(IdentityStores.ARTICLES).all().hasNext()).isFalse();
+    assertThat(driver.getKeyValueStore(IdentityStores.ALIASES).all().hasNext()).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import news.telex.ingest.format.Limits;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.AvroPayloads;
 import news.telex.ingest.reading.WireReader;
 import news.telex.runtime.FailedRecords;
@@ -98,6 +100,7 @@ class ParseLoopTest {
             workers,
             failed,
             new WireTopics(),
+            new WireSigns(meters, WireKnowledge::shipped, InstantSource.system()),
             Pace.STEADY,
             LoopState.WORKS_WITHIN);
   }

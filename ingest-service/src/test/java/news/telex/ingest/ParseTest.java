@@ -121,6 +121,51 @@ class ParseTest {
   }
 
   @Test
+  void shouldWriteNoSecondDeadLetterOfWhatIsReplayed() {
+    // Given
+    Headers headers =
+        new RecordHeaders()
+            .add("telex-origin", "wire.raw/0/7/1000".getBytes(UTF_8))
+            .add("content-type", "application/json".getBytes(UTF_8))
+            .add("telex-origin-rejected", "parse/not-an-article/0,parse/bad-json".getBytes(UTF_8));
+    byte[] list =
+        "[7,{\"title\":\"Bus is back\"},{\"title\":\"Bus\",\"embargoed\":\"x\"}]".getBytes(UTF_8);
+
+    // When
+    Parsed some = parse.of(replayed(list, headers));
+    Parsed whole = parse.of(replayed("{".getBytes(UTF_8), headers));
+
+    // Then: what is new has a letter, with the bytes, and everything has a receipt
+    assertThat(topics(some))
+        .containsExactly(
+            Topics.NEWS_PARSED,
+            Topics.NEWS_REJECTED,
+            Topics.WIRE_RECEIPTS,
+            Topics.WIRE_RECEIPTS,
+            Topics.WIRE_RECEIPTS);
+    assertThat(text(some.records().get(1), "telex-error-item")).isEqualTo("2");
+    assertThat(some.records().get(1).value()).isEqualTo(list);
+    assertThat(topics(whole)).containsExactly(Topics.WIRE_RECEIPTS);
+    assertThat(receipt(whole).getCode()).contains("bad-json");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> replayed(byte[] value, Headers headers) {
+    ConsumerRecord<byte[], byte[]> live = record(null, value, headers);
+    return new ConsumerRecord<>(
+        "wire.raw.orla.replay",
+        live.partition(),
+        live.offset(),
+        live.timestamp(),
+        live.timestampType(),
+        live.serializedKeySize(),
+        live.serializedValueSize(),
+        live.key(),
+        live.value(),
+        live.headers(),
+        live.leaderEpoch());
+  }
+
+  @Test
   void shouldCarryAHugeKeyAsAShortOne() {
     // Given
     byte[] key = new byte[18_000_000];

@@ -2,6 +2,7 @@ package news.telex.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.metrics.StageMetrics;
@@ -15,6 +16,10 @@ public final class ImpatientPipeline {
   public static Service create(
       ServiceSettings settings, MeterRegistry registry, Duration worksWithin) {
     return new IngestPipeline(
-        settings, new StageMetrics(Stage.parse, registry), registry, worksWithin);
+        settings,
+        WireKnowledge::shipped,
+        new StageMetrics(Stage.parse, registry),
+        registry,
+        worksWithin);
   }
 }

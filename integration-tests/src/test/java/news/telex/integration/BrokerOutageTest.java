@@ -1,6 +1,7 @@
 package news.telex.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import news.telex.enrich.EnrichService;
 import news.telex.ingest.IdentityTopology;
@@ -20,6 +22,7 @@ import news.telex.publish.PublishService;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.StageClients;
 import news.telex.runtime.StreamsService;
 import news.telex.runtime.clock.BrokerTime;
 import news.telex.runtime.metrics.StageMetrics;
@@ -31,8 +34,11 @@ import news.telex.stack.StackAddress;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Order;
@@ -64,6 +70,7 @@ class BrokerOutageTest {
       KafkaProducer<byte[], byte[]> producer = LoadWire.producer(address.bootstrapServers());
       try (KafkaConsumer<byte[], byte[]> witness = reader(address, "read_uncommitted")) {
         // Given
+        Producer<byte[], byte[]> cutOff = inTransaction(address);
         services.forEach(Service::start);
         await("readiness")
             .atMost(PATIENCE)
@@ -80,14 +87,18 @@ class BrokerOutageTest {
             .atMost(PATIENCE)
             .until(() -> !witness.poll(Duration.ofMillis(10)).isEmpty());
         broker.pause();
+        assertThatThrownBy(cutOff::commitTransaction).isInstanceOf(TimeoutException.class);
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(cutOff::close);
         await("the outage")
             .during(OUTAGE)
             .atMost(OUTAGE.plusSeconds(30))
             .until(() -> services.stream().allMatch(s -> s.health().isLive()));
         List<Boolean> ready = services.stream().map(s -> s.health().isReady()).toList();
+        boolean ended = closed.isDone();
         broker.resume();
 
         // Then
+        assertThat(ended).as("a thread of a stage ends though the broker is away").isTrue();
         assertThat(ready.get(0)).as("the parse stage says that it waits").isFalse();
         for (Future<RecordMetadata> ack : acks) {
           ack.get();
@@ -105,6 +116,24 @@ class BrokerOutageTest {
         services.forEach(Service::close);
       }
     }
+  }
+
+  /** A producer of a stage in the midst of a transaction, on a topic that no stage reads. */
+  private static Producer<byte[], byte[]> inTransaction(StackAddress address) {
+    Producer<byte[], byte[]> producer =
+        StageClients.producer(
+            Map.of(
+                "bootstrap.servers",
+                address.bootstrapServers(),
+                "transactional.id",
+                "cut-off",
+                "max.block.ms",
+                "3000"));
+    producer.initTransactions();
+    producer.beginTransaction();
+    producer.send(new ProducerRecord<>(Topics.NEWS_REJECTED, new byte[] {1}), (m, e) -> {});
+    producer.flush();
+    return producer;
   }
 
   private static List<Service> services(StackAddress address, Path data) {

@@ -58,7 +58,7 @@ final class ContainerStack implements Stack, AutoCloseable {
 
   private static final int REGISTRY_PORT = 8080;
   private static final int REGISTRY_HEALTH_PORT = 9000;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final Path LOGS = Path.of("target", "containers");
 
   /** Where systems do not take ports from by themselves while a broker is down. */

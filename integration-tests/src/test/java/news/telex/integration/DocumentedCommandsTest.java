@@ -35,10 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command that the README and the guides print, as it is printed: at a terminal of 80
- * columns, and under a pipe. Wherever the line needs a shell or a file, and once for each verb at
- * the terminal, it is the launcher that runs it, under a pseudo-terminal there; else this process
- * does, which prints the same. Each ends with the exit code it documents; none shows a stack trace;
- * no line is wider than the terminal; no pipe gets what is meant for one.
+ * columns, and under a pipe. Wherever the line needs a shell, at the terminal also where it names a
+ * file and once for each verb, it is the launcher that runs it, under a pseudo-terminal there; else
+ * this process does, which prints the same. Each ends with the exit code it documents; none shows a
+ * stack trace; no line is wider than the terminal; no pipe gets what is meant for one.
  *
  * <p>A command that is added to a document is run without anything being said here, and has to end
  * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
@@ -60,6 +60,8 @@ class DocumentedCommandsTest {
           "topics …", "topics show",
           "push --jsonl", "push --jsonl articles.jsonl",
           "watch | head", "watch --from-beginning --limit 1 | head",
+          // Where the records of mywire are.
+          "wire.raw-3@17", "wire.raw-1@0",
           "|| page-somebody", "|| [ $? = 1 ]");
 
   /** They go on until somebody stops them, at the latest when this has been printed. */
@@ -81,6 +83,12 @@ class DocumentedCommandsTest {
           Pattern.compile("topics acls .*--execute.*"), Set.of(4),
           // It has other partitions than the catalogue.
           Pattern.compile("topics create .*--bootstrap-servers.*"), Set.of(4),
+          // The plan, before or after it is done.
+          Pattern.compile("review (release|kill) (?!.*--execute).*"), Set.of(0, 4),
+          // What is held is joined with nothing.
+          Pattern.compile("identity join .*"), Set.of(4),
+          // Its profile may be there by then or not.
+          Pattern.compile("wires remove .*"), Set.of(0, 4),
           // There was no such run.
           Pattern.compile("replay --resume .*"), Set.of(4));
 
@@ -90,9 +98,13 @@ class DocumentedCommandsTest {
           ".*--json.*|.*completion.*|config reference.*|topics (acls|schema).*|.*\\| head");
 
   private static final Pattern FILE =
-      Pattern.compile(".*\\.(json|jsonl|txt|html|xml|eml|properties)");
+      Pattern.compile("(?!news\\.).*\\.(json|jsonl|txt|html|xml|eml|properties)");
 
-  private static final Pattern VERB = Pattern.compile("\\./telex( [a-z-]+)*(?= |$)");
+  /** A line that says the same without a shell. */
+  private static final Pattern PLAIN =
+      Pattern.compile("\\./telex( ([\\w.:/=,+-]+|\"[^\"$`\\\\]*\"))*");
+
+  private static final Pattern WORD = Pattern.compile("(?<= )(\"[^\"]*\"|\\S+)");
 
   private static final Pattern UNKNOWN = Pattern.compile("…|<\\w+>| [A-Z]( |$)");
 
@@ -108,8 +120,12 @@ class DocumentedCommandsTest {
   private static final List<CommandLineRun> stacks = new ArrayList<>();
   private static CommandLineRun up;
   private static List<String> letters = List.of();
+  private static List<String> reviews = List.of();
 
   private static final String JAVA_OPTIONS = "-Xmx400m " + String.join(" ", Jvm.options());
+
+  /** One for each place to release and to kill, and one that stays. */
+  private static final int HELD = 5;
 
   /** A command waits more than it computes. */
   private static final int AT_A_TIME = 3;
@@ -139,21 +155,26 @@ class DocumentedCommandsTest {
     // Something to follow, to reject and to resume.
     for (String line :
         List.of(
-            "./telex push --wire mywire --wait folder/",
+            "./telex push --wire mywire --wait article.json folder/",
             "for n in 1 2; do echo '{ no json' > broken-$n.json; done;"
-                + " ./telex push --wire badwire --wait broken-*.json || [ $? = 1 ]")) {
+                + " ./telex push --wire badwire --wait broken-*.json || [ $? = 1 ]",
+            "./telex push --wire mywire --wait held/")) {
       try (CommandLineRun run = run(line, Outlet.PIPE, "stack")) {
         assertThat(run.exitCode()).as(run.output()).isZero();
       }
     }
-    try (CommandLineRun run = run("./telex dead-letters list --json", Outlet.PIPE, "stack")) {
-      assertThat(run.exitCode()).as(run.output()).isZero();
-      letters =
-          new ObjectMapper()
-              .readerFor(JsonNode.class).<JsonNode>readValues(run.output()).readAll().stream()
-                  .map(letter -> letter.get("id").asText())
-                  .toList();
-    }
+    letters = listed("./telex dead-letters list --json", "id");
+    reviews = listed("./telex review list --json", "uri");
+    assertThat(reviews).hasSize(HELD);
+  }
+
+  private static List<String> listed(String command, String field) throws Exception {
+    CommandInProcess run = inProcess(command, Outlet.PIPE);
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    return new ObjectMapper()
+        .readerFor(JsonNode.class).<JsonNode>readValues(run.output()).readAll().stream()
+            .map(one -> one.get(field).asText())
+            .toList();
   }
 
   @AfterAll
@@ -204,12 +225,9 @@ class DocumentedCommandsTest {
       Set<Integer> expected =
           shown.isPresent() ? Set.of(130, 143) : first(EXIT_CODES, verb).orElse(Set.of(0));
       CommandInProcess ran =
-          shown.isPresent() || !isPlain(line) || (place == Outlet.TERMINAL && isFirst(line))
+          shown.isPresent() || needsShell(line) || (place == Outlet.TERMINAL && isDue(line))
               ? launched(line, place, shown)
-              : CommandInProcess.run(
-                  place == Outlet.TERMINAL ? Terminal.screen(COLUMNS) : Terminal.none(COLUMNS),
-                  folder.resolve("stack"),
-                  line.replaceFirst("^\\./telex ?", "").split(" "));
+              : inProcess(line, place);
       List<String> faults = new ArrayList<>(faults(verb, place, ran.output()));
       if (!expected.contains(ran.exitCode())) {
         faults.add("ends with " + ran.exitCode() + ": " + ran.output());
@@ -242,22 +260,40 @@ class DocumentedCommandsTest {
     }
   }
 
-  /** Whether no line of the same verb has been asked about yet. */
-  private boolean isFirst(String line) {
-    Matcher verb = VERB.matcher(line);
-    return verb.lookingAt() && verbs.add(verb.group());
+  /** Runs a line to its end in this process; its files are those of the place. */
+  private static CommandInProcess inProcess(String line, Outlet place) {
+    return CommandInProcess.run(
+        place == Outlet.TERMINAL ? Terminal.screen(COLUMNS) : Terminal.none(COLUMNS),
+        folder.resolve("stack"),
+        words(line)
+            .map(
+                word -> isFile(word) ? folder.resolve(place.name()).resolve(word).toString() : word)
+            .toArray(String[]::new));
   }
 
-  /** Whether a line is words only, none of them a file, be it there or about to be written. */
-  private static boolean isPlain(String line) {
-    return line.matches("\\./telex( [\\w.:/=,+-]+)*")
-        && !line.matches(".* (demo|up)\\b.*")
-        && Stream.of(line.split(" "))
-            .skip(1)
-            .noneMatch(
-                word ->
-                    FILE.matcher(word).matches()
-                        || Files.exists(folder.resolve(Outlet.PIPE.name()).resolve(word)));
+  /**
+   * Whether a line has to be launched at the terminal: no line of the same verb has been, or it
+   * names a file, which elsewhere has a longer name.
+   */
+  private boolean isDue(String line) {
+    return verbs.add(CommandInProcess.verb(words(line).toArray(String[]::new)))
+        || words(line).anyMatch(DocumentedCommandsTest::isFile);
+  }
+
+  /** Whether it is more than words; what starts services needs a process of its own. */
+  private static boolean needsShell(String line) {
+    return !PLAIN.matcher(line).matches() || line.matches(".* (demo|up)\\b.*");
+  }
+
+  /** What the command is given, as by a shell that has nothing to expand. */
+  private static Stream<String> words(String line) {
+    return WORD.matcher(line).results().map(word -> word.group().replace("\"", ""));
+  }
+
+  /** Whether a word is a file, be it there or about to be written. */
+  private static boolean isFile(String word) {
+    return FILE.matcher(word).matches()
+        || Files.exists(folder.resolve(Outlet.PIPE.name()).resolve(word));
   }
 
   private static List<String> faults(String verb, Outlet place, String output) {
@@ -296,12 +332,22 @@ class DocumentedCommandsTest {
 
   @Test
   void shouldFitEveryHelpOnTheTerminal() throws Exception {
-    for (String verb : List.of("", "push", "replay", "dead-letters redrive", "up")) {
-      try (CommandLineRun run = run("./telex " + verb + " --help", Outlet.TERMINAL, "stack")) {
-        assertThat(run.exitCode()).isZero();
-        assertThat(faults(verb, Outlet.TERMINAL, run.output())).isEmpty();
-      }
+    // Given
+    String itself = "./telex --help";
+    List<CommandInProcess> helps =
+        new ArrayList<>(List.of(launched(itself, Outlet.TERMINAL, Optional.empty())));
+
+    // When
+    for (String verb : List.of("push", "replay", "dead-letters redrive", "up")) {
+      helps.add(inProcess("./telex " + verb + " --help", Outlet.TERMINAL));
     }
+
+    // Then
+    for (CommandInProcess help : helps) {
+      assertThat(help.exitCode()).as(help.output()).isZero();
+      assertThat(faults("--help", Outlet.TERMINAL, help.output())).isEmpty();
+    }
+    assertThat(helps.get(0)).isEqualTo(inProcess(itself, Outlet.TERMINAL));
   }
 
   @Test
@@ -357,11 +403,8 @@ class DocumentedCommandsTest {
             "wire.raw",
             "news.published.json")) {
       for (Outlet place : Outlet.values()) {
-        String watch = "watch --from-beginning --limit 1 --topic " + topic;
         CommandInProcess run =
-            place == Outlet.TERMINAL
-                ? launched("./telex " + watch, place, Optional.empty())
-                : CommandInProcess.run(folder.resolve("stack"), watch.split(" "));
+            inProcess("./telex watch --from-beginning --limit 1 --topic " + topic, place);
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output().lines())
             .as(topic)
@@ -377,13 +420,20 @@ class DocumentedCommandsTest {
     assertThat(faults("up", Outlet.TERMINAL, up.output())).isEmpty();
   }
 
+  private static String review(String command, Outlet place) {
+    int first = command.contains("release") ? 0 : command.contains("kill") ? 2 : HELD - 1;
+    return reviews.get(first == HELD - 1 ? first : first + place.ordinal());
+  }
+
   /** The line to type for a command: with files that are there, and letters that were rejected. */
   private static String line(String command, Outlet place) {
     String line = command;
     for (Map.Entry<String, String> example : EXAMPLES.entrySet()) {
       line = line.replace(example.getKey(), example.getValue());
     }
-    return line.replace("3/17", letters.get(place.ordinal())).replace("broker:9092", broker());
+    return line.replace("3/17", letters.get(place.ordinal()))
+        .replace(" URI", " " + review(command, place))
+        .replace("broker:9092", broker());
   }
 
   private static <T> Optional<T> first(Map<Pattern, T> by, String verb) {
@@ -432,6 +482,18 @@ class DocumentedCommandsTest {
         "<!doctype html><title>Ferry</title><article><h1>Ferry back in service</h1><p>"
             + text
             + "</p></article>");
+    Path held = Files.createDirectories(here.resolve("held"));
+    for (int i = 0; i < HELD; i++) {
+      Files.writeString(
+          held.resolve(i + ".json"),
+          String.format(
+              Locale.ROOT,
+              "{\"uri\":\"held-%d\",\"type\":\"text\",\"headline\":\"Ferry number %d\","
+                  + "\"edNote\":\"Embargoed until the speech is given.\",\"body_text\":\"%s\"}",
+              i,
+              i,
+              text));
+    }
     Files.writeString(
         here.resolve("articles.jsonl"), "{\"wire\":\"mywire\",\"payload\":\"" + text + "\"}\n");
     for (String settings : List.of("telex", "admin", "telex-admin")) {

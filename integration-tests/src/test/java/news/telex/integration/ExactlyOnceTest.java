@@ -32,6 +32,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,22 +47,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(SuiteSummary.EMBEDDED)
 class ExactlyOnceTest {
   private static final LoadWire WIRE = new LoadWire("loadwire");
-  private static final int ITEMS = 3_000;
+  private static final int ITEMS = 1_500;
 
   /** Pushed at the very end; enough that every partition gets some. */
   private static final int LAST_ITEMS = 40;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** Longer than a member of a group that has died may keep its partitions on a slow machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-  /** Where the kill strikes: in the midst of a transaction that writes to this topic. */
+  /**
+   * Where the kill strikes: in the midst of a transaction that writes to this topic. The twin in
+   * JSON is written in that of {@code news.published}.
+   */
   private static final List<String> KILL_POINTS =
       List.of(
           Topics.NEWS_PARSED,
           Topics.NEWS_ARTICLES,
           Topics.NEWS_ENRICHED,
           Topics.NEWS_PUBLISHED,
-          Topics.WIRE_RECEIPTS,
-          Topics.NEWS_PUBLISHED_JSON);
+          Topics.WIRE_RECEIPTS);
 
   @Test
   void shouldDealWithEveryAcknowledgedRecordExactlyOnceThoughKilledAtEveryStageAndPoisoned(
@@ -115,6 +119,8 @@ class ExactlyOnceTest {
       expected.putAll(poison.publishedOnce());
       assertSame(published(address(folder, stack)), expected);
       assertSame(letters(address(folder, stack)), poison.letters());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(StackProcess.log(folder), e);
     } finally {
       poison.close();
       producer.close(Duration.ZERO);

@@ -629,6 +629,13 @@ final class HostileInputs {
     object(
         "deep lists", n -> "\"x\":[" + repeat("[".repeat(150) + "]".repeat(150) + ",", n) + "1]");
     object("many names", n -> numbered("\"a%d\":1,", n) + "\"z\":1");
+    object("embargoes", n -> numbered("\"embargo %d\":\"3 March 2031\",", n) + "\"z\":1");
+    object(
+        "hours of embargoes",
+        n ->
+            "\"embargo\":\"2031-03-03\","
+                + numbered("\"embargo at %d\":\"06:00 Europe/Berlin\",", n)
+                + "\"z\":1");
     object("one name", n -> repeat("\"a\":1,", n) + "\"z\":1");
     object("names of one hash", n -> numbered(HostileInputs::collides, n) + "\"z\":1");
     object("a long name", n -> quoted(repeat("k", n)) + ":1");

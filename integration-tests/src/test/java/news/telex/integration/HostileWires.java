@@ -246,6 +246,8 @@ final class HostileWires {
       "Slug: x\n",
       "By: x\n\n",
       "By: x\n y\n",
+      "Client: x\n",
+      "Client: x\nEmbargo: 3 March 2031 06:00 Europe/Berlin\n",
       "{\"a\":",
       "{\"headline\":\"x\"}"
     };

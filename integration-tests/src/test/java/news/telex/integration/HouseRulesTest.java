@@ -1,7 +1,10 @@
 package news.telex.integration;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -35,6 +38,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 class HouseRulesTest {
   private static final String SCHEMAS = "news.telex.schemas..";
   private static final String RUNTIME = "news.telex.runtime..";
+  private static final String KNOWLEDGE = "news.telex.runtime.knowledge";
   private static final String INGEST = "news.telex.ingest..";
   private static final String ENRICH = "news.telex.enrich..";
   private static final String PUBLISH = "news.telex.publish..";
@@ -48,10 +52,11 @@ class HouseRulesTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "news.telex.ingest.*..", "news.telex.enrich.*..", "news.telex.publish.*..")
+              "news.telex.ingest.*..", "news.telex.enrich.*..", "news.telex.publish.*..", KNOWLEDGE)
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.kafka..", "io.confluent..", RUNTIME);
+          .dependOnClassesThat(
+              resideInAnyPackage("org.apache.kafka..", "io.confluent..", RUNTIME)
+                  .and(not(resideInAPackage(KNOWLEDGE))));
 
   @ArchTest
   static final ArchRule theContractImportsNothingOfTelex =

@@ -1,5 +1,8 @@
 package news.telex.integration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,12 +58,12 @@ public final class Jvm {
     return options;
   }
 
-  /** Runs what needs most of the classes. */
+  /** A start needs most of the classes. */
   private static boolean archive() {
     try {
       Files.deleteIfExists(ARCHIVE);
       Path home = Files.createTempDirectory("telex-archive");
-      Process demo =
+      ProcessBuilder builder =
           new ProcessBuilder(
                   java(),
                   QUICK,
@@ -70,12 +73,22 @@ public final class Jvm {
                   "-cp",
                   classPath(),
                   Telex.class.getName(),
-                  "demo")
-              .redirectErrorStream(true)
-              .redirectOutput(home.resolve("demo.out").toFile())
-              .start();
-      if (!demo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        demo.destroyForcibly();
+                  "up",
+                  "--port",
+                  "0")
+              .redirectErrorStream(true);
+      // Several threads load the same classes.
+      builder.environment().put("TELEX_THREADS", "1");
+      Process up = builder.start();
+      try (BufferedReader said = up.inputReader(UTF_8)) {
+        // It ends by itself only if it fails.
+        said.lines().anyMatch("Telex is up."::equals);
+        // The process itself would close what it says, too.
+        up.toHandle().destroy();
+        said.lines().forEach(line -> {});
+      }
+      if (!up.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        up.destroyForcibly();
       }
     } catch (IOException e) {
       return false;

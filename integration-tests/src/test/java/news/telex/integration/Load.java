@@ -38,6 +38,10 @@ final class Load implements AutoCloseable {
   /** Pushed at the very end; enough that every partition gets some. */
   private static final int LAST_ITEMS = 40;
 
+  /** How far it runs ahead of what is published: what is slow is not made slower by it. */
+  private static final int AHEAD = 500;
+
+  /** How long nothing at all may be published. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Stack stack;
@@ -46,6 +50,7 @@ final class Load implements AutoCloseable {
   private final ScheduledExecutorService pusher = Executors.newSingleThreadScheduledExecutor();
   private final List<Future<RecordMetadata>> acks = new ArrayList<>();
   private final KafkaConsumer<byte[], byte[]> published;
+  private final Deserializer<PublishedArticle> articles;
   private final Map<String, Integer> headlines = new TreeMap<>();
 
   private Load(Stack stack, LoadWire wire) {
@@ -53,6 +58,7 @@ final class Load implements AutoCloseable {
     this.wire = wire;
     this.producer = LoadWire.producer(stack.bootstrapServers());
     this.published = follow(Topics.NEWS_PUBLISHED);
+    this.articles = serdes().deserializer();
   }
 
   /** Begins to push on a wire that no other test uses. */
@@ -67,8 +73,16 @@ final class Load implements AutoCloseable {
    */
   static Load start(Stack stack, String wire, Duration pace) {
     Load load = new Load(stack, new LoadWire(wire));
-    load.pusher.scheduleAtFixedRate(load::push, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+    load.pusher.scheduleWithFixedDelay(load::pushOn, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     return load;
+  }
+
+  private synchronized void pushOn() {
+    if (acks.size() - headlines.size() < AHEAD) {
+      push();
+    } else {
+      readPublished();
+    }
   }
 
   private synchronized void push() {
@@ -82,15 +96,20 @@ final class Load implements AutoCloseable {
 
   /** Waits until as many of the items are published, however many times each. */
   void awaitPublished(int items) {
-    await(
-            String.format(
-                Locale.ROOT, "%d items of %s on %s", items, wire.name(), Topics.NEWS_PUBLISHED))
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              readPublished();
-              return headlines.size() >= items;
-            });
+    for (int known = readPublished(); known < items; ) {
+      int before = known;
+      known =
+          await(
+                  String.format(
+                      Locale.ROOT,
+                      "more than %d of %d items of %s on %s",
+                      before,
+                      items,
+                      wire.name(),
+                      Topics.NEWS_PUBLISHED))
+              .atMost(PATIENCE)
+              .until(this::readPublished, now -> now > before);
+    }
   }
 
   /**
@@ -174,15 +193,15 @@ final class Load implements AutoCloseable {
     return header != null && new String(header.value(), UTF_8).equals(wire.name());
   }
 
-  private void readPublished() {
-    try (Deserializer<PublishedArticle> avro = serdes().deserializer()) {
-      for (ConsumerRecord<byte[], byte[]> record : published.poll(Duration.ofMillis(100))) {
-        PublishedArticle article = avro.deserialize(record.topic(), record.value());
-        if (article.getProvider().equals(wire.name())) {
-          headlines.merge(article.getHeadline(), 1, Integer::sum);
-        }
+  /** Takes what is there by now; returns how many different items there are. */
+  private synchronized int readPublished() {
+    for (ConsumerRecord<byte[], byte[]> record : published.poll(Duration.ofMillis(20))) {
+      PublishedArticle article = articles.deserialize(record.topic(), record.value());
+      if (article.getProvider().equals(wire.name())) {
+        headlines.merge(article.getHeadline(), 1, Integer::sum);
       }
     }
+    return headlines.size();
   }
 
   /** All committed records of a topic, up to its present end. */
@@ -230,6 +249,9 @@ final class Load implements AutoCloseable {
   public void close() {
     pusher.shutdownNow();
     producer.close(Duration.ZERO);
-    published.close();
+    articles.close();
+    synchronized (this) {
+      published.close();
+    }
   }
 }

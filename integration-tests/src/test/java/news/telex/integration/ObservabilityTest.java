@@ -22,19 +22,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import news.telex.operations.connection.Pipeline;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.log.ServiceLogging;
+import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Topics;
+import news.telex.schemas.WireProfile;
 import news.telex.stack.EmbeddedStack;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -271,7 +270,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void shouldHaveEveryMetricOnItsPageAndNoOther() throws Exception {
+  void shouldHaveEveryMetricWithItsLabelsOnItsPageAndNoOther() throws Exception {
     // Given
     push(
         "pagewire",
@@ -280,31 +279,42 @@ class ObservabilityTest {
             "urn:page:1", 1, "Held", ",\"embargoed\":\"" + Instant.now().plusSeconds(3600) + "\""),
         "");
     push("pagewire", "p2", ninjs("urn:page:2", 1, "Out", ""), "");
+    try (Serializer<WireProfile> profiles =
+        new AvroSerdes(stack.address().schemaRegistry()).serializer()) {
+      WireProfile profile =
+          WireProfile.newBuilder().setWire("pagewire").setExpectedInterval(900L).build();
+      broker.push(
+          Topics.KNOWLEDGE_WIRES,
+          "pagewire",
+          profiles.serialize(Topics.KNOWLEDGE_WIRES, profile),
+          Map.of());
+    }
+    push(
+        "pagewire",
+        "p3",
+        ninjs("urn:page:3", 1, "In doubt", ",\"edNote\":\"Embargoed until the speech is given.\""),
+        "");
+    push(
+        "pagewire",
+        "p4",
+        ninjs(
+            "urn:page:4", 1, "Kill", ",\"signal\":\"kill\",\"altids\":{\"kills\":\"urn:page:5\"}"),
+        "");
 
     // When
-    String page = Files.readString(repository().resolve("docs/metrics.md"));
+    Map<String, Set<String>> documented = DocumentedMetrics.read(repository());
 
     // Then
-    Set<String> documented = names(page, "(?m)^\\| `(telex_[a-z_]+)");
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(names(get("/metrics").body(), "(?m)^# TYPE (telex_[a-z_]+) "))
-                    .isEqualTo(documented));
+                assertThat(DocumentedMetrics.shown(get("/metrics").body())).isEqualTo(documented));
   }
 
   private static Path repository() {
     Path here = Path.of("").toAbsolutePath();
     return Files.exists(here.resolve("docs")) ? here : here.getParent();
-  }
-
-  private static Set<String> names(String text, String pattern) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map((MatchResult m) -> m.group(1))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static double value(String metrics, String name, String stage, String wire) {
@@ -384,7 +394,7 @@ class ObservabilityTest {
     private PatternLayoutEncoder encoder;
 
     void attach() {
-      LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+      LoggerContext context = ServiceLogging.context();
       encoder = ServiceLogging.text(context, "%level %logger %msg %kvp %safeThrowable%n");
       setContext(context);
       start();
@@ -392,7 +402,7 @@ class ObservabilityTest {
     }
 
     void detach() {
-      ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT").detachAppender(this);
+      ServiceLogging.context().getLogger("ROOT").detachAppender(this);
     }
 
     List<String> lines() {

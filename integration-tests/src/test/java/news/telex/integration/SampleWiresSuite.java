@@ -1,6 +1,7 @@
 package news.telex.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import news.telex.cli.demo.Demo;
 import news.telex.cli.demo.DemoReport;
 import news.telex.cli.demo.DemoReport.Outcome;
 import news.telex.operations.connection.Connection;
+import news.telex.schemas.PubStatus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,10 +52,20 @@ abstract class SampleWiresSuite {
   }
 
   @Test
-  void shouldFindTheLanguageOfEveryPublishedSample() {
+  void shouldFindTheLanguageOfEveryUsableSample() {
     assertThat(report.articles())
         .filteredOn(o -> o.outcome().equals("published") && !o.headline().isEmpty())
+        .filteredOn(o -> o.pubStatus() != PubStatus.withheld)
         .allSatisfy(o -> assertThat(o.language()).as(o.file()).isNotNull());
+  }
+
+  @Test
+  void shouldTellOfASampleThatIsWithheldNoMoreThanThatItIs() {
+    assertThat(report.articles())
+        .filteredOn(o -> o.pubStatus() == PubStatus.withheld)
+        .extracting(Outcome::file, Outcome::language, Outcome::entities, Outcome::topics)
+        .containsExactly(
+            tuple("nordwire/0009-copper-theft.json", null, List.<String>of(), List.<String>of()));
   }
 
   /** The decision, with its code where one belongs to it. */

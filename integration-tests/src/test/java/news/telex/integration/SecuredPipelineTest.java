@@ -163,7 +163,7 @@ class SecuredPipelineTest {
         "ingest  | GROUP telex-parse            | group telex-parse",
         "enrich  | TOPIC news.enriched          | topic news.enriched",
         "enrich  | TRANSACTIONAL_ID telex-enrich- | its transactional id",
-        "publish | TOPIC telex-publish-         | topic telex-publish-publish-articles-changelog"
+        "publish | TOPIC telex-publish-         | topic telex-publish-publish-held-changelog"
       })
   void shouldSayWhatAServiceLacksAndEnd(String service, String family, String what)
       throws Exception {

@@ -87,7 +87,7 @@ final class StackProcess implements AutoCloseable {
   }
 
   /** The end of what it has printed and logged. */
-  private static String log(Path folder) {
+  static String log(Path folder) {
     StringBuilder end = new StringBuilder();
     for (String name : List.of("stack.log", "telex.log")) {
       try {

@@ -30,9 +30,11 @@ import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -49,8 +51,8 @@ final class StagesWithoutBroker implements AutoCloseable {
             throw new IllegalStateException("No wire of these tests writes Avro.");
           },
           Limits.standard());
-  private final AvroSerdes avro;
   private final Serializer<ParsedItem> items;
+  private final Deserializer<SpecificRecord> values;
   private final List<TopologyTestDriver> stages;
   private final Map<String, List<TestRecord<byte[], byte[]>>> written = new TreeMap<>();
   private Instant now;
@@ -58,8 +60,9 @@ final class StagesWithoutBroker implements AutoCloseable {
   StagesWithoutBroker(Path data, Enricher enricher, Instant start) {
     String registry = "mock://" + UUID.randomUUID();
     ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
-    this.avro = new AvroSerdes(registry);
+    AvroSerdes avro = new AvroSerdes(registry);
     this.items = avro.serializer();
+    this.values = avro.deserializer();
     this.now = start;
     Properties identify = KafkaSettings.streams(settings, IdentityTopology.NAME);
     Properties enrich = KafkaSettings.streams(settings, EnrichTopology.NAME);
@@ -148,8 +151,14 @@ final class StagesWithoutBroker implements AutoCloseable {
   /** Everything that was decided, oldest first. */
   List<Receipt> receipts() {
     return written(Topics.WIRE_RECEIPTS).stream()
-        .map(r -> avro.<Receipt>deserializer().deserialize(Topics.WIRE_RECEIPTS, r.value()))
+        .map(r -> this.<Receipt>read(Topics.WIRE_RECEIPTS, r.value()))
         .toList();
+  }
+
+  /** A value that was written to a topic. */
+  @SuppressWarnings("unchecked")
+  <T extends SpecificRecord> T read(String topic, byte[] value) {
+    return (T) values.deserialize(topic, value);
   }
 
   private void take(RawRecord raw, String topic) {
@@ -199,5 +208,6 @@ final class StagesWithoutBroker implements AutoCloseable {
   @Override
   public void close() {
     stages.forEach(TopologyTestDriver::close);
+    values.close();
   }
 }

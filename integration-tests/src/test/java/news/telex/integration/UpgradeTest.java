@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import news.telex.operations.connection.ValueReader;
 import news.telex.operations.deadletters.Filter;
 import news.telex.runtime.config.Layers;
 import news.telex.runtime.kafka.TopicReader;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
@@ -133,6 +135,48 @@ class UpgradeTest {
     }
   }
 
+  /**
+   * What is out is killed by rules that came later, by an old number or from an item that names it;
+   * what was decided stays.
+   */
+  @Test
+  void shouldKillWhatAnEarlierVersionPublished() throws Exception {
+    // Given
+    unpack("before-the-notices.zip");
+
+    try (EmbeddedStack stack = started()) {
+      Connection connection = connection(stack);
+
+      // When
+      List<String> decided =
+          decided(
+              connection,
+              item("held", 1, "Harbour board to name its first woman chair", HELD),
+              item("killed", 1, "Minister resigns over bridge", BRIDGE),
+              item("harbour", 1, "Storm closes the harbour of Ostend", STORM)
+                  .replace("\"usable\"", "\"canceled\""),
+              item("notice", 1, "Ferry line orders two electric boats", "The order is not placed.")
+                  .replace("\"usable\"", "\"canceled\",\"altids\":" + NAMES_FERRY),
+              item("harbour", 3, "Storm over: the harbour of Ostend is open again", STORM_OVER));
+
+      // Then
+      assertThat(decided)
+          .containsExactly("unchanged", "superseded", "canceled", "canceled", "published");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(usable(connection))
+                      .contains("Storm over: the harbour of Ostend is open again")
+                      .doesNotContain(
+                          "Harbour board to name its first woman chair",
+                          "Minister resigns over bridge",
+                          "Ferry line orders two electric boats",
+                          "Storm closes the harbour of Ostend for two days"));
+    }
+  }
+
+  private static final String NAMES_FERRY =
+      "{\"supersedes\":\"urn:newsml:openfeed.example:20261126:ferry\"}";
   private static final String HELD =
       "The board of Rotterdam's harbour will name Saskia Verhoeven its chair on Friday.\\n"
           + "She ran the ferry line for nine years and led the talks on shore power in 2024.";
@@ -239,6 +283,23 @@ class UpgradeTest {
         PublishedArticle.class,
         article -> all.add(String.valueOf(field.apply(article))));
     return all;
+  }
+
+  /** Headlines of what is out by now: the last word on each article, if that is a usable one. */
+  private static Collection<String> usable(Connection connection) {
+    Map<String, String> usable = new HashMap<>();
+    ValueReader.readAll(
+        connection,
+        Topics.NEWS_PUBLISHED,
+        PublishedArticle.class,
+        article -> {
+          if (article.getPubStatus() == PubStatus.usable) {
+            usable.put(article.getUri(), article.getHeadline());
+          } else {
+            usable.remove(article.getUri());
+          }
+        });
+    return usable.values();
   }
 
   private void unpack(String name) throws IOException {

@@ -3,7 +3,6 @@ package news.telex.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import news.telex.publish.lifecycle.ArticleState;
 import news.telex.publish.lifecycle.Edition;
+import news.telex.publish.lifecycle.ExpiringItem;
 import news.telex.publish.lifecycle.HeldItem;
 import news.telex.publish.lifecycle.HeldItem.Origin;
 import news.telex.publish.lifecycle.Lifecycle;
@@ -48,11 +48,9 @@ import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Stage;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,22 +63,20 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   /** State per uri. */
   static final String ARTICLES = "publish-articles";
 
-  /** Items under embargo as they came in, by {@link HeldKey}. */
+  /** Items under embargo as they came in, by {@link DueKey}. */
   static final String HELD = "publish-held";
 
-  /** How late an item may leave after its embargo. */
-  static final Duration RELEASE_EVERY = Duration.ofSeconds(1);
+  /** What left and expires, by {@link DueKey}. */
+  static final String EXPIRING = "publish-expiring";
+
+  /** How late an item may leave after its embargo, and be taken back after its expiry. */
+  static final Duration DUE_EVERY = Duration.ofSeconds(1);
 
   /** How often a slice of the state is looked at for what is no longer needed. */
   static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
 
-  /**
-   * Items released in one go, so that no transaction grows large: the rest follows a second later.
-   */
-  static final int RELEASE_AT_ONCE = 500;
-
-  /** Bytes released in one go, whatever the number of items; one item leaves at least. */
-  private static final long RELEASE_BYTES_AT_ONCE = 32L * 1024 * 1024;
+  /** About as large is an expiring item as JSON. */
+  private static final int EXPIRING_BYTES = 500;
 
   private static final Logger log = LoggerFactory.getLogger(LifecycleStep.class);
 
@@ -92,7 +88,8 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
   private final NinjsWriter ninjs = new NinjsWriter();
   private Decoder<EnrichedArticle> decoder;
   private KeyValueStore<String, ArticleState> articles;
-  private KeyValueStore<byte[], byte[]> held;
+  private TimedStore<byte[]> held;
+  private TimedStore<ExpiringItem> expiring;
 
   /**
    * @param time the time by which embargoes end and state expires
@@ -115,14 +112,14 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     super.init(context);
     decoder = decoders.get();
     articles = context.getStateStore(ARTICLES);
-    held = context.getStateStore(HELD);
+    held = new TimedStore<>(context.getStateStore(HELD), original -> original.length);
+    expiring = new TimedStore<>(context.getStateStore(EXPIRING), item -> EXPIRING_BYTES);
     countHeld();
     StoreExpiry<ArticleState> expiry =
         new StoreExpiry<>(
             articles,
             state -> state.keepUntil(settings.stateRetention(), settings.killRetention()));
-    context.schedule(
-        RELEASE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> releaseDue(time.millis()));
+    context.schedule(DUE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> actOnDue(time.millis()));
     context.schedule(
         EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, due -> expiry.sweep(time.millis()));
   }
@@ -153,14 +150,13 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   /** Items of this task that are under embargo; once, when it begins. */
   private void countHeld() {
-    try (KeyValueIterator<byte[], byte[]> entries = held.all()) {
-      while (entries.hasNext()) {
-        HeldItem item = stateOf(HeldKey.of(entries.next().key).uri()).held();
-        if (item != null) {
-          count(item, 1);
-        }
-      }
-    }
+    held.forEachKey(
+        key -> {
+          HeldItem item = stateOf(key.uri()).held();
+          if (item != null) {
+            count(item, 1);
+          }
+        });
   }
 
   private void count(HeldItem item, long more) {
@@ -169,9 +165,16 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     metrics.held(wire, more);
   }
 
-  /** Every change of an article's state goes through here, so that the count of holds is right. */
+  /**
+   * Every change of an article's state goes through here, so that the count of holds is right and
+   * nothing expires that has been replaced.
+   */
   private void remember(String uri, ArticleState next) {
-    HeldItem before = stateOf(uri).held();
+    ArticleState last = stateOf(uri);
+    if (last.expiresAt() != null && !last.expiresAt().equals(next.expiresAt())) {
+      expiring.remove(new DueKey(last.expiresAt(), uri));
+    }
+    HeldItem before = last.held();
     HeldItem after = next.held();
     if (before != null) {
       count(before, -1);
@@ -182,12 +185,32 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
     articles.put(uri, next);
   }
 
+  /** What is released and has expired meanwhile leaves as such: it is not out for a moment. */
+  private void actOnDue(long now) {
+    releaseDue(now);
+    for (TimedStore.Entry<ExpiringItem> entry : expiring.due(now)) {
+      expire(entry.key(), entry.value(), now);
+    }
+  }
+
+  /** No receipt: nothing is decided about what a wire sent. */
+  private void expire(DueKey key, ExpiringItem item, long now) {
+    expiring.remove(key);
+    Lifecycle.expire(key.uri(), item, stateOf(key.uri()), key.at(), Instant.ofEpochMilli(now))
+        .ifPresent(
+            expired -> {
+              PublishedArticle article = expired.article();
+              accept(article.getProvenance(), key.uri(), now, release(article));
+              remember(key.uri(), expired.next());
+            });
+  }
+
   private void releaseDue(long now) {
-    for (KeyValue<byte[], byte[]> entry : due(now)) {
-      HeldKey key = HeldKey.of(entry.key);
+    for (TimedStore.Entry<byte[]> entry : held.due(now)) {
+      DueKey key = entry.key();
       Decoded<EnrichedArticle> decoded;
       try {
-        decoded = decoder.decode(Topics.NEWS_ENRICHED, entry.value);
+        decoded = decoder.decode(Topics.NEWS_ENRICHED, entry.value());
       } catch (Decoder.RegistryUnavailableException e) {
         metrics.waits(String.valueOf(e.getMessage()));
         log.atWarn()
@@ -197,29 +220,14 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
         return;
       }
       if (decoded instanceof Decoded.Value<EnrichedArticle> readable) {
-        release(key, readable.value(), entry.value, now);
+        release(key, readable.value(), entry.value(), now);
       } else if (decoded instanceof Decoded.Unreadable<EnrichedArticle> no) {
-        rejectHeld(key, entry.value, no.code(), no.detail(), now);
+        rejectHeld(key, entry.value(), no.code(), no.detail(), now);
       }
     }
   }
 
-  private List<KeyValue<byte[], byte[]>> due(long now) {
-    List<KeyValue<byte[], byte[]>> due = new ArrayList<>();
-    byte[] first = new HeldKey(Long.MIN_VALUE, "").toBytes();
-    byte[] behind = new HeldKey(now + 1, "").toBytes();
-    try (KeyValueIterator<byte[], byte[]> entries = held.range(first, behind)) {
-      long bytes = 0;
-      while (entries.hasNext() && due.size() < RELEASE_AT_ONCE && bytes < RELEASE_BYTES_AT_ONCE) {
-        KeyValue<byte[], byte[]> entry = entries.next();
-        bytes += entry.value.length;
-        due.add(entry);
-      }
-    }
-    return due;
-  }
-
-  private void release(HeldKey key, EnrichedArticle article, byte[] original, long now) {
+  private void release(DueKey key, EnrichedArticle article, byte[] original, long now) {
     ArticleState state = stateOf(key.uri());
     Judgement judgement;
     try {
@@ -238,7 +246,7 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
           now);
       return;
     }
-    held.delete(key.toBytes());
+    held.remove(key);
     // The bytes do not know of a replay that brought them; the state does.
     Origin origin = state.held() == null ? Origin.of(article) : state.held().origin();
     apply(article, origin, judgement, now, original);
@@ -246,11 +254,11 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
 
   /** A held item that cannot leave any more becomes a dead letter, and its wire is told. */
   private void rejectHeld(
-      HeldKey key, byte[] original, RejectionCode code, String detail, long now) {
+      DueKey key, byte[] original, RejectionCode code, String detail, long now) {
     ArticleState state = stateOf(key.uri());
     HeldItem item = state.held();
     Optional<String> trace = Optional.ofNullable(item).map(i -> i.origin().traceparent());
-    held.delete(key.toBytes());
+    held.remove(key);
     remember(key.uri(), state.released().touched(Instant.ofEpochMilli(now)));
     context()
         .forward(
@@ -328,19 +336,16 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       judgement
           .release()
           .ifPresent(release -> accept(article.getProvenance(), uri, timestamp, release));
-      Decision decision =
-          publish.article().getPubStatus() == PubStatus.canceled
-              ? Decision.canceled
-              : Decision.published;
-      decide(timestamp, receipt(origin, edition, uri, decision).build());
+      decide(timestamp, receipt(origin, publish, uri));
     } else if (ruling instanceof Hold hold) {
       hold.dropped().ifPresent(dropped -> drop(uri, dropped, timestamp));
-      held.put(new HeldKey(hold.item().releaseAt(), uri).toBytes(), bytes);
+      held.put(new DueKey(hold.item().releaseAt(), uri), bytes);
       decide(
           timestamp,
           receipt(origin, edition, uri, Decision.held)
               .setReason("embargo")
               .setDetail(String.format(Locale.ROOT, "Under embargo until %s.", hold.until()))
+              .setEvidence(List.of(hold.until().toString()))
               .build());
     } else if (ruling instanceof Superseded superseded) {
       decide(timestamp, superseded(origin, edition, uri, superseded.reason()));
@@ -348,11 +353,30 @@ final class LifecycleStep extends StageProcessor<EnrichedArticle, Release> {
       decide(timestamp, receipt(origin, edition, uri, Decision.unchanged).build());
     }
     remember(uri, ruling.next());
+    if (ruling instanceof Publish publish && publish.next().expiresAt() != null) {
+      DueKey key = new DueKey(publish.next().expiresAt(), uri);
+      publish.expiring().ifPresent(item -> expiring.put(key, item));
+    }
+  }
+
+  private static Receipt receipt(Origin origin, Publish publish, String uri) {
+    PublishedArticle article = publish.article();
+    Edition edition = new Edition(article.getVersion(), article.getRevision());
+    if (article.getPubStatus() == PubStatus.canceled) {
+      return receipt(origin, edition, uri, Decision.canceled).build();
+    }
+    Receipt.Builder receipt = receipt(origin, edition, uri, Decision.published);
+    if (publish.expired()) {
+      receipt.setReason("expired").setDetail("Its time was over: it left without text.");
+    } else if (article.getPubStatus() == PubStatus.withheld) {
+      receipt.setReason("withheld").setDetail("Not to be used for now: it left without text.");
+    }
+    return receipt.build();
   }
 
   private void drop(String uri, Dropped dropped, long timestamp) {
     HeldItem item = dropped.item();
-    held.delete(new HeldKey(item.releaseAt(), uri).toBytes());
+    held.remove(new DueKey(item.releaseAt(), uri));
     decide(timestamp, superseded(item.origin(), item.edition(), uri, dropped.reason()));
   }
 

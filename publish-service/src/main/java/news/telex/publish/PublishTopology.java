@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import news.telex.publish.lifecycle.ArticleState;
+import news.telex.publish.lifecycle.ExpiringItem;
 import news.telex.runtime.DecodeStep;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.FailedRecords;
@@ -66,6 +67,7 @@ public final class PublishTopology {
     StreamsBuilder builder = TopologyBuilder.with(streams);
     builder.addStateStore(articleStates());
     builder.addStateStore(heldItems());
+    builder.addStateStore(expiringItems());
 
     KStream<String, Outcome<Input<EnrichedArticle>>> enriched =
         builder.stream(
@@ -87,7 +89,8 @@ public final class PublishTopology {
                 () -> new LifecycleStep(settings, metrics, time, () -> decoder(settings)),
                 Named.as("lifecycle"),
                 LifecycleStep.ARTICLES,
-                LifecycleStep.HELD);
+                LifecycleStep.HELD,
+                LifecycleStep.EXPIRING);
     KStream<String, Release> released = Outcomes.accepted(outcome, "lifecycle");
 
     released
@@ -128,6 +131,14 @@ public final class PublishTopology {
             Stores.persistentKeyValueStore(LifecycleStep.HELD),
             Serdes.ByteArray(),
             Serdes.ByteArray())
+        .withLoggingEnabled(Map.of());
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], ExpiringItem>> expiringItems() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(LifecycleStep.EXPIRING),
+            Serdes.ByteArray(),
+            StateSerde.of(ExpiringItem.class))
         .withLoggingEnabled(Map.of());
   }
 }

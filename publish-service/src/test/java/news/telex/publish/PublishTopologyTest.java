@@ -6,6 +6,7 @@ import static news.telex.publish.Articles.URI;
 import static news.telex.publish.Articles.embargoed;
 import static news.telex.publish.Articles.harbour;
 import static news.telex.publish.Articles.kill;
+import static news.telex.publish.Articles.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import news.telex.publish.lifecycle.ArticleState;
+import news.telex.publish.lifecycle.ExpiringItem;
 import news.telex.runtime.KafkaSettings;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.metrics.StageMetrics;
@@ -197,7 +199,9 @@ class PublishTopologyTest {
 
     // Then
     assertThat(current.readValuesToList()).hasSize(2).last().isNull();
-    assertThat(told()).containsExactly("published v1 r1 @101", "published v2 r1 @102");
+    assertThat(receipts.readValuesToList())
+        .extracting(r -> r.getDecision() + " v" + r.getVersion().orElse(0L) + r.getReason())
+        .containsExactly("published v1Optional.empty", "published v2Optional[withheld]");
   }
 
   @Test
@@ -274,7 +278,7 @@ class PublishTopologyTest {
     open(Instant.parse(IN_TWO_HOURS));
     articles.forEach(driver.<String, ArticleState>getKeyValueStore(LifecycleStep.ARTICLES)::put);
     held.forEach(driver.<byte[], byte[]>getKeyValueStore(LifecycleStep.HELD)::put);
-    pass(LifecycleStep.RELEASE_EVERY);
+    pass(LifecycleStep.DUE_EVERY);
 
     // Then
     assertThat(published.readValuesToList()).hasSize(1);
@@ -361,7 +365,7 @@ class PublishTopologyTest {
   @Test
   void shouldReleaseManyItemsInSlicesByTimeOfRelease() {
     // Given
-    int items = LifecycleStep.RELEASE_AT_ONCE + 100;
+    int items = TimedStore.AT_ONCE + 100;
     IntStream.range(0, items)
         .forEach(
             i ->
@@ -373,14 +377,153 @@ class PublishTopologyTest {
     // When
     pass(Duration.ofHours(2));
     List<String> first = keys(published.readKeyValuesToList());
-    pass(LifecycleStep.RELEASE_EVERY);
+    pass(LifecycleStep.DUE_EVERY);
     List<String> second = keys(published.readKeyValuesToList());
 
     // Then
-    assertThat(first).hasSize(LifecycleStep.RELEASE_AT_ONCE);
+    assertThat(first).hasSize(TimedStore.AT_ONCE);
     assertThat(first.get(0)).isEqualTo("urn:telex:northwire:" + (items - 1));
     assertThat(second).hasSize(100);
     assertThat(second.get(99)).isEqualTo("urn:telex:northwire:0");
+  }
+
+  @Test
+  void shouldTakeBackWhatExpires() throws IOException {
+    // Given
+    send(harbour(1, 1).setExpires(time(IN_TWO_HOURS)).build());
+    pass(Duration.ofHours(2).minusSeconds(1));
+    assertThat(published.readValuesToList()).hasSize(1);
+    assertThat(current.readValuesToList()).hasSize(1);
+    ninjs.readValuesToList();
+    told();
+
+    // When
+    pass(Duration.ofSeconds(1));
+
+    // Then
+    TestRecord<String, PublishedArticle> out = published.readRecord();
+    assertThat(out.key()).isEqualTo(URI);
+    assertThat(out.timestamp()).isEqualTo(Instant.parse(IN_TWO_HOURS).toEpochMilli());
+    assertThat(headers(out)).isEqualTo(Map.of("traceparent", TRACEPARENT));
+    assertThat(out.value().getPubStatus()).isEqualTo(PubStatus.withheld);
+    assertThat(out.value().getSignal()).contains("expired");
+    assertThat(out.value().getRevision()).isEqualTo(2);
+    assertThat(current.readKeyValuesToList()).containsExactly(new KeyValue<>(URI, null));
+    JsonNode twin = json(ninjs.readValue());
+    assertThat(twin.get("pubStatus").asText()).isEqualTo("withheld");
+    assertThat(twin.get("expires").asText()).isEqualTo(IN_TWO_HOURS);
+    assertThat(twin.get("altIds").get(0).get("value").asText()).isEqualTo("2");
+    assertThat(twin.toString()).doesNotContain("harbour", "Norway", "Northwire", "Ana");
+    assertThat(told()).isEmpty();
+    assertThat(expiringStore()).isEmpty();
+
+    // When
+    send(harbour(1, 1).setExpires(time(IN_TWO_HOURS)).build());
+    pass(Duration.ofDays(1));
+
+    // Then
+    assertNothingLeft();
+    assertThat(told()).containsExactly("unchanged v1 r1 @101");
+  }
+
+  @Test
+  void shouldNotPublishWhatHasExpired() {
+    // Given
+    send(harbour(1, 1).build());
+    published.readValuesToList();
+    current.readValuesToList();
+
+    // When
+    send(harbour(2, 1).setExpires(time("2024-03-12T09:00:00Z")).build());
+
+    // Then
+    assertThat(published.readValue().getPubStatus()).isEqualTo(PubStatus.withheld);
+    assertThat(current.readKeyValuesToList()).containsExactly(new KeyValue<>(URI, null));
+    assertThat(receipts.readValuesToList())
+        .extracting(r -> r.getDecision() + " " + r.getReason().orElse("-"))
+        .containsExactly("published -", "published expired");
+  }
+
+  @Test
+  void shouldGoByTheExpiryOfWhatIsOut() {
+    // Given: of four articles one is killed, one expires later, one never and one is withheld
+    send(expiring("killed", IN_TWO_HOURS).build());
+    send(expiring("later", IN_TWO_HOURS).build());
+    send(expiring("never", IN_TWO_HOURS).build());
+    send(expiring("withheld", IN_TWO_HOURS).build());
+    send(kill(2).setUri("urn:telex:northwire:killed").build());
+    send(expiring("later", "2024-03-12T13:00:00Z").setVersion(2).build());
+    send(harbour(2, 1).setUri("urn:telex:northwire:never").build());
+    send(expiring("withheld", IN_TWO_HOURS).setVersion(2).setPubStatus(PubStatus.withheld).build());
+    published.readValuesToList();
+
+    // When
+    pass(Duration.ofHours(2));
+    List<PublishedArticle> first = published.readValuesToList();
+    pass(Duration.ofHours(1));
+
+    // Then
+    assertThat(first).isEmpty();
+    assertThat(published.readValuesToList())
+        .extracting(PublishedArticle::getUri)
+        .containsExactly("urn:telex:northwire:later");
+    assertThat(expiringStore()).isEmpty();
+  }
+
+  @Test
+  void shouldNotLetOutForAMomentWhatExpiredWhileItWasHeld() {
+    // Given
+    send(embargoed(1, 1, IN_TWO_HOURS).setExpires(time("2024-03-12T11:00:00Z")).build());
+    told();
+
+    // When
+    pass(Duration.ofHours(3));
+
+    // Then
+    assertThat(published.readValuesToList())
+        .extracting(PublishedArticle::getPubStatus)
+        .containsExactly(PubStatus.withheld);
+    assertThat(current.readValuesToList()).containsExactly((PublishedArticle) null);
+    assertThat(told()).containsExactly("published v1 r1 @101");
+  }
+
+  @Test
+  void shouldExpireAfterStoresAreRestored() {
+    // Given
+    send(harbour(1, 1).setExpires(time(IN_TWO_HOURS)).build());
+    Map<String, ArticleState> articles = entries(LifecycleStep.ARTICLES);
+    Map<byte[], ExpiringItem> expiring = expiringStore();
+    driver.close();
+
+    // When
+    open(Instant.parse(IN_TWO_HOURS));
+    articles.forEach(driver.<String, ArticleState>getKeyValueStore(LifecycleStep.ARTICLES)::put);
+    expiring.forEach(driver.<byte[], ExpiringItem>getKeyValueStore(LifecycleStep.EXPIRING)::put);
+    pass(LifecycleStep.DUE_EVERY);
+
+    // Then
+    assertThat(published.readValuesToList())
+        .extracting(PublishedArticle::getPubStatus, PublishedArticle::getRevision)
+        .containsExactly(tuple(PubStatus.withheld, 2));
+  }
+
+  @Test
+  void shouldExpireManyArticlesInSlices() {
+    // Given
+    int items = TimedStore.AT_ONCE + 100;
+    IntStream.range(0, items)
+        .forEach(i -> send(expiring(Integer.toString(i), IN_TWO_HOURS).build()));
+    published.readValuesToList();
+
+    // When
+    pass(Duration.ofHours(2));
+    int first = published.readValuesToList().size();
+    pass(LifecycleStep.DUE_EVERY);
+    int second = published.readValuesToList().size();
+
+    // Then
+    assertThat(first).isEqualTo(TimedStore.AT_ONCE);
+    assertThat(second).isEqualTo(100);
   }
 
   @Test
@@ -600,7 +743,7 @@ class PublishTopologyTest {
 
     // When
     time = Instant.parse(IN_TWO_HOURS);
-    driver.advanceWallClockTime(LifecycleStep.RELEASE_EVERY);
+    driver.advanceWallClockTime(LifecycleStep.DUE_EVERY);
 
     // Then
     assertThat(told()).containsExactly("published v2 r1 @102");
@@ -653,6 +796,10 @@ class PublishTopologyTest {
     enriched.pipeInput(new TestRecord<>(article.getUri(), value, given, START));
   }
 
+  private static EnrichedArticle.Builder expiring(String name, String expires) {
+    return harbour(1, 1).setUri("urn:telex:northwire:" + name).setExpires(time(expires));
+  }
+
   private void assertNothingLeft() {
     assertThat(published.isEmpty()).isTrue();
     assertThat(ninjs.isEmpty()).isTrue();
@@ -682,9 +829,16 @@ class PublishTopologyTest {
   }
 
   private Map<byte[], byte[]> heldStore() {
-    Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
-    try (KeyValueIterator<byte[], byte[]> all =
-        driver.<byte[], byte[]>getKeyValueStore(LifecycleStep.HELD).all()) {
+    return timed(LifecycleStep.HELD);
+  }
+
+  private Map<byte[], ExpiringItem> expiringStore() {
+    return timed(LifecycleStep.EXPIRING);
+  }
+
+  private <V> Map<byte[], V> timed(String store) {
+    Map<byte[], V> entries = new TreeMap<>(Arrays::compareUnsigned);
+    try (KeyValueIterator<byte[], V> all = driver.<byte[], V>getKeyValueStore(store).all()) {
       all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
     }
     return entries;

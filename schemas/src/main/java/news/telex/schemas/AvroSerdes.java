@@ -14,6 +14,12 @@ import org.jspecify.annotations.NullMarked;
 /** Serdes of the contract over Confluent's Schema Registry client, wire format and all. */
 @NullMarked
 public final class AvroSerdes {
+  /**
+   * Confluent's setting whether each serde looks through the class path for what executes rules of
+   * data contracts. There is nothing of the kind in Telex, and the search takes milliseconds.
+   */
+  public static final String RULES = "rule.service.loader.enable";
+
   private final Map<String, Object> settings;
 
   /**
@@ -25,6 +31,7 @@ public final class AvroSerdes {
   public AvroSerdes(String registryUrl, Map<String, ?> settings) {
     AvroGuards.set();
     Map<String, Object> all = new HashMap<>(settings);
+    all.putIfAbsent(RULES, false);
     all.put("schema.registry.url", registryUrl);
     all.put("specific.avro.reader", true);
     all.put("avro.reflection.allow.null", false);

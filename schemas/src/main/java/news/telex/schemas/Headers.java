@@ -83,9 +83,15 @@ public final class Headers {
   /** Wire that the original record was taken for; counts on replay topics only. */
   public static final String ORIGIN_WIRE = "telex-origin-wire";
 
+  /**
+   * Rejections of the original record that have dead letters already: {@code stage/code}, or {@code
+   * stage/code/item} for one item of it, separated by commas; counts on replay topics only.
+   */
+  public static final String ORIGIN_REJECTED = "telex-origin-rejected";
+
   /** Those that only replays and redrives write; on a live topic they say nothing. */
   public static final Set<String> OF_REPLAYS =
-      Set.of(REPLAY_ID, REPLAY_COUNT, REDRIVE_COUNT, ORIGIN, ORIGIN_WIRE);
+      Set.of(REPLAY_ID, REPLAY_COUNT, REDRIVE_COUNT, ORIGIN, ORIGIN_WIRE, ORIGIN_REJECTED);
 
   private Headers() {}
 }

@@ -22,8 +22,23 @@ public final class IdRoles {
   /** The item's own statement with the version behind it. */
   public static final String GUID_VERSION = "guid-version";
 
+  /**
+   * What several items of one raw record state as their identifier or address: it identifies none
+   * of them.
+   */
+  public static final String SHARED = "shared";
+
   /** Of the item that a notice acts on, as the notice names it. */
   public static final String TARGET = "target";
+
+  /** Of a reference: the slug of the item that a notice is about, on the notice's day. */
+  public static final String SLUG = "slug";
+
+  /** Of a reference: the headline of the item that a notice is about, likewise. */
+  public static final String HEADLINE = "headline";
+
+  /** Of an article that was joined into another one, that one's uri. */
+  public static final String REPLACED_BY = "replacedBy";
 
   /** An address. */
   public static final String URL = "url";

@@ -1,6 +1,7 @@
 package news.telex.schemas;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -32,6 +33,24 @@ public record Position(String topic, int partition, long offset) {
    */
   public String toOrigin(long timestamp) {
     return topic + '/' + partition + '/' + offset + '/' + timestamp;
+  }
+
+  /** Reads {@code topic-partition@offset}; empty if it is something else. */
+  public static Optional<Position> parse(String text) {
+    int at = text.lastIndexOf('@');
+    int dash = text.lastIndexOf('-', at);
+    if (dash < 1) {
+      return Optional.empty();
+    }
+    try {
+      int partition = Integer.parseInt(text.substring(dash + 1, at));
+      long offset = Long.parseLong(text.substring(at + 1));
+      // With a sign before a number it would be another name.
+      Position position = new Position(text.substring(0, dash), partition, offset);
+      return Optional.of(position).filter(same -> same.toString().equals(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** {@code topic-partition@offset}, as Kafka's own tools write it. */

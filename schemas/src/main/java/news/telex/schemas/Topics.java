@@ -61,6 +61,9 @@ public final class Topics {
 
   public static final String KNOWLEDGE_ENTITIES = "knowledge.entities";
   public static final String KNOWLEDGE_TOPICS = "knowledge.topics";
+  public static final String KNOWLEDGE_WIRES = "knowledge.wires";
+  public static final String KNOWLEDGE_NOTICES = "knowledge.notices";
+  public static final String WIRE_DECISIONS = "wire.decisions";
   public static final String OPS_AUDIT = "ops.audit";
   public static final String OPS_DEAD_LETTERS = "ops.dead-letters";
   public static final String OPS_INSTANCES = "ops.instances";
@@ -162,6 +165,27 @@ public final class Topics {
                       plusOverhead(MAX_SMALL_BYTES))),
               single(KNOWLEDGE_ENTITIES, "entity id", KnowledgeEntity.class.getName(), compacted()),
               single(KNOWLEDGE_TOPICS, "topic code", KnowledgeTopic.class.getName(), compacted()),
+              single(KNOWLEDGE_WIRES, "wire", WireProfile.class.getName(), compacted()),
+              single(
+                  KNOWLEDGE_NOTICES,
+                  "concept and language",
+                  KnowledgeNotice.class.getName(),
+                  compacted()),
+              new Topic(
+                  WIRE_DECISIONS,
+                  PARTITIONS,
+                  "provider, uri, version and action; the partition is the provider's",
+                  "Avro EditorialDecision",
+                  EditorialDecision.class.getName(),
+                  Map.of(
+                      "cleanup.policy",
+                      "compact,delete",
+                      "retention.ms",
+                      days(400),
+                      "message.timestamp.type",
+                      BROKER_TIME,
+                      "max.message.bytes",
+                      plusOverhead(MAX_SMALL_BYTES))),
               single(
                   OPS_AUDIT, "run id", AuditRecord.class.getName(), Map.of("retention.ms", "-1")),
               single(
@@ -196,6 +220,9 @@ public final class Topics {
               Receipt.getClassSchema(),
               KnowledgeEntity.getClassSchema(),
               KnowledgeTopic.getClassSchema(),
+              WireProfile.getClassSchema(),
+              KnowledgeNotice.getClassSchema(),
+              EditorialDecision.getClassSchema(),
               AuditRecord.getClassSchema(),
               DeadLetterMark.getClassSchema(),
               InstanceReport.getClassSchema())

@@ -99,9 +99,12 @@ class ContractTest {
   @Test
   void shouldHaveEveryFieldOfAnItemInEveryRecordBehindIt() {
     // Given
-    List<String> item = names(ParsedItem.getClassSchema());
+    List<String> item = new ArrayList<>(names(ParsedItem.getClassSchema()));
+    // How identify decides about it is nothing that it says.
+    item.remove("dateChangeIsVersion");
     List<String> published = new ArrayList<>(item);
-    published.removeAll(List.of("pubStatusStated", "removed"));
+    List<String> inner = List.of("pubStatusStated", "removed", "references", "review");
+    published.removeAll(inner);
 
     // When / Then
     assertThat(names(Article.getClassSchema())).containsAll(item);
@@ -109,8 +112,8 @@ class ContractTest {
         .containsAll(names(Article.getClassSchema()));
     assertThat(names(PublishedArticle.getClassSchema()))
         .containsAll(published)
-        .doesNotContain("pubStatusStated", "removed")
-        .hasSize(names(EnrichedArticle.getClassSchema()).size() - 2);
+        .doesNotContainAnyElementsOf(inner)
+        .hasSize(names(EnrichedArticle.getClassSchema()).size() - inner.size());
   }
 
   /** Digests leave out what came later and says nothing: the order of the rest is theirs, too. */

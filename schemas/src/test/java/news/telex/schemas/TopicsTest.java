@@ -96,6 +96,6 @@ class TopicsTest {
 
   @Test
   void shouldListEachTopicOnce() {
-    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(19);
+    assertThat(Topics.all()).extracting(Topic::name).doesNotHaveDuplicates().hasSize(22);
   }
 }

@@ -65,6 +65,33 @@ public final class DeadLetters {
   }
 
   /**
+   * Whether a rejection needs no dead letter, because the record is replayed and has one that says
+   * the same.
+   *
+   * @param topic where the rejected record was read from: what wires say of it does not count
+   * @param original headers as received
+   * @param item place of the rejected item; -1 for the whole record
+   */
+  public static boolean isKnown(
+      String topic, Headers original, Stage stage, RejectionCode code, int item) {
+    Header known = original.lastHeader(news.telex.schemas.Headers.ORIGIN_REJECTED);
+    return Flow.ofTopic(topic) == Flow.REPLAY
+        && known != null
+        && known.value() != null
+        && List.of(new String(known.value(), UTF_8).split(","))
+            .contains(rejection(stage.name(), code.code(), item));
+  }
+
+  /**
+   * A rejection in {@link news.telex.schemas.Headers#ORIGIN_REJECTED}.
+   *
+   * @param item place of the rejected item; -1 for the whole record
+   */
+  public static String rejection(String stage, String code, int item) {
+    return stage + '/' + code + (item < 0 ? "" : "/" + item);
+  }
+
+  /**
    * The letter itself if it fits into {@link Topics#MAX_REJECTED_BYTES}; else with headers, key and
    * value left out, in this order, until it does.
    */

@@ -32,8 +32,9 @@ import org.slf4j.LoggerFactory;
  * registry out of reach is waited for, so that nothing is dropped.
  *
  * <p>A record from a replay topic gets its own time back, see {@link LiveFirst}, and its value the
- * id of the replay that brought it, unless it has one: an earlier stage was replayed then. On live
- * topics no header says anything about replays.
+ * id of the replay that brought it, in place of one that had brought it before. What a stage sends
+ * on of a replay has no such header, and its value the id. On live topics no header says anything
+ * about replays.
  *
  * @param <T> type of the record
  */
@@ -127,9 +128,7 @@ public final class DecodeStep<T extends SpecificRecord>
 
   private Provenance origin(T value, Optional<String> replayId) {
     Provenance origin = provenance.apply(value);
-    if (origin.getReplayId().isEmpty()) {
-      origin.put("replayId", replayId.orElse(null));
-    }
+    replayId.ifPresent(id -> origin.put("replayId", id));
     return origin;
   }
 
@@ -159,21 +158,9 @@ public final class DecodeStep<T extends SpecificRecord>
     metrics.received(
         origin == null ? UNKNOWN_WIRE : origin.getWire(),
         origin == null ? replayId : origin.getReplayId());
-    byte[] original = record.value() == null ? new byte[0] : record.value();
-    context.forward(
-        record
-            .withValue(
-                (Outcome<Input<T>>) new Outcome.Rejected<Input<T>>(original, verdict.whole()))
-            .withHeaders(
-                DeadLetters.headers(
-                    record.headers(),
-                    stage,
-                    verdict.code(),
-                    verdict.detail(),
-                    from.topic(),
-                    from.partition(),
-                    from.offset(),
-                    Instant.ofEpochMilli(context.currentSystemTimeMs()))));
+    if (!DeadLetters.isKnown(from.topic(), record.headers(), stage, verdict.code(), -1)) {
+      context.forward(deadLetter(record, from, verdict));
+    }
     Receipt receipt =
         origin != null
             ? Receipts.rejected(origin, stage, verdict.code(), verdict.detail()).build()
@@ -190,6 +177,23 @@ public final class DecodeStep<T extends SpecificRecord>
                 .setReplayId(replayId.orElse(null))
                 .build();
     context.forward(record.withValue(new Outcome.Decided<>(receipt)));
+  }
+
+  private FixedKeyRecord<String, Outcome<Input<T>>> deadLetter(
+      FixedKeyRecord<String, byte[]> record, RecordMetadata from, FailedRecords.Verdict verdict) {
+    byte[] original = record.value() == null ? new byte[0] : record.value();
+    return record
+        .withValue((Outcome<Input<T>>) new Outcome.Rejected<Input<T>>(original, verdict.whole()))
+        .withHeaders(
+            DeadLetters.headers(
+                record.headers(),
+                stage,
+                verdict.code(),
+                verdict.detail(),
+                from.topic(),
+                from.partition(),
+                from.offset(),
+                Instant.ofEpochMilli(context.currentSystemTimeMs())));
   }
 
   /** Only who may write replay topics is believed about replays. */

@@ -19,6 +19,7 @@ import news.telex.runtime.failure.Failure.Retry;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.ProcessContext;
 import news.telex.schemas.AvroGuards;
+import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
@@ -109,6 +110,7 @@ public final class Decoder<T extends IndexedRecord> implements AutoCloseable {
     this.place = place;
     Map<String, Object> config = new HashMap<>(clients.registry());
     config.put("schema.registry.url", clients.schemaRegistry());
+    config.putIfAbsent(AvroSerdes.RULES, false);
     config.put("specific.avro.reader", expectedName.isPresent());
     config.put("missing.id.cache.ttl.sec", MISSING_ID_TTL_SECONDS);
     // The caller waits and asks again; each single question has to end soon.

@@ -24,6 +24,7 @@ public final class Receipts {
         .setPartition(item.getPartition())
         .setOffset(item.getOffset())
         .setItem(item.getItem())
+        .setEvidence(item.getEvidence())
         .setTraceparent(item.getTraceparent().orElse(null))
         .setReplayId(item.getReplayId().orElse(null));
   }

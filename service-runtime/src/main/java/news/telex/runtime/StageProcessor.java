@@ -70,20 +70,22 @@ public abstract class StageProcessor<I, O>
   protected void reject(
       Record<String, Input<I>> record, Provenance provenance, RejectionCode code, String detail) {
     RecordMetadata from = context.recordMetadata().orElseThrow();
-    context.forward(
-        new Record<>(
-            record.key(),
-            new Outcome.Rejected<>(record.value().original()),
-            record.timestamp(),
-            DeadLetters.headers(
-                record.headers(),
-                stage,
-                code,
-                detail,
-                from.topic(),
-                from.partition(),
-                from.offset(),
-                Instant.ofEpochMilli(context.currentSystemTimeMs()))));
+    if (!DeadLetters.isKnown(from.topic(), record.headers(), stage, code, -1)) {
+      context.forward(
+          new Record<>(
+              record.key(),
+              new Outcome.Rejected<>(record.value().original()),
+              record.timestamp(),
+              DeadLetters.headers(
+                  record.headers(),
+                  stage,
+                  code,
+                  detail,
+                  from.topic(),
+                  from.partition(),
+                  from.offset(),
+                  Instant.ofEpochMilli(context.currentSystemTimeMs()))));
+    }
     decide(record.timestamp(), Receipts.rejected(provenance, stage, code, detail).build());
   }
 }

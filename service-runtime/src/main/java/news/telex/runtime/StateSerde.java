@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,6 +24,19 @@ public final class StateSerde {
           .build();
 
   private StateSerde() {}
+
+  /**
+   * A state as somebody else's changelog holds it.
+   *
+   * @return empty if the bytes are no such state: anybody may have written anything
+   */
+  public static <T> Optional<T> read(Class<T> type, byte[] bytes) {
+    try {
+      return Optional.ofNullable(MAPPER.readValue(bytes, type));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
 
   /** A serde for one record type. */
   public static <T> Serde<T> of(Class<T> type) {

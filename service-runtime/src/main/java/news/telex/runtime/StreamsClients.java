@@ -29,6 +29,9 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * several threads.
  */
 class StreamsClients implements KafkaClientSupplier {
+  /** Of no account for a record that waits for it, and 100 polls a second are little work. */
+  private static final Duration LEAST_POLL = Duration.ofMillis(10);
+
   private final FailedRecords failed;
   private final Set<Consumer<byte[], byte[]>> consumers =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -59,19 +62,31 @@ class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    Consumer<byte[], byte[]> made = new Wakeable(config);
-    consumers.add(made);
-    return made;
+    return known(new Unhurried(config));
   }
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return getConsumer(config);
+    return known(new Wakeable(config));
   }
 
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return getConsumer(config);
+    return known(new Wakeable(config));
+  }
+
+  private Consumer<byte[], byte[]> known(Consumer<byte[], byte[]> made) {
+    consumers.add(made);
+    return made;
+  }
+
+  /**
+   * How long a poll for records may wait, given what Kafka Streams asks for. While partitions go
+   * from one member to another it asks for no wait at all, over and over: a thread that is stopped
+   * meanwhile took a whole processor until a member that had been killed was missed.
+   */
+  static Duration unhurried(Duration asked) {
+    return asked.compareTo(LEAST_POLL) < 0 ? LEAST_POLL : asked;
   }
 
   /**
@@ -80,12 +95,27 @@ class StreamsClients implements KafkaClientSupplier {
    * record's: everything else that waits in it is told the very same exception.
    */
   private static final class Accountable extends KafkaProducer<byte[], byte[]> {
+    /**
+     * Long for an answer of a broker that is there. What a transaction has not committed by then,
+     * the broker aborts.
+     */
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
     private final FailedRecords failed;
     private final AtomicBoolean aborted = new AtomicBoolean();
 
     Accountable(Map<String, Object> config, FailedRecords failed) {
       super(config, new ByteArraySerializer(), new ByteArraySerializer());
       this.failed = failed;
+    }
+
+    /**
+     * Kafka Streams waits for ever, and its consumer stays a member of the group meanwhile: nobody
+     * else gets the partitions. A commit that was cut off by an outage may never be answered.
+     */
+    @Override
+    public void close() {
+      close(CLOSE);
     }
 
     @Override
@@ -108,7 +138,7 @@ class StreamsClients implements KafkaClientSupplier {
     }
   }
 
-  private static final class Wakeable extends KafkaConsumer<byte[], byte[]> {
+  private static class Wakeable extends KafkaConsumer<byte[], byte[]> {
     Wakeable(Map<String, Object> config) {
       super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -120,6 +150,18 @@ class StreamsClients implements KafkaClientSupplier {
       } catch (WakeupException e) {
         return ConsumerRecords.empty();
       }
+    }
+  }
+
+  /** Takes the records of a thread. */
+  private static final class Unhurried extends Wakeable {
+    Unhurried(Map<String, Object> config) {
+      super(config);
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      return super.poll(unhurried(timeout));
     }
   }
 }

@@ -39,6 +39,27 @@ class DeadLettersTest {
   }
 
   @Test
+  void shouldKnowTheRejectionsThatAReplaySaysAreKnown() {
+    // Given
+    Headers headers = headers("telex-origin-rejected", "parse/bad-json,parse/no-text/2");
+
+    // Then
+    assertThat(isKnown("wire.raw.replay", headers, RejectionCode.BAD_JSON, -1)).isTrue();
+    assertThat(isKnown("wire.raw.replay", headers, RejectionCode.NO_TEXT, 2)).isTrue();
+    assertThat(isKnown("wire.raw.replay", headers, RejectionCode.NO_TEXT, -1)).isFalse();
+    assertThat(isKnown("wire.raw.replay", headers, RejectionCode.EMPTY, -1)).isFalse();
+    assertThat(isKnown("wire.raw", headers, RejectionCode.BAD_JSON, -1))
+        .as("a wire says so")
+        .isFalse();
+    assertThat(isKnown("wire.raw.replay", new RecordHeaders(), RejectionCode.BAD_JSON, -1))
+        .isFalse();
+  }
+
+  private static boolean isKnown(String topic, Headers headers, RejectionCode code, int item) {
+    return DeadLetters.isKnown(topic, headers, Stage.parse, code, item);
+  }
+
+  @Test
   void shouldCutHeadersFirstAndKeepWhatTheyStandBeside() {
     // Given
     Headers received = headers("wire", "orla");

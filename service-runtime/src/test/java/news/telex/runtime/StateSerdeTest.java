@@ -42,4 +42,15 @@ class StateSerdeTest {
     assertThat(serde.serializer().serialize("a-changelog", null)).isNull();
     assertThat(serde.deserializer().deserialize("a-changelog", null)).isNull();
   }
+
+  @Test
+  void shouldReadNoStateFromWhatIsNone() {
+    byte[] state = serde.serializer().serialize("a-changelog", new Remembered(7, 1L, List.of()));
+
+    assertThat(StateSerde.read(Remembered.class, state)).contains(new Remembered(7, 1L, List.of()));
+    assertThat(StateSerde.read(Remembered.class, "{\"number\":".getBytes(UTF_8))).isEmpty();
+    assertThat(StateSerde.read(Remembered.class, "[7]".getBytes(UTF_8))).isEmpty();
+    assertThat(StateSerde.read(Remembered.class, "null".getBytes(UTF_8))).isEmpty();
+    assertThat(StateSerde.read(Remembered.class, new byte[] {0, 1, 2})).isEmpty();
+  }
 }

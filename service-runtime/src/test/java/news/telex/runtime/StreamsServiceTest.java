@@ -1,7 +1,6 @@
 package news.telex.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -33,11 +32,19 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Kafka Streams itself, on Kafka's mock clients: what its threads meet is what these say. */
+/**
+ * Kafka Streams itself, on Kafka's mock clients: what its threads meet is what these say. Each test
+ * waits for constants of Streams; side by side they wait at the same time.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class StreamsServiceTest {
   private static final ClockStep BACK = new ClockStep(Duration.ofDays(-1));
 
@@ -195,6 +202,13 @@ class StreamsServiceTest {
 
     // Then
     assertThat(started).isFalse();
+  }
+
+  /**
+   * A thread that ends with its failure, also of a test beside this one, is none of the waiter's.
+   */
+  private static ConditionFactory await() {
+    return Awaitility.await().dontCatchUncaughtExceptions();
   }
 
   private void start() {

@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.InvalidKnowledgeException;
+import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.schemas.EntityType;
 
 /**

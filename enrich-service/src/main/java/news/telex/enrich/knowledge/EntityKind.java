@@ -1,13 +1,9 @@
 package news.telex.enrich.knowledge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.InvalidKnowledgeException;
+import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.KnowledgeKind.Reading;
+import news.telex.runtime.knowledge.LinesFile;
+import news.telex.runtime.knowledge.Refusal;
 import news.telex.schemas.KnowledgeEntity;
 import news.telex.schemas.Topics;
 
@@ -138,25 +140,7 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
 
   @Override
   public Reading<KnownEntity> readFile(String file, InputStream in) throws IOException {
-    List<Entry<KnownEntity>> entries = new ArrayList<>();
-    List<String> broken = new ArrayList<>();
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder()));
-    int number = 0;
-    try {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          try {
-            entries.add(EntityFiles.readChange(line, file + ":" + number));
-          } catch (InvalidKnowledgeException e) {
-            broken.add(String.valueOf(e.getMessage()));
-          }
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw new InvalidKnowledgeException(file, "behind line " + number + " it is not UTF-8");
-    }
-    return new Reading<>(entries, broken);
+    return LinesFile.read(file, in, EntityFiles::readChange);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import news.telex.runtime.knowledge.InvalidKnowledgeException;
 import news.telex.schemas.EntityType;
 
 /**

@@ -1,6 +1,6 @@
 package news.telex.enrich.topic;
 
-import news.telex.enrich.knowledge.InvalidKnowledgeException;
+import news.telex.runtime.knowledge.InvalidKnowledgeException;
 
 /**
  * A topic rule, or a set of them, that cannot be used. The message names the place and the reason.

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.KnowledgeKind.Entry;
-import news.telex.enrich.knowledge.KnowledgeKind.Reading;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.KnowledgeKind.Entry;
+import news.telex.runtime.knowledge.KnowledgeKind.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.KnowledgeKind.Reading;
-import news.telex.enrich.knowledge.Overlay;
-import news.telex.enrich.knowledge.Refusal;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.KnowledgeKind.Reading;
+import news.telex.runtime.knowledge.Overlay;
+import news.telex.runtime.knowledge.Refusal;
 import org.junit.jupiter.api.Test;
 
 class RuleKindTest {

@@ -220,6 +220,15 @@ public final class Decoding {
     return new Signs(decoded.text()).areText();
   }
 
+  /**
+   * Whether a control is a byte of a letter that was encoded twice: the second or a later one of
+   * its UTF-8, read as ISO-8859-1.
+   */
+  private static boolean isOfLetter(String text, int at) {
+    char before = at == 0 ? 0 : text.charAt(at - 1);
+    return text.charAt(at) >= '\u0080' && before >= '\u0080' && before <= '\u00f4';
+  }
+
   /** What the first {@value #SAMPLE} characters are. */
   private static final class Signs {
     private final boolean markup;
@@ -238,7 +247,8 @@ public final class Decoding {
         }
         length++;
         boolean space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\u000b';
-        if ((Character.isISOControl(c) && !space) || c == '\ufffd') {
+        boolean control = Character.isISOControl(c) && !space && !isOfLetter(text, i);
+        if (control || c == '\ufffd') {
           strange++;
         }
         if (c == 0) {

@@ -61,6 +61,11 @@ public final class Draft {
   /** Why no item can be made of it, where that is known before it is cleaned. */
   public @Nullable Unreadable unreadable;
 
+  /**
+   * Why no item can be made of it, unless it is a kill: that acts whatever it was that went out.
+   */
+  public @Nullable Unreadable unlessKilled;
+
   public Body bodyForm = Body.TEXT;
   public String text = "";
   public List<String> paragraphs = List.of();
@@ -92,14 +97,14 @@ public final class Draft {
    */
   public final List<String> pubStatus = new ArrayList<>();
 
-  /** What a general {@code status} says, which may mean something else altogether. */
-  public @Nullable String status;
+  /** What general fields such as {@code status} say, which may mean something else altogether. */
+  public final List<String> statuses = new ArrayList<>();
 
   public @Nullable String firstCreated;
   public @Nullable String versionCreated;
 
-  /** Every embargo that is stated, also what is no time. */
-  public final List<String> embargoes = new ArrayList<>();
+  /** Every field that says when it may leave, also what is no time. */
+  public final List<StatedTime> embargoes = new ArrayList<>();
 
   public @Nullable String expires;
   public @Nullable String urgency;
@@ -112,6 +117,10 @@ public final class Draft {
   public @Nullable String siteName;
 
   public final List<AltId> altIds = new ArrayList<>();
+
+  /** Other items that it names by a relation: the role is the relation in the wire's own word. */
+  public final List<AltId> related = new ArrayList<>();
+
   public final List<InfoSource> infoSources = new ArrayList<>();
   public final List<Subject> subjects = new ArrayList<>();
   public final List<Association> associations = new ArrayList<>();
@@ -137,9 +146,52 @@ public final class Draft {
     }
   }
 
+  /** Names another item; only by a relation by which notices do. */
+  public void related(@Nullable String relation, @Nullable String name) {
+    if (relation != null && name != null && !name.isBlank() && Relations.isKnown(relation)) {
+      related.add(AltId.newBuilder().setRole(relation).setValue(name).build());
+    }
+  }
+
   public void subject(@Nullable String code, @Nullable String name, @Nullable String rel) {
     if (code != null || name != null) {
       subjects.add(Subject.newBuilder().setCode(code).setName(name).setRel(rel).build());
+    }
+  }
+
+  /**
+   * Takes what a field says, if by its name it says when the item may leave or until when. What a
+   * page says of its schedule counts not: it is out.
+   *
+   * @param value as it is written; a blank one says nothing
+   */
+  public void time(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return;
+    }
+    TimeField field = TimeField.named(name).orElse(null);
+    if (field == TimeField.EXPIRY) {
+      expires = expires == null ? value.strip() : expires;
+    } else if (field == TimeField.EMBARGO
+        || field == TimeField.LIKELY_EMBARGO
+        || (field != null && timeSource != TimeSource.markup)) {
+      embargoes.add(new StatedTime(field, name, value.strip()));
+    }
+  }
+
+  /**
+   * Takes what a general field says of the status of the item: a word, or whether it is out.
+   *
+   * @param name of which {@link StatedStatus#isStatus} holds
+   */
+  public void status(String name, String value) {
+    StatedStatus.word(name, value).ifPresent(statuses::add);
+  }
+
+  /** Takes an embargo, whatever the wire calls it. */
+  public void embargo(String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      embargoes.add(new StatedTime(TimeField.EMBARGO, name, value.strip()));
     }
   }
 

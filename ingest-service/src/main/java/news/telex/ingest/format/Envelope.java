@@ -1,6 +1,7 @@
 package news.telex.ingest.format;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -230,7 +231,7 @@ public record Envelope(
     } catch (DateTimeException e) {
       return this;
     }
-    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST) || isAhead(instant)) {
       return this;
     }
     return new Envelope(
@@ -249,6 +250,13 @@ public record Envelope(
         traceparent,
         replayId,
         takenFor);
+  }
+
+  /**
+   * Nothing is received a day after Telex had it, as far as the clock of the topic can be right.
+   */
+  private boolean isAhead(Instant stated) {
+    return !recordedAt.equals(Instant.EPOCH) && stated.isAfter(recordedAt.plus(Duration.ofDays(1)));
   }
 
   /**

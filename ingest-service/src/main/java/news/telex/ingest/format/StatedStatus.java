@@ -1,105 +1,116 @@
 package news.telex.ingest.format;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import news.telex.ingest.text.Characters;
+import news.telex.ingest.text.WordFile;
 import news.telex.schemas.PubStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wire says is to become of an item. Whatever says kill cancels, also against a status that
- * says something else: to publish what was killed would be worse than to leave it out.
+ * What the fields of a wire say is to become of an item. Whatever says kill cancels, also against a
+ * status that says something else: to publish what was killed would be worse than to leave it out.
  *
  * @param status publishing status
  * @param stated whether the wire said so
  * @param signal correction, update, kill, advisory, the wire's own word, or null
+ * @param usable whether the status by itself says usable, whatever the signal says
  */
-public record StatedStatus(PubStatus status, boolean stated, @Nullable String signal) {
+public record StatedStatus(
+    PubStatus status, boolean stated, @Nullable String signal, boolean usable) {
   private static final String KILL = "kill";
 
   private static final int MAX_SIGNAL = 200;
 
+  /** Kinds of fields in {@code statuses.tsv}. */
+  private static final List<String> NAMES = List.of("field", "no", "yes", "gone");
+
+  private static final Set<String> YES = Set.of("true", "yes", "1");
+  private static final Set<String> NO = Set.of("false", "no", "0");
+
+  private static final Map<String, Set<String>> WORDS =
+      WordFile.table(StatedStatus.class, "statuses.tsv");
+
   /** By the contract's order: usable, withheld, canceled. */
   private static final Comparator<PubStatus> SAFEST_LAST = Comparator.naturalOrder();
 
-  /** Notes that kill, in the words of the agencies; a note on one paragraph does not. */
-  private static final Pattern KILL_NOTE =
-      Pattern.compile(
-          "^(?i:(?:attention )?(?:eds?|editors?|members|subscribers|clients)\\b[:,.]?\\s*)?"
-              + "(?:(?i:mandatory kill|kill notice)\\b|KILL(?:\\s?[:.!–—]|\\s?--|\\s-\\s|$)).*");
+  /** Reads what the fields of a draft state. */
+  public static StatedStatus of(Draft draft) {
+    PubStatus said = stated(draft);
+    boolean usable = said == PubStatus.usable;
+    if (draft.signals.stream().anyMatch(StatedStatus::isKill)) {
+      return new StatedStatus(PubStatus.canceled, true, KILL, usable);
+    }
+    PubStatus status = said == null ? PubStatus.usable : said;
+    return new StatedStatus(status, said != null, signal(draft, status), usable);
+  }
 
-  /** Beginnings of editors' notes that state what this version is, in the order asked. */
-  private static final Map<String, Pattern> NOTES = notes();
+  /** The safest of what is said; a general field counts only by words that leave no doubt. */
+  private static @Nullable PubStatus stated(Draft draft) {
+    Stream<PubStatus> general =
+        draft.statuses.stream().map(StatedStatus::general).flatMap(Optional::stream);
+    Stream<PubStatus> own =
+        draft.pubStatus.stream().filter(stated -> !isWaiting(stated)).map(StatedStatus::pubStatus);
+    return Stream.concat(own, general).max(SAFEST_LAST).orElse(null);
+  }
 
-  private static Map<String, Pattern> notes() {
-    Map<String, Pattern> notes = new LinkedHashMap<>();
-    notes.put(
-        "correction",
-        Pattern.compile(
-            "(?iu)^(?:eds?:\\s*|editors?:\\s*)?(?:correct(?:s|ion|ed|ing)\\b|refile[sd]?\\b|berichtigung"
-                + "|korrektur|korrigiert|rectificati|correction|corrige|correcci|corregid|correzione"
-                + "|rettifica|corregge|corre[çc]|исправл|поправка|düzeltme).*"));
-    notes.put(
-        "update",
-        Pattern.compile(
-            "(?iu)^(?:eds?:\\s*|editors?:\\s*)?(?:update[sd]?\\b|adds\\b|recasts\\b|aktualisiert|neu:"
-                + "|actualis|actualiz|aggiorna|atualiza|обновл|güncelle).*"));
-    notes.put(
-        "advisory",
-        Pattern.compile("(?iu)^(?:eds?:\\s*)?(?:advisory|note to editors|embargo notice)\\b.*"));
-    return notes;
+  /** The word by which a draft says that it waits for a time; empty if it does not. */
+  public static Optional<String> waiting(Draft draft) {
+    return Stream.concat(draft.pubStatus.stream(), draft.statuses.stream())
+        .filter(StatedStatus::isWaiting)
+        .map(StatedStatus::word)
+        .findFirst();
+  }
+
+  private static Set<String> words(String kind) {
+    return WORDS.getOrDefault(kind, Set.of());
+  }
+
+  private static boolean isWaiting(String stated) {
+    return is("waiting", stated);
+  }
+
+  /** Whether a word is one of a kind of {@code statuses.tsv}. */
+  private static boolean is(String kind, String stated) {
+    return words(kind).contains(word(stated).replace('-', ' ').replace('_', ' '));
+  }
+
+  /** Whether a general field of this name, in whatever spelling, says of the status of an item. */
+  public static boolean isStatus(String name) {
+    String letters = TimeField.letters(name);
+    return NAMES.stream().anyMatch(kind -> words(kind).contains(letters));
   }
 
   /**
-   * Reads what a draft states.
+   * The word of a status for what a general field says; empty if it says nothing of the kind.
    *
-   * @param mark signal by the marker before the headline, or null
-   * @param note the note to editors as one line, or null
+   * @param name of which {@link #isStatus} holds
    */
-  public static StatedStatus of(Draft draft, @Nullable String mark, @Nullable String note) {
-    boolean kill =
-        draft.signals.stream().anyMatch(StatedStatus::isKill)
-            || KILL.equals(mark)
-            || (note != null && KILL_NOTE.matcher(note).matches());
-    if (kill) {
-      return new StatedStatus(PubStatus.canceled, true, KILL);
+  static Optional<String> word(String name, String value) {
+    String letters = TimeField.letters(name);
+    String said = Characters.lower(value.strip());
+    if (words("field").contains(letters)) {
+      return Optional.of(value);
     }
-    PubStatus said = stated(draft);
-    PubStatus status = said == null ? PubStatus.usable : said;
-    return new StatedStatus(status, said != null, signal(draft, status, mark, note));
+    if (words("gone").contains(letters)) {
+      return YES.contains(said) ? Optional.of("deleted") : Optional.empty();
+    }
+    Set<String> withholds = words("no").contains(letters) ? NO : YES;
+    return withholds.contains(said) ? Optional.of("withheld") : Optional.empty();
   }
 
-  /** Whatever cancels counts most, also under the general name; then what gives no leave. */
-  private static @Nullable PubStatus stated(Draft draft) {
-    PubStatus general = draft.status == null ? null : generalStatus(draft.status);
-    if (draft.pubStatus.isEmpty() || general == PubStatus.canceled) {
-      return general;
-    }
-    return draft.pubStatus.stream().map(StatedStatus::pubStatus).max(SAFEST_LAST).orElse(general);
-  }
-
-  private static @Nullable String signal(
-      Draft draft, PubStatus status, @Nullable String mark, @Nullable String note) {
+  private static @Nullable String signal(Draft draft, PubStatus status) {
     for (String stated : draft.signals) {
       String word = word(stated);
       if (!word.isEmpty()) {
         return word;
       }
     }
-    if (status == PubStatus.canceled) {
-      return KILL;
-    }
-    if (mark != null || note == null) {
-      return mark;
-    }
-    for (Map.Entry<String, Pattern> each : NOTES.entrySet()) {
-      if (each.getValue().matcher(note).matches()) {
-        return each.getKey();
-      }
-    }
-    return null;
+    return status == PubStatus.canceled ? KILL : null;
   }
 
   private static boolean isKill(String signal) {
@@ -118,44 +129,17 @@ public record StatedStatus(PubStatus status, boolean stated, @Nullable String si
     return Characters.cut(Characters.lower(word.strip()), MAX_SIGNAL);
   }
 
-  /** Only {@code usable} and {@code published} give leave to publish; any unknown word does not. */
+  /** Only few words give leave to publish; any unknown word does not. */
   private static PubStatus pubStatus(String stated) {
-    return switch (word(stated)) {
-      case "usable", "published", "publish" -> PubStatus.usable;
-      case "canceled", "cancelled", "killed", "kill", "deleted", "retracted", "withdrawn" ->
-          PubStatus.canceled;
-      default -> PubStatus.withheld;
-    };
+    return is("leave", stated) ? PubStatus.usable : general(stated).orElse(PubStatus.withheld);
   }
 
-  /** A general {@code status} counts only by words that leave no doubt; null for all others. */
-  private static @Nullable PubStatus generalStatus(String stated) {
-    return switch (word(stated)) {
-      case "usable" -> PubStatus.usable;
-      case "canceled",
-          "cancelled",
-          "killed",
-          "kill",
-          "deleted",
-          "recalled",
-          "retracted",
-          "withdrawn" ->
-          PubStatus.canceled;
-      case "withheld",
-          "spiked",
-          "withhold",
-          "embargoed",
-          "draft",
-          "auto-draft",
-          "pending",
-          "private",
-          "trash",
-          "trashed",
-          "unpublished",
-          "future",
-          "scheduled" ->
-          PubStatus.withheld;
-      default -> null;
-    };
+  private static Optional<PubStatus> general(String stated) {
+    for (PubStatus status : PubStatus.values()) {
+      if (is(status.name(), stated)) {
+        return Optional.of(status);
+      }
+    }
+    return Optional.empty();
   }
 }

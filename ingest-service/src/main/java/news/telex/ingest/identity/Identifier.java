@@ -2,11 +2,15 @@ package news.telex.ingest.identity;
 
 import java.time.Duration;
 import java.util.List;
+import news.telex.ingest.change.Changes;
+import news.telex.ingest.identity.ArticleState.StatedTime;
 import news.telex.ingest.identity.Verdict.SupersededReason;
 import news.telex.schemas.Article;
+import news.telex.schemas.EditorialDecision;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Records;
+import news.telex.schemas.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +29,19 @@ public final class Identifier {
   static final long GRACE = Duration.ofDays(2).toMillis();
 
   private static final long FIRST_VERSION = 1;
+
+  /** Among the evidence of a version with a lower number than the one before, and a later time. */
+  private static final String COUNT_RESTARTED = "count-restarted";
+
   private static final Article DEFAULTS = Article.newBuilder().build();
 
   private final IdentityStore store;
   private final long stateRetention;
   private final long killRetention;
+  private final ReviewDesk reviews;
+  private final KilledTexts killedTexts;
+  private final Candidates candidates;
+  private final JoinedArticles joins;
 
   /**
    * @param stateRetention how long an untouched article is remembered
@@ -39,77 +51,150 @@ public final class Identifier {
     this.store = store;
     this.stateRetention = stateRetention.toMillis();
     this.killRetention = killRetention.toMillis();
+    this.reviews = new ReviewDesk(store);
+    this.killedTexts = new KilledTexts(store);
+    this.candidates = new Candidates(store);
+    this.joins = new JoinedArticles(store);
   }
 
   /** Until when a state is kept, milliseconds since 1970-01-01 UTC. */
   public static long keepUntil(
       ArticleState state, Duration stateRetention, Duration killRetention) {
     return state.touchedAt()
-        + (state.killed() ? killRetention.toMillis() : stateRetention.toMillis())
+        + (isKeptLong(state) ? killRetention.toMillis() : stateRetention.toMillis())
         + GRACE;
+  }
+
+  /** Kills, and what nobody has decided yet, are kept as long as raw records are. */
+  private static boolean isKeptLong(ArticleState state) {
+    return state.killed() || state.review() != null;
+  }
+
+  /** How long an article that is touched now is remembered, milliseconds. */
+  long stateRetention() {
+    return stateRetention + GRACE;
   }
 
   /**
    * Decides about an item and remembers it.
    *
    * @param now wall clock, milliseconds since 1970-01-01 UTC
+   * @return what becomes of it, and of what waited for it, in the order in which it is to be told
    */
-  public Verdict identify(ParsedItem item, long now) {
-    List<ItemName> aliases = ItemName.of(item);
-    String known = find(item.getProvider(), aliases);
-    String uri = known != null ? known : ArticleUri.of(item);
+  public List<Judged> identify(ParsedItem item, long now) {
+    List<ItemName> names = ItemName.of(item);
+    Recognised found = recognise(item, names);
+    List<ItemName> known = found.names(item, names);
+    String uri = joins.target(uriOf(found, item, known));
+    return found.told(identify(uri, item, known, false, now), item);
+  }
+
+  /** The uri of what an item was taken for. */
+  String uriOf(Recognised found, ParsedItem item, List<ItemName> names) {
+    return found.uri() != null
+        ? found.uri()
+        : ArticleUri.ofNew(item, names, uri -> store.article(uri) != null);
+  }
+
+  /**
+   * The same for a notice on an article, as which it is newer than what it is about wherever no
+   * time says otherwise. Its identifiers and addresses become names of the article, or its place;
+   * headline and text are those of many notices.
+   */
+  List<Judged> identifyNotice(String uri, ParsedItem notice, long now) {
+    return identify(uri, notice, ItemName.ofNotice(notice), true, now);
+  }
+
+  /**
+   * The same for an item that is known to belong to an article.
+   *
+   * @param aliases what become names of the article
+   * @param notice whether it is a notice on it
+   */
+  List<Judged> identify(
+      String uri, ParsedItem item, List<ItemName> aliases, boolean notice, long now) {
     ArticleState state = store.article(uri);
     long window = item.getPubStatus() == PubStatus.canceled ? killRetention : stateRetention;
     // The stages behind forget by their own last touch, which re-sends never reach: a replayed
     // version that is older may be unknown to them and would be published again.
     if ((state == null || isReplay(item)) && receivedAt(item) < now - window) {
-      return new Verdict.Superseded(
-          uri, item.getVersion().orElse(0L), SupersededReason.BEYOND_WINDOW);
+      return List.of(
+          new Judged(
+              item,
+              new Verdict.Superseded(
+                  uri, item.getVersion().orElse(0L), SupersededReason.BEYOND_WINDOW)));
     }
     Verdict verdict =
-        state == null
-            ? new Verdict.Accepted(uri, article(item, uri, firstVersion(item)))
-            : decide(uri, item, state);
+        state == null || !state.isOut()
+            ? first(uri, item, state)
+            : decide(uri, item, state, notice);
     List<String> names = aliases.stream().map(ItemName::token).toList();
-    ArticleState next = next(item, verdict, state, names, now);
-    store.putArticle(uri, next);
-    remember(item.getProvider(), uri, next, now);
-    return verdict;
+    Proceeding proceeding = new Proceeding(store, uri, state, names, notice, now);
+    ParsedItem asked =
+        state == null || !state.isOut()
+            ? mayBeKilled(item, aliases, proceeding.held())
+            : mayRevive(item, state, verdict, notice);
+    reviews.rule(proceeding, asked, verdict);
+    remember(item.getProvider(), uri, proceeding.conclude(), now);
+    forgetShared(item, now);
+    return proceeding.judged();
   }
 
   /**
-   * The article that the strongest known alias names, unless a stronger one that both have says
-   * otherwise.
+   * Does what an operator decided, and remembers it for when the version comes, or comes again.
+   *
+   * @param at when the broker took the decision, milliseconds since 1970-01-01 UTC
+   * @param now wall clock, milliseconds since 1970-01-01 UTC
+   * @return what becomes of the version; empty if the decision is about nothing that is here, or is
+   *     known
    */
-  private @Nullable String find(String provider, List<ItemName> aliases) {
-    for (ItemName alias : aliases) {
-      String uri = store.uriOf(alias.key(provider));
-      ArticleState state = uri == null ? null : store.article(uri);
-      if (uri != null && state != null && !contradicts(alias, aliases, state)) {
-        return uri;
-      }
+  public List<Judged> decide(EditorialDecision decision, long at, long now) {
+    String uri = decision.getUri();
+    if (!ReviewDesk.isMeaningful(decision) || !reviews.note(decision, at)) {
+      return List.of();
     }
-    return null;
+    ArticleState state = store.article(uri);
+    if (state == null) {
+      return List.of();
+    }
+    Proceeding proceeding = new Proceeding(store, uri, state, List.of(), false, now);
+    reviews.apply(proceeding, decision, at);
+    remember(decision.getProvider(), uri, proceeding.conclude(), now);
+    return proceeding.judged();
   }
 
-  private static boolean contradicts(ItemName by, List<ItemName> aliases, ArticleState state) {
-    for (String role : by.outrankedBy()) {
-      boolean stated = aliases.stream().anyMatch(a -> a.role().equals(role));
-      if (stated && state.aliases().stream().anyMatch(a -> a.startsWith("id:" + role + ':'))) {
-        return true;
-      }
+  /** Remembers the text of an item that came after its kill, by which it is known again. */
+  void refused(ParsedItem item, String uri, ParsedPosition at, long now) {
+    ArticleState state = store.article(uri);
+    if (state != null && state.killed() && state.text() == null && !item.getBody().isEmpty()) {
+      ArticleState known = state.withText(KnownText.of(item, at));
+      store.putArticle(uri, known);
+      remember(item.getProvider(), uri, known, now);
     }
-    return false;
   }
 
-  private static Verdict decide(String uri, ParsedItem item, ArticleState state) {
-    VersionOrder order = VersionOrder.of(item, state);
-    boolean current = item.getContentHash().equals(state.digest());
+  /** What an item is taken for by some of its names. */
+  Recognised recognise(ParsedItem item, List<ItemName> names) {
+    return candidates.of(item, names);
+  }
+
+  /**
+   * The article that an item is of by some of its names, or that goes on for it; null if it is of
+   * none that is known.
+   */
+  @Nullable String find(ParsedItem item, List<ItemName> names) {
+    String uri = recognise(item, names).uri();
+    return uri == null ? null : joins.target(uri);
+  }
+
+  private static Verdict decide(String uri, ParsedItem item, ArticleState state, boolean notice) {
+    VersionOrder order = notice ? VersionOrder.ofNotice(item, state) : VersionOrder.of(item, state);
+    boolean current = !state.isWithheldInDoubt() && state.isCurrent(item);
     if (isReplay(item)) {
       if (isCurrentRecord(item, state)) {
-        return accept(uri, item, state.version(), state.supersedes());
+        return accept(item, uri, state, state.version(), state.supersedes());
       }
-      if (isKnown(item, state)) {
+      if (state.hasSeen(item)) {
         return current || !state.killed()
             ? new Verdict.Unchanged(uri, state.version())
             : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
@@ -123,31 +208,29 @@ public final class Identifier {
           ? nextVersion(uri, item, state)
           : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
     }
-    if (current || (isKnown(item, state) && order.byWire() <= 0)) {
+    if (current || (state.hasSeen(item) && order.byWire() <= 0)) {
       return new Verdict.Unchanged(uri, state.version());
     }
-    return order.sign() > 0
+    return order.sign() > 0 || Doubt.mayKill(item)
         ? nextVersion(uri, item, state)
         : new Verdict.Superseded(uri, state.version(), SupersededReason.OLDER_VERSION);
   }
 
-  /** A kill outranks its own and lower versions. */
+  /**
+   * A kill acts whatever number or time it states and however late it comes. Only one that was
+   * heard before is a re-send, unless the wire makes it later than what it revived.
+   */
   private static Verdict kill(
       String uri, ParsedItem item, ArticleState state, VersionOrder order, boolean current) {
-    if (current) {
-      return new Verdict.Unchanged(uri, state.version());
-    }
-    Long number = item.getVersion().orElse(null);
-    boolean ownVersion = number != null && number.equals(state.wireVersion());
-    if (!ownVersion && order.sign() < 0) {
-      return new Verdict.Superseded(uri, state.version(), SupersededReason.OLDER_VERSION);
-    }
-    return nextVersion(uri, item, state);
+    return current || (state.hasSeen(item) && order.byWire() <= 0)
+        ? new Verdict.Unchanged(uri, state.version())
+        : nextVersion(uri, item, state);
   }
 
   /**
-   * Only a higher, expressly usable version revives: higher by number where both have one, else by
-   * the wire's time, else later and never seen before, so that no re-send undoes a kill.
+   * Only a higher, expressly usable version revives, or one that somebody decides about because it
+   * says that the kill is over: higher by number where both have one, else by the wire's time, else
+   * later and never seen before, so that no re-send undoes a kill.
    */
   private static boolean revives(ParsedItem item, ArticleState state, VersionOrder order) {
     Long number = item.getVersion().orElse(null);
@@ -156,12 +239,36 @@ public final class Identifier {
         number != null && killed != null
             ? number > killed
             : order.byWire() > 0
-                || (order.byWire() == 0 && order.byArrival() > 0 && !isKnown(item, state));
-    return higher && item.getPubStatus() == PubStatus.usable && item.getPubStatusStated();
+                || (order.byWire() == 0 && order.byArrival() > 0 && !state.hasSeen(item));
+    boolean usable = item.getPubStatus() == PubStatus.usable && item.getPubStatusStated();
+    return higher && (usable || Doubt.mayRevive(item));
   }
 
-  private static boolean isKnown(ParsedItem item, ArticleState state) {
-    return state.seen().contains(item.getContentHash());
+  /**
+   * The item, in doubt if it would revive an article by a status that the wire also states of what
+   * its own words, or an operator, killed: it may know nothing of that; or as a notice, which is
+   * about a text.
+   */
+  private static ParsedItem mayRevive(
+      ParsedItem item, ArticleState state, Verdict verdict, boolean notice) {
+    boolean revival =
+        state.killed()
+            && (state.usableStated() || notice)
+            && item.getPubStatus() == PubStatus.usable
+            && bringsVersion(verdict, state);
+    return revival && !Doubt.isThere(item) ? Doubt.ofRevival(item) : item;
+  }
+
+  /** The first item of an article, in doubt if it brings back what was killed. */
+  private ParsedItem mayBeKilled(ParsedItem item, List<ItemName> names, @Nullable ParsedItem held) {
+    if (Doubt.isThere(item) || item.getPubStatus() == PubStatus.canceled) {
+      return item;
+    }
+    return held != null
+            && RawPosition.of(item.getProvenance()).isSame(RawPosition.of(held.getProvenance()))
+            && Doubt.isOfHistory(held)
+        ? Doubt.asHeld(item, held)
+        : killedTexts.ask(item, names);
   }
 
   /** Whether the item is the current version, read again from its raw record. */
@@ -174,26 +281,63 @@ public final class Identifier {
    * first item of its name. Pure; safe for use by several threads.
    */
   public static Article firstOf(ParsedItem item) {
-    return article(item, ArticleUri.of(item), firstVersion(item));
+    Article first = firstOf(item, ArticleUri.of(item));
+    first.put("change", Changes.first());
+    return first;
   }
 
-  private static long firstVersion(ParsedItem item) {
-    return item.getVersion().orElse(FIRST_VERSION);
+  private static Article firstOf(ParsedItem item, String uri) {
+    return article(item, uri, item.getVersion().orElse(FIRST_VERSION));
+  }
+
+  /** The first version of an article of which no more is known than what is held of it. */
+  static Verdict.Accepted first(String uri, ParsedItem item, @Nullable ArticleState state) {
+    Article article = firstOf(item, uri);
+    Translations.put(article, state == null ? List.of() : state.translations());
+    return new Verdict.Accepted(uri, article);
   }
 
   /** The wire's own number where it rises, else one more than the newest. */
-  private static long nextNumber(ParsedItem item, ArticleState state) {
-    return Math.max(state.version() + 1, item.getVersion().orElse(0L));
+  static long nextNumber(ParsedItem item, ArticleState state) {
+    return state.isOut()
+        ? Math.max(state.version() + 1, item.getVersion().orElse(0L))
+        : item.getVersion().orElse(FIRST_VERSION);
   }
 
-  private static Verdict nextVersion(String uri, ParsedItem item, ArticleState state) {
-    return accept(uri, item, nextNumber(item, state), state.version());
+  static Verdict.Accepted nextVersion(String uri, ParsedItem item, ArticleState state) {
+    Verdict.Accepted next = accept(item, uri, state, nextNumber(item, state), state.version());
+    if (VersionOrder.restarts(item, state)) {
+      Recognised.tell(next.article(), List.of(COUNT_RESTARTED));
+    }
+    return next;
   }
 
-  private static Verdict accept(
-      String uri, ParsedItem item, long version, @Nullable Long supersedes) {
+  /**
+   * When a version expires. A correction says what was wrong with the text, not that it may be used
+   * for longer: where it states no expiry, that of what it corrects still counts.
+   */
+  private static @Nullable StatedTime expiry(ParsedItem item, @Nullable ArticleState before) {
+    StatedTime own = StatedTime.of(item.getExpires());
+    boolean correction =
+        item.getPubStatus() == PubStatus.usable && Signals.isCorrection(item.getSignal());
+    return own != null || before == null || before.killed() || !correction ? own : before.expires();
+  }
+
+  /** First publication never moves once it is known. */
+  static Verdict.Accepted accept(
+      ParsedItem item, String uri, ArticleState state, long version, @Nullable Long supersedes) {
     Article article = article(item, uri, version);
     article.put("supersedes", supersedes);
+    if (state.firstCreated() != null) {
+      article.put("firstCreated", state.firstCreated().toNewsTime());
+    }
+    StatedTime expires = expiry(item, state);
+    if (expires != null) {
+      article.put("expires", expires.toNewsTime());
+    }
+    if (item.getPubStatus() != PubStatus.canceled) {
+      Translations.put(article, state.translations());
+    }
     return new Verdict.Accepted(uri, article);
   }
 
@@ -201,64 +345,146 @@ public final class Identifier {
     Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
     article.put("uri", uri);
     article.put("version", version);
+    // What goes on is in no doubt.
+    article.put("review", null);
     return article;
   }
 
-  private static ArticleState next(
+  /** What is known of an article after an item was decided about. */
+  static ArticleState next(
       ParsedItem item,
       Verdict verdict,
       @Nullable ArticleState before,
       List<String> names,
       long now) {
-    String digest = item.getContentHash();
-    VersionTime at = VersionTime.of(item).orElse(null);
-    if (before != null && version(verdict) <= before.version()) {
-      ArticleState heardOf = before.heardOf(digest, names, now);
-      if (verdict instanceof Verdict.Accepted) {
-        return heardOf.reread(digest, item.getPubStatus() == PubStatus.canceled);
+    Article article = verdict instanceof Verdict.Accepted accepted ? accepted.article() : null;
+    if (before != null && !bringsVersion(verdict, before)) {
+      ArticleState heardOf = before.heardOf(item, names, now);
+      if (article != null) {
+        return before.imposed() ? heardOf : heardOf.reread(item, article, isUsableStated(item));
       }
       boolean restated =
           verdict instanceof Verdict.Unchanged
               && !isReplay(item)
-              && digest.equals(before.digest())
-              && VersionOrder.of(item, before).byWire() > 0;
-      return restated ? heardOf.restated(item.getVersion().orElse(null), at) : heardOf;
+              && VersionOrder.of(item, before).byWire() > 0
+              && before.isCurrent(item);
+      return restated
+          ? heardOf.restated(item.getVersion().orElse(null), VersionTime.of(item).orElse(null))
+          : heardOf;
     }
-    RawPosition raw = RawPosition.of(item.getProvenance());
     boolean killed = item.getPubStatus() == PubStatus.canceled;
-    if (at == null && before != null) {
-      at = killed ? later(before.versionAt(), raw) : before.versionAt();
-    }
+    StatedTime first = before == null ? null : before.firstCreated();
     return new ArticleState(
         version(verdict),
-        before == null ? null : before.version(),
-        item.getVersion().orElse(before == null ? null : before.wireVersion()),
-        at,
-        raw,
-        digest,
+        before == null ? null : before.superseded(),
+        wireVersion(item, before, killed),
+        killed ? timeOfKill(item, before) : timeOfVersion(item, before),
+        RawPosition.of(item.getProvenance()),
+        Fingerprint.ofContent(item),
         killed,
-        ArticleState.with(before == null ? List.of() : before.seen(), digest),
+        ArticleState.with(
+            before == null ? List.of() : before.seen(),
+            Fingerprint.ofContent(item),
+            ArticleState.MAX_SEEN),
         ArticleState.merged(before == null ? List.of() : before.aliases(), names),
-        now);
+        now,
+        first != null ? first : StatedTime.firstCreated(item),
+        false,
+        before == null ? null : before.review(),
+        before == null ? null : before.textBehind(),
+        isUsableStated(item),
+        expiry(item, before),
+        item.getPubStatus() == PubStatus.withheld,
+        language(item, before),
+        before == null ? List.of() : before.translations(),
+        before != null && (before.restarted() || VersionOrder.restarts(item, before)),
+        article == null ? null : KnownContent.of(item, article, sketch(before)),
+        ArticleState.with(
+            before == null ? List.of() : before.sources(),
+            Fingerprint.ofSource(item),
+            ArticleState.MAX_SOURCES),
+        before == null ? null : before.joinedInto());
   }
 
-  /** A kill that states no time is as late as its arrival: what lies before it stays dead. */
-  private static @Nullable VersionTime later(@Nullable VersionTime before, RawPosition raw) {
-    return before == null || before.at() > raw.at() ? before : new VersionTime(raw.at(), 0);
+  private static @Nullable String sketch(@Nullable ArticleState state) {
+    return state == null || state.content() == null ? null : state.content().sketch();
+  }
+
+  /** Whether the item's status field says usable, whatever its words say. */
+  private static boolean isUsableStated(ParsedItem item) {
+    return switch (item.getPubStatus()) {
+      case usable -> item.getPubStatusStated();
+      case canceled -> !item.getPubStatusStated();
+      case withheld -> false;
+    };
+  }
+
+  private static @Nullable String language(ParsedItem item, @Nullable ArticleState before) {
+    String stated = Candidates.language(item.getLanguage().orElse(null));
+    return stated != null || before == null ? stated : before.language();
+  }
+
+  /** A kill under an old number does not lower the one that a revival has to exceed. */
+  private static @Nullable Long wireVersion(
+      ParsedItem item, @Nullable ArticleState before, boolean killed) {
+    Long number = item.getVersion().orElse(null);
+    Long known = before == null ? null : before.wireVersion();
+    if (number == null || (killed && known != null && known > number)) {
+      return known;
+    }
+    return number;
+  }
+
+  private static @Nullable VersionTime timeOfVersion(
+      ParsedItem item, @Nullable ArticleState before) {
+    return VersionTime.of(item).orElse(before == null ? null : before.versionAt());
+  }
+
+  /**
+   * A kill that states no time is as late as its arrival, and none is earlier than what it kills:
+   * what lies before it stays dead.
+   */
+  private static VersionTime timeOfKill(ParsedItem item, @Nullable ArticleState before) {
+    VersionTime at = VersionTime.of(item).orElseGet(() -> new VersionTime(receivedAt(item), 0));
+    VersionTime known = before == null ? null : before.versionAt();
+    return known != null && known.at() > at.at() ? known : at;
+  }
+
+  private static boolean bringsVersion(Verdict verdict, ArticleState before) {
+    return verdict instanceof Verdict.Accepted accepted
+        && accepted.article().getVersion() > before.version();
   }
 
   private static long version(Verdict verdict) {
     return verdict instanceof Verdict.Accepted accepted ? accepted.article().getVersion() : 0;
   }
 
-  private void remember(String provider, String uri, ArticleState state, long now) {
-    long keepUntil = now + (state.killed() ? killRetention : stateRetention) + GRACE;
+  /** Remembers the names of an article, which lead to it wherever they do not lead elsewhere. */
+  void remember(String provider, String uri, ArticleState state, long now) {
+    long keepUntil = now + (isKeptLong(state) ? killRetention : stateRetention) + GRACE;
+    killedTexts.remember(provider, uri, state, keepUntil);
     for (String token : state.aliases()) {
       String key = provider + '|' + token;
       String taken = store.uriOf(key);
+      if (NamedArticles.SEVERAL.equals(taken)) {
+        continue;
+      }
       if (taken == null || taken.equals(uri) || store.article(taken) == null) {
         store.putAlias(key, uri, keepUntil);
+      } else if (ItemName.isShareable(token)) {
+        String several = ItemName.several(key);
+        store.putAlias(
+            several,
+            AlsoNamed.with(store.uriOf(several), uri, known -> store.article(known) != null),
+            keepUntil);
       }
+    }
+  }
+
+  /** What items of one record share leads nowhere, also where it stands alone later on. */
+  private void forgetShared(ParsedItem item, long now) {
+    for (ItemName name : ItemName.shared(item)) {
+      store.putAlias(name.key(item.getProvider()), NamedArticles.SEVERAL, now + stateRetention());
     }
   }
 

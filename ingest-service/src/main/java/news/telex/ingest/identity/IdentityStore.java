@@ -1,5 +1,6 @@
 package news.telex.ingest.identity;
 
+import news.telex.schemas.ParsedItem;
 import org.jspecify.annotations.Nullable;
 
 /** What identity remembers; one provider's items always meet the same store. */
@@ -19,4 +20,19 @@ public interface IdentityStore {
 
   /** Remembers the state of an article. */
   void putArticle(String uri, ArticleState state);
+
+  /** The version of an article that is held for review, or null. */
+  @Nullable ParsedItem held(String uri);
+
+  /** Holds a version for review, in place of the one held before. */
+  void hold(String uri, ParsedItem item);
+
+  /** Forgets what is held of an article. */
+  void dropHeld(String uri);
+
+  /** What was decided about a version, or null. */
+  @Nullable DecisionState decision(String uri, long version);
+
+  /** Remembers a decision, in place of the one before. */
+  void putDecision(String uri, long version, DecisionState decision);
 }

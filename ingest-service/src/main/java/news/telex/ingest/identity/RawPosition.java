@@ -1,5 +1,6 @@
 package news.telex.ingest.identity;
 
+import java.time.Instant;
 import news.telex.schemas.Provenance;
 
 /**
@@ -17,6 +18,23 @@ public record RawPosition(long at, String partition, long offset, int item) {
         raw.getTopic() + '-' + raw.getPartition(),
         raw.getOffset(),
         raw.getItem());
+  }
+
+  /**
+   * The same as provenance.
+   *
+   * @param wire the wire that delivered it
+   */
+  Provenance toProvenance(String wire) {
+    int dash = partition.lastIndexOf('-');
+    return Provenance.newBuilder()
+        .setWire(wire)
+        .setTopic(partition.substring(0, dash))
+        .setPartition(Integer.parseInt(partition, dash + 1, partition.length(), 10))
+        .setOffset(offset)
+        .setItem(item)
+        .setReceivedAt(Instant.ofEpochMilli(at))
+        .build();
   }
 
   /** Whether both are one item of one raw record, read twice. */

@@ -16,9 +16,22 @@ public sealed interface Verdict {
   /**
    * Not to be published.
    *
-   * @param version the version that stands
+   * @param version the version that stands; of what was held, its own
    */
   record Superseded(String uri, long version, SupersededReason reason) implements Verdict {}
+
+  /**
+   * It waits, and nothing of it goes on.
+   *
+   * @param version for review the version that it would be; else the one that stands, 0 if there is
+   *     none
+   * @param reason a word of docs/wires.md
+   * @param detail one sentence for people, without text of the item
+   */
+  record Held(String uri, long version, String reason, String detail) implements Verdict {
+    /** Reason of what an operator has to decide about. */
+    public static final String REVIEW = "review";
+  }
 
   /** Why an item is superseded. */
   enum SupersededReason {
@@ -26,6 +39,16 @@ public sealed interface Verdict {
     OLDER_VERSION("older-version", "A newer version of the article is known."),
     /** The article was killed and this is no expressly usable higher version. */
     KILLED("killed", "The article was killed; only a higher, expressly usable version revives it."),
+    /** It was held, and a newer version took its place. */
+    REPLACED("replaced", "A newer version took its place before it was released."),
+    /** A notice whose item never came. */
+    WAITS_FOR_TARGET(
+        "waits-for-target", "The item that the notice is about did not come for too long."),
+    /** It has no text, and never replaces one. */
+    NO_TEXT("no-text", "An update without text never replaces the text that stands."),
+    /** A page that says that there is no text, which never replaces one. */
+    ERROR_PAGE(
+        "error-page", "An error page, or a wall before the text, never replaces what stands."),
     /** Older than the time for which versions are remembered, so its place cannot be told. */
     BEYOND_WINDOW("beyond-window", "The item is older than the time for which versions are kept.");
 

@@ -1,15 +1,15 @@
 package news.telex.ingest.reading;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.Limits;
@@ -17,37 +17,39 @@ import news.telex.ingest.format.Numbers;
 import news.telex.ingest.format.StatedStatus;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.markup.Markup;
+import news.telex.ingest.knowledge.DateChanges;
+import news.telex.ingest.knowledge.Profile;
+import news.telex.ingest.knowledge.WireKnowledge;
+import news.telex.ingest.notice.Notices;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.Dates;
 import news.telex.ingest.text.LanguageTag;
-import news.telex.ingest.text.Moment;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Association;
-import news.telex.schemas.Digest;
 import news.telex.schemas.Extraction;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.InfoSource;
-import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Removed;
 import news.telex.schemas.Subject;
-import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a clean item of a draft: text, dates, identifiers, lifecycle, digest. Stateless. */
 final class Cleaning {
-  private static final int DIGEST_BYTES = 16;
   private static final int MAX_REMOVED = 500;
 
   /** What is longer is a summary, not a deck. */
   private static final int MAX_DECK = 400;
 
   private static final int MAX_CLUE_TEXT = 4_000;
+
+  /** So many of the lines that were taken for no text are looked at for notices. */
+  private static final int MAX_OTHERS = 20;
 
   private final Limits limits;
   private final ItemGate gate;
@@ -61,9 +63,10 @@ final class Cleaning {
    * The item.
    *
    * @param place place of the item within the record, from 0
+   * @param known what is known of wires
    * @throws Unreadable if it has no text, or an embargo that cannot be read
    */
-  ParsedItem item(Draft draft, Envelope source, int place) throws Unreadable {
+  ParsedItem item(Draft draft, Envelope source, int place, WireKnowledge known) throws Unreadable {
     if (draft.unreadable != null) {
       throw draft.unreadable;
     }
@@ -71,35 +74,69 @@ final class Cleaning {
     Optional<String> canonical = canonicalUrl(draft, source);
     String address = Urls.host(canonical.orElse(draft.url));
     String host = address.isEmpty() ? source.wire() : address;
-    String language = LanguageTag.of(draft.language);
+    Profile profile = known.profile(source.wire());
+    String language = LanguageTag.of(or(draft.language, profile.language().orElse(null)));
     Cut cut = cut(draft);
-    Dates.Clues clues = new Dates.Clues(source.receivedAt(), language, cut.clueText());
+    Dates.Clues clues =
+        new Dates.Clues(source.receivedAt(), language, cut.clueText(), profile.zone().orElse(null));
+    Notices notices = new Notices(known.lexicons());
+    Dates.Clues written =
+        new Dates.Clues(ItemTimes.written(draft, clues), language, "", clues.home());
+    String above =
+        draft.bodyForm == Draft.Body.WHOLE_TEXT
+            ? WordedNotices.lineAbove(cut.text, notices, written)
+            : "";
     ArticleText article =
         switch (draft.bodyForm) {
-          case WHOLE_TEXT -> ArticleText.ofText(cut.text, clues, host);
+          case WHOLE_TEXT -> ArticleText.ofText(cut.text.substring(above.length()), clues, host);
           case TEXT -> ArticleText.ofBody(field(draft.headline), cut.text, clues, host);
           case PARAGRAPHS ->
               ArticleText.ofParagraphs(field(draft.headline), cut.paragraphs, clues, host);
           case PLAIN -> ArticleText.ofPlain(field(draft.headline), cut.paragraphs, clues, host);
         };
+    String note = line(draft.edNote);
+    String deck = article.subheadline();
+    List<String> paragraphs = article.body();
+    if (deck != null && WordedNotices.hasNotice(deck, notices, written)) {
+      // What stands below the headline is a notice, and no subheadline.
+      paragraphs = Stream.concat(Stream.of(deck), paragraphs.stream()).toList();
+      deck = null;
+    }
+    WordedNotices worded =
+        WordedNotices.of(
+            new Notices.Texts(
+                note,
+                article.headline(),
+                line(draft.slugline),
+                paragraphs,
+                others(draft, article, above)),
+            notices,
+            written,
+            profile.notices());
     List<Removed> removed = new ArrayList<>(draft.removed);
+    if (!above.isEmpty()) {
+      removed.add(Removed.newBuilder().setRule("notice").setText(above.strip()).build());
+    }
+    removed.addAll(worded.removed());
     removed.addAll(article.removed());
-    String headline = article.headline();
+    String headline = worded.headline();
     if (!cut.rest.isEmpty()) {
       removed.add(tooLong(cut.rest));
     }
     List<AltId> altIds = altIds(draft, source);
-    StatedStatus lifecycle = StatedStatus.of(draft, article.signal(), line(draft.edNote));
-    PubStatus status = lifecycle.status();
-    if (headline.isEmpty() && article.body().isEmpty()) {
-      if (status == PubStatus.usable) {
-        throw new Unreadable(RejectionCode.NO_TEXT, "The item has neither headline nor body.");
-      }
-      if (altIds.isEmpty()) {
-        throw new Unreadable(
-            RejectionCode.NO_TEXT,
-            "The item has neither text nor an identifier of what it cancels or withholds.");
-      }
+    StatedStatus stated = StatedStatus.of(draft);
+    PubStatus status =
+        stated.status().compareTo(worded.status()) > 0 ? stated.status() : worded.status();
+    if (draft.unlessKilled != null && status != PubStatus.canceled) {
+      throw draft.unlessKilled;
+    }
+    if (headline.isEmpty()
+        && article.body().isEmpty()
+        && status != PubStatus.usable
+        && altIds.isEmpty()) {
+      throw new Unreadable(
+          RejectionCode.NO_TEXT,
+          "The item has neither text nor an identifier of what it cancels or withholds.");
     }
     String byline = or(line(draft.byline), article.byline());
     ParsedItem.Builder item =
@@ -108,36 +145,64 @@ final class Cleaning {
             .setAltIds(altIds)
             .setCanonicalUrl(canonical.orElse(null))
             .setPubStatus(status)
-            .setPubStatusStated(lifecycle.stated())
-            .setEdNote(line(draft.edNote))
+            .setPubStatusStated(isStated(status, stated, worded))
+            .setEdNote(or(note, worded.note()))
             .setHeadline(headline)
-            .setSubheadline(subheadline(draft, article, headline))
+            .setSubheadline(subheadline(or(line(draft.subheadline), deck), headline, worded.body()))
             .setByline(byline)
             .setAuthors(authors(draft, article))
             .setSlugline(line(draft.slugline))
             .setLocated(or(or(line(draft.located), article.located()), line(draft.desk)))
             .setLanguage(language)
-            .setBody(article.body())
+            .setBody(worded.body())
             .setGenre(line(draft.genre))
-            .setRemoved(removed)
             .setInfoSources(infoSources(draft, article))
-            .setCopyrightNotice(or(line(draft.copyrightNotice), article.copyright()))
-            .setUsageTerms(line(draft.usageTerms))
+            .setCopyrightNotice(
+                or(
+                    or(line(draft.copyrightNotice), article.copyright()),
+                    profile.copyrightNotice().orElse(null)))
+            .setUsageTerms(or(line(draft.usageTerms), profile.usageTerms().orElse(null)))
             .setSubjects(subjects(draft, article))
             .setAssociations(associations(draft))
             .setSourceHash(draft.sourceHash)
             .setExtraction(Extraction.newBuilder().setMethod(draft.method).build())
-            .setProvenance(provenance(draft, source, place));
+            .setDateChangeIsVersion(profile.dateChanges() == DateChanges.VERSION)
+            .setProvenance(provenance(draft, source, place, known));
     OptionalLong version = Numbers.version(draft.version);
     item.setVersion(version.isPresent() ? version.getAsLong() : null);
     item.setUrgency(urgency(draft.urgency));
-    item.setSignal(lifecycle.signal());
-    times(item, draft, source, article, clues, canonical.orElse(draft.url));
+    item.setSignal(
+        worded.status() == PubStatus.canceled
+            ? worded.signal()
+            : or(or(stated.signal(), worded.signal()), article.signal()));
+    ItemTimes times = new ItemTimes(draft, clues, profile.datesAhead(), status, worded);
+    removed.addAll(times.read(item, article, source, canonical.orElse(draft.url)));
+    item.setRemoved(removed);
+    item.setReferences(References.of(draft, item, stated, worded));
+    if (saysNothing(item)) {
+      throw new Unreadable(RejectionCode.NO_TEXT, "The item has neither headline nor body.");
+    }
     ParsedItem built = item.build();
     gate.pass(built);
     built.put("wordCount", words(built.getBody()));
-    built.put("contentHash", digest(built));
+    built.put("contentHash", ContentHash.of(built));
     return built;
+  }
+
+  /** Words count like the field, but for a kill of what the field of the same item calls usable. */
+  private static boolean isStated(PubStatus status, StatedStatus stated, WordedNotices worded) {
+    return status == PubStatus.canceled
+        ? !stated.usable()
+        : stated.stated() || worded.status() != PubStatus.usable;
+  }
+
+  /** A note for editors needs no text where it names what it corrects. */
+  private static boolean saysNothing(ParsedItem.Builder item) {
+    boolean note = item.getEdNote() != null && !item.getReferences().isEmpty();
+    return item.getHeadline().isEmpty()
+        && item.getBody().isEmpty()
+        && item.getPubStatus() == PubStatus.usable
+        && !note;
   }
 
   // --- Text
@@ -190,6 +255,17 @@ final class Cleaning {
         .build();
   }
 
+  /** What else agencies put notices into, and what was taken for no text. */
+  private List<String> others(Draft draft, ArticleText article, String above) {
+    return Stream.concat(
+            Stream.of(
+                    draft.subheadline, draft.byline, draft.usageTerms, draft.copyrightNotice, above)
+                .map(this::line),
+            article.removed().stream().limit(MAX_OTHERS).map(Removed::getText))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private static String field(@Nullable String text) {
     return text == null ? "" : text;
   }
@@ -211,8 +287,8 @@ final class Cleaning {
     return first != null ? first : second;
   }
 
-  private @Nullable String subheadline(Draft draft, ArticleText article, String headline) {
-    String deck = or(line(draft.subheadline), article.subheadline());
+  private static @Nullable String subheadline(
+      @Nullable String deck, String headline, List<String> body) {
     if (deck == null) {
       return null;
     }
@@ -222,7 +298,7 @@ final class Cleaning {
     }
     boolean repeats =
         folded.equals(Characters.folded(headline))
-            || (!article.body().isEmpty() && beginning(article.body()).startsWith(cutOff(folded)));
+            || (!body.isEmpty() && beginning(body).startsWith(cutOff(folded)));
     return repeats ? null : deck;
   }
 
@@ -321,67 +397,6 @@ final class Cleaning {
         : null;
   }
 
-  private static void times(
-      ParsedItem.Builder item,
-      Draft draft,
-      Envelope source,
-      ArticleText article,
-      Dates.Clues clues,
-      @Nullable String url)
-      throws Unreadable {
-    TimeSource stated = draft.timeSource;
-    NewsTime first = time(draft.firstCreated, stated, clues);
-    NewsTime version = time(draft.versionCreated, stated, clues);
-    Moment updated = article.updated();
-    if (version == null && updated != null) {
-      version = updated.toNewsTime(TimeSource.text);
-    }
-    Moment printed = article.published();
-    if (first == null && printed != null) {
-      first = printed.toNewsTime(TimeSource.text);
-    }
-    if (first == null) {
-      first =
-          Dates.inUrl(url, source.receivedAt())
-              .map(at -> at.toNewsTime(TimeSource.url))
-              .orElse(null);
-    }
-    if (first == null) {
-      first = version != null ? version : time(source.ceTime(), TimeSource.wire, clues);
-    }
-    if (first == null) {
-      Instant at = source.receivedAt();
-      first = Moment.of(at).toNewsTime(TimeSource.received);
-    }
-    item.setFirstCreated(first);
-    item.setVersionCreated(version);
-    item.setExpires(time(draft.expires, stated, clues));
-    item.setEmbargoedUntil(embargo(draft, clues));
-  }
-
-  /** The latest of the embargoes; an article with one that cannot be read would leave too early. */
-  private static @Nullable NewsTime embargo(Draft draft, Dates.Clues clues) throws Unreadable {
-    List<Moment> ends = new ArrayList<>();
-    for (String stated : draft.embargoes) {
-      ends.add(
-          Dates.latest(stated, clues)
-              .orElseThrow(
-                  () ->
-                      new Unreadable(
-                          RejectionCode.BAD_EMBARGO,
-                          "An embargo is stated, but its time cannot be read.")));
-    }
-    return ends.stream()
-        .max(Moment.BY_LATEST)
-        .map(end -> end.toNewsTime(draft.timeSource))
-        .orElse(null);
-  }
-
-  private static @Nullable NewsTime time(
-      @Nullable String value, TimeSource source, Dates.Clues clues) {
-    return Dates.parse(value, clues).map(moment -> moment.toNewsTime(source)).orElse(null);
-  }
-
   // --- Lists
 
   private static List<InfoSource> infoSources(Draft draft, ArticleText article) {
@@ -413,7 +428,8 @@ final class Cleaning {
     return draft.associations.stream().distinct().toList();
   }
 
-  private static Provenance provenance(Draft draft, Envelope source, int place) {
+  private static Provenance provenance(
+      Draft draft, Envelope source, int place, WireKnowledge known) {
     return Provenance.newBuilder()
         .setWire(source.wire())
         .setTopic(source.topic())
@@ -422,64 +438,10 @@ final class Cleaning {
         .setItem(place)
         .setReceivedAt(source.recordedAt())
         .setFormat(draft.format)
+        .setKnowledge(known.digest())
         .setCharset(draft.encoding.name())
         .setTraceparent(source.traceparent())
         .setReplayId(source.replayId())
         .build();
-  }
-
-  // --- Digest
-
-  /**
-   * Digest of what the item says. Each value goes in with its length in front, so that no two items
-   * can run together into the same bytes.
-   */
-  private static String digest(ParsedItem item) {
-    Digest sha = new Digest();
-    put(sha, item.getHeadline());
-    put(sha, item.getSubheadline().orElse(""));
-    put(sha, item.getByline().orElse(""));
-    putAll(sha, item.getAuthors());
-    put(sha, item.getSlugline().orElse(""));
-    put(sha, item.getLocated().orElse(""));
-    put(sha, item.getLanguage().orElse(""));
-    putAll(sha, item.getBody());
-    put(sha, item.getGenre().orElse(""));
-    put(sha, item.getPubStatus().name() + item.getPubStatusStated());
-    put(sha, statedTime(item.getFirstCreated()));
-    put(sha, statedTime(item.getVersionCreated()));
-    put(sha, statedTime(item.getEmbargoedUntil()));
-    put(sha, statedTime(item.getExpires()));
-    put(sha, item.getUrgency().map(String::valueOf).orElse(""));
-    put(sha, item.getEdNote().orElse(""));
-    put(sha, item.getSignal().orElse(""));
-    put(sha, item.getCopyrightNotice().orElse(""));
-    put(sha, item.getUsageTerms().orElse(""));
-    for (Subject subject : item.getSubjects()) {
-      if (subject.getDerivedFrom().isPresent()) {
-        continue;
-      }
-      put(sha, subject.getCode().orElse(""));
-      put(sha, subject.getName().orElse(""));
-      put(sha, subject.getRel().orElse(""));
-    }
-    return sha.hex(DIGEST_BYTES);
-  }
-
-  /** Only times that the wire or the page states: others may follow from the time of reception. */
-  private static String statedTime(Optional<NewsTime> time) {
-    return time.filter(t -> t.getSource() == TimeSource.wire || t.getSource() == TimeSource.markup)
-        .map(NewsTime::getAt)
-        .orElse("");
-  }
-
-  private static void putAll(Digest sha, List<String> values) {
-    put(sha, Integer.toString(values.size()));
-    values.forEach(value -> put(sha, value));
-  }
-
-  private static void put(Digest sha, String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    sha.add(bytes.length + ":").add(bytes);
   }
 }

@@ -56,6 +56,11 @@ public final class Formats {
     return ALL.stream().map(WireFormat::statement).toList();
   }
 
+  /** Whether payloads of a media type are read, a charset included that may stand behind it. */
+  public static boolean isRead(String mediaType) {
+    return MediaType.of(mediaType).flatMap(Formats::syntaxOf).isPresent();
+  }
+
   /** What a payload of this media type is decoded and parsed as; empty if it names no format. */
   static Optional<Syntax> syntaxOf(MediaType type) {
     return ALL.stream()

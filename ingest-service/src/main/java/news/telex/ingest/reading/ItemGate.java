@@ -49,7 +49,10 @@ final class ItemGate {
           "InfoSource", Map.of("role", Kind.WORD, "uri", Kind.ID),
           "Subject", Map.of("code", Kind.ID, "rel", Kind.WORD, "derivedFrom", Kind.ID),
           "Association", Map.of("rel", Kind.WORD, "type", Kind.WORD, "uri", Kind.ID),
-          "Removed", Map.of("rule", Kind.WORD, "text", Kind.REMOVED));
+          "Removed", Map.of("rule", Kind.WORD, "text", Kind.REMOVED),
+          "Review",
+              Map.of(
+                  "reason", Kind.WORD, "rule", Kind.WORD, "place", Kind.WORD, "words", Kind.WORD));
 
   /** Fields of which an entry of a list needs one; without it says nothing and is left out. */
   private static final Map<String, List<String>> NEEDED =

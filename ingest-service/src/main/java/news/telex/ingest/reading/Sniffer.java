@@ -41,10 +41,16 @@ final class Sniffer {
    *
    * @param value not blank
    * @param type the media type stated, or null
+   * @param hint the media type that the wire usually has, or null: what counts where none is stated
+   *     and nothing shows in the bytes
    * @throws Unreadable if the media type is one that Telex does not read, or the bytes are not what
    *     it says
    */
-  Content content(byte[] value, @Nullable MediaType type) throws Unreadable {
+  Content content(byte[] value, @Nullable MediaType type, @Nullable MediaType hint)
+      throws Unreadable {
+    if (hint != null && (type == null || type.saysNothing())) {
+      return hinted(value, hint);
+    }
     if (type == null) {
       return undeclared(value, null);
     }
@@ -67,6 +73,28 @@ final class Sniffer {
             Locale.ROOT,
             "Telex does not read the media type %s.",
             type.essence().replaceAll("[^\\x21-\\x7e]", "?")));
+  }
+
+  /** A hint is no statement: where the bytes are not what it says, it does not count. */
+  private Content hinted(byte[] value, MediaType hint) throws Unreadable {
+    Content sniffed;
+    try {
+      sniffed = undeclared(value, hint);
+    } catch (Unreadable e) {
+      return declared(value, hint).orElseThrow(() -> e);
+    }
+    return sniffed instanceof Content.Text ? declared(value, hint).orElse(sniffed) : sniffed;
+  }
+
+  private Optional<Content> declared(byte[] value, MediaType hint) {
+    try {
+      Optional<Syntax> syntax = Formats.syntaxOf(hint);
+      return syntax.isPresent()
+          ? Optional.of(declared(value, hint, syntax.get()))
+          : Optional.empty();
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   private Content declared(byte[] value, MediaType type, Syntax syntax) throws Unreadable {

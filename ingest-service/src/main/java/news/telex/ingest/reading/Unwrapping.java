@@ -17,6 +17,7 @@ import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.json.AgencyEnvelope;
 import news.telex.ingest.format.json.Fields;
 import news.telex.ingest.format.json.JsonTree;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.AvroPayloads.Decoded;
 import news.telex.schemas.RawArticle;
 import news.telex.schemas.RejectionCode;
@@ -72,14 +73,17 @@ final class Unwrapping {
    * Unwraps a record's value.
    *
    * @param source what topic, key and headers say
+   * @param known what is known of wires
    * @throws Unreadable if the value is empty, too large, or not what it says it is
    * @throws AvroPayloads.RegistryUnavailable as {@link AvroPayloads#decode}
    */
-  Unwrapped unwrapped(Envelope source, byte @Nullable [] value) throws Unreadable {
-    return unwrapped(source.checked(hasOwnTopic), value == null ? new byte[0] : value, true);
+  Unwrapped unwrapped(Envelope source, byte @Nullable [] value, WireKnowledge known)
+      throws Unreadable {
+    return unwrapped(source.checked(hasOwnTopic), value == null ? new byte[0] : value, known, true);
   }
 
-  private Unwrapped unwrapped(Envelope source, byte[] value, boolean mayWrap) throws Unreadable {
+  private Unwrapped unwrapped(Envelope source, byte[] value, WireKnowledge known, boolean mayWrap)
+      throws Unreadable {
     if (value.length > limits.maxBytes()) {
       throw new Unreadable(
           RejectionCode.TOO_LARGE,
@@ -93,14 +97,15 @@ final class Unwrapping {
       throw Unreadable.empty();
     }
     MediaType type = MediaType.of(source.contentType()).orElse(null);
-    Content content = sniffer.content(value, type);
+    MediaType hint = known.profile(source.wire()).contentType().flatMap(MediaType::of).orElse(null);
+    Content content = sniffer.content(value, type, hint);
     if (content instanceof Content.Avro) {
-      return rawArticle(source, value, mayWrap);
+      return rawArticle(source, value, known, mayWrap);
     }
     if (content instanceof Content.Json json) {
       return type != null && type.isCloudEvent()
-          ? cloudEvent(source, json, mayWrap)
-          : json(source, json, SourceHash.of(value), mayWrap);
+          ? cloudEvent(source, json, known, mayWrap)
+          : json(source, json, SourceHash.of(value), known, mayWrap);
     }
     return one(source, content, SourceHash.of(value));
   }
@@ -118,7 +123,8 @@ final class Unwrapping {
     return true;
   }
 
-  private Unwrapped rawArticle(Envelope source, byte[] value, boolean mayWrap) throws Unreadable {
+  private Unwrapped rawArticle(Envelope source, byte[] value, WireKnowledge known, boolean mayWrap)
+      throws Unreadable {
     if (!mayWrap) {
       throw new Unreadable(
           RejectionCode.UNSUPPORTED_TYPE,
@@ -142,15 +148,15 @@ final class Unwrapping {
               null,
               null,
               article.getReceivedAt().orElse(null));
-      return unwrapped(inner.checked(hasOwnTopic), payload, false);
+      return unwrapped(inner.checked(hasOwnTopic), payload, known, false);
     }
     Decoded.Rejected no = (Decoded.Rejected) decoded;
     throw new Unreadable(no.code(), no.detail());
   }
 
   /** CloudEvents 1.0 in structured content mode (JSON event format, section 3). */
-  private Unwrapped cloudEvent(Envelope source, Content.Json json, boolean mayWrap)
-      throws Unreadable {
+  private Unwrapped cloudEvent(
+      Envelope source, Content.Json json, WireKnowledge known, boolean mayWrap) throws Unreadable {
     JsonNode event = json.value();
     Fields fields = new Fields(event);
     JsonNode data = event.get("data");
@@ -178,7 +184,7 @@ final class Unwrapping {
         throw new Unreadable(
             RejectionCode.BAD_ENCODING, "The CloudEvent's data_base64 is no Base64.");
       }
-      return unwrapped(inner, payload, false);
+      return unwrapped(inner, payload, known, false);
     }
     if (data != null && data.isContainerNode()) {
       String written = tree.member(json.text(), "data");
@@ -186,6 +192,7 @@ final class Unwrapping {
           inner,
           new Content.Json(data, MediaType.of(type).orElse(null), written, json.encoding()),
           SourceHash.of(written.getBytes(StandardCharsets.UTF_8)),
+          known,
           false);
     }
     String text = Fields.textOf(data);
@@ -195,15 +202,17 @@ final class Unwrapping {
     // The text is already decoded: what charset the type names has done its work.
     String plainType = type == null ? null : type.split(";", 2)[0];
     Envelope utf8 = inner.with(null, plainType, null, null, null, null);
-    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), false).decodedAs(json.encoding());
+    return unwrapped(utf8, text.getBytes(StandardCharsets.UTF_8), known, false)
+        .decodedAs(json.encoding());
   }
 
   /** One object, or a list of objects, each of which is asked what it is. */
-  private Unwrapped json(Envelope source, Content.Json json, String sourceHash, boolean mayWrap)
+  private Unwrapped json(
+      Envelope source, Content.Json json, String sourceHash, WireKnowledge known, boolean mayWrap)
       throws Unreadable {
     JsonNode root = json.value();
     if (root.isObject() && mayWrap && isCloudEvent(root)) {
-      return cloudEvent(source, json, true);
+      return cloudEvent(source, json, known, true);
     }
     if (root.isObject()) {
       List<Content.Json> items = AgencyEnvelope.items(json, tree, limits);

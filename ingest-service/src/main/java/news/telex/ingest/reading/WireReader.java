@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import news.telex.ingest.encoding.Encoding;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.Unreadable;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.AvroPayloads.RegistryUnavailable;
 import news.telex.ingest.reading.Reading.RejectedItem;
 import news.telex.ingest.reading.Unwrapping.Part;
@@ -24,8 +26,8 @@ import news.telex.schemas.RejectionCode;
 
 /**
  * Reads raw records of wires: who delivered it, what it is, which items it holds. Any bytes at all
- * give items or a rejection with a code; the same record always gives the same reading. Stateless,
- * safe for use by several threads.
+ * give items or a rejection with a code; the same record with the same knowledge gives the same
+ * reading. Stateless, safe for use by several threads.
  */
 public final class WireReader {
   static {
@@ -36,10 +38,14 @@ public final class WireReader {
   private final Unwrapping unwrapping;
   private final Cleaning cleaning;
   private final Predicate<String> hasOwnTopic;
+  private final Supplier<WireKnowledge> knowledge;
 
-  /** A reader for whom no wire has a topic of its own, such as one outside Kafka. */
+  /**
+   * A reader with what Telex ships, for whom no wire has a topic of its own, such as one outside
+   * Kafka.
+   */
   public WireReader(AvroPayloads avro, Limits limits) {
-    this(avro, limits, wire -> false);
+    this(avro, limits, wire -> false, WireKnowledge::shipped);
   }
 
   /**
@@ -48,12 +54,18 @@ public final class WireReader {
    * @param hasOwnTopic whether the wire of this name has a topic of its own, so that nothing on the
    *     shared topic speaks for it; asked by all threads that read, never with a name that is not
    *     allowed
+   * @param knowledge the newest one, asked once a record by all threads that read
    */
-  public WireReader(AvroPayloads avro, Limits limits, Predicate<String> hasOwnTopic) {
+  public WireReader(
+      AvroPayloads avro,
+      Limits limits,
+      Predicate<String> hasOwnTopic,
+      Supplier<WireKnowledge> knowledge) {
     this.limits = limits;
     this.unwrapping = new Unwrapping(avro, limits, hasOwnTopic);
     this.cleaning = new Cleaning(limits);
     this.hasOwnTopic = hasOwnTopic;
+    this.knowledge = knowledge;
   }
 
   /**
@@ -88,8 +100,9 @@ public final class WireReader {
    */
   public Reading read(RawRecord raw) {
     String wire = Envelope.wireOf(raw, hasOwnTopic);
+    WireKnowledge known = knowledge.get();
     try {
-      return items(unwrapping.unwrapped(Envelope.of(raw), raw.value()));
+      return items(unwrapping.unwrapped(Envelope.of(raw), raw.value(), known), known);
     } catch (Unreadable e) {
       return new Reading.Rejected(wire, e.code(), e.detail());
     } catch (RegistryUnavailable e) {
@@ -113,7 +126,7 @@ public final class WireReader {
     return drafts;
   }
 
-  private Reading items(Unwrapped record) {
+  private Reading items(Unwrapped record, WireKnowledge known) {
     String wire = record.source().wire();
     List<Draft> drafts = new ArrayList<>();
     for (Part part : record.parts()) {
@@ -135,7 +148,7 @@ public final class WireReader {
     for (int place = 0; place < drafts.size(); place++) {
       try {
         Draft draft = drafts.get(place);
-        items.add(cleaning.item(draft, source, place));
+        items.add(cleaning.item(draft, source, place, known));
         if (draft.encoding.guessed()) {
           guessed.add(draft.encoding.name());
         }
@@ -143,6 +156,7 @@ public final class WireReader {
         rejected.add(rejected(drafts.size(), place, e));
       }
     }
+    SharedNames.mark(items);
     return items.isEmpty()
         ? new Reading.Rejected(wire, rejected.get(0).code(), rejected.get(0).detail())
         : new Reading.Items(wire, List.copyOf(items), List.copyOf(rejected), List.copyOf(guessed));

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * both ends inward and fall only by a named rule (docs/cleaning.md); in the middle only lines that
  * can be nothing else fall. Nothing disappears unseen: {@link #removed} holds all of it.
  *
- * @param headline one line, empty if there is none
+ * @param headline one line, with the marks of the wire; empty if there is none
  * @param subheadline the deck, or null
  * @param byline the credit line as printed, or null
  * @param authors people that the byline names
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param copyright copyright line, or null
  * @param tags tags that the page lists
  * @param credits credited sources: the dateline's agency and those that the text names
- * @param signal correction, update, kill or advisory by a marker before the headline, or null
+ * @param signal update, where a line says that the text is a later version; or null
  * @param body paragraphs
  * @param removed what was taken away, in order of appearance
  */
@@ -201,8 +200,6 @@ public record ArticleText(
       List<String> body = paragraphs(start);
       stripSignOff(body);
       stripDateline(body);
-      String marked = stripMark();
-      String signal = marked == null ? noted : marked;
       Set<String> sources = new LinkedHashSet<>(credits);
       sources.addAll(Credits.builtIn().in(body));
       fallen.sort(Comparator.comparingInt(Fallen::at));
@@ -225,7 +222,7 @@ public record ArticleText(
           copyright,
           List.copyOf(tags),
           List.copyOf(sources),
-          signal,
+          noted,
           body,
           removed);
     }
@@ -423,7 +420,7 @@ public record ArticleText(
       return line.length() <= MAX_HEADLINE
           && Characters.words(line) <= MAX_HEADLINE_WORDS
           && Characters.words(line) > 0
-          && (HeadlineMarks.isKill(line) || Datelines.of(line, clues.receivedAt()).isEmpty());
+          && (HeadlineMarks.isInFront(line) || Datelines.of(line, clues.receivedAt()).isEmpty());
     }
 
     private @Nullable String frontRule(int i) {
@@ -592,7 +589,9 @@ public record ArticleText(
       if (head.startsWith(folded + " ") && Characters.words(folded) >= 3) {
         String rest =
             Characters.collapse(headline.substring(Math.min(line.length(), headline.length())));
-        if (isSiteSuffix(rest)) {
+        // Behind a colon that closes up a headline goes on: FOR IMMEDIATE RELEASE: Weir is safe.
+        boolean goesOn = headline.startsWith(":", line.length());
+        if (!goesOn && isSiteSuffix(rest)) {
           fallen.add(new Fallen(0, "site-name", rest));
           headline = line;
           return true;
@@ -746,20 +745,6 @@ public record ArticleText(
         fallen.add(new Fallen(units.size(), "sign-off", last.substring(open)));
         body.set(body.size() - 1, last.substring(0, open).strip());
       }
-    }
-
-    private @Nullable String stripMark() {
-      Optional<HeadlineMarks.Mark> mark = HeadlineMarks.of(headline);
-      if (mark.isEmpty()) {
-        return null;
-      }
-      if (mark.get().rest().isEmpty()) {
-        // A headline that is nothing but the marker stays.
-        return mark.get().signal().equals("kill") ? "kill" : null;
-      }
-      fallen.add(new Fallen(0, "headline-marker", mark.get().text()));
-      headline = mark.get().rest();
-      return mark.get().signal().isEmpty() ? null : mark.get().signal().toLowerCase(Locale.ROOT);
     }
   }
 }

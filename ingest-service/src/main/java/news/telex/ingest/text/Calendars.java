@@ -3,24 +3,20 @@ package news.telex.ingest.text;
 import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Month;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of months, weekdays and time zones in the languages of the wires: those of the Unicode CLDR
- * ({@code calendar.tsv}: shipped, because each JDK carries another version of it), and
- * abbreviations that newsrooms use beside them.
+ * Names of months and weekdays in the languages of the wires: those of the Unicode CLDR ({@code
+ * calendar.tsv}: shipped, because each JDK carries another version of it), and abbreviations that
+ * newsrooms use beside them.
  */
-final class Calendars {
+public final class Calendars {
   private static final Map<String, Month> MONTHS = new HashMap<>();
   private static final Map<String, DayOfWeek> WEEKDAYS = new HashMap<>();
   private static final Map<String, DayOfWeek> FULL_WEEKDAYS = new HashMap<>();
-
-  /** Upper case only: {@code est} is a French word, {@code EST} a zone. */
-  private static final Map<String, ZoneId> ZONES = new HashMap<>();
 
   static {
     for (String line : WordFile.lines("calendar.tsv")) {
@@ -43,30 +39,20 @@ final class Calendars {
         put(MONTHS, name, Month.of(Integer.parseInt(columns[0])));
       }
     }
-    for (String line : WordFile.lines("zones.tsv")) {
-      String[] columns = line.split("\t", -1);
-      for (String name : columns[1].split("\\|", -1)) {
-        ZONES.put(name, ZoneId.of(columns[0]));
-      }
-    }
   }
 
   private Calendars() {}
 
-  static @Nullable Month month(String lower) {
+  public static @Nullable Month month(String lower) {
     return MONTHS.get(lower);
   }
 
-  static @Nullable DayOfWeek weekday(String lower) {
+  public static @Nullable DayOfWeek weekday(String lower) {
     return WEEKDAYS.get(lower);
   }
 
   static @Nullable DayOfWeek fullWeekday(String lower) {
     return FULL_WEEKDAYS.get(lower);
-  }
-
-  static @Nullable ZoneId zone(String asWritten) {
-    return ZONES.get(asWritten);
   }
 
   private static <T> void put(Map<String, T> into, String name, T value) {

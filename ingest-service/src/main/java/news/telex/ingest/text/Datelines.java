@@ -25,6 +25,8 @@ final class Datelines {
   /** Small words within names of places. */
   private static final Set<String> PLACE_WORDS = WordFile.of("datelines.txt").section("place");
 
+  private static final Set<String> MARKS = WordFile.of("datelines.txt").section("mark");
+
   private Datelines() {}
 
   /**
@@ -116,13 +118,14 @@ final class Datelines {
     if (inner != null) {
       return true;
     }
-    boolean capitals = isUpper(firstPart(place));
+    String name = firstPart(place);
+    boolean capitals = isUpper(name) && !MARKS.contains(Characters.lower(name));
     if (date != null || outer != null) {
       return true;
     }
     int dash = skipSpaces(head, next);
     boolean spaced = dash > next || head.startsWith("--", dash);
-    return capitals && firstPart(place).length() >= 4 && spaced;
+    return capitals && name.length() >= 4 && spaced;
   }
 
   private static String firstPart(String place) {

@@ -95,54 +95,60 @@ public final class FeedDates {
               + "|(\\p{L}{1,5})(?![\\p{L}/.]))");
 
   private static final Pattern ZONE_NAME = Pattern.compile("[A-Z]{1,5}");
-  private static final String UNCERTAIN = "?";
-
-  private static final Map<String, String> ZONES = zones();
+  private static final Map<String, WrittenZone> ZONES = zones();
 
   private FeedDates() {}
 
-  private static Map<String, String> zones() {
-    Map<String, String> zones = new HashMap<>();
+  private static Map<String, WrittenZone> zones() {
+    Map<String, WrittenZone> zones = new HashMap<>();
     for (String line : WordFile.lines("feed-zones.tsv")) {
       String[] columns = line.split("\t", -1);
       for (String name : columns[1].split("\\|", -1)) {
-        zones.put(name, columns[0]);
+        zones.put(name, WrittenZone.of(ZoneId.of(columns[0])));
       }
     }
     return Map.copyOf(zones);
   }
 
   /**
-   * The date in the form that {@link Dates#machine} reads: ISO 8601 with the time as far as it is
-   * written, and with the zone's offset if that is known for certain. Empty if it is no date.
+   * The date in a form that {@link Dates#parse} reads: ISO 8601 with the time as far as it is
+   * written, and with the zone's offset if that is known for certain, else with its name. Empty if
+   * it is no date.
    */
   public static Optional<String> iso(@Nullable String value) {
-    return parse(value)
-        .map(
-            moment -> {
-              if (!moment.timed()) {
-                return moment.local().toLocalDate().toString();
-              }
-              ZoneOffset offset = moment.offset();
-              return moment.local() + (offset == null ? "" : offset.getId());
-            });
+    return parse(value).map(Written::iso);
   }
 
-  /** Reads a value that is a date and nothing else. Empty if it is none. */
-  public static Optional<Moment> parse(@Nullable String value) {
+  /**
+   * A date as a feed has it.
+   *
+   * @param zone name of a zone that may be one of several; empty if none is written, or one that
+   *     says its offset
+   */
+  private record Written(Moment moment, String zone) {
+    String iso() {
+      if (!moment.timed()) {
+        return moment.local().toLocalDate().toString();
+      }
+      ZoneOffset offset = moment.offset();
+      return moment.local() + (offset != null ? offset.getId() : zone.isEmpty() ? "" : ' ' + zone);
+    }
+  }
+
+  private static Optional<Written> parse(@Nullable String value) {
     if (value == null || value.length() > 10 * MAX_LENGTH) {
       return Optional.empty();
     }
     String text = Characters.line(value);
     if ((text.length() == 10 || text.length() == 13)
         && text.chars().allMatch(c -> isDigit((char) c))) {
-      return Dates.machine(text);
+      return MachineDates.read(text).map(moment -> new Written(moment, ""));
     }
     if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
-      Moment iso = iso8601(text);
+      Written iso = iso8601(text);
       return Optional.ofNullable(iso == null ? written(text) : iso);
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
@@ -169,7 +175,7 @@ public final class FeedDates {
     return shape.toString();
   }
 
-  private static @Nullable Moment iso8601(String text) {
+  private static @Nullable Written iso8601(String text) {
     int end = 0;
     while (end < text.length() && (text.charAt(end) == '-' || isDigit(text.charAt(end)))) {
       end++;
@@ -205,7 +211,7 @@ public final class FeedDates {
             year, number(parts.getOrDefault('M', "1")), number(parts.getOrDefault('D', "1")));
   }
 
-  private static @Nullable Moment isoTime(LocalDate date, String written) {
+  private static @Nullable Written isoTime(LocalDate date, String written) {
     String time = written.strip();
     if (DATE_ZONE.matcher(time).matches()) {
       time = "";
@@ -213,7 +219,7 @@ public final class FeedDates {
       time = time.substring(1).strip();
     }
     if (time.isEmpty()) {
-      return new Moment(date.atStartOfDay(), false, null);
+      return new Written(new Moment(date.atStartOfDay(), false, null), "");
     }
     Clock clock = new Clock();
     for (Pattern form : new Pattern[] {TIME, BASIC_TIME}) {
@@ -228,7 +234,7 @@ public final class FeedDates {
 
   // --- Everything else
 
-  private static @Nullable Moment written(String value) {
+  private static @Nullable Written written(String value) {
     String text =
         LEADING_DAY.matcher(COMMENT.matcher(value).replaceAll(" ").strip()).replaceAll("");
     Clock clock = new Clock();
@@ -359,7 +365,10 @@ public final class FeedDates {
   private static final class Clock {
     private @Nullable LocalTime time;
     private boolean nextDay;
-    private @Nullable ZoneId zone;
+    private @Nullable WrittenZone zone;
+
+    /** Its name, where it is an abbreviation. */
+    private String zoneName = "";
 
     /**
      * Sets the time of day: hours, minutes, seconds and their fraction.
@@ -386,19 +395,18 @@ public final class FeedDates {
       Matcher written = ZONE.matcher(rest);
       boolean byOffset = false;
       while (written.lookingAt()) {
-        ZoneId named = null;
+        WrittenZone named = null;
         if (written.group(1) != null) {
-          zone = offset(written);
+          zone = WrittenZone.of(offset(written));
           byOffset = true;
-        } else if (written.group(4) != null) {
-          if (!ZoneId.getAvailableZoneIds().contains(written.group(4))) {
+        } else {
+          String region = written.group(4);
+          String name = written.group(5);
+          named = region == null ? zone(name) : WrittenZone.region(region);
+          if (named == null) {
             break;
           }
-          named = ZoneId.of(written.group(4));
-        } else if (isZone(written.group(5))) {
-          named = zone(written.group(5));
-        } else {
-          break;
+          zoneName = region == null ? key(name) : "";
         }
         zone = byOffset ? zone : named;
         rest = rest.substring(written.end()).strip();
@@ -435,23 +443,20 @@ public final class FeedDates {
     boolean takeName(List<String> words) {
       String name = words.get(0);
       boolean zoneAlone = words.size() == 1 && ZONE_NAME.matcher(name).matches();
-      if (!zoneAlone || time == null && !isZone(name)) {
+      WrittenZone named = zone(name);
+      if (!zoneAlone || time == null && named == null) {
         return false;
       }
-      zone = zone == null ? zone(name) : zone;
+      if (zone == null) {
+        zone = named;
+        zoneName = key(name);
+      }
       return true;
     }
 
-    private static boolean isZone(String name) {
-      return ZONES.containsKey(key(name)) || Calendars.zone(key(name)) != null;
-    }
-
-    /** The zone of that name; null if there is none, or several. */
-    private static @Nullable ZoneId zone(String name) {
-      String known = ZONES.get(key(name));
-      return known == null
-          ? Calendars.zone(key(name))
-          : known.equals(UNCERTAIN) ? null : ZoneId.of(known);
+    private static @Nullable WrittenZone zone(String name) {
+      WrittenZone known = ZONES.get(key(name));
+      return known == null ? WrittenZone.abbreviated(key(name)) : known;
     }
 
     /** A single letter is a zone in capitals only. */
@@ -459,13 +464,14 @@ public final class FeedDates {
       return name.length() == 1 ? name : name.toUpperCase(Locale.ROOT);
     }
 
-    Moment on(LocalDate date) {
+    Written on(LocalDate date) {
       LocalTime at = time;
       LocalDateTime local =
           at == null ? date.atStartOfDay() : date.plusDays(nextDay ? 1 : 0).atTime(at);
-      ZoneId written = at == null ? null : zone;
-      ZoneOffset offset = written == null ? null : written.getRules().getOffset(local);
-      return new Moment(local, at != null, offset);
+      WrittenZone written = at == null ? null : zone;
+      ZoneOffset offset = written == null ? null : written.offsetAt(local, null, false);
+      String name = written == null || offset != null ? "" : zoneName;
+      return new Written(new Moment(local, at != null, offset), name);
     }
   }
 }

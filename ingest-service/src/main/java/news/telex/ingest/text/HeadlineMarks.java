@@ -5,35 +5,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the markers that wires put in front of a headline: {@code UPDATE 2-}, {@code CORRECTED-},
- * {@code KILL:}. Only capitals with a dash or colon count, so that no ordinary headline loses a
- * word.
+ * Reads the markers that wires put in front of a headline, or behind it: {@code UPDATE 2-}, {@code
+ * URGENT:}, {@code FOR IMMEDIATE RELEASE:}. Only capitals with a dash or colon count, so that no
+ * ordinary headline loses a word.
  */
-final class HeadlineMarks {
+public final class HeadlineMarks {
   private static final Pattern MARK =
       Pattern.compile(
-          "^(?:(UPDATE|UPDATES?|ACTUALISATION|AKTUALISIERT|ACTUALIZACIÓN|ACTUALIZACION|AGGIORNAMENTO|ATUALIZAÇÃO|ОБНОВЛЕНО)"
-              + "|(CORRECTION|CORRECTED|CORRECTS|REFILE|BERICHTIGUNG|KORREKTUR|RECTIFICATIF|RECTIFICATION|CORRECCIÓN|CORRECCION|CORREZIONE|RETTIFICA|CORREÇÃO|ИСПРАВЛЕНИЕ|DÜZELTME)|(ADVISORY|ACHTUNG"
-              + " SPERRE|ANNULATION|ANULACIÓN|ANULACION|ANNULLAMENTO|ANULAÇÃO|NOTE TO"
-              + " EDITORS|HINWEIS AN DIE REDAKTIONEN|AVIS AUX"
-              + " RÉDACTIONS)|(URGENT|FLASH|BREAKING|BREAKING"
+          "^(?:(UPDATE|UPDATES?|ACTUALISATION|AKTUALISIERT|ACTUALIZACIÓN|ACTUALIZACION|AGGIORNAMENTO|ATUALIZAÇÃO|ОБНОВЛЕНО)|(ADVISORY|NOTE"
+              + " TO EDITORS|HINWEIS AN DIE REDAKTIONEN|AVIS AUX RÉDACTIONS)"
+              + "|(URGENT|FLASH|BREAKING|BREAKING"
               + " NEWS|ALERT|EXCLUSIVE|WRAPUP|EILMELDUNG|EIL|ALERTE|ÚLTIMA"
-              + " HORA|ULTIM'ORA|URGENTE|СРОЧНО|МОЛНИЯ))"
-              + "(?:\\s?(\\d{1,2}))?\\s?(?:[-–—]|:|//|\\s-\\s)\\s*(?=\\S)");
-
-  /**
-   * A kill: the words of the agencies, {@code KILL} only where a colon or a dash between spaces
-   * tells it from the beginning of a headline ({@code KILL-SWITCH}). That an event is called off in
-   * capitals ({@code ANNULATION: …}) kills no article.
-   */
-  private static final Pattern KILL =
-      Pattern.compile(
-          "^(?:(?:MANDATORY KILL|KILL NOTICE)\\b|KILL\\s?(?:(?=:|//|--)|(?=[-–—]\\s)|(?=[–—])))"
-              + "\\s?(?::|//|[-–—]{1,2})?\\s*");
+              + " HORA|ULTIM'ORA|URGENTE|СРОЧНО|МОЛНИЯ|FOR IMMEDIATE RELEASE|(?:ZUR|FÜR)"
+              + " SOFORTIGEN? (?:VERÖFFENTLICHUNG|FREIGABE)|POUR (?:DIFFUSION|PUBLICATION)"
+              + " IMMÉDIATE|PARA (?:PUBLICACIÓN|DIFUSIÓN) INMEDIATA|PER"
+              + " (?:DIFFUSIONE|PUBBLICAZIONE) IMMEDIATA|PARA (?:DIVULGAÇÃO|PUBLICAÇÃO)"
+              + " IMEDIATA|VOOR (?:ONMIDDELLIJKE|DIRECTE) (?:PUBLICATIE|VERSPREIDING)))"
+              + "(?:\\s?(\\d{1,2}))?\\s?(?:[-–—]|:|//|\\||\\s-\\s)\\s*(?=\\S)");
 
   /** Arrows of a print system, with the agency's sign behind them: {@code >>>XYZ/}. */
   private static final Pattern ARROWS =
       Pattern.compile("^>{2,}+\\s*+(?:\\p{Lu}[\\p{Lu}\\d]{1,11}\\s?/)?\\s*+(?=\\S)");
+
+  /** A later version, behind a headline: {@code (2nd Ld)}, {@code , 1st Lead-Writethru}. */
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "(?i)(?:\\(|,\\s?|\\s-\\s?)"
+              + "(?:(?:\\d{1,2}(?:st|nd|rd|th)\\s|new\\s)(?:ld|lead|add|sub|update)"
+              + "(?:[ -]?write-?thru)?|write-?thru|(?-i:UPDATED?(?: \\d{1,2})?|LEAD))\\)?$");
+
+  /** The mark at the end has so many units at most. */
+  private static final int MAX_BEHIND = 30;
 
   private HeadlineMarks() {}
 
@@ -42,25 +44,12 @@ final class HeadlineMarks {
    *
    * @param text the marker as it stands, without spaces behind it
    * @param rest the headline without it
-   * @param signal correction, update, kill, advisory; empty if the marker signals none of them
+   * @param signal update or advisory; empty if the marker signals neither
    */
-  record Mark(String text, String rest, String signal) {}
+  public record Mark(String text, String rest, String signal) {}
 
-  /** Whether a headline begins with the marker of a kill. */
-  static boolean isKill(String headline) {
-    return KILL.matcher(headline).lookingAt();
-  }
-
-  /** The marker in front of a headline; empty if there is none. */
-  static Optional<Mark> of(String headline) {
-    Matcher kill = KILL.matcher(headline);
-    if (kill.find()) {
-      return Optional.of(
-          new Mark(
-              headline.substring(0, kill.end()).strip(),
-              headline.substring(kill.end()).strip(),
-              "kill"));
-    }
+  /** The marker in front of a headline, or the one behind it; empty if there is none. */
+  public static Optional<Mark> of(String headline) {
     Matcher arrows = ARROWS.matcher(headline);
     if (arrows.find()) {
       return Optional.of(
@@ -69,16 +58,33 @@ final class HeadlineMarks {
     }
     Matcher matcher = MARK.matcher(headline);
     if (!matcher.find()) {
-      return Optional.empty();
+      return behind(headline);
     }
     String signal =
-        matcher.group(1) != null
-            ? "update"
-            : matcher.group(2) != null ? "correction" : matcher.group(3) != null ? "advisory" : "";
+        matcher.group(1) != null ? "update" : matcher.group(2) != null ? "advisory" : "";
     return Optional.of(
         new Mark(
             headline.substring(0, matcher.end()).strip(),
             headline.substring(matcher.end()).strip(),
             signal));
+  }
+
+  /** Whether a line begins with a marker. */
+  static boolean isInFront(String line) {
+    return MARK.matcher(line).lookingAt();
+  }
+
+  private static Optional<Mark> behind(String headline) {
+    Matcher behind =
+        BEHIND
+            .matcher(headline)
+            .region(Math.max(0, headline.length() - MAX_BEHIND), headline.length());
+    return behind.find()
+        ? Optional.of(
+            new Mark(
+                headline.substring(behind.start()).strip(),
+                headline.substring(0, behind.start()).strip(),
+                "update"))
+        : Optional.empty();
   }
 }

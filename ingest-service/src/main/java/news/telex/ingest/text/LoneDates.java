@@ -97,7 +97,7 @@ final class LoneDates {
       String lower = bare.toLowerCase(Locale.ROOT);
       if (bare.isEmpty()
           || Calendars.weekday(lower) != null
-          || Calendars.zone(bare) != null
+          || WrittenZone.abbreviated(bare) != null
           || (LABELS.contains(lower) && !byline && !lower.equals("by"))
           || bare.chars().allMatch(c -> Character.isDigit(c) || c == ':' || c == '.')) {
         continue;

@@ -73,6 +73,21 @@ public final class WordFile {
   }
 
   /**
+   * The words of a resource whose lines are a kind, a tab and words with {@code |} between them.
+   *
+   * @param beside the class whose package the resource lies in
+   * @throws IllegalStateException if there is none of this name
+   */
+  public static Map<String, Set<String>> table(Class<?> beside, String name) {
+    Map<String, Set<String>> words = new LinkedHashMap<>();
+    for (String line : lines(beside, name)) {
+      String[] columns = line.split("\t", 2);
+      words.put(columns[0], Set.copyOf(List.of(columns[1].split("\\|", -1))));
+    }
+    return words;
+  }
+
+  /**
    * The lines of a resource, without comments and empty ones, without spaces around them.
    *
    * @param beside the class whose package the resource lies in

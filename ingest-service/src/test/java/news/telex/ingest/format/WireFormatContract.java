@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -44,6 +46,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WireFormatContract {
   private static final String ITEMS = ".items.json";
+
+  /** Where {@code -Dtelex.golden=write} puts what comes out as what is expected. */
+  private static final Path SOURCES = Path.of("src/test/resources/news/telex/ingest/format/golden");
+
   private static final Instant RECEIVED = Instant.parse("2026-10-01T12:00:00Z");
   private static final Limits SMALL = new Limits(60_000, 20, 400, 5, 2_000, 200, 50);
   private static final int LEVELS = 20_000;
@@ -131,10 +137,14 @@ public abstract class WireFormatContract {
   @MethodSource("golden")
   void shouldReadTheGoldenItems(Golden input) throws IOException {
     // When
-    Reading reading = read(input.payload());
+    String items = pretty(read(input.payload()));
+    if ("write".equals(System.getProperty("telex.golden"))) {
+      Files.writeString(SOURCES.resolve(folder).resolve(input + ITEMS), items + '\n');
+      return;
+    }
 
     // Then
-    assertThat(pretty(reading)).isEqualTo(input.items().strip());
+    assertThat(items).isEqualTo(input.items().strip());
   }
 
   @ParameterizedTest
@@ -371,7 +381,10 @@ public abstract class WireFormatContract {
   private String pretty(Reading reading) throws JsonProcessingException {
     assertThat(reading).isInstanceOf(Reading.Items.class);
     List<ParsedItem> items = ((Reading.Items) reading).items();
-    return mapper.readTree(items.toString()).toPrettyString();
+    JsonNode read = mapper.readTree(items.toString());
+    // It changes with every phrase that ships, and says nothing of the format.
+    read.forEach(item -> ((ObjectNode) item.get("provenance")).put("knowledge", ""));
+    return read.toPrettyString();
   }
 
   private static byte[] flipped(byte[] seed, Random random) {

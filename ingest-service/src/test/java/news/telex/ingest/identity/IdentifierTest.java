@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import news.telex.ingest.identity.Verdict.SupersededReason;
 import news.telex.schemas.AltId;
 import news.telex.schemas.NewsTime;
@@ -346,6 +345,59 @@ class IdentifierTest {
   }
 
   @Nested
+  class FirstPublication {
+    @Test
+    void shouldNotMoveOnceItIsKnown() {
+      // Given
+      identify(item().guid("urn:a").day("2026-03-10T08:00:00+01:00").body("One."));
+
+      // When
+      Verdict restated =
+          identify(item().guid("urn:a").day("2026-03-12T11:00:00Z").body("Two.").offset(2));
+      Verdict untimed = identify(item().guid("urn:a").body("Three.").offset(3));
+
+      // Then
+      assertThat(firstCreatedOf(restated)).contains(time("2026-03-10T08:00:00+01:00", true));
+      assertThat(firstCreatedOf(untimed)).contains(time("2026-03-10T08:00:00+01:00", true));
+    }
+
+    @Test
+    void shouldBeWhatALaterVersionStatesWhereOnlyTheReceptionWasKnown() {
+      // Given
+      identify(item().guid("urn:a").received("2026-03-14T12:00:00Z").body("One."));
+
+      // When
+      Verdict stated =
+          identify(item().guid("urn:a").day("2026-03-12T11:00:00Z").body("Two.").offset(2));
+      Verdict received =
+          identify(item().guid("urn:a").received("2026-03-15T12:00:00Z").body("3.").offset(3));
+
+      // Then
+      assertThat(firstCreatedOf(stated)).contains(time("2026-03-12T11:00:00Z", true));
+      assertThat(firstCreatedOf(received)).contains(time("2026-03-12T11:00:00Z", true));
+    }
+
+    @Test
+    void shouldBeTheSameWhenTheCurrentVersionIsReplayed() {
+      // Given
+      identify(item().guid("urn:a").day("2026-03-10T08:00:00Z").body("One."));
+      ItemBuilder second = item().guid("urn:a").day("2026-03-12T11:00:00Z").body("Two.").offset(2);
+      Verdict live = identify(second);
+      identify(item().guid("urn:a").day("2026-03-09T11:00:00Z").body("One.").offset(3));
+
+      // When
+      Verdict replayed = identify(second.replay("r1"));
+
+      // Then
+      assertThat(firstCreatedOf(replayed)).isEqualTo(firstCreatedOf(live));
+    }
+
+    private Optional<NewsTime> firstCreatedOf(Verdict verdict) {
+      return ((Verdict.Accepted) verdict).article().getFirstCreated();
+    }
+  }
+
+  @Nested
   class Kills {
     @Test
     void shouldLetAKillOutrankItsOwnVersion() {
@@ -362,15 +414,107 @@ class IdentifierTest {
     }
 
     @Test
-    void shouldIgnoreAKillOfALowerVersion() {
+    void shouldLetAKillActWhateverItsNumber() {
       // Given
-      identify(item().guid("urn:a").version(3));
+      identify(item().guid("urn:a").version(1).body("One."));
+      identify(item().guid("urn:a").version(2).body("Two.").usable().offset(2));
 
       // When
-      Verdict kill = identify(item().guid("urn:a").version(2).kill().offset(2));
+      Verdict kill = identify(item().guid("urn:a").version(1).kill().offset(3));
 
       // Then
-      assertThat(reasonOf(kill)).isEqualTo(SupersededReason.OLDER_VERSION);
+      assertThat(versionOf(kill)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldLetAKillActWhateverItsTimeAndPlaceInTheLog() {
+      // Given
+      identify(item().guid("urn:a").changed("2026-03-14T11:00:00Z").offset(7));
+
+      // When
+      Verdict kill =
+          identify(
+              item()
+                  .guid("urn:a")
+                  .kill()
+                  .changed("2026-03-14T08:00:00Z")
+                  .offset(3)
+                  .receivedAt(NOW.minusSeconds(60)));
+
+      // Then
+      assertThat(versionOf(kill)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotReviveWithTheVersionThatAKillUnderAnOldNumberKilled() {
+      // Given
+      ItemBuilder second =
+          item()
+              .guid("urn:a")
+              .version(2)
+              .body("Two.")
+              .usable()
+              .changed("2026-03-14T11:00:00Z")
+              .offset(2);
+      identify(item().guid("urn:a").version(1).body("One."));
+      identify(second);
+      identify(item().guid("urn:a").version(1).kill().changed("2026-03-14T08:00:00Z").offset(3));
+
+      // When
+      Verdict again = identify(second.offset(4));
+      Verdict restated = identify(second.body("Two, again.").offset(5));
+
+      // Then
+      assertThat(reasonOf(again)).isEqualTo(SupersededReason.KILLED);
+      assertThat(reasonOf(restated)).isEqualTo(SupersededReason.KILLED);
+    }
+
+    @Test
+    void shouldTakeAnOldKillOfARevivedItemForAReSend() {
+      // Given
+      ItemBuilder kill = item().guid("urn:a").version(2).kill().offset(2);
+      identify(item().guid("urn:a").version(1));
+      identify(kill);
+      identify(item().guid("urn:a").version(3).usable().offset(3));
+
+      // When
+      Verdict again = identify(kill.offset(4));
+
+      // Then
+      assertThat(again).isInstanceOf(Verdict.Unchanged.class);
+    }
+
+    @Test
+    void shouldKillARevivedItemAgainByAKillThatTheWireMakesLater() {
+      // Given
+      identify(item().guid("urn:a").version(1));
+      identify(item().guid("urn:a").version(2).kill().offset(2));
+      identify(item().guid("urn:a").version(3).usable().offset(3));
+
+      // When
+      Verdict again = identify(item().guid("urn:a").version(4).kill().offset(4));
+
+      // Then
+      assertThat(versionOf(again)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNotReviveWithAVersionMadeBeforeAKillThatCameFirst() {
+      // Given
+      identify(item().guid("urn:a").kill().receivedAt(NOW));
+
+      // When
+      Verdict delayed =
+          identify(
+              item()
+                  .guid("urn:a")
+                  .usable()
+                  .changed("2026-03-14T11:00:00Z")
+                  .offset(2)
+                  .receivedAt(NOW.plusSeconds(5)));
+
+      // Then
+      assertThat(reasonOf(delayed)).isEqualTo(SupersededReason.KILLED);
     }
 
     @Test
@@ -649,7 +793,9 @@ class IdentifierTest {
   }
 
   private Verdict identify(ItemBuilder item) {
-    return identifier.identify(item.build(), NOW.toEpochMilli());
+    List<Judged> judged = identifier.identify(item.build(), NOW.toEpochMilli());
+    assertThat(judged).hasSize(1);
+    return judged.get(0).verdict();
   }
 
   private static long versionOf(Verdict verdict) {
@@ -678,6 +824,7 @@ class IdentifierTest {
     private int partition;
     private @Nullable String url;
     private @Nullable String day;
+    private TimeSource daySource = TimeSource.wire;
     private @Nullable String changed;
     private @Nullable Long version;
     private @Nullable String replay;
@@ -716,6 +863,12 @@ class IdentifierTest {
 
     ItemBuilder day(String at) {
       day = at;
+      return this;
+    }
+
+    ItemBuilder received(String at) {
+      day = at;
+      daySource = TimeSource.received;
       return this;
     }
 
@@ -772,7 +925,7 @@ class IdentifierTest {
           .setContentHash(Integer.toHexString((headline + body + status).hashCode()))
           .setPubStatus(status)
           .setPubStatusStated(stated)
-          .setFirstCreated(time(day, true))
+          .setFirstCreated(time(day, daySource, true))
           .setVersionCreated(time(changed, zoneCertain))
           .setProvenance(
               Provenance.newBuilder()
@@ -785,42 +938,16 @@ class IdentifierTest {
                   .build())
           .build();
     }
-
-    private static @Nullable NewsTime time(@Nullable String at, boolean zoneCertain) {
-      return at == null
-          ? null
-          : NewsTime.newBuilder()
-              .setAt(at)
-              .setSource(TimeSource.wire)
-              .setZoneCertain(zoneCertain)
-              .build();
-    }
   }
 
-  private static final class MemoryStore implements IdentityStore {
-    private final Map<String, String> aliases = new HashMap<>();
-    private final Map<String, Long> keepUntil = new HashMap<>();
-    private final Map<String, ArticleState> articles = new HashMap<>();
+  private static @Nullable NewsTime time(@Nullable String at, boolean zoneCertain) {
+    return time(at, TimeSource.wire, zoneCertain);
+  }
 
-    @Override
-    public @Nullable String uriOf(String aliasKey) {
-      return aliases.get(aliasKey);
-    }
-
-    @Override
-    public void putAlias(String aliasKey, String uri, long until) {
-      aliases.put(aliasKey, uri);
-      keepUntil.put(aliasKey, until);
-    }
-
-    @Override
-    public @Nullable ArticleState article(String uri) {
-      return articles.get(uri);
-    }
-
-    @Override
-    public void putArticle(String uri, ArticleState state) {
-      articles.put(uri, state);
-    }
+  private static @Nullable NewsTime time(
+      @Nullable String at, TimeSource source, boolean zoneCertain) {
+    return at == null
+        ? null
+        : NewsTime.newBuilder().setAt(at).setSource(source).setZoneCertain(zoneCertain).build();
   }
 }

@@ -16,6 +16,7 @@ import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Removed;
+import news.telex.schemas.Review;
 import news.telex.schemas.Subject;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -199,6 +200,7 @@ class ItemGateTest {
             case "NewsTime" -> filled(new NewsTime(), NewsTime.newBuilder().build(), text);
             case "Provenance" -> filled(new Provenance(), Provenance.newBuilder().build(), text);
             case "Removed" -> filled(new Removed(), Removed.newBuilder().build(), text);
+            case "Review" -> filled(new Review(), Review.newBuilder().build(), text);
             case "Subject" -> filled(new Subject(), Subject.newBuilder().build(), text);
             default -> throw new AssertionError("Not filled by this test: " + schema.getName());
           };

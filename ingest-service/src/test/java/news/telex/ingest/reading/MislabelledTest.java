@@ -1,5 +1,6 @@
 package news.telex.ingest.reading;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,5 +112,19 @@ class MislabelledTest {
 
     // Then
     assertThat(item.getHeadline()).isEqualTo("Dam opens");
+  }
+
+  /** In ISO-8859-1 the second byte of a letter or quotation mark is a control. */
+  @Test
+  void shouldReadJsonWhoseTextWasEncodedTwice() {
+    // Given
+    String twice =
+        new String("{\"title\":\"„Größe“ zählt für Äpfel\"}".getBytes(UTF_8), ISO_8859_1);
+
+    // When
+    ParsedItem item = Readings.item(twice.getBytes(UTF_8));
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo("„Größe“ zählt für Äpfel");
   }
 }

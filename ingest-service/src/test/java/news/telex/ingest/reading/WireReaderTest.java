@@ -22,6 +22,7 @@ import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.format.SourceHash;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.AvroPayloads.Decoded;
 import news.telex.schemas.AltId;
 import news.telex.schemas.InfoSource;
@@ -30,6 +31,7 @@ import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.RawArticle;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Review;
 import news.telex.schemas.TimeSource;
 import news.telex.schemas.Topics;
 import org.junit.jupiter.api.Test;
@@ -271,7 +273,10 @@ class WireReaderTest {
         RawArticle.newBuilder().setWire("Acme").setPayload(ByteBuffer.wrap(bytes(TEXT))).build();
     WireReader owned =
         new WireReader(
-            (topic, value) -> new Decoded.Raw(article), Limits.standard(), "acme"::equals);
+            (topic, value) -> new Decoded.Raw(article),
+            Limits.standard(),
+            "acme"::equals,
+            WireKnowledge::shipped);
     String event =
         """
         {"specversion":"1.0","id":"e-1","source":"/wires/acme","type":"news.item","data":"Dam opens"}
@@ -306,7 +311,8 @@ class WireReaderTest {
         new WireReader(
             (topic, value) -> new Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
             Limits.standard(),
-            Set.of("acme", "other")::contains);
+            Set.of("acme", "other")::contains,
+            WireKnowledge::shipped);
     RawRecord pushed = record("wire.raw", "k", Map.of("wire", "acme"), bytes(TEXT));
 
     // When
@@ -488,12 +494,12 @@ class WireReaderTest {
           [] | application/json | NOT_AN_ARTICLE
           "text" | application/json | NOT_AN_ARTICLE
           {"headline":" ","uri":"urn:a:1","type":"text"} | application/json | NO_TEXT
+          {"uri":"urn:a:1","type":"text","signal":"correction"} | application/json | NO_TEXT
           {"pubStatus":"canceled"} | application/json | NO_TEXT
           {"uri":"urn:a","headline":"A","embargoed":"until further notice"} | - | BAD_EMBARGO
           {"uri":"urn:a","headline":"A","embargoed":"2031-03-03T25:00:00Z"} | - | BAD_EMBARGO
           {"uri":"urn:a","headline":"A","embargoed":{"hour":6}} | - | BAD_EMBARGO
-          {"uri":"urn:a","headline":"A","embargoed":[{"until":"2031-03-03"}]} | - | BAD_EMBARGO
-          {"uri":"urn:a","headline":"A","embargoed":true} | - | BAD_EMBARGO
+          {"uri":"urn:a","headline":"A","embargoed":[{"until":"the fair"}]} | - | BAD_EMBARGO
           {"uri":"urn:a","headline":"A","embargo":"2031-03-03","Embargo":"soon"} | - | BAD_EMBARGO
           x | image/png | UNSUPPORTED_TYPE
           x | application/pdf | UNSUPPORTED_TYPE
@@ -542,6 +548,26 @@ class WireReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
+          "edNote":"EMBARGOED until the jury has met." | "embargoed":"2031-03-03T06:00:00Z"
+          "edNote":"WITHHELD until the figure is confirmed." | "pubStatus":"withheld"
+          """)
+  void shouldBeInNoDoubtAboutWordsWhereAFieldStatesWhatTheyLeaveOpen(String words, String field) {
+    // When
+    String start = "{\"uri\":\"urn:a\",\"headline\":\"A\"," + words;
+    ParsedItem doubtful = only(read(start + "}", Map.of()));
+    ParsedItem stated = only(read(start + "," + field + "}", Map.of()));
+
+    // Then
+    assertThat(doubtful.getReview()).isPresent();
+    assertThat(stated.getReview()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
           "pubstatus":"usable","pubStatus":"canceled" | canceled
           "pubStatus":"canceled","pubstatus":"usable" | canceled
           "pubStatus":["usable","canceled"] | canceled
@@ -549,7 +575,12 @@ class WireReaderTest {
           "pubStatus":"usable","status":"canceled" | canceled
           "pubStatus":["usable","withheld"] | withheld
           "pubStatus":"usable","pub_status":"usable" | usable
-          "pubStatus":"usable","status":"draft" | usable
+          "pubStatus":"usable","status":"draft" | withheld
+          "pubStatus":"usable","state":"in_review" | withheld
+          "pubStatus":"usable","published":false | withheld
+          "pubStatus":"usable","published":"2026-11-26" | usable
+          "status":"usable","moderation_state":"draft" | withheld
+          "status":"usable","isDeleted":true | canceled
           """)
   void shouldTakeTheSafestOfSeveralStatuses(String stated, PubStatus status) {
     // When
@@ -700,7 +731,7 @@ class WireReaderTest {
 
     // Then
     assertThat(item.getPubStatus()).isEqualTo(PubStatus.canceled);
-    assertThat(item.getPubStatusStated()).isTrue();
+    assertThat(item.getPubStatusStated()).isEqualTo(!said.contains("usable"));
     assertThat(item.getSignal()).contains("kill");
     assertThat(item.getAltIds()).containsExactly(new AltId("guid", "urn:a:1"));
   }
@@ -710,15 +741,16 @@ class WireReaderTest {
       delimiter = '|',
       textBlock =
           """
-          KILL: Dam opens | canceled
-          MANDATORY KILL Dam opens | canceled
-          KILL -- Dam opens | canceled
-          Kill: Dam opens | usable
-          KILL BILL returns to cinemas | usable
-          KILL-SWITCH law passes in county | usable
-          ANNULATION : le concert est reporté | usable
+          MANDATORY KILL Dam opens | canceled |
+          KILL: Dam opens | usable | kill
+          KILL -- Dam opens | usable | kill
+          KILL: the band's farewell tour | usable |
+          Kill: Dam opens | usable |
+          KILL BILL returns to cinemas | usable |
+          KILL-SWITCH law passes in county | usable |
           """)
-  void shouldReadAKillInPlainTextOnlyInCapitals(String headline, PubStatus expected) {
+  void shouldReadAKillInPlainTextOnlyInCapitals(
+      String headline, PubStatus expected, String review) {
     // When
     ParsedItem item =
         only(read(headline + "\n\nThe dam opened on Monday after nine years.", Map.of()));
@@ -728,6 +760,7 @@ class WireReaderTest {
     assertThat(item.getPubStatusStated()).isEqualTo(expected == PubStatus.canceled);
     assertThat(item.getSignal().filter("kill"::equals).isPresent())
         .isEqualTo(expected == PubStatus.canceled);
+    assertThat(item.getReview().map(Review::getReason).orElse(null)).isEqualTo(review);
   }
 
   @ParameterizedTest
@@ -751,6 +784,16 @@ class WireReaderTest {
           "status":"trash" | withheld | true
           "status":"unpublished" | withheld | true
           "creativeWorkStatus":"Draft" | withheld | true
+          "state":"draft" | withheld | true
+          "workflowState":"needs-review" | withheld | true
+          "published":false | withheld | true
+          "is_published":0 | withheld | true
+          "isDraft":"true" | withheld | true
+          "onHold":true | withheld | true
+          "published":true | usable | false
+          "published":1795687200 | usable | false
+          "draft":false | usable | false
+          "state":"Ohio" | usable | false
           "status":"publish" | usable | false
           "status":200 | usable | false
           "signal":"sig:update" | usable | false

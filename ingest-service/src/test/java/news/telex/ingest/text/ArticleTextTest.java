@@ -234,30 +234,6 @@ class ArticleTextTest {
       nullValues = "-",
       textBlock =
           """
-          UPDATE 2-Bank warns on profit | Bank warns on profit | update
-          CORRECTED-Bank warns on profit | Bank warns on profit | correction
-          CORRECTION: Bank warns on profit | Bank warns on profit | correction
-          KILL: Bank warns on profit | Bank warns on profit | kill
-          EILMELDUNG: Bank warnt | Bank warnt | -
-          Update your phone now | Update your phone now | -
-          Kill Bill: a second look | Kill Bill: a second look | -
-          """)
-  void shouldReadMarkersBeforeTheHeadline(String given, String headline, String signal) {
-    // When
-    ArticleText article =
-        ArticleText.ofParagraphs(given, List.of("The bank warned on Monday."), clues(), "");
-
-    // Then
-    assertThat(article.headline()).isEqualTo(headline);
-    assertThat(article.signal()).isEqualTo(signal);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      nullValues = "-",
-      textBlock =
-          """
           LONDON, March 3 (Reuters) - Shares fell. | London | Reuters | Shares fell.
           BERLIN (dpa) - Die Regierung tagt. | Berlin | dpa | Die Regierung tagt.
           SAN FRANCISCO--(BUSINESS WIRE)--Acme Corp said so. | San Francisco | Bloomberg | -

@@ -3,11 +3,13 @@ package news.telex.ingest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatesTest {
   private static final Instant RECEIVED = Instant.parse("2024-06-01T12:00:00Z");
@@ -55,6 +57,29 @@ class DatesTest {
           31. März 2024, 24 Uhr | 2024-04-01T00:00 | -
           24:00 / 31.03.2024 | 2024-04-01T00:00 | -
           31 March 2024 24:01 | 2024-03-31T00:00 | -
+          2024-W14-1 | 2024-04-01T00:00 | -
+          2024W141T1001Z | 2024-04-01T10:01 | Z
+          2024-W14-1T10:01+02:00 | 2024-04-01T10:01 | +02:00
+          2024-W54-1 | - | -
+          2024-04-01 10:01 Europe/Berlin | 2024-04-01T10:01 | +02:00
+          2024-12-01 10:01 Europe/Berlin | 2024-12-01T10:01 | +01:00
+          2024-04-01T10:01:00[Europe/Berlin] | 2024-04-01T10:01 | +02:00
+          2024-04-01T10:01:00+02:00[Europe/Berlin] | 2024-04-01T10:01 | +02:00
+          1 April 2024 10:01 America/Argentina/Buenos_Aires | 2024-04-01T10:01 | -03:00
+          1 April 2024 10:01 (asia/tokyo), Monday | 2024-04-01T10:01 | +09:00
+          1 April 2024 10:01 Nowhere/Atall | 2024-04-01T10:01 | -
+          1 April 2024 1001 GMT | 2024-04-01T10:01 | Z
+          1 April 2024 1001 people | 2024-04-01T00:00 | -
+          noon on 1 April 2024 | 2024-04-01T12:00 | -
+          Mitternacht, 1. April 2024 | 2024-04-01T00:00 | -
+          1 april 2024 om 10.01 uur | 2024-04-01T10:01 | -
+          1er avril 2024 à 10 heures 01 | 2024-04-01T10:01 | -
+          1. April 2024, 10 Uhr 01 | 2024-04-01T10:01 | -
+          1 April 2024 10:01 EST | 2024-04-01T10:01 | -05:00
+          1 April 2024 10:01 IST | 2024-04-01T10:01 | -
+          1 April 2024 10:01 CST | 2024-04-01T10:01 | -
+          1 April 2024 10:01 AST | 2024-04-01T10:01 | -
+          1 December 2024 10:01 BST | 2024-12-01T10:01 | -
           12.5 percent | - | -
           2024-02-30 | - | -
           Chapter 11, page 2024 | - | -
@@ -68,6 +93,52 @@ class DatesTest {
     assertThat(moment.map(m -> m.local().toString())).isEqualTo(Optional.ofNullable(local));
     assertThat(moment.map(Moment::offset))
         .isEqualTo(Optional.ofNullable(offset).map(ZoneOffset::of));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          2024-04-01 10:01 | Europe/Berlin | +02:00
+          2024-12-01T10:01 | Europe/Berlin | +01:00
+          2024-04-01 | Europe/Berlin | +02:00
+          2024-04-01T10:01Z | Europe/Berlin | Z
+          1 April 2024, 10:01 | Europe/Berlin | +02:00
+          1 April 2024, 10:01 ET | Europe/Berlin | -04:00
+          1 April 2024, 10:01 IST | Asia/Kolkata | +05:30
+          1 December 2024, 10:01 IST | Asia/Jerusalem | +02:00
+          1 April 2024, 10:01 CST | Asia/Shanghai | +08:00
+          1 December 2024, 10:01 CST | America/Winnipeg | -06:00
+          1 December 2024, 10:01 CST | America/New_York | -
+          1 April 2024, 10:01 BST | Asia/Dhaka | +06:00
+          1 April 2024, 10:01 IST | Europe/Berlin | -
+          2024-10-27 02:30 | Europe/Berlin | +02:00
+          """)
+  void shouldTakeTheZoneOfTheWiresHomeForOneThatIsNotWritten(
+      String text, ZoneId home, ZoneOffset offset) {
+    // When
+    Optional<Moment> moment = Dates.parse(text, new Dates.Clues(RECEIVED, null, "", home));
+
+    // Then
+    assertThat(moment.map(Moment::offset)).isEqualTo(Optional.ofNullable(offset));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-10-27T02:30",
+        "27 October 2024 02:30",
+        "27 October 2024 02:30 Europe/Berlin"
+      })
+  void shouldTakeTheSecondOfTwoHoursForWhatMustNotBeEarly(String value) {
+    // When
+    Optional<Moment> moment =
+        Dates.latest(value, new Dates.Clues(RECEIVED, null, "", ZoneId.of("Europe/Berlin")));
+
+    // Then
+    assertThat(moment.map(Moment::offset)).contains(ZoneOffset.ofHours(1));
   }
 
   @ParameterizedTest
@@ -109,7 +180,14 @@ class DatesTest {
           2031-03-03T06:00:00+25:00 | -
           2031-03-03T06Z | -
           3 March 2031 26:00 | -
-          0600 GMT March 3, 2031 | -
+          0600 GMT March 3, 2031 | 2031-03-03T06:00
+          0660 GMT March 3, 2031 | -
+          3 March 2031 2400 | -
+          3 March 2031 at noon | 2031-03-03T12:00
+          midnight 3 March 2031 | 2031-03-04T00:00
+          2031-W10-1 | 2031-03-03T00:00
+          2031-W10-8 | -
+          25 October 2026 02:30 Europe/Berlin | 2026-10-25T02:30
           5/1/2031 | 2031-05-01T00:00
           1/5/2031 | 2031-05-01T00:00
           5/1/2024 | 2024-05-01T00:00
@@ -143,7 +221,7 @@ class DatesTest {
           """)
   void shouldReadDatesInAddresses(String url, String expected) {
     // When
-    Optional<Moment> moment = Dates.inUrl(url, RECEIVED);
+    Optional<Moment> moment = MachineDates.inUrl(url, RECEIVED);
 
     // Then
     assertThat(moment.map(m -> m.local().toLocalDate().toString()))

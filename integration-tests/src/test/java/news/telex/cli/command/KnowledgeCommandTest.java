@@ -28,9 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import news.telex.cli.output.Terminal;
 import news.telex.enrich.EnrichService;
-import news.telex.enrich.knowledge.Change;
 import news.telex.enrich.knowledge.EntityKind;
-import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.enrich.topic.RuleKind;
 import news.telex.integration.SmallStack;
 import news.telex.integration.SuiteSummary;
@@ -39,6 +37,8 @@ import news.telex.operations.connection.Connection;
 import news.telex.operations.knowledge.KnowledgeEdit;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.schemas.Article;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.EnrichedArticle;
@@ -390,7 +390,8 @@ class KnowledgeCommandTest {
 
   @Test
   void shouldSayWhatIsWrongWithACommand() throws IOException {
-    assertThat(refused("knowledge", "entities", 2)).contains("needs a verb: show, export, import");
+    assertThat(refused("knowledge", "entities", 2))
+        .contains("needs a verb: list, show, export, import");
     assertThat(refused("knowledge entities", "put", 2)).contains("either a file");
     assertThat(refused("knowledge entities put --id", "telex:new-one", 2))
         .contains("a new entity needs --name and --type");

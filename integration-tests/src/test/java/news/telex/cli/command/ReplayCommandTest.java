@@ -178,6 +178,7 @@ class ReplayCommandTest {
               () ->
                   replay.copy(
                       prospect.plan(),
+                      record -> List.of(),
                       () -> false,
                       (behind, copied) -> {
                         throw new IllegalStateException("killed after " + copied);

@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import news.telex.cli.Telex;
@@ -497,6 +499,58 @@ class RunningStackTest {
     assertThat(said()).contains("--sample is 1 to 500 records.");
     run("", 4, "replay --topic news.enriched --diff");
     assertThat(said()).contains("Nothing is computed anew from news.enriched");
+  }
+
+  @Test
+  @Order(12)
+  void shouldTellWhereAnArticleWent() throws Exception {
+    // Given
+    run(edition("1", "20"), 0, "push --jsonl --wait -");
+    String pushed = run(edition("2", "25"), 0, "push --jsonl --wait -");
+    Matcher found = Pattern.compile("urn:telex:tramwire:\\w+").matcher(pushed);
+    assertThat(found.find()).isTrue();
+    String uri = found.group();
+
+    // When
+    String history = run("", 0, "history " + uri);
+    JsonNode trace = JSON.readTree(run("", 0, "trace --json " + uri));
+    String position =
+        String.format(
+            Locale.ROOT,
+            "%s-%d@%d",
+            trace.get("topic").textValue(),
+            trace.get("partition").intValue(),
+            trace.get("offset").longValue());
+    String receipts = run("", 0, "receipts --wire tramwire --since 1h --decision published");
+
+    // Then
+    assertThat(history)
+        .contains("Version 1, revision 1", "Version 2, revision 1")
+        .contains("with [-20-] {+25+} people on board");
+    assertThat(trace.at("/items/0/uri").textValue()).isEqualTo(uri);
+    assertThat(trace.at("/items/0/decision").textValue()).isEqualTo("published");
+    assertThat(trace.at("/items/0/steps").findValuesAsText("topic"))
+        .contains("news.parsed", "news.articles", "news.enriched", "news.published");
+    assertThat(run("", 0, "trace " + position))
+        .contains("Item 0  " + uri, "Ended in publish: published, version 2");
+    assertThat(receipts).contains(uri, "2 receipts: 2 published.");
+
+    // When
+    run("", 1, "history urn:telex:tramwire:nosuch");
+    assertThat(said()).contains("Nothing tells of urn:telex:tramwire:nosuch");
+    run("", 2, "history nosuch");
+    run("", 1, "trace wire.raw-0@999999");
+    assertThat(said()).contains("no receipt tells of it");
+  }
+
+  private static String edition(String version, String people) {
+    return String.format(
+        Locale.ROOT,
+        "{\"wire\":\"tramwire\",\"payload\":\"{\\\"uri\\\":\\\"tram-1\\\",\\\"version\\\":\\\"%s\\\","
+            + "\\\"type\\\":\\\"text\\\",\\\"headline\\\":\\\"Tram leaves depot\\\","
+            + "\\\"body_text\\\":\\\"The tram left the depot at six with %s people on board.\\\"}\"}\n",
+        version,
+        people);
   }
 
   private static String line(String wire, int i) {

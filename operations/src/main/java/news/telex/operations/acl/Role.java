@@ -152,7 +152,8 @@ public record Role(String principal, List<Grant> grants) {
     grants.add(
         Grant.ofPrefix(TRANSACTIONAL_ID, "telex-knowledge-", "changes of the knowledge", WRITE));
     grants.add(Grant.ofPrefix(GROUP, "telex-", "how far the services are, resets", READ, DELETE));
-    grants.add(Grant.ofPrefix(TOPIC, "telex-", "the services' state, resets", DELETE));
+    grants.add(
+        Grant.ofPrefix(TOPIC, "telex-", "the services' state, reviews and resets", READ, DELETE));
     for (String output : outputs()) {
       grants.add(Grant.of(TOPIC, output, "cleaning", DELETE));
     }

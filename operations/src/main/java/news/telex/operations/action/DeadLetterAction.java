@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -150,7 +151,13 @@ public abstract sealed class DeadLetterAction<P extends DeadLetterPlan>
               .map(
                   within ->
                       Settlement.await(
-                          connection, runId, receiptsFrom, result.redriven(), within, watcher)));
+                          connection,
+                          runId,
+                          receiptsFrom,
+                          result.redriven(),
+                          within,
+                          watcher,
+                          List::of)));
     }
   }
 

@@ -11,12 +11,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
-import news.telex.enrich.EnrichTopology;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.InvalidKnowledgeException;
-import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.Pipeline;
 import news.telex.operations.knowledge.KnowledgeEdit;
 import news.telex.operations.knowledge.KnowledgeEdit.OvertakenException;
 import news.telex.operations.knowledge.KnowledgePlan;
@@ -27,6 +24,9 @@ import news.telex.operations.status.InForce.Reach;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.InvalidKnowledgeException;
+import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.runtime.log.Causes;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The knowledge is changed: entries come, go, or are as Telex ships them again.
  *
- * @param <T> an entity or a rule
+ * @param <T> an item, such as an entity or a rule
  * @param <R> its record
  */
 public final class KnowledgeAction<T, R extends SpecificRecord>
@@ -211,7 +211,8 @@ public final class KnowledgeAction<T, R extends SpecificRecord>
 
   private Reach reach(Result result, ActionRun work) {
     try (InForce instances =
-        InForce.open(connection, EnrichTopology.NAME, clock, System::nanoTime)) {
+        InForce.open(
+            connection, Pipeline.lookingUp(kind.topic()).service(), clock, System::nanoTime)) {
       return instances.await(kind.fact(), result.version());
     } catch (FailureException e) {
       work.watcher().tell(e.failure().sentence());

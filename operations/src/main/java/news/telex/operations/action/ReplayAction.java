@@ -2,20 +2,26 @@ package news.telex.operations.action;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
+import news.telex.operations.deadletters.KnownLetters;
 import news.telex.operations.replay.Bound;
 import news.telex.operations.replay.Planner.Request;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.Replay.Prospect;
 import news.telex.operations.replay.ReplayCopy;
 import news.telex.operations.replay.ReplayPlan;
+import news.telex.operations.replay.Unanswered;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.runtime.kafka.Broker;
+import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 
 /** A part of a topic's history runs again. Stopped, failed or killed, it may be resumed. */
@@ -66,6 +72,9 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
       if (!decided().isEmpty()) {
         map.put("decided", decided());
       }
+      settlement
+          .filter(settled -> !settled.whole())
+          .ifPresent(settled -> map.put("undecided", settled.open()));
       return map;
     }
 
@@ -136,6 +145,7 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
     ReplayCopy.Result copied =
         replay.copy(
             copy,
+            rejections(copy),
             watcher::isStopAsked,
             (behind, n) -> watcher.progress("copying", behind, copy.offsets()));
     Result result = new Result(copied, Optional.empty());
@@ -146,11 +156,24 @@ public final class ReplayAction implements Action<ReplayAction.Plan, ReplayActio
       // Nobody writes receipts for a topic of one's own.
       Settlement settlement =
           Settlement.await(
-              connection, copy.id(), copy.receiptsFrom(), copied.copied(), patience.get(), watcher);
+              connection,
+              copy.id(),
+              copy.receiptsFrom(),
+              copied.copied(),
+              patience.get(),
+              watcher,
+              () -> Unanswered.of(copy, connection));
       result = new Result(copied, Optional.of(settlement));
       work.note(result.toMap());
     }
     return result;
+  }
+
+  /** Of what nobody but a reader of one's own gets, no stage writes dead letters. */
+  private Function<Position, Collection<String>> rejections(ReplayPlan copy) {
+    return Topics.find(copy.target()).isPresent()
+        ? KnownLetters.read(connection, copy.topic())::of
+        : record -> List.of();
   }
 
   @Override

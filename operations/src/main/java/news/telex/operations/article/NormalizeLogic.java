@@ -47,7 +47,10 @@ public final class NormalizeLogic implements ArticleLogic {
     Reading.Items found = (Reading.Items) reading;
     List<Article> items = new ArrayList<>();
     for (ParsedItem item : found.items()) {
-      items.add(Identifier.firstOf(item));
+      Article first = Identifier.firstOf(item);
+      // Here it goes nowhere, and who tries a wording wants to see what comes of it.
+      first.put("review", item.getReview().orElse(null));
+      items.add(first);
     }
     return new Outcome(
         items,

@@ -40,7 +40,12 @@ public final class AuditLog implements AutoCloseable {
     this.producer = producer;
     this.serializer = serializer;
     this.clock = clock;
-    this.who = System.getProperty("user.name", "unknown") + '@' + host();
+    this.who = whoami();
+  }
+
+  /** Who runs this process, {@code user@host}. */
+  public static String whoami() {
+    return System.getProperty("user.name", "unknown") + '@' + host();
   }
 
   /** Opens it for writing. */

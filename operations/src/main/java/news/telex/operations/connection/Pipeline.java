@@ -36,6 +36,18 @@ public final class Pipeline {
         .findFirst();
   }
 
+  /**
+   * The one that reads a topic of reference data whole.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ServiceDescription lookingUp(String topic) {
+    return SERVICES.stream()
+        .filter(s -> s.stages().stream().anyMatch(stage -> stage.looksUp().contains(topic)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Nobody looks up " + topic));
+  }
+
   /** Makes every service; none is started yet. */
   public static List<Service> create(ServiceSettings settings, MeterRegistry registry) {
     return createWithout(Set.of()).apply(settings, registry);

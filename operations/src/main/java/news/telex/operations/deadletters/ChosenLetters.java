@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import news.telex.operations.connection.RangeReading;
 
 /**
  * The dead letters that an action is about, with what is to be done about each; a few dozen bytes
@@ -41,7 +42,7 @@ public record ChosenLetters(List<Letter> letters) {
       LetterMarks marks,
       Filter filter,
       OptionalInt limit,
-      LetterReader.Watcher watcher,
+      RangeReading.Watcher watcher,
       Function<DeadLetter, Route> router) {
     PriorityQueue<Letter> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
     reader.read(

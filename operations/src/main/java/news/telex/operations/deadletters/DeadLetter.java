@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Position;
@@ -34,6 +35,8 @@ public record DeadLetter(
 
   private static final Pattern PARTITION = Pattern.compile("\\d{1,9}");
   private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
+  private static final Pattern ORIGIN =
+      Pattern.compile("([^/]+)/(\\d{1,9})/(\\d{1,18})/-?\\d{1,18}");
 
   /** Copies the headers. */
   public DeadLetter {
@@ -105,6 +108,27 @@ public record DeadLetter(
    */
   public boolean isReplayed() {
     return from().map(position -> Topics.isReplay(position.topic())).orElse(false);
+  }
+
+  /**
+   * The position of the original record as {@link Headers#ORIGIN} has it. A replayed one carries
+   * it; a live one's own header of that name is a wire's, and does not count.
+   */
+  Optional<String> origin() {
+    return isReplayed()
+        ? header(Headers.ORIGIN)
+        : from().map(position -> position.toOrigin(recordTime.toEpochMilli()));
+  }
+
+  /** The position of the original record, as it came live. */
+  Optional<Position> original() {
+    return origin()
+        .map(ORIGIN::matcher)
+        .filter(Matcher::matches)
+        .map(
+            form ->
+                new Position(
+                    form.group(1), Integer.parseInt(form.group(2)), Long.parseLong(form.group(3))));
   }
 
   /** How often it was redriven. */

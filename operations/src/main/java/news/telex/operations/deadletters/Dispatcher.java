@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Fencing;
+import news.telex.operations.connection.RangeReading;
 import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -90,7 +91,7 @@ public final class Dispatcher implements AutoCloseable {
       ChosenLetters choice,
       Redrive redrive,
       Pace pace,
-      LetterReader.Watcher watcher,
+      RangeReading.Watcher watcher,
       BooleanSupplier stopped) {
     Map<LetterId, Route> open = new HashMap<>();
     for (ChosenLetters.Letter letter : choice.letters()) {
@@ -120,7 +121,7 @@ public final class Dispatcher implements AutoCloseable {
       Map<LetterId, Route> open,
       Redrive redrive,
       Pace pace,
-      LetterReader.Watcher watcher,
+      RangeReading.Watcher watcher,
       BooleanSupplier stopped) {
     try {
       discard(choice, open, redrive.runId(), pace, watcher, stopped);
@@ -141,7 +142,7 @@ public final class Dispatcher implements AutoCloseable {
       Map<LetterId, Route> open,
       String runId,
       Pace pace,
-      LetterReader.Watcher watcher,
+      RangeReading.Watcher watcher,
       BooleanSupplier stopped) {
     for (ChosenLetters.Letter letter : choice.letters()) {
       if (open.get(letter.id()) instanceof Route.Discard) {
@@ -157,7 +158,7 @@ public final class Dispatcher implements AutoCloseable {
       Map<LetterId, Route> open,
       Redrive redrive,
       Pace pace,
-      LetterReader.Watcher watcher,
+      RangeReading.Watcher watcher,
       BooleanSupplier stopped) {
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> to = new HashMap<>();
@@ -277,7 +278,7 @@ public final class Dispatcher implements AutoCloseable {
     batchBytes += bytes;
   }
 
-  private void commitIfFull(Pace pace, LetterReader.Watcher watcher, long total) {
+  private void commitIfFull(Pace pace, RangeReading.Watcher watcher, long total) {
     if (batch.marked() >= pace.batch(BATCH_RECORDS)
         || batchBytes >= BATCH_BYTES
         || clock.millis() - batchBegun >= BATCH_TIME.toMillis()) {
@@ -285,7 +286,7 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private void commit(LetterReader.Watcher watcher, long total) {
+  private void commit(RangeReading.Watcher watcher, long total) {
     if (batch.marked() == 0) {
       return;
     }

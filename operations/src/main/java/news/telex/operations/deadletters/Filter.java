@@ -68,6 +68,20 @@ public record Filter(
         Map.of());
   }
 
+  /** Those that were read from a topic, or from its replay. */
+  static Filter ofTopic(String topic) {
+    return new Filter(
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(topic),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
   /** Whether nothing is said. */
   public boolean isAll() {
     return equals(ALL);

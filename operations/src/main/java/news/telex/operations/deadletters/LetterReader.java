@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.reading.WireReader;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.RangeReading;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
 import news.telex.runtime.kafka.TopicReader;
@@ -50,13 +50,6 @@ public final class LetterReader implements AutoCloseable {
     this.wires = new WireReader(articles, Limits.standard());
   }
 
-  /** Is told how far the reading is. */
-  @FunctionalInterface
-  public interface Watcher {
-    /** So many records of so many are read. */
-    void show(long done, long total);
-  }
-
   /** A dead letter whole. */
   public record Whole(
       DeadLetter letter, ConsumerRecord<byte[], byte[]> record, Optional<GenericRecord> avro) {}
@@ -67,7 +60,7 @@ public final class LetterReader implements AutoCloseable {
    * @param each takes the dead letters that are meant; payloads are not kept
    * @throws news.telex.runtime.failure.FailureException if the topic is missing
    */
-  public void read(Filter filter, Watcher watcher, Consumer<DeadLetter> each) {
+  public void read(Filter filter, RangeReading.Watcher watcher, Consumer<DeadLetter> each) {
     scan(
         filter,
         watcher,
@@ -99,7 +92,8 @@ public final class LetterReader implements AutoCloseable {
     return found.stream().findFirst();
   }
 
-  private void scan(Filter filter, Watcher watcher, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  private void scan(
+      Filter filter, RangeReading.Watcher watcher, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     try (TopicReader reader = connection.reader()) {
       List<TopicPartition> partitions = reader.partitions(Topics.NEWS_REJECTED);
       Map<TopicPartition, Long> from = new HashMap<>(reader.beginnings(partitions));
@@ -110,20 +104,8 @@ public final class LetterReader implements AutoCloseable {
       if (filter.from().isPresent()) {
         narrow(filter.from().get().minus(ORDER), reader, from, to);
       }
-      long total = sum(to) - sum(from);
-      AtomicLong done = new AtomicLong();
-      reader.range(
-          from,
-          to,
-          record -> {
-            watcher.show(done.incrementAndGet(), total);
-            each.accept(record);
-          });
+      RangeReading.read(reader, from, to, watcher, each);
     }
-  }
-
-  private static long sum(Map<TopicPartition, Long> offsets) {
-    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** From the first to the last one that is asked for by name. */
@@ -168,7 +150,7 @@ public final class LetterReader implements AutoCloseable {
   }
 
   /** What a record of the topic says of itself; its wire is not among it. */
-  static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+  public static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = new HashMap<>();
     for (Header header : record.headers()) {
       headers.put(header.key().toLowerCase(Locale.ROOT), text(header));

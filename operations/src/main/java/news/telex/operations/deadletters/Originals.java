@@ -1,14 +1,12 @@
 package news.telex.operations.deadletters;
 
 import java.util.Optional;
-import java.util.Set;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.RecordSize;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Position;
 import news.telex.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The rejected records themselves, where they still lie: for dead letters that have not all of
@@ -44,14 +42,7 @@ public final class Originals implements AutoCloseable {
     if (reader.isEmpty()) {
       reader = Optional.of(connection.readerOfSingles());
     }
-    TopicReader singles = reader.get();
-    TopicPartition partition = new TopicPartition(at.topic(), at.partition());
-    Set<TopicPartition> one = Set.of(partition);
-    return singles.has(partition)
-            && at.offset() >= singles.beginnings(one).getOrDefault(partition, 0L)
-            && at.offset() < singles.ends(one).getOrDefault(partition, 0L)
-        ? singles.first(partition, at.offset(), at.offset() + 1)
-        : Optional.empty();
+    return reader.get().at(at);
   }
 
   @Override

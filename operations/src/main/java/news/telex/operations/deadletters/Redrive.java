@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import news.telex.operations.receipts.TakenFor;
 import news.telex.schemas.Position;
 import news.telex.schemas.Topic;
@@ -25,9 +23,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param mend what is changed about them
  */
 public record Redrive(String runId, int maxRedrives, Mend mend) {
-  private static final Pattern ORIGIN =
-      Pattern.compile("([^/]+)/(\\d{1,9})/(\\d{1,18})/-?\\d{1,18}");
-
   /** Headers that say why a dead letter is one: they do not go back. */
   private static final Set<String> OF_THE_REJECTION =
       Set.of(
@@ -84,8 +79,9 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
     put(headers, news.telex.schemas.Headers.REPLAY_ID, runId);
     put(headers, news.telex.schemas.Headers.REPLAY_COUNT, Integer.toString(letter.replays() + 1));
     put(headers, news.telex.schemas.Headers.REDRIVE_COUNT, Integer.toString(letter.redrives() + 1));
-    origin(letter).ifPresent(origin -> put(headers, news.telex.schemas.Headers.ORIGIN, origin));
-    original(letter)
+    letter.origin().ifPresent(origin -> put(headers, news.telex.schemas.Headers.ORIGIN, origin));
+    letter
+        .original()
         .flatMap(takenFor::wireOf)
         .ifPresent(wire -> put(headers, news.telex.schemas.Headers.ORIGIN_WIRE, wire));
     return headers;
@@ -94,26 +90,6 @@ public record Redrive(String runId, int maxRedrives, Mend mend) {
   /** Names of headers are one whatever their case, as the stages read them. */
   private boolean isMended(String name) {
     return mend.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
-  }
-
-  /**
-   * The position of the original record. A replayed one carries it; a live one's own header of that
-   * name is a wire's, and does not count.
-   */
-  private static Optional<String> origin(DeadLetter letter) {
-    return letter.isReplayed()
-        ? letter.header(news.telex.schemas.Headers.ORIGIN)
-        : letter.from().map(from -> from.toOrigin(letter.recordTime().toEpochMilli()));
-  }
-
-  private static Optional<Position> original(DeadLetter letter) {
-    return origin(letter)
-        .map(ORIGIN::matcher)
-        .filter(Matcher::matches)
-        .map(
-            form ->
-                new Position(
-                    form.group(1), Integer.parseInt(form.group(2)), Long.parseLong(form.group(3))));
   }
 
   private static void put(Headers headers, String name, String value) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.ChangeLog;
-import news.telex.enrich.knowledge.KnowledgeKind;
-import news.telex.enrich.knowledge.Overlay;
-import news.telex.enrich.knowledge.Refusal;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.ChangeLog;
+import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.Overlay;
+import news.telex.runtime.knowledge.Refusal;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -23,6 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param added ids that count from then on
  * @param changed ids that count otherwise from then on
  * @param removed ids that do not count any more
+ * @param fields what is added and changed, field by field
  * @param unchanged how many ids of the request are as they were
  * @param versionBefore version of what counts now
  * @param versionAfter version of what counts from then on
@@ -33,6 +34,7 @@ public record KnowledgePlan<T>(
     List<String> added,
     List<String> changed,
     List<String> removed,
+    List<FieldChange> fields,
     int unchanged,
     String versionBefore,
     String versionAfter,
@@ -66,11 +68,14 @@ public record KnowledgePlan<T>(
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     List<String> removed = new ArrayList<>();
+    List<FieldChange> fields = new ArrayList<>();
     for (String id : wanted.keySet()) {
       Optional<T> now = Optional.ofNullable(before.items().get(id));
       Optional<T> then = Optional.ofNullable(after.items().get(id));
       if (!now.equals(then)) {
         (now.isEmpty() ? added : then.isEmpty() ? removed : changed).add(id);
+        record(kind, id, then)
+            .ifPresent(is -> fields.addAll(FieldChange.between(id, record(kind, id, now), is)));
       }
     }
     return new KnowledgePlan<>(
@@ -78,10 +83,16 @@ public record KnowledgePlan<T>(
         added,
         changed,
         removed,
+        fields,
         wanted.size() - added.size() - changed.size() - removed.size(),
         state.version(),
         kind.version(after.items().values()),
         refusals(before, after, wanted.keySet()));
+  }
+
+  private static <T, R extends SpecificRecord> Optional<R> record(
+      KnowledgeKind<T, R> kind, String id, Optional<T> item) {
+    return item.flatMap(is -> kind.record(id, new Change.Put<>(is)));
   }
 
   /** Nothing is said where that is enough: then an upgrade brings what it ships. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.KnowledgeKind.Entry;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.KnowledgeKind.Entry;
 
 /**
  * What somebody wants of the knowledge.

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import news.telex.enrich.ChangeReader;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.ChangeLog;
-import news.telex.enrich.knowledge.KnowledgeKind;
-import news.telex.enrich.knowledge.Overlay;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.Decoder;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.ChangeLog;
+import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.Overlay;
+import news.telex.runtime.live.ChangeReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * One kind of knowledge as it is now: what Telex ships, and what the topic of changes says. Not
  * thread-safe.
  *
- * @param <T> an entity or a rule
+ * @param <T> an item, such as an entity or a rule
  * @param <R> its record
  */
 public final class KnowledgeState<T, R extends SpecificRecord> {
@@ -173,7 +173,7 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
         id,
         kind.noun(),
         near.isEmpty()
-            ? String.format(Locale.ROOT, "`telex knowledge %s export` lists all", kind.noun())
+            ? String.format(Locale.ROOT, "`%s export` lists all", kind.command())
             : "near it are " + String.join(", ", near));
   }
 }

@@ -62,16 +62,22 @@ public final class Ledger {
   private static final class Brief {
     private final Map<Said, Receipt> kept = new HashMap<>();
 
-    private record Said(String wire, Decision decision, int items, Optional<String> replayId) {}
+    private record Said(
+        String wire, Decision decision, int item, int items, Optional<String> replayId) {}
 
     Receipt of(Receipt receipt) {
       return kept.computeIfAbsent(
           new Said(
-              receipt.getWire(), receipt.getDecision(), receipt.getItems(), receipt.getReplayId()),
+              receipt.getWire(),
+              receipt.getDecision(),
+              receipt.getItem(),
+              receipt.getItems(),
+              receipt.getReplayId()),
           said ->
               Receipt.newBuilder()
                   .setWire(said.wire())
                   .setDecision(said.decision())
+                  .setItem(said.item())
                   .setItems(said.items())
                   .setReplayId(said.replayId().orElse(null))
                   .build());

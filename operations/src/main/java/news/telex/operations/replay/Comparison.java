@@ -12,14 +12,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import news.telex.enrich.Revisions;
 import news.telex.operations.replay.Difference.Kind;
 import news.telex.operations.replay.Finding.Cause;
+import news.telex.schemas.Association;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Entity;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.Records;
+import news.telex.schemas.Relations;
 import news.telex.schemas.TopicTag;
 import org.apache.avro.Schema.Field;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ final class Comparison {
     EnrichedArticle before = Revisions.saying(current);
     EnrichedArticle after = Revisions.saying(Records.carry(replayed, new EnrichedArticle()));
     IDENTITY.forEach(field -> after.put(field, before.get(field)));
+    after.put("associations", linked(after, before));
     List<Difference> differences = new ArrayList<>();
     for (Field field : before.getSchema().getFields()) {
       Object then = before.get(field.pos());
@@ -62,6 +66,15 @@ final class Comparison {
       }
     }
     return differences;
+  }
+
+  /** Links to other articles are given by the gate, too. */
+  private static List<Association> linked(EnrichedArticle after, EnrichedArticle before) {
+    return Stream.concat(
+            after.getAssociations().stream(),
+            before.getAssociations().stream().filter(Relations::isFound))
+        .distinct()
+        .toList();
   }
 
   /** Why a replayed article differs from what stands. */

@@ -33,7 +33,9 @@ public record Finding(
   public enum Outcome {
     /** The article gets a new revision. */
     NEW_REVISION,
-    /** It was rejected and would be accepted. */
+    /** What is out would be taken out, and the item held for a person to decide. */
+    HELD_NOW,
+    /** It was rejected, or held, and would be accepted. */
     ACCEPTED_NOW,
     /** It was accepted and would be rejected: a dead letter; the article stays as it is. */
     REJECTED_NOW,
@@ -59,7 +61,7 @@ public record Finding(
     /** Whether somebody would see it. */
     public boolean isChange() {
       return switch (this) {
-        case NEW_REVISION, ACCEPTED_NOW, REJECTED_NOW, OTHER_CODE -> true;
+        case NEW_REVISION, HELD_NOW, ACCEPTED_NOW, REJECTED_NOW, OTHER_CODE -> true;
         case UNKNOWN, NOT_CURRENT, UNCHANGED -> false;
       };
     }

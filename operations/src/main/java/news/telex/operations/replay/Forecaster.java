@@ -8,17 +8,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import news.telex.enrich.article.Enricher;
 import news.telex.ingest.format.RawRecord;
-import news.telex.ingest.identity.Identifier;
+import news.telex.ingest.identity.Doubt;
+import news.telex.ingest.identity.ReplayedVersion;
 import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.Reading.RejectedItem;
 import news.telex.ingest.reading.WireReader;
 import news.telex.operations.replay.Finding.Outcome;
+import news.telex.operations.review.Reviews;
 import news.telex.schemas.Article;
 import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Position;
 import news.telex.schemas.Provenance;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
 
@@ -137,15 +140,53 @@ final class Forecaster {
           .or(() -> isNew(raw, place) ? Optional.of(added(at, place)) : Optional.empty())
           .orElseGet(() -> Finding.of(at, place, uri, Outcome.UNKNOWN, NO_RECEIPT));
     }
+    if (before.filter(Reviews::isHold).isPresent()) {
+      return Doubt.isThere(item)
+          ? Finding.of(at, place, uri, Outcome.UNCHANGED, "waits for a decision")
+          : Finding.of(at, place, uri, Outcome.ACCEPTED_NOW, "was held for a decision");
+    }
+    if (before.filter(Reviews::isWait).isPresent()) {
+      return Finding.of(at, place, uri, Outcome.UNCHANGED, "waits for what it is about");
+    }
     Optional<EnrichedArticle> stands = uri.flatMap(current);
     if (stands.isEmpty()) {
       return before.filter(Forecaster::isPassedOver).isPresent()
           ? notCurrent(at, place, uri)
           : Finding.of(at, place, uri, Outcome.UNKNOWN, "news.enriched does not hold the article");
     }
-    return isSame(from, stands.get().getProvenance())
-        ? compare(at, place, uri, stands.get(), () -> Identifier.firstOf(item))
-        : notCurrent(at, place, uri);
+    if (!isSame(from, stands.get().getProvenance())) {
+      return notCurrent(at, place, uri);
+    }
+    Optional<Finding> stays = decided(at, place, uri, item, stands.get());
+    if (stays.isPresent()) {
+      return stays.get();
+    }
+    // What was held is out by a decision, which is found again.
+    return Doubt.mayEnd(item) && !past.isReviewed(raw, place)
+        ? Finding.of(at, place, uri, Outcome.HELD_NOW, "it may be a kill or withhold")
+        : compare(at, place, uri, stands.get(), () -> ReplayedVersion.of(item, stands.get()));
+  }
+
+  /**
+   * What an operator, or a doubt, made of a record stands in the place of what it states, whatever
+   * that is read to be; and nothing that is killed comes back under its number.
+   */
+  private Optional<Finding> decided(
+      Position at, int place, Optional<String> uri, ParsedItem item, EnrichedArticle stands) {
+    boolean imposed =
+        stands.getPubStatus() != PubStatus.usable && stands.getContentHash().isEmpty();
+    if (imposed && stands.getPubStatus() == PubStatus.withheld) {
+      boolean over = past.isReviewed(Position.of(item.getProvenance()), place);
+      return Optional.of(
+          over && !Doubt.isThere(item)
+              ? Finding.of(at, place, uri, Outcome.ACCEPTED_NOW, "was held for a decision")
+              : Finding.of(at, place, uri, Outcome.UNCHANGED, "what may be its end is in doubt"));
+    }
+    boolean revived =
+        stands.getPubStatus() == PubStatus.canceled && item.getPubStatus() != PubStatus.canceled;
+    return imposed || revived
+        ? Optional.of(Finding.of(at, place, uri, Outcome.UNCHANGED, "it is killed, and stays so"))
+        : Optional.empty();
   }
 
   /**

@@ -2,11 +2,13 @@ package news.telex.operations.replay;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.Ledger;
+import news.telex.operations.review.Reviews;
 import news.telex.schemas.Position;
 import news.telex.schemas.Receipt;
 
@@ -18,6 +20,7 @@ final class PastDecisions {
   private final Set<Position> wanted;
   private final Ledger ledger = new Ledger();
   private final Map<Item, String> uris = new HashMap<>();
+  private final Set<Item> reviewed = new HashSet<>();
 
   private record Item(Position record, int item) {}
 
@@ -33,7 +36,11 @@ final class PastDecisions {
     Position position = Position.of(receipt);
     if (wanted.contains(position)) {
       ledger.add(receipt);
-      receipt.getUri().ifPresent(uri -> uris.put(new Item(position, receipt.getItem()), uri));
+      Item item = new Item(position, receipt.getItem());
+      receipt.getUri().ifPresent(uri -> uris.put(item, uri));
+      if (Reviews.isHold(receipt)) {
+        reviewed.add(item);
+      }
     }
   }
 
@@ -48,6 +55,11 @@ final class PastDecisions {
         .flatMap(fate -> fate.items().stream())
         .filter(receipt -> receipt.getItem() == item)
         .findFirst();
+  }
+
+  /** Whether an item was ever held for a person to decide. */
+  boolean isReviewed(Position record, int item) {
+    return reviewed.contains(new Item(record, item));
   }
 
   /** The article that an item belongs to. */

@@ -22,16 +22,19 @@ import news.telex.enrich.topic.TopicRules;
 import news.telex.ingest.RawRecords;
 import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.Values;
 import news.telex.operations.knowledge.KnowledgeState;
+import news.telex.operations.knowledge.KnownWires;
 import news.telex.operations.replay.Finding.Outcome;
 import news.telex.runtime.Decoder;
 import news.telex.runtime.Decoder.Decoded;
 import news.telex.runtime.Decoder.Decoded.Unreadable;
 import news.telex.runtime.Decoder.Decoded.Value;
 import news.telex.runtime.kafka.TopicReader;
+import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.schemas.Article;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
@@ -120,9 +123,10 @@ public final class Preview implements AutoCloseable {
     }
     uris.addAll(past.uris());
     Map<String, Newest> newest = newest(uris, steps);
+    WireKnowledge wires = KnownWires.read(connection);
     Forecaster forecaster =
         new Forecaster(
-            new WireReader(payloads, Limits.standard(), wiresWithTopics()::contains),
+            new WireReader(payloads, Limits.standard(), wiresWithTopics()::contains, () -> wires),
             enricher(),
             past,
             uri ->
@@ -229,12 +233,12 @@ public final class Preview implements AutoCloseable {
   /** With what counts now, which is what the services go by within seconds. */
   private Enricher enricher() {
     return Enricher.standard()
-        .with(
-            EntityKnowledge.of(
-                KnowledgeState.read(connection, new EntityKind()).overlay().items().values()))
-        .with(
-            TopicRules.of(
-                KnowledgeState.read(connection, new RuleKind()).overlay().items().values()));
+        .with(EntityKnowledge.of(items(new EntityKind())))
+        .with(TopicRules.of(items(new RuleKind())));
+  }
+
+  private <T, R extends SpecificRecord> Collection<T> items(KnowledgeKind<T, R> kind) {
+    return KnowledgeState.read(connection, kind).overlay().items().values();
   }
 
   private Set<String> wiresWithTopics() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.TopicAdmin;
@@ -336,11 +338,18 @@ public final class Replay {
     }
   }
 
-  /** Copies, or goes on copying, until all is copied or it is told to stop. */
+  /**
+   * Copies, or goes on copying, until all is copied or it is told to stop.
+   *
+   * @param rejections those of a record that have dead letters already: no stage writes them again
+   */
   public ReplayCopy.Result copy(
-      ReplayPlan plan, BooleanSupplier stop, ReplayCopy.Listener listener) {
+      ReplayPlan plan,
+      Function<Position, Collection<String>> rejections,
+      BooleanSupplier stop,
+      ReplayCopy.Listener listener) {
     boolean samePartition = partitions(plan.target()) == plan.partitions().size();
-    return new ReplayCopy(plan, connection, samePartition).run(stop, listener);
+    return new ReplayCopy(plan, connection, samePartition, rejections).run(stop, listener);
   }
 
   private static FailureException refused(String sentence, Object... values) {

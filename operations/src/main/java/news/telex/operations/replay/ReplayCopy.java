@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.receipts.TakenFor;
 import news.telex.runtime.PolledBatch;
@@ -53,6 +54,7 @@ public final class ReplayCopy {
   private final ReplayPlan plan;
   private final Connection connection;
   private final boolean samePartition;
+  private final Function<Position, Collection<String>> rejections;
 
   /** Told after each committed batch. */
   @FunctionalInterface
@@ -87,8 +89,14 @@ public final class ReplayCopy {
 
   /**
    * @param samePartition whether records go to the partition they come from; else their keys decide
+   * @param rejections those of a record that have dead letters, see {@link Headers#ORIGIN_REJECTED}
    */
-  public ReplayCopy(ReplayPlan plan, Connection connection, boolean samePartition) {
+  ReplayCopy(
+      ReplayPlan plan,
+      Connection connection,
+      boolean samePartition,
+      Function<Position, Collection<String>> rejections) {
+    this.rejections = rejections;
     this.plan = plan;
     this.connection = connection;
     this.samePartition = samePartition;
@@ -374,6 +382,10 @@ public final class ReplayCopy {
     put(headers, Headers.REPLAY_COUNT, Long.toString(replays + 1));
     put(headers, Headers.ORIGIN, Position.of(record).toOrigin(record.timestamp()));
     takenFor.wireOf(Position.of(record)).ifPresent(wire -> put(headers, Headers.ORIGIN_WIRE, wire));
+    Collection<String> known = rejections.apply(Position.of(record));
+    if (!known.isEmpty()) {
+      put(headers, Headers.ORIGIN_REJECTED, String.join(",", known));
+    }
     return headers;
   }
 

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.ValueReader;
 import news.telex.operations.receipts.RunDecisions;
@@ -16,18 +18,48 @@ import news.telex.schemas.Topics;
  * Waits for what the stages decide about the records of a replay or redrive. Used by one thread.
  */
 public final class ReplayOutcome implements AutoCloseable {
-  private final ValueReader<Receipt> receipts;
+  /** After so long without a receipt of the run it is asked whether any may come. */
+  static final Duration QUIET = Duration.ofSeconds(15);
+
   private final RunDecisions decisions;
+  private final Consumer<Consumer<Receipt>> receipts;
+  private final Runnable closing;
+  private final BooleanSupplier idle;
+  private final LongSupplier nanos;
+
+  /**
+   * @param decisions what is decided is entered here
+   * @param receipts hands over what comes within a moment
+   * @param closing what is to be closed at the end
+   * @param idle whether the stages have taken everything that there is; asked now and then
+   * @param nanos the time, as {@link System#nanoTime}
+   */
+  ReplayOutcome(
+      RunDecisions decisions,
+      Consumer<Consumer<Receipt>> receipts,
+      Runnable closing,
+      BooleanSupplier idle,
+      LongSupplier nanos) {
+    this.decisions = decisions;
+    this.receipts = receipts;
+    this.closing = closing;
+    this.idle = idle;
+    this.nanos = nanos;
+  }
 
   /**
    * Reads from where its receipts begin.
    *
    * @param runId id of the replay
    * @param receiptsFrom offset of each partition of {@code wire.receipts}, see {@link #begin}
+   * @param idle whether the stages have taken everything that there is; asked now and then
    */
-  public ReplayOutcome(String runId, Map<Integer, Long> receiptsFrom, Connection connection) {
-    this.decisions = new RunDecisions(runId);
-    this.receipts = ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, receiptsFrom);
+  public static ReplayOutcome of(
+      String runId, Map<Integer, Long> receiptsFrom, Connection connection, BooleanSupplier idle) {
+    ValueReader<Receipt> reader =
+        ValueReader.from(connection, Topics.WIRE_RECEIPTS, Receipt.class, receiptsFrom);
+    return new ReplayOutcome(
+        new RunDecisions(runId), reader::poll, reader::close, idle, System::nanoTime);
   }
 
   /** Where the receipts of a run begin that has not begun yet: the end of each partition. */
@@ -42,7 +74,8 @@ public final class ReplayOutcome implements AutoCloseable {
   }
 
   /**
-   * Reads until everything that was copied is decided.
+   * Reads until everything that was copied is decided, or nothing more comes: of what a stage has
+   * taken, it has said what became.
    *
    * @param copied records copied
    * @param stop asked between two looks
@@ -51,12 +84,25 @@ public final class ReplayOutcome implements AutoCloseable {
    */
   public boolean await(
       long copied, Duration timeout, BooleanSupplier stop, BiConsumer<Long, Long> progress) {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = nanos.getAsLong() + timeout.toNanos();
+    long since = nanos.getAsLong();
+    boolean over = false;
     while (!decisions.isSettled(copied)) {
-      if (System.nanoTime() - deadline > 0 || stop.getAsBoolean()) {
+      boolean quiet = nanos.getAsLong() - since > QUIET.toNanos();
+      if ((over && quiet) || nanos.getAsLong() - deadline > 0 || stop.getAsBoolean()) {
         return false;
       }
-      receipts.poll(decisions::add);
+      if (quiet) {
+        // What they had said by now is read before it is believed that they say no more.
+        over = idle.getAsBoolean();
+        since = nanos.getAsLong();
+      }
+      long before = decisions.receipts();
+      receipts.accept(decisions::add);
+      if (decisions.receipts() > before) {
+        over = false;
+        since = nanos.getAsLong();
+      }
       progress.accept(decisions.decisions(), Math.max(decisions.items(), copied));
     }
     return true;
@@ -69,6 +115,6 @@ public final class ReplayOutcome implements AutoCloseable {
 
   @Override
   public void close() {
-    receipts.close();
+    closing.run();
   }
 }

@@ -104,6 +104,10 @@ public final class ResetPlanner {
         // Whoever writes it writes all of it again: what is there already would come twice. Copies
         // of history would come before the history that they were taken from.
         Target from = written.contains(topic) || Topics.isReplay(topic) ? new Target.Latest() : to;
+        if (topic.equals(Topics.WIRE_DECISIONS)) {
+          // What was decided about the items that come again counts again.
+          from = new Target.Earliest();
+        }
         inputs.add(start(topic, existing.getOrDefault(topic, 0), from));
       }
       places.add(new StagePlan(stage.name(), inputs));

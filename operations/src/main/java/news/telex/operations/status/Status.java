@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import news.telex.operations.connection.Unreadables;
 import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
+import news.telex.operations.review.ReviewBacklog;
 
 /**
  * How everything is at a moment. Immutable.
@@ -21,6 +23,8 @@ import news.telex.operations.receipts.Books;
  * @param stages in the order of the flow, what they read live before what they read of replays
  * @param books of the wires
  * @param deadLetters open ones, and those in quarantine
+ * @param waiting what waits for a person's decision, or for what it is about; empty if that is not
+ *     for this user to read
  * @param replays that have not come to their ends
  * @param unreadable records that nobody can read, among those that were looked at: no problem, for
  *     they stay until retention takes them, and nothing waits for them
@@ -31,6 +35,7 @@ public record Status(
     List<StageStatus> stages,
     BooksStatus books,
     OpenLetters.Count deadLetters,
+    Optional<ReviewBacklog.Look> waiting,
     List<ReplayStatus> replays,
     Collection<Unreadables.Summary> unreadable) {
   /** Copies the lists. */

@@ -17,6 +17,7 @@ import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Ledger;
 import news.telex.operations.replay.Replay;
 import news.telex.operations.replay.ReplayPlan;
+import news.telex.operations.review.ReviewBacklog;
 import news.telex.runtime.health.PartitionLag;
 import news.telex.runtime.kafka.Broker;
 import news.telex.runtime.kafka.TopicReader;
@@ -53,6 +54,7 @@ public final class StatusReader implements AutoCloseable {
   private final ValueReader<AuditRecord> audit;
   private final ValueReader<DeadLetterMark> marks;
   private final LetterCounter letters;
+  private final ReviewBacklog reviews;
   private final OpenLetters openLetters = new OpenLetters();
   private final List<AuditRecord> replayRuns = new ArrayList<>();
   private final Ledger ledger;
@@ -76,6 +78,7 @@ public final class StatusReader implements AutoCloseable {
     this.audit = audit;
     this.marks = marks;
     this.letters = new LetterCounter(connection, openLetters);
+    this.reviews = new ReviewBacklog(connection);
     this.broker = connection.broker();
     this.stages = new StageReader(connection, broker);
     this.raw = connection.reader();
@@ -141,6 +144,7 @@ public final class StatusReader implements AutoCloseable {
             unread(flow.raw()),
             undecided),
         deadLetters,
+        reviews.look(),
         replays,
         unreadable.summaries());
   }
@@ -193,6 +197,7 @@ public final class StatusReader implements AutoCloseable {
     audit.close();
     marks.close();
     letters.close();
+    reviews.close();
     reports.close();
   }
 }

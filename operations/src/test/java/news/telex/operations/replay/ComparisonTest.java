@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import news.telex.operations.replay.Finding.Cause;
+import news.telex.schemas.Association;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Entity;
@@ -59,6 +60,28 @@ class ComparisonTest {
 
     // Then
     assertThat(Comparison.of(article().build(), replayed)).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveLinksToTheGate() {
+    // Given
+    EnrichedArticle stands =
+        article()
+            .setAssociations(
+                List.of(
+                    Association.newBuilder().setRel("mainimage").setUri("urn:i").build(),
+                    Association.newBuilder().setRel("translation").setUri("urn:t").build()))
+            .build();
+
+    // When
+    EnrichedArticle replayed =
+        article()
+            .setAssociations(
+                List.of(Association.newBuilder().setRel("mainimage").setUri("urn:i").build()))
+            .build();
+
+    // Then
+    assertThat(Comparison.of(stands, replayed)).isEmpty();
   }
 
   static Stream<Arguments> differences() {

@@ -14,6 +14,8 @@ import news.telex.enrich.article.Enricher;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
 import news.telex.ingest.identity.Identifier;
+import news.telex.ingest.identity.ReplayedVersion;
+import news.telex.ingest.knowledge.WireKnowledge;
 import news.telex.ingest.reading.AvroPayloads;
 import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.WireReader;
@@ -23,10 +25,14 @@ import news.telex.schemas.Decision;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Position;
+import news.telex.schemas.PubStatus;
 import news.telex.schemas.Receipt;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Review;
 import news.telex.schemas.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ForecasterTest {
   private static final Enricher ENRICHER = Enricher.standard();
@@ -126,7 +132,8 @@ class ForecasterTest {
                 (topic, value) ->
                     new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
                 Limits.standard(),
-                "test"::equals),
+                "test"::equals,
+                WireKnowledge::shipped),
             ENRICHER,
             known,
             uri -> Optional.ofNullable(current.get(uri)));
@@ -165,13 +172,168 @@ class ForecasterTest {
                         (topic, value) ->
                             new AvroPayloads.Decoded.Rejected(RejectionCode.BAD_AVRO, "None here."),
                         Limits.standard(),
-                        "test"::equals),
+                        "test"::equals,
+                        WireKnowledge::shipped),
                     ENRICHER,
                     other,
                     uri -> Optional.empty())
                 .ofRaw(raw))
         .extracting(Finding::outcome, Finding::note)
         .containsExactly(tuple(Outcome.UNCHANGED, "rejected as before"));
+  }
+
+  @Test
+  void shouldSeeThatWhatIsOutMayBeAKill() {
+    // Given
+    RawRecord raw = raw("The mayor of Tirana resigned.");
+    decided(Decision.parsed, -1, null);
+    decided(Decision.published, 0, URI);
+    stands(enriched(raw));
+
+    // When, Then
+    assertThat(forecaster.ofItem(AT, doubtful(raw, "kill")).outcome()).isEqualTo(Outcome.HELD_NOW);
+    assertThat(forecaster.ofItem(AT, doubtful(raw, "embargo")).outcome())
+        .as("what is out stays out")
+        .isEqualTo(Outcome.UNCHANGED);
+
+    past.add(receipt(Decision.held, 0, URI).setStage(Stage.identify).setReason("review").build());
+    decided(Decision.published, 0, URI);
+    assertThat(forecaster.ofItem(AT, doubtful(raw, "kill")).outcome())
+        .as("somebody released it")
+        .isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void shouldSeeWhatWaitsForADecision() {
+    // Given
+    RawRecord raw = raw("The mayor of Tirana resigned.");
+    decided(Decision.parsed, -1, null);
+    past.add(receipt(Decision.held, 0, URI).setStage(Stage.identify).setReason("review").build());
+
+    // When
+    Finding still = forecaster.ofItem(AT, doubtful(raw, "kill"));
+    Finding clear = forecaster.ofItem(AT, item(raw));
+
+    // Then
+    assertThat(still.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(clear.outcome()).isEqualTo(Outcome.ACCEPTED_NOW);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"canceled", "withheld"})
+  void shouldLeaveWhatWasDecidedOrIsInDoubt(PubStatus status) {
+    // Given: only the status of what was out is told
+    RawRecord raw = raw("The mayor of Tirana resigned.");
+    decided(Decision.parsed, -1, null);
+    decided(Decision.published, 0, URI);
+    EnrichedArticle out = enriched(raw);
+    stands(
+        EnrichedArticle.newBuilder()
+            .setUri(URI)
+            .setVersion(2)
+            .setPubStatus(status)
+            .setProvenance(out.getProvenance())
+            .build());
+
+    // When
+    Finding clear = forecaster.ofItem(AT, item(raw));
+    Finding doubtful = forecaster.ofItem(AT, doubtful(raw, "kill"));
+
+    // Then
+    assertThat(clear.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(doubtful.outcome()).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void shouldSeeThatWhatMayBeAKillIsReadWithoutDoubt() {
+    // Given
+    RawRecord raw = raw("The mayor of Tirana resigned.");
+    decided(Decision.parsed, -1, null);
+    past.add(receipt(Decision.held, 0, URI).setStage(Stage.identify).setReason("review").build());
+    decided(Decision.published, 0, URI);
+    stands(
+        EnrichedArticle.newBuilder()
+            .setUri(URI)
+            .setVersion(2)
+            .setPubStatus(PubStatus.withheld)
+            .setProvenance(enriched(raw).getProvenance())
+            .build());
+
+    // When
+    Finding clear = forecaster.ofItem(AT, item(raw));
+    Finding still = forecaster.ofItem(AT, doubtful(raw, "kill"));
+
+    // Then
+    assertThat(clear.outcome()).isEqualTo(Outcome.ACCEPTED_NOW);
+    assertThat(still.outcome()).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void shouldKnowThatAKillStaysWhateverIsReadNow() {
+    // Given
+    RawRecord raw = raw("The mayor of Tirana resigned.");
+    decided(Decision.parsed, -1, null);
+    decided(Decision.canceled, 0, URI);
+    EnrichedArticle killed = enriched(raw);
+    killed.put("pubStatus", PubStatus.canceled);
+    stands(killed);
+
+    // When
+    Finding found = forecaster.ofItem(AT, item(raw));
+
+    // Then
+    assertThat(found.outcome()).isEqualTo(Outcome.UNCHANGED);
+  }
+
+  private ParsedItem doubtful(RawRecord raw, String reason) {
+    ParsedItem item = item(raw);
+    item.put("review", Review.newBuilder().setReason(reason).build());
+    return item;
+  }
+
+  @Test
+  void shouldPutANoteOnTheTextThatStands() {
+    // Given
+    RawRecord note = raw("CORRECTION: In the report on the mayor it should read 12, not 21.");
+    ParsedItem item = item(note);
+    item.put("signal", "correction");
+    EnrichedArticle out =
+        enriched(
+            raw(
+                "The mayor of Tirana met ministers on Monday, the city said, to talk about the"
+                    + " port.\n\nThey will meet again in April, when the plans of the new quay are"
+                    + " ready and the shipping lines have been heard."));
+    decided(Decision.parsed, -1, null);
+    decided(Decision.published, 0, URI);
+    stands(ENRICHER.enrich(ReplayedVersion.of(item, out)));
+    current.get(URI).put("uri", URI);
+
+    // When
+    Finding found = forecaster.ofItem(AT, item);
+
+    // Then
+    assertThat(found.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(current.get(URI).getBody()).isEqualTo(out.getBody());
+
+    // And another note is another revision, of the note alone
+    item.put("headline", "CORRECTION: In the report on the mayor it should read 12, not 22.");
+    assertThat(forecaster.ofItem(AT, item).differences())
+        .extracting(Difference::field)
+        .containsExactlyInAnyOrder("contentHash", "edNote");
+  }
+
+  @Test
+  void shouldSeeThatANoticeWaitsForWhatItIsAbout() {
+    // Given
+    decided(Decision.parsed, -1, null);
+    past.add(
+        receipt(Decision.held, 0, URI)
+            .setStage(Stage.identify)
+            .setReason("waits-for-target")
+            .build());
+
+    // Then
+    assertFound(raw("Rain in Tirana."), Outcome.UNCHANGED, "waits for what it is about");
   }
 
   @Test

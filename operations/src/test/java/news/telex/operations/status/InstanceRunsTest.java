@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import news.telex.operations.deadletters.OpenLetters;
 import news.telex.schemas.InstanceReport;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class InstanceRunsTest {
             List.of(),
             new BooksStatus(START, List.of(), 0, 0, 0),
             new OpenLetters.Count(0, true, 0),
+            Optional.empty(),
             List.of(),
             List.of());
 

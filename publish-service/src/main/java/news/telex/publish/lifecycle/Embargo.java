@@ -1,9 +1,7 @@
 package news.telex.publish.lifecycle;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.NewsTime;
@@ -11,12 +9,6 @@ import news.telex.schemas.RejectionCode;
 
 /** When an embargo ends. */
 final class Embargo {
-  /**
-   * Farthest that a local time of unknown zone may lie from the same time in UTC, as the contract
-   * says of {@code zoneCertain}: inhabited zones reach from UTC-11 to UTC+14.
-   */
-  private static final Duration ZONE_DOUBT = Duration.ofHours(14);
-
   private Embargo() {}
 
   /**
@@ -32,8 +24,7 @@ final class Embargo {
 
   private static Instant end(NewsTime time) {
     try {
-      Instant at = OffsetDateTime.parse(time.getAt()).toInstant();
-      return time.getZoneCertain() ? at : at.plus(ZONE_DOUBT);
+      return LatestMeaning.of(time);
     } catch (DateTimeException e) {
       throw new Unpublishable(
           RejectionCode.BAD_EMBARGO, "An embargo is stated, but its time cannot be read.");

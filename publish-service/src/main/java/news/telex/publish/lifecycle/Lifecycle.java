@@ -2,7 +2,6 @@ package news.telex.publish.lifecycle;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.publish.lifecycle.Ruling.DropReason;
@@ -11,11 +10,10 @@ import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
 import news.telex.publish.lifecycle.Ruling.Superseded;
 import news.telex.publish.lifecycle.Ruling.Unchanged;
-import news.telex.schemas.AltId;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
-import news.telex.schemas.Records;
+import news.telex.schemas.Signals;
 
 /**
  * Rules which editions of an article leave, and when.
@@ -28,14 +26,19 @@ import news.telex.schemas.Records;
  *   <li>A usable edition under embargo is held; the last one that left stays the current one. A
  *       newer edition takes the place of a held one.
  *   <li>A kill or a withhold leaves at once, embargo or not, without text, and does away with a
- *       held edition. While an embargo runs it carries neither headline nor addresses, which often
- *       repeat the headline; the embargo may be its own, that of what it does away with, or one
- *       that an earlier kill or withhold left under.
+ *       held edition. Of an article of which nothing was ever out, and while an embargo runs, it
+ *       tells no more than that there is such an article; the embargo may be its own, that of what
+ *       it does away with, or one that an earlier kill or withhold left under.
+ *   <li>What has expired is not usable: it leaves as withheld, without text. What left and expires
+ *       gets such a record at its time; what is held expires when it is released.
  * </ul>
  *
  * <p>Pure: state and time come in, a ruling goes out.
  */
 public final class Lifecycle {
+  /** What a review says that is about an embargo. */
+  private static final String EMBARGO = "embargo";
+
   private Lifecycle() {}
 
   /**
@@ -51,22 +54,39 @@ public final class Lifecycle {
       return refusal.get();
     }
     if (article.getPubStatus() != PubStatus.usable) {
-      Optional<Instant> end = embargoOfKill(article, state).filter(now::isBefore);
-      return publish(
-          withoutText(article, end.isPresent()),
-          dropped(state, DropReason.KILLED),
-          state,
-          end,
-          now);
+      return takeOut(article, state, now);
     }
-    Optional<Instant> end = Embargo.end(article).filter(now::isBefore);
+    Optional<Instant> end = embargo(article, state).filter(now::isBefore);
     if (end.isPresent()) {
       HeldItem item =
           new HeldItem(Edition.of(article), epochMilli(end.get()), HeldItem.Origin.of(article));
       return new Hold(item, dropped(state, DropReason.REPLACED), state.holding(item, now));
     }
-    return publish(
-        whole(article), dropped(state, DropReason.REPLACED), state, Optional.empty(), now);
+    return letOut(article, dropped(state, DropReason.REPLACED), state, now);
+  }
+
+  /**
+   * A correction says what was wrong with the text, not that it may leave earlier: where it names
+   * no embargo, that of what it corrects still runs, be that held or withheld meanwhile. One that
+   * nobody can read does not.
+   */
+  private static Optional<Instant> embargo(EnrichedArticle article, ArticleState state) {
+    Optional<Instant> own = Embargo.end(article);
+    boolean correction = Signals.isCorrection(article.getSignal());
+    return own.isPresent() || !correction
+        ? own
+        : embargoes(state)
+            .filter(end -> end.toEpochMilli() != Long.MAX_VALUE)
+            .max(Comparator.naturalOrder());
+  }
+
+  /** Those of the edition that is held, and those that a kill or withhold left under. */
+  private static Stream<Instant> embargoes(ArticleState state) {
+    return Stream.of(
+            Optional.ofNullable(state.held()).map(HeldItem::releaseAt),
+            Optional.ofNullable(state.embargoedUntil()))
+        .flatMap(Optional::stream)
+        .map(Instant::ofEpochMilli);
   }
 
   /**
@@ -83,8 +103,33 @@ public final class Lifecycle {
         state.held() != null && state.held().edition().equals(Edition.of(held))
             ? Optional.empty()
             : refusal(held, released, now);
-    return refusal.orElseGet(
-        () -> publish(whole(held), Optional.empty(), released, Optional.empty(), now));
+    return refusal.orElseGet(() -> letOut(held, Optional.empty(), released, now));
+  }
+
+  /**
+   * Rules on an article that left and whose time is over.
+   *
+   * @param uri uri of the article
+   * @param item what is remembered of it for this moment
+   * @param state what is remembered of it else
+   * @param due the moment, as remembered
+   * @param now time by the wall clock
+   * @return what leaves; empty if something else left since
+   */
+  public static Optional<Publish> expire(
+      String uri, ExpiringItem item, ArticleState state, long due, Instant now) {
+    Edition published = state.published();
+    if (published == null || state.expiresAt() == null || state.expiresAt() != due) {
+      return Optional.empty();
+    }
+    ArticleState next = state.expired(now);
+    return Optional.of(
+        new Publish(
+            PublishedForm.expired(uri, published, next.revisionOf(published), item),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            next));
   }
 
   private static Optional<Ruling> refusal(
@@ -125,16 +170,57 @@ public final class Lifecycle {
     };
   }
 
-  private static Ruling publish(
-      PublishedArticle article,
-      Optional<Dropped> dropped,
-      ArticleState state,
-      Optional<Instant> embargo,
-      Instant now) {
-    Edition edition = new Edition(article.getVersion(), article.getRevision());
-    Long until = embargo.map(Lifecycle::epochMilli).orElse(null);
+  private static Ruling letOut(
+      EnrichedArticle article, Optional<Dropped> dropped, ArticleState state, Instant now) {
+    Edition edition = Edition.of(article);
+    int revision = state.revisionOf(edition);
+    Optional<Instant> expiry = Expiry.of(article, now);
+    if (expiry.filter(at -> !now.isBefore(at)).isPresent()) {
+      if (dropped.isEmpty() && isWithheld(edition.version(), state)) {
+        // Of the same version, only Telex's understanding of it is new; nobody can see that.
+        return new Unchanged(state.touched(now));
+      }
+      PublishedArticle expired =
+          PublishedForm.expired(article.getUri(), edition, revision, ExpiringItem.of(article));
+      return new Publish(
+          expired,
+          dropped,
+          Optional.empty(),
+          true,
+          state.publishing(edition, PubStatus.withheld, null, null, now));
+    }
     return new Publish(
-        article, dropped, state.publishing(edition, article.getPubStatus(), until, now));
+        PublishedForm.whole(article, revision),
+        dropped,
+        expiry.map(at -> ExpiringItem.of(article)),
+        false,
+        state.publishing(
+            edition, PubStatus.usable, null, expiry.map(Lifecycle::epochMilli).orElse(null), now));
+  }
+
+  private static boolean isWithheld(long version, ArticleState state) {
+    return state.published() != null
+        && state.published().version() == version
+        && state.pubStatus() == PubStatus.withheld;
+  }
+
+  private static Ruling takeOut(EnrichedArticle article, ArticleState state, Instant now) {
+    Edition edition = Edition.of(article);
+    int revision = state.revisionOf(edition);
+    Optional<Instant> embargo = embargoOfKill(article, state).filter(now::isBefore);
+    return new Publish(
+        state.wasOut() && embargo.isEmpty()
+            ? PublishedForm.withoutText(article, revision)
+            : PublishedForm.bare(article, revision),
+        dropped(state, DropReason.KILLED),
+        Optional.empty(),
+        false,
+        state.publishing(
+            edition,
+            article.getPubStatus(),
+            embargo.map(Lifecycle::epochMilli).orElse(null),
+            null,
+            now));
   }
 
   private static Optional<Dropped> dropped(ArticleState state, DropReason reason) {
@@ -143,53 +229,23 @@ public final class Lifecycle {
 
   /** A usable edition as it leaves. */
   public static PublishedArticle whole(EnrichedArticle article) {
-    return Records.carry(article, PublishedArticle.newBuilder().build());
-  }
-
-  /** Identity, lifecycle, headline, note, rights and provenance; nothing else leaves. */
-  private static PublishedArticle withoutText(EnrichedArticle article, boolean embargoed) {
-    return PublishedArticle.newBuilder()
-        .setUri(article.getUri())
-        .setVersion(article.getVersion())
-        .setRevision(article.getRevision())
-        .setSupersedes(article.getSupersedes().orElse(null))
-        .setProvider(article.getProvider())
-        .setAltIds(embargoed ? withoutAddresses(article.getAltIds()) : article.getAltIds())
-        .setCanonicalUrl(embargoed ? null : article.getCanonicalUrl().orElse(null))
-        .setContentHash(article.getContentHash())
-        .setPubStatus(article.getPubStatus())
-        .setFirstCreated(article.getFirstCreated().orElse(null))
-        .setVersionCreated(article.getVersionCreated().orElse(null))
-        .setEmbargoedUntil(article.getEmbargoedUntil().orElse(null))
-        .setExpires(article.getExpires().orElse(null))
-        .setUrgency(article.getUrgency().orElse(null))
-        .setEdNote(article.getEdNote().orElse(null))
-        .setSignal(article.getSignal().orElse(null))
-        .setHeadline(embargoed ? "" : article.getHeadline())
-        .setLanguage(article.getLanguage().orElse(null))
-        .setCopyrightNotice(article.getCopyrightNotice().orElse(null))
-        .setUsageTerms(article.getUsageTerms().orElse(null))
-        .setProvenance(article.getProvenance())
-        .build();
-  }
-
-  private static List<AltId> withoutAddresses(List<AltId> altIds) {
-    return altIds.stream().filter(id -> !id.getValue().contains("://")).toList();
+    return PublishedForm.whole(article, article.getRevision());
   }
 
   /** The end of the last of the embargoes that a kill or withhold may tell nothing under. */
   private static Optional<Instant> embargoOfKill(EnrichedArticle article, ArticleState state) {
-    Stream<Instant> known =
-        Stream.of(
-                Optional.ofNullable(state.held()).map(HeldItem::releaseAt),
-                Optional.ofNullable(state.embargoedUntil()))
-            .flatMap(Optional::stream)
-            .map(Instant::ofEpochMilli);
-    return Stream.concat(known, ownEmbargo(article).stream()).max(Comparator.naturalOrder());
+    return Stream.concat(embargoes(state), ownEmbargo(article).stream())
+        .max(Comparator.naturalOrder());
   }
 
-  /** A kill leaves even if its embargo cannot be read; the embargo then counts as never ending. */
+  /**
+   * A kill leaves even if its embargo cannot be read, or an embargo is in doubt; the embargo then
+   * counts as never ending.
+   */
   private static Optional<Instant> ownEmbargo(EnrichedArticle article) {
+    if (article.getReview().filter(review -> review.getReason().equals(EMBARGO)).isPresent()) {
+      return Optional.of(Instant.MAX);
+    }
     try {
       return Embargo.end(article);
     } catch (Unpublishable e) {

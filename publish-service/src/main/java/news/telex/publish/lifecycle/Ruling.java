@@ -14,8 +14,15 @@ public sealed interface Ruling {
    *
    * @param article what leaves; without text if it is not usable
    * @param dropped the item under embargo that it does away with
+   * @param expiring what is to be remembered until it expires; empty if it does not
+   * @param expired whether it leaves without text because its time is over
    */
-  record Publish(PublishedArticle article, Optional<Dropped> dropped, ArticleState next)
+  record Publish(
+      PublishedArticle article,
+      Optional<Dropped> dropped,
+      Optional<ExpiringItem> expiring,
+      boolean expired,
+      ArticleState next)
       implements Ruling {}
 
   /**

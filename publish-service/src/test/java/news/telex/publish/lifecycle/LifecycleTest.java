@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import news.telex.publish.Articles;
 import news.telex.publish.lifecycle.Ruling.DropReason;
 import news.telex.publish.lifecycle.Ruling.Hold;
 import news.telex.publish.lifecycle.Ruling.Publish;
@@ -21,6 +23,7 @@ import news.telex.schemas.NewsTime;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.RejectionCode;
+import news.telex.schemas.Review;
 import news.telex.schemas.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +51,15 @@ class LifecycleTest {
     assertThat(ruling.dropped()).isEmpty();
     assertThat(ruling.next())
         .isEqualTo(
-            new ArticleState(new Edition(1, 1), PubStatus.usable, null, null, NOW.toEpochMilli()));
+            new ArticleState(
+                new Edition(1, 1),
+                PubStatus.usable,
+                null,
+                null,
+                NOW.toEpochMilli(),
+                null,
+                0,
+                true));
   }
 
   @ParameterizedTest
@@ -311,6 +322,35 @@ class LifecycleTest {
   }
 
   @Test
+  void shouldKeepTheEmbargoOfWhatACorrectionCorrects() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
+
+    // When
+    Hold ruling = (Hold) judge(harbour(2, 1).setSignal("correction").build(), held);
+
+    // Then
+    assertThat(ruling.until()).isEqualTo("2024-03-12T12:00:00Z");
+    assertThat(ruling.next().held().edition()).isEqualTo(new Edition(2, 1));
+  }
+
+  @Test
+  void shouldKeepTheEmbargoOfWhatIsWithheldWhenACorrectionComes() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
+    ArticleState withheld =
+        judge(harbour(2, 1).setPubStatus(PubStatus.withheld).build(), held).next();
+
+    // When
+    Ruling correction = judge(harbour(3, 1).setSignal("correction").build(), withheld);
+    Ruling other = judge(harbour(3, 1).build(), withheld);
+
+    // Then
+    assertThat(((Hold) correction).until()).isEqualTo("2024-03-12T12:00:00Z");
+    assertThat(other).isInstanceOf(Publish.class);
+  }
+
+  @Test
   void shouldPublishANewerEditionWithoutEmbargoInPlaceOfAHeldOne() {
     // Given
     ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
@@ -360,24 +400,55 @@ class LifecycleTest {
 
     // Then
     assertThat(ruling.dropped()).contains(new Ruling.Dropped(held.held(), DropReason.KILLED));
-    assertThat(ruling.article().getPubStatus()).isEqualTo(PubStatus.canceled);
-    assertThat(ruling.article().getHeadline()).isEmpty();
-    assertThat(ruling.article().getCanonicalUrl()).isEmpty();
-    assertThat(ruling.article().getAltIds()).containsExactly(new AltId("wire", "NW-2024-0312"));
+    assertThat(ruling.article()).isEqualTo(bare(PubStatus.canceled, 2, "kill"));
   }
 
   @ParameterizedTest
   @CsvSource({"2024-03-12T12:00:00Z", "tomorrow noon"})
-  void shouldLetAKillUnderEmbargoGoWithoutHeadline(String until) {
+  void shouldTellNothingInAKillUnderAnEmbargoOfItsOwn(String until) {
     // Given
     EnrichedArticle kill = kill(2).setEmbargoedUntil(time(until)).build();
 
     // When
-    PublishedArticle published = publish(kill, ArticleState.UNKNOWN).article();
+    PublishedArticle published = publish(kill, after(harbour(1, 1).build())).article();
 
     // Then
-    assertThat(published.getPubStatus()).isEqualTo(PubStatus.canceled);
-    assertThat(published.getHeadline()).isEmpty();
+    assertThat(published).isEqualTo(bare(PubStatus.canceled, 2, "kill"));
+  }
+
+  @Test
+  void shouldSayUnderAnEmbargoWhatGoesOnForAnArticleThatWasJoined() {
+    // Given
+    ArticleState held = after(embargoed(1, 1, "2024-03-12T12:00:00Z").build());
+    List<AltId> next =
+        List.of(AltId.newBuilder().setRole("replacedBy").setValue("urn:telex:northwire:x").build());
+
+    // When
+    Publish ruling =
+        publish(
+            kill(2).setSignal("merged").setContentHash("").setHeadline("").setAltIds(next).build(),
+            held);
+
+    // Then
+    PublishedArticle merged = bare(PubStatus.canceled, 2, "merged");
+    merged.put("altIds", next);
+    assertThat(ruling.article()).isEqualTo(merged);
+  }
+
+  @Test
+  void shouldTellNothingInAKillWhoseWordsMayBeAnEmbargo() {
+    // Given
+    ArticleState out = after(harbour(1, 1).build());
+    Review embargo = new Review("embargo", "embargo-without-time", "note", "under embargo");
+    Review other = new Review("date-ahead", "date-ahead", "versionCreated", "2031");
+
+    // When
+    Publish ruling = publish(kill(2).setReview(embargo).build(), out);
+    Publish clear = publish(kill(2).setReview(other).build(), out);
+
+    // Then
+    assertThat(ruling.article()).isEqualTo(bare(PubStatus.canceled, 2, "kill"));
+    assertThat(clear.article().getEdNote()).contains("Kill: the report was false.");
   }
 
   @ParameterizedTest
@@ -386,19 +457,207 @@ class LifecycleTest {
       names = {"canceled", "withheld"})
   void shouldTellNothingInASecondKillBeforeTheEmbargoEnds(PubStatus first) {
     // Given
-    ArticleState held = after(embargoed(1, 1, "2024-03-12T18:00:00Z").build());
-    ArticleState killed = publish(kill(2).setPubStatus(first).build(), held).next();
+    ArticleState out = after(harbour(1, 1).build());
+    ArticleState held = judge(embargoed(2, 1, "2024-03-12T18:00:00Z").build(), out).next();
+    ArticleState killed = publish(kill(3).setPubStatus(first).build(), held).next();
 
     // When
-    Publish during = judgeAt("2024-03-12T17:59:59Z", kill(3).build(), killed);
-    Publish after = judgeAt("2024-03-12T18:00:00Z", kill(4).build(), during.next());
+    Publish during = judgeAt("2024-03-12T17:59:59Z", kill(4).build(), killed);
+    Publish after = judgeAt("2024-03-12T18:00:00Z", kill(5).build(), during.next());
 
     // Then
-    assertThat(during.article().getHeadline()).isEmpty();
-    assertThat(during.article().getCanonicalUrl()).isEmpty();
-    assertThat(during.article().getAltIds()).containsExactly(new AltId("wire", "NW-2024-0312"));
+    assertThat(during.article()).isEqualTo(bare(PubStatus.canceled, 4, "kill"));
     assertThat(after.article().getHeadline()).isEqualTo("Łódź harbour opens after storm");
     assertThat(after.next().embargoedUntil()).isNull();
+  }
+
+  /** Nothing leaves of it that would tell what was never out. */
+  @ParameterizedTest
+  @EnumSource(
+      value = PubStatus.class,
+      names = {"canceled", "withheld"})
+  void shouldTellNothingOfWhatWasNeverOut(PubStatus status) {
+    // Given
+    EnrichedArticle withheld = harbour(1, 1).setPubStatus(PubStatus.withheld).build();
+    ArticleState state = after(withheld);
+
+    // When
+    PublishedArticle first = publish(withheld, ArticleState.UNKNOWN).article();
+    PublishedArticle second = publish(harbour(2, 1).setPubStatus(status).build(), state).article();
+
+    // Then
+    assertThat(first).isEqualTo(bare(PubStatus.withheld, 1, null));
+    assertThat(second).isEqualTo(bare(status, 2, status == PubStatus.canceled ? "kill" : null));
+  }
+
+  @Test
+  void shouldTakeOutWhatHasExpiredWithoutItsText() {
+    // Given
+    EnrichedArticle article = expiring(2, 1, "2024-03-12T09:59:00Z").build();
+    ArticleState out = after(harbour(1, 1).build());
+
+    // When
+    Publish first = publish(article, ArticleState.UNKNOWN);
+    Publish ruling = publish(article, out);
+
+    // Then
+    assertThat(first.article()).isEqualTo(ruling.article());
+    assertThat(ruling.article())
+        .isEqualTo(
+            PublishedArticle.newBuilder(bare(PubStatus.withheld, 2, "expired"))
+                .setExpires(time("2024-03-12T09:59:00Z"))
+                .build());
+    assertThat(ruling.expired()).isTrue();
+    assertThat(ruling.expiring()).isEmpty();
+    assertThat(ruling.next().pubStatus()).isEqualTo(PubStatus.withheld);
+    assertThat(ruling.next().expiresAt()).isNull();
+  }
+
+  @Test
+  void shouldExpireAtItsTime() {
+    // Given
+    Publish out = publish(expiring(2, 1, "2024-03-12T13:00:00+01:00").build());
+    Instant due = Instant.parse("2024-03-12T12:00:00Z");
+
+    // When
+    Publish ruling = expire(out, due).orElseThrow();
+
+    // Then
+    assertThat(out.next().expiresAt()).isEqualTo(due.toEpochMilli());
+    assertThat(ruling.article())
+        .isEqualTo(
+            PublishedArticle.newBuilder(bare(PubStatus.withheld, 2, "expired"))
+                .setRevision(2)
+                .setExpires(time("2024-03-12T13:00:00+01:00"))
+                .build());
+    assertThat(ruling.next().expiresAt()).isNull();
+    assertThat(ruling.next().pubStatus()).isEqualTo(PubStatus.withheld);
+  }
+
+  @Test
+  void shouldExpireOnlyWhatIsStillOut() {
+    // Given
+    Publish out = publish(expiring(1, 1, "2024-03-12T12:00:00Z").build());
+    Instant due = Instant.parse("2024-03-12T12:00:00Z");
+    List<EnrichedArticle> later =
+        List.of(
+            harbour(2, 1).build(), kill(2).build(), expiring(2, 1, "2024-03-12T12:01:00Z").build());
+
+    // When
+    // Then
+    for (EnrichedArticle article : later) {
+      ArticleState next = publish(article, out.next()).next();
+      assertThat(
+              Lifecycle.expire(
+                  article.getUri(), out.expiring().orElseThrow(), next, due.toEpochMilli(), due))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void shouldKeepTheOrderOfRevisionsBehindAnExpiry() {
+    // Given
+    Publish out = publish(expiring(2, 3, "2024-03-12T12:00:00Z").build());
+    Publish expired = expire(out, Instant.parse("2024-03-12T12:00:00Z")).orElseThrow();
+
+    // When: knowledge changed, and what was read as its expiry is none
+    Ruling again = judge(expiring(2, 3, "2024-03-12T12:00:00Z").build(), expired.next());
+    Publish revision = publish(harbour(2, 4).build(), expired.next());
+    Publish version = publish(harbour(3, 1).build(), revision.next());
+
+    // Then
+    assertThat(expired.article().getRevision()).isEqualTo(4);
+    assertThat(again).isEqualTo(new Unchanged(expired.next().touched(NOW)));
+    assertThat(revision.article().getRevision()).isEqualTo(5);
+    assertThat(revision.next().published()).isEqualTo(new Edition(2, 4));
+    assertThat(version.article().getRevision()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayOnceThatAVersionHasExpired() {
+    // Given
+    ArticleState atOnce = after(expiring(2, 1, "2024-03-12T09:00:00Z").build());
+    ArticleState later =
+        expire(
+                publish(expiring(2, 1, "2024-03-12T12:00:00Z").build()),
+                Instant.parse("2024-03-12T12:00:00Z"))
+            .orElseThrow()
+            .next();
+
+    // When: knowledge changed, its expiry did not
+    EnrichedArticle revision = expiring(2, 2, "2024-03-12T09:00:00Z").build();
+    EnrichedArticle version = expiring(3, 1, "2024-03-12T09:00:00Z").build();
+
+    // Then
+    assertThat(judge(revision, atOnce)).isEqualTo(new Unchanged(atOnce.touched(NOW)));
+    assertThat(judge(revision, later)).isEqualTo(new Unchanged(later.touched(NOW)));
+    assertThat(publish(version, later).expired()).isTrue();
+  }
+
+  @Test
+  void shouldReleaseAsExpiredWhatExpiredWhileItWasHeld() {
+    // Given: the embargo outlasts the article
+    ArticleState out = after(harbour(1, 1).build());
+    EnrichedArticle article =
+        expiring(2, 1, "2024-03-12T11:00:00Z")
+            .setEmbargoedUntil(time("2024-03-12T12:00:00Z"))
+            .build();
+    Ruling held = judge(article, out);
+
+    // When
+    Publish released =
+        (Publish) Lifecycle.release(article, held.next(), Instant.parse("2024-03-12T12:00:00Z"));
+
+    // Then
+    assertThat(held).isInstanceOf(Hold.class);
+    assertThat(released.expired()).isTrue();
+    assertThat(released.article().getPubStatus()).isEqualTo(PubStatus.withheld);
+    assertThat(released.article().getBody()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepWhatIsHeldWhenTheFormerEditionExpires() {
+    // Given
+    Publish out = publish(expiring(1, 1, "2024-03-12T11:00:00Z").build());
+    ArticleState held = judge(embargoed(2, 1, "2024-03-12T12:00:00Z").build(), out.next()).next();
+    Instant due = Instant.parse("2024-03-12T11:00:00Z");
+
+    // When
+    Publish expired =
+        Lifecycle.expire(
+                out.article().getUri(), out.expiring().orElseThrow(), held, due.toEpochMilli(), due)
+            .orElseThrow();
+
+    // Then
+    assertThat(expired.article().getVersion()).isEqualTo(1);
+    assertThat(expired.next().held()).isEqualTo(held.held());
+  }
+
+  @Test
+  void shouldExpireWhereTheZoneIsInDoubtWhenItsTimeHasComeEverywhere() {
+    // Given
+    NewsTime noon = new NewsTime("2024-03-12T12:00:00Z", TimeSource.wire, false);
+
+    // When
+    Publish out = publish(harbour(1, 1).setExpires(noon).build());
+
+    // Then
+    assertThat(Instant.ofEpochMilli(out.next().expiresAt())).isEqualTo("2024-03-13T02:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"until further notice", "9999-12-31T23:59:59Z", "+999999999-12-31T23:59:59Z"})
+  void shouldNeverExpireWhereNoTimeIsMeant(String expires) {
+    // Given
+    EnrichedArticle article = expiring(1, 1, expires).build();
+
+    // When
+    Publish ruling = publish(article);
+
+    // Then
+    assertThat(ruling.article().getBody()).isEqualTo(article.getBody());
+    assertThat(ruling.expiring()).isEmpty();
+    assertThat(ruling.next().expiresAt()).isNull();
   }
 
   @Test
@@ -443,7 +702,14 @@ class LifecycleTest {
     assertThat(ruling.next())
         .isEqualTo(
             new ArticleState(
-                new Edition(1, 1), PubStatus.usable, null, null, later.toEpochMilli()));
+                new Edition(1, 1),
+                PubStatus.usable,
+                null,
+                null,
+                later.toEpochMilli(),
+                null,
+                0,
+                true));
   }
 
   @Test
@@ -455,7 +721,8 @@ class LifecycleTest {
         List.of(
             harbour(1, 1).build(),
             kill(1).build(),
-            embargoed(1, 1, "2034-03-12T12:00:00Z").build());
+            embargoed(1, 1, "2034-03-12T12:00:00Z").build(),
+            expiring(1, 1, "2033-03-12T12:00:00Z").build());
 
     // When
     List<Long> kept =
@@ -466,6 +733,7 @@ class LifecycleTest {
         .containsExactly(
             NOW.plus(retention).toEpochMilli(),
             NOW.plus(killRetention).toEpochMilli(),
+            Long.MAX_VALUE,
             Long.MAX_VALUE);
   }
 
@@ -479,6 +747,33 @@ class LifecycleTest {
 
   private static Publish publish(EnrichedArticle article, ArticleState state) {
     return (Publish) judge(article, state);
+  }
+
+  private static Publish publish(EnrichedArticle article) {
+    return publish(article, ArticleState.UNKNOWN);
+  }
+
+  private static Optional<Publish> expire(Publish out, Instant due) {
+    return Lifecycle.expire(
+        out.article().getUri(), out.expiring().orElseThrow(), out.next(), due.toEpochMilli(), due);
+  }
+
+  private static EnrichedArticle.Builder expiring(long version, int revision, String expires) {
+    return harbour(version, revision).setExpires(time(expires));
+  }
+
+  /** All that leaves of an article that nothing is to be told of. */
+  private static PublishedArticle bare(PubStatus status, long version, String signal) {
+    return PublishedArticle.newBuilder()
+        .setUri(Articles.URI)
+        .setVersion(version)
+        .setRevision(1)
+        .setSupersedes(version > 1 ? version - 1 : null)
+        .setProvider("northwire")
+        .setPubStatus(status)
+        .setSignal(signal)
+        .setProvenance(harbour(version, 1).getProvenance())
+        .build();
   }
 
   private static ArticleState after(EnrichedArticle article) {

@@ -301,13 +301,18 @@ public final class Preflight {
     return written;
   }
 
+  /** The topic beside which a topic is read, partition by partition. */
+  private static String readWith(String topic) {
+    return topic.equals(Topics.WIRE_DECISIONS) ? Topics.NEWS_PARSED : Topics.liveOf(topic);
+  }
+
   /**
    * A replay topic has the partitions of the topic it replays: what is replayed has to meet the
-   * state of what was live.
+   * state of what was live. Decisions have to meet the items that they are about.
    */
   static Optional<String> mismatch(Map<String, Integer> partitions) {
     for (Map.Entry<String, Integer> topic : partitions.entrySet()) {
-      String live = Topics.liveOf(topic.getKey());
+      String live = readWith(topic.getKey());
       Integer wanted = partitions.getOrDefault(live, topic.getValue());
       if (!topic.getValue().equals(wanted)) {
         return Optional.of(

@@ -38,8 +38,9 @@ public record StageAccess(
    * @param input the one topic that it has to find
    * @param output where what it makes goes
    */
-  public static StageAccess ofClients(String name, String input, String output) {
-    return new StageAccess(name, List.of(input), List.of(), all(List.of(output)), false);
+  public static StageAccess ofClients(
+      String name, String input, List<String> looksUp, String output) {
+    return new StageAccess(name, List.of(input), looksUp, all(List.of(output)), false);
   }
 
   /**
@@ -52,6 +53,16 @@ public record StageAccess(
       String name, String input, List<String> looksUp, List<String> outputs) {
     return new StageAccess(
         name, List.of(input, input + Topics.REPLAY_SUFFIX), looksUp, all(outputs), true);
+  }
+
+  /** The same, which reads a further topic in its flow. */
+  public StageAccess alsoReading(String topic) {
+    return new StageAccess(
+        name,
+        Stream.concat(reads.stream(), Stream.of(topic)).toList(),
+        looksUp,
+        writes,
+        keepsState);
   }
 
   private static List<String> all(List<String> outputs) {

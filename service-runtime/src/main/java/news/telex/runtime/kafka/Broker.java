@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -232,6 +233,23 @@ public final class Broker implements AutoCloseable {
     } catch (GroupIdNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Takes all members out of groups, so that nobody waits until those that are dead have timed out.
+   * One that lives joins again.
+   */
+  public void dismissMembers(Collection<String> groups) {
+    groups(groups).values().stream()
+        .filter(group -> !group.members().isEmpty())
+        .forEach(
+            group ->
+                ask(
+                    client ->
+                        client
+                            .removeMembersFromConsumerGroup(
+                                group.groupId(), new RemoveMembersFromConsumerGroupOptions())
+                            .all()));
   }
 
   /** What groups have committed; a group that is not there has committed nothing. */

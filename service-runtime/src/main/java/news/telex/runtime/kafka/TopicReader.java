@@ -1,5 +1,7 @@
 package news.telex.runtime.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,11 +15,13 @@ import java.util.stream.Collectors;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.ProcessContext;
+import news.telex.schemas.Position;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -170,6 +174,27 @@ public final class TopicReader implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** The record at a position; empty if none is there, or none any more. */
+  public Optional<ConsumerRecord<byte[], byte[]>> at(Position position) {
+    TopicPartition partition = new TopicPartition(position.topic(), position.partition());
+    Set<TopicPartition> one = Set.of(partition);
+    return has(partition)
+            && position.offset() >= beginnings(one).getOrDefault(partition, 0L)
+            && position.offset() < ends(one).getOrDefault(partition, 0L)
+        ? first(partition, position.offset(), position.offset() + 1)
+        : Optional.empty();
+  }
+
+  /**
+   * The partition in which Kafka's producers put a key.
+   *
+   * @throws FailureException if there is no such topic
+   */
+  public TopicPartition partitionOf(String topic, String key) {
+    return new TopicPartition(
+        topic, BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), partitions(topic).size()));
   }
 
   /** Goes to these offsets, of these partitions only. */

@@ -58,19 +58,31 @@ public final class ServiceLogging {
    * @param always keys that every JSON line has, such as service and instance
    */
   public static void start(Format format, String level, Map<String, String> always) {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.reset();
-      ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
-      stderr.setContext(context);
-      stderr.setName("stderr");
-      stderr.setTarget("System.err");
-      stderr.setEncoder(encoder(context, format, always));
-      stderr.start();
-      ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-      root.setLevel(Level.WARN);
-      root.addAppender(stderr);
-      LIBRARIES.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
-      context.getLogger("news.telex").setLevel(Level.toLevel(level, Level.INFO));
+    LoggerContext context = context();
+    context.reset();
+    ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+    stderr.setContext(context);
+    stderr.setName("stderr");
+    stderr.setTarget("System.err");
+    stderr.setEncoder(encoder(context, format, always));
+    stderr.start();
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(stderr);
+    LIBRARIES.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
+    context.getLogger("news.telex").setLevel(Level.toLevel(level, Level.INFO));
+  }
+
+  /**
+   * The loggers of this process. Waits if another thread is just making them: SLF4J holds the lock
+   * of its class meanwhile, and gives those who do not ask for it a substitute ({@code
+   * LoggerFactory.getProvider}).
+   *
+   * @throws ClassCastException if SLF4J has found another library than Logback
+   */
+  public static LoggerContext context() {
+    synchronized (LoggerFactory.class) {
+      return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
   }
 

@@ -32,7 +32,7 @@ public final class StageMetrics {
    * Names of wires come from outside: this many get series of their own, which keeps a service
    * below some 20,000 series (about 40 a wire at the most talkative stage).
    */
-  static final int MAX_WIRES = 500;
+  public static final int MAX_WIRES = 500;
 
   /** From what a record costs at best to what the longest wait for the registry may cost. */
   private static final Duration[] STAGE_TIMES = {
@@ -144,6 +144,36 @@ public final class StageMetrics {
   }
 
   /**
+   * Takes note that an item waits for a person's decision.
+   *
+   * @param uri of its article; at most one of each waits
+   * @param since when its raw record came, milliseconds since 1970-01-01 UTC
+   */
+  public void reviewOpened(String wire, String uri, long since) {
+    of(wire).reviews().opened(uri, since);
+  }
+
+  /** Takes note that it waits no more, or not at this instance. */
+  public void reviewClosed(String wire, String uri) {
+    of(wire).reviews().closed(uri);
+  }
+
+  /**
+   * Takes note that a notice waits for what it is about.
+   *
+   * @param id of the notice
+   * @param since when it began to wait, milliseconds since 1970-01-01 UTC
+   */
+  public void noticeWaits(String wire, String id, long since) {
+    of(wire).notices().opened(id, since);
+  }
+
+  /** Takes note that it waits no more, or not at this instance. */
+  public void noticeEnds(String wire, String id) {
+    of(wire).notices().closed(id);
+  }
+
+  /**
    * Takes note of something that the stage waits for; to be told again at every vain try.
    *
    * @param what one sentence
@@ -181,6 +211,7 @@ public final class StageMetrics {
     private final Map<DecisionCode, Counter> decisions = new ConcurrentHashMap<>();
     private final AtomicLong held = new AtomicLong();
     private volatile boolean heldIsShown;
+    private final Map<String, WaitingGauges> waiting = new ConcurrentHashMap<>();
     private volatile @Nullable Counter items;
     private volatile @Nullable Timer latency;
 
@@ -251,6 +282,25 @@ public final class StageMetrics {
         heldIsShown = true;
       }
       held.addAndGet(more);
+    }
+
+    WaitingGauges reviews() {
+      return waiting(
+          "telex.reviews.open",
+          "telex.review.oldest",
+          "Items of this instance that wait for a person's decision now.");
+    }
+
+    WaitingGauges notices() {
+      return waiting(
+          "telex.notices.waiting",
+          "telex.notice.oldest",
+          "Notices of this instance that wait for what they are about now.");
+    }
+
+    private WaitingGauges waiting(String count, String oldest, String what) {
+      return waiting.computeIfAbsent(
+          count, name -> new WaitingGauges(registry, Tags.of("wire", wire), name, oldest, what));
     }
   }
 

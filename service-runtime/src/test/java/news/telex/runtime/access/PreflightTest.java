@@ -303,6 +303,14 @@ class PreflightTest {
   }
 
   @Test
+  void shouldSayThatDecisionsAreNotWhereTheItemsAre() {
+    assertThat(Preflight.mismatch(Map.of("news.parsed", 12, "wire.decisions", 2)))
+        .contains(
+            "Topic wire.decisions has 2 partitions and news.parsed has 12; they need the same"
+                + " number: delete the first and run `telex topics create --execute`.");
+  }
+
+  @Test
   void shouldCompareReplayTopicsWithTheirOwnLiveTopicOnly() {
     assertThat(
             Preflight.mismatch(

@@ -9,10 +9,10 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import news.telex.runtime.failure.Failure.Kind;
+import news.telex.runtime.log.ServiceLogging;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class FailurePolicyTest {
   private static final Failure UNREACHABLE = new Failure(Kind.UNREACHABLE, "The broker is away.");
@@ -20,7 +20,7 @@ class FailurePolicyTest {
   private static final Failure REFUSED = new Failure(Kind.REFUSED, "Wrong password.");
 
   private final AtomicLong nanoTime = new AtomicLong(-Duration.ofSeconds(30).toNanos());
-  private final Logger log = (Logger) LoggerFactory.getLogger("trouble");
+  private final Logger log = ServiceLogging.context().getLogger("trouble");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final FailurePolicy trouble =
       new FailurePolicy("service", "telex-enrich", Duration.ofMinutes(2), log, nanoTime::get);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.failure.ProcessContext;
+import news.telex.schemas.Position;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -110,6 +111,30 @@ class TopicReaderTest {
 
     // When, Then
     assertThat(reader.first(ONE, 2, 4)).isEmpty();
+  }
+
+  @Test
+  void shouldFindTheRecordAtAPositionThatThePartitionHas() {
+    // Given
+    topic();
+    comes(ONE, 4, 3);
+
+    // When, Then
+    assertThat(reader.at(new Position("topic", 0, 3))).map(ConsumerRecord::offset).contains(3L);
+    assertThat(reader.at(new Position("topic", 0, 1))).isEmpty();
+    assertThat(reader.at(new Position("topic", 0, 5))).isEmpty();
+    assertThat(reader.at(new Position("topic", 2, 0))).isEmpty();
+    assertThat(reader.at(new Position("none", 0, 0))).isEmpty();
+  }
+
+  @Test
+  void shouldKnowThePartitionOfAKeyAsProducersDo() {
+    // Given
+    topic();
+
+    // When, Then: murmur2, as Kafka's clients in other languages have it, too
+    assertThat(reader.partitionOf("topic", "nordwire")).isEqualTo(ONE);
+    assertThat(reader.partitionOf("topic", "suedwire")).isEqualTo(TWO);
   }
 
   @Test

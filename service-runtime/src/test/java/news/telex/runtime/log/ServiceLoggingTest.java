@@ -21,11 +21,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 class ServiceLoggingTest {
-  private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private final LoggerContext context = ServiceLogging.context();
 
   @Test
   void shouldWriteOneJsonObjectWithTheKeysOfTheEventAndOfTheService() throws IOException {

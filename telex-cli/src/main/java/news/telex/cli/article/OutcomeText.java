@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
 import news.telex.cli.output.Printable;
+import news.telex.ingest.identity.DoubtInWords;
 import news.telex.operations.article.ArticleLogic;
+import news.telex.schemas.Removed;
+import news.telex.schemas.Review;
 import org.apache.avro.Schema.Field;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Outcomes for people to read. Pure. */
 public final class OutcomeText {
   private static final List<String> FACTS =
-      List.of("provider", "byline", "located", "language", "genre", "urgency", "edNote", "signal");
+      List.of(
+          "subheadline",
+          "provider",
+          "byline",
+          "located",
+          "language",
+          "genre",
+          "urgency",
+          "edNote",
+          "pubStatus",
+          "signal");
   private static final List<String> TIMES =
       List.of("firstCreated", "versionCreated", "embargoedUntil", "expires");
+
+  /** Rules of cleaning that tell what an item is, and not only how it looks. */
+  private static final Set<String> NOTICES =
+      Set.of("notice", "headline-marker", "date-ahead", "unread-expiry");
 
   private OutcomeText() {}
 
@@ -55,6 +73,16 @@ public final class OutcomeText {
                 Boolean.TRUE.equals(field(time, "zoneCertain")) ? "" : ", zone not certain"));
       }
     }
+    if (field(item, "review") instanceof Review review) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  review: %s%s",
+              Printable.of(DoubtInWords.sentence(review)),
+              review.getWords().isEmpty() ? "" : " “" + Printable.of(review.getWords()) + "”"));
+    }
+    notices(item, lines);
+    list(item, "references", "role", "value", lines);
     list(item, "infoSources", "name", null, lines);
     list(item, "entities", "name", "type", lines);
     list(item, "topics", "name", "code", lines);
@@ -62,6 +90,19 @@ public final class OutcomeText {
     lines.add("");
     if (field(item, "body") instanceof Collection<?> paragraphs) {
       paragraphs.forEach(p -> lines.add(Printable.of(String.valueOf(p))));
+    }
+  }
+
+  /** What was taken for a notice, and from the text. */
+  private static void notices(IndexedRecord item, List<String> lines) {
+    if (field(item, "removed") instanceof Collection<?> all) {
+      for (Object each : all) {
+        if (each instanceof Removed removed && NOTICES.contains(removed.getRule())) {
+          lines.add(
+              String.format(
+                  Locale.ROOT, "  removed: “%s” (%s)", text(removed, "text"), removed.getRule()));
+        }
+      }
     }
   }
 

@@ -10,6 +10,11 @@ final class ActionOptions {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
+  /** Whether a person reads the plan, and nothing is done yet. */
+  boolean isPlanForPeople() {
+    return !execute && !json;
+  }
+
   /** Runs the action of the command. */
   ActionRunner runner(Session session) {
     return new ActionRunner(session, execute, json);

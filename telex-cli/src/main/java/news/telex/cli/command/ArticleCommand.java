@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ abstract class ArticleCommand implements Callable<Integer> {
       WireNames.ownTopic(wire);
     }
     List<Source> sources = Sources.of(names);
-    ArticleLogic logic = logic(Instant.now());
+    ArticleLogic logic = logic(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     if (jsonLines) {
       lines(sources, logic);
       return ExitCode.OK;

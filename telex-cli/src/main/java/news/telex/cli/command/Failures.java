@@ -75,16 +75,14 @@ final class Failures implements IExecutionExceptionHandler {
       return new Verdict(failure.exitCode(), String.valueOf(failure.getMessage()));
     }
     if (exception instanceof ConfigurationException e) {
-      return new Verdict(
-          ExitCode.USAGE,
-          String.join("\ntelex: ", String.valueOf(e.getMessage()).lines().toList()));
+      return new Verdict(ExitCode.USAGE, prefixed(String.valueOf(e.getMessage())));
     }
     if (exception instanceof FolderInUseException e) {
       return new Verdict(ExitCode.REFUSED, String.valueOf(e.getMessage()));
     }
     Optional<Failure> known = Diagnosis.known(exception, place);
     if (known.isPresent()) {
-      return new Verdict(known.get().exitCode(), known.get().sentence());
+      return new Verdict(known.get().exitCode(), prefixed(known.get().sentence()));
     }
     if (exception instanceof NoSuchFileException e) {
       return new Verdict(
@@ -103,6 +101,11 @@ final class Failures implements IExecutionExceptionHandler {
     }
     return new Verdict(
         ExitCode.FAILED, String.format(Locale.ROOT, "Unexpected: %s (-v shows more).", exception));
+  }
+
+  /** Several sentences, one a line: each of them says who tells it. */
+  private static String prefixed(String sentences) {
+    return String.join("\ntelex: ", sentences.lines().toList());
   }
 
   private static String message(Throwable e) {

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import news.telex.cli.output.Json;
-import news.telex.enrich.knowledge.Change;
-import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.operations.knowledge.KnowledgeState;
 import news.telex.runtime.failure.ExitCode;
+import news.telex.runtime.knowledge.Change;
+import news.telex.runtime.knowledge.KnowledgeKind;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     description = {
       "Write everything that counts, by id, in the form that import reads.",
-      "Entities are JSON Lines, topics are YAML."
+      "Topics are YAML, all else is JSON Lines."
     })
 final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Callable<Integer> {
   private final Session session;

@@ -3,9 +3,9 @@ package news.telex.cli.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import news.telex.enrich.knowledge.KnowledgeKind;
-import news.telex.enrich.knowledge.KnowledgeKind.Entry;
 import news.telex.operations.knowledge.KnowledgeRequest;
+import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.KnowledgeKind.Entry;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     description = {
       "Add and change what files hold, all of it at once or nothing.",
-      "Shows the plan; acts only with --execute. Entities are JSON Lines, topics are YAML; the",
-      "form is that of export."
+      "Shows the plan; acts only with --execute. Topics are YAML, all else is JSON Lines; the form",
+      "is that of export."
     })
 final class KnowledgeImportCommand<T, R extends SpecificRecord> implements Callable<Integer> {
   private final Session session;

@@ -1,8 +1,8 @@
 package news.telex.cli.command;
 
 import java.util.List;
-import news.telex.enrich.knowledge.KnowledgeKind;
 import news.telex.operations.action.KnowledgeAction.Wish;
+import news.telex.runtime.knowledge.KnowledgeKind;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 

@@ -15,10 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import news.telex.cli.output.Printable;
 import news.telex.cli.report.KnowledgeReport;
-import news.telex.enrich.knowledge.InvalidKnowledgeException;
-import news.telex.enrich.knowledge.KnowledgeKind;
-import news.telex.enrich.knowledge.KnowledgeKind.Entry;
-import news.telex.enrich.knowledge.KnowledgeKind.Reading;
 import news.telex.operations.action.KnowledgeAction;
 import news.telex.operations.action.KnowledgeAction.Result;
 import news.telex.operations.action.KnowledgeAction.Wish;
@@ -27,12 +23,16 @@ import news.telex.operations.status.InForce.Reach;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.FailureException;
+import news.telex.runtime.knowledge.InvalidKnowledgeException;
+import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.KnowledgeKind.Entry;
+import news.telex.runtime.knowledge.KnowledgeKind.Reading;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What all verbs that change the knowledge do: read what is wanted, and run the action.
  *
- * @param <T> an entity or a rule
+ * @param <T> an item, such as an entity or a rule
  * @param <R> its record
  */
 final class KnowledgeVerb<T, R extends SpecificRecord> {

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "normalize",
     description = {
-      "Read raw articles and print them clean: ingest's logic alone, no broker.",
+      "Read raw articles and print them clean: ingest's logic alone, no broker, with the phrases"
+          + " of",
+      "notices that Telex ships. What is in doubt about an item stands there as its review.",
       "Exit code 1 if a file is rejected; with --jsonl each line tells for itself."
     })
 final class NormalizeCommand extends ArticleCommand {

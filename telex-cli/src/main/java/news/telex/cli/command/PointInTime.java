@@ -19,7 +19,7 @@ final class PointInTime {
   static final String FORMS =
       "a time (2026-11-01, 2026-11-01T06:00:00Z) or how long ago (30m, 2h, 7d)";
 
-  private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
+  private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhd])");
   private static final Map<String, Duration> UNITS =
       Map.of(
           "s", Duration.ofSeconds(1),
@@ -36,10 +36,9 @@ final class PointInTime {
    * @return empty if it is something else
    */
   static Optional<Instant> parse(String text, Instant now) {
-    Matcher ago = AGO.matcher(text);
-    if (ago.matches()) {
-      Duration unit = UNITS.getOrDefault(ago.group(2), Duration.ZERO);
-      return Optional.of(now.minus(unit.multipliedBy(Long.parseLong(ago.group(1)))));
+    Optional<Duration> ago = span(text);
+    if (ago.isPresent()) {
+      return Optional.of(now.minus(ago.get()));
     }
     try {
       return Optional.of(
@@ -51,8 +50,18 @@ final class PointInTime {
     }
   }
 
+  /** A length of time: {@code 30s}, {@code 15m}, {@code 2h}, {@code 7d}; empty if it is none. */
+  static Optional<Duration> span(String text) {
+    Matcher span = SPAN.matcher(text);
+    if (!span.matches()) {
+      return Optional.empty();
+    }
+    Duration unit = UNITS.getOrDefault(span.group(2), Duration.ZERO);
+    return Optional.of(unit.multipliedBy(Long.parseLong(span.group(1))));
+  }
+
   /**
-   * The same for an option.
+   * A point in time that an option gives.
    *
    * @throws CommandFailure if it is something else
    */

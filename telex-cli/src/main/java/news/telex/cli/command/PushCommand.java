@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +19,7 @@ import news.telex.cli.article.JsonLinesReader;
 import news.telex.cli.output.Printable;
 import news.telex.cli.push.FileEndings;
 import news.telex.cli.push.Outgoing;
+import news.telex.cli.push.Pushed;
 import news.telex.cli.push.Pusher;
 import news.telex.cli.push.Sources;
 import news.telex.cli.push.Sources.Source;
@@ -28,7 +27,6 @@ import news.telex.operations.article.Line;
 import news.telex.operations.article.RawLine;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.receipts.Books;
-import news.telex.operations.receipts.Fate;
 import news.telex.operations.receipts.ReceiptReader;
 import news.telex.runtime.failure.Diagnosis;
 import news.telex.runtime.failure.ExitCode;
@@ -36,7 +34,6 @@ import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Headers;
 import news.telex.schemas.Position;
-import news.telex.schemas.Receipt;
 import news.telex.schemas.Topics;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -149,22 +146,22 @@ final class PushCommand implements Callable<Integer> {
     if (wire != null) {
       requireTopic(target, wire, topicsChecked);
     }
-    Map<Position, String> pushed = Collections.synchronizedMap(new LinkedHashMap<>());
+    Pushed pushed = new Pushed();
     try (ReceiptReader receipts = wait ? ReceiptReader.fromNow(target) : null;
         Interruption interruption =
             new Interruption(
-                LAST_WORD_AFTER, () -> session.tell(stopped(pushed.size(), sources)))) {
+                LAST_WORD_AFTER, () -> session.tell(stopped(pushed.count(), sources)))) {
       push(target, sources, topicsChecked, pushed, interruption);
       if (interruption.isAsked()) {
-        session.tell(stopped(pushed.size(), sources));
+        session.tell(stopped(pushed.count(), sources));
       } else {
-        session.tell(String.format(Locale.ROOT, "%d articles acknowledged.", pushed.size()));
+        session.tell(acknowledged(pushed.count()) + '.');
         if (receipts != null) {
-          return await(receipts, pushed, interruption);
+          return await(receipts, pushed.articles(), interruption);
         }
       }
       if (json) {
-        session.printJson(PushedJson.of(pushed, Optional.empty()));
+        session.printJson(PushedJson.of(pushed.articles(), Optional.empty()));
       }
       return interruption.isAsked() ? ExitCode.INTERRUPTED : ExitCode.OK;
     }
@@ -197,21 +194,24 @@ final class PushCommand implements Callable<Integer> {
     return counted
         ? String.format(
             Locale.ROOT, "Stopped: %d of %d articles acknowledged.", acknowledged, sources.size())
-        : String.format(Locale.ROOT, "Stopped: %d articles acknowledged.", acknowledged);
+        : "Stopped: " + acknowledged(acknowledged) + '.';
+  }
+
+  private static String acknowledged(int count) {
+    return String.format(
+        Locale.ROOT, count == 1 ? "%d article acknowledged" : "%d articles acknowledged", count);
   }
 
   private void push(
       Connection target,
       List<Source> sources,
       Set<String> topicsChecked,
-      Map<Position, String> pushed,
+      Pushed pushed,
       Interruption interruption)
       throws IOException {
     AtomicLong sent = new AtomicLong();
     try (Progress progress = new Progress(session.err(), session.terminal(), "pushing");
-        Pusher pusher =
-            new Pusher(
-                target.producer(), (article, position) -> pushed.put(position, article.name()))) {
+        Pusher pusher = new Pusher(target.producer(), pushed)) {
       for (Source source : sources) {
         if (interruption.isAsked()) {
           break;
@@ -223,7 +223,7 @@ final class PushCommand implements Callable<Integer> {
           }
         } else {
           pusher.push(article(source));
-          progress.show(pushed.size(), Math.max(sources.size(), sent.incrementAndGet()));
+          progress.show(pushed.count(), Math.max(sources.size(), sent.incrementAndGet()));
         }
       }
       pusher.flush();
@@ -237,11 +237,9 @@ final class PushCommand implements Callable<Integer> {
               String.join(", ", sources.stream().map(Source::name).toList())));
     }
     if (common.isVerbose() && !json) {
-      synchronized (pushed) {
-        for (Map.Entry<Position, String> one : pushed.entrySet()) {
-          session.print(
-              String.format(Locale.ROOT, "%s  %s", one.getKey(), Printable.of(one.getValue())));
-        }
+      for (Map.Entry<Position, String> one : pushed.articles().entrySet()) {
+        session.print(
+            String.format(Locale.ROOT, "%s  %s", one.getKey(), Printable.of(one.getValue())));
       }
     }
   }
@@ -254,7 +252,7 @@ final class PushCommand implements Callable<Integer> {
       Pusher pusher,
       AtomicLong sent,
       Progress progress,
-      Map<Position, String> pushed,
+      Pushed pushed,
       Interruption interruption)
       throws IOException {
     JsonLinesReader lines = new JsonLinesReader(in);
@@ -277,7 +275,7 @@ final class PushCommand implements Callable<Integer> {
       Outgoing article = article(name, (RawLine) line.get());
       requireTopic(target, article.wire(), topicsChecked);
       pusher.push(article);
-      progress.show(pushed.size(), sent.incrementAndGet());
+      progress.show(pushed.count(), sent.incrementAndGet());
     }
   }
 
@@ -422,11 +420,7 @@ final class PushCommand implements Callable<Integer> {
     if (json) {
       session.printJson(PushedJson.of(pushed, Optional.of(receipts.ledger())));
     } else {
-      List<String> lines = new ArrayList<>();
-      pushed.forEach(
-          (position, name) ->
-              lines.addAll(fates(Path.of(name).toString(), receipts.ledger().of(position))));
-      session.print(lines);
+      session.print(PushedText.lines(pushed, receipts.ledger()));
     }
     if (interruption.isAsked()) {
       session.tell(
@@ -444,31 +438,5 @@ final class PushCommand implements Callable<Integer> {
     }
     return Rejections.exitCode(
         session, receipts.ledger().books(pushed).stream().mapToInt(Books::allRejected).sum());
-  }
-
-  private static List<String> fates(String name, Optional<Fate> fate) {
-    List<String> lines = new ArrayList<>();
-    Optional<Receipt> reading = fate.flatMap(Fate::reading);
-    if (reading.isEmpty()) {
-      return List.of(String.format(Locale.ROOT, "%s  no receipt yet", Printable.of(name)));
-    }
-    if (fate.orElseThrow().expectedItems() == 0) {
-      lines.add(fate(name, reading.get()));
-    }
-    fate.orElseThrow().items().forEach(item -> lines.add(fate(name, item)));
-    if (!fate.orElseThrow().isSettled()) {
-      lines.add(String.format(Locale.ROOT, "%s  parsed, not decided yet", Printable.of(name)));
-    }
-    return lines;
-  }
-
-  private static String fate(String name, Receipt receipt) {
-    StringBuilder line = new StringBuilder(Printable.of(name));
-    line.append("  ").append(receipt.getDecision());
-    receipt.getCode().ifPresent(code -> line.append(' ').append(code));
-    receipt.getUri().ifPresent(uri -> line.append("  ").append(uri));
-    receipt.getVersion().ifPresent(version -> line.append(" v").append(version));
-    receipt.getDetail().ifPresent(detail -> line.append("  ").append(Printable.of(detail)));
-    return line.toString();
   }
 }

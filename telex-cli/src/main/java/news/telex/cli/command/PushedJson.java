@@ -53,6 +53,7 @@ final class PushedJson {
         .put("decision", receipt.getDecision().name())
         .put("item", receipt.getItem())
         .put("code", receipt.getCode())
+        .put("reason", receipt.getReason())
         .put("detail", receipt.getDetail())
         .put("uri", receipt.getUri())
         .put("version", receipt.getVersion());

@@ -17,9 +17,10 @@ final class Rejections {
    * @throws CommandFailure if they have not decided about everything
    */
   static int exitCode(Session session, Optional<Settlement> settlement, String help) {
-    if (!settlement.map(Settlement::whole).orElse(true)) {
-      throw new CommandFailure(
-          ExitCode.FAILED, "The stages have not decided about everything yet; " + help);
+    Optional<String> undecided =
+        settlement.filter(settled -> !settled.whole()).map(Settlement::undecided);
+    if (undecided.isPresent()) {
+      throw new CommandFailure(ExitCode.FAILED, undecided.get() + ' ' + help);
     }
     return exitCode(session, settlement.map(Settlement::rejected).orElse(0L));
   }

@@ -13,9 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import news.telex.cli.push.Outgoing;
+import news.telex.cli.push.Pushed;
 import news.telex.cli.push.Pusher;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.connection.ValueReader;
@@ -87,31 +86,30 @@ public final class Demo {
       Duration timeout,
       BiConsumer<Integer, Integer> progress)
       throws IOException {
-    Map<Outgoing, Position> acknowledged = new ConcurrentHashMap<>();
-    Map<SampleWire, Outgoing> records = new LinkedHashMap<>();
+    List<SampleWire> sent = new ArrayList<>();
+    Pushed pushed = new Pushed();
     try (Serializer<RawArticle> avro = connection.serdes().serializer();
-        Pusher pusher = new Pusher(connection.producer(), acknowledged::put)) {
+        Pusher pusher = new Pusher(connection.producer(), pushed)) {
       for (SampleWire entry : samples.entries()) {
         if (entry.waits()) {
           pusher.flush();
-          await(receipts, positions(records, acknowledged), timeout, progress);
+          await(receipts, positions(sent, pushed), timeout, progress);
         }
-        Outgoing record = samples.record(entry, Instant.now(), avro);
-        records.put(entry, record);
-        pusher.push(record);
+        sent.add(entry);
+        pusher.push(samples.record(entry, Instant.now(), avro));
       }
       pusher.flush();
     }
-    return positions(records, acknowledged);
+    return positions(sent, pushed);
   }
 
-  private static Map<SampleWire, Position> positions(
-      Map<SampleWire, Outgoing> records, Map<Outgoing, Position> acknowledged) {
-    Map<SampleWire, Position> pushed = new LinkedHashMap<>();
-    records.forEach(
-        (entry, record) ->
-            Optional.ofNullable(acknowledged.get(record)).ifPresent(at -> pushed.put(entry, at)));
-    return pushed;
+  private static Map<SampleWire, Position> positions(List<SampleWire> sent, Pushed pushed) {
+    Map<SampleWire, Position> positions = new LinkedHashMap<>();
+    for (int i = 0; i < sent.size(); i++) {
+      SampleWire entry = sent.get(i);
+      pushed.place(i).ifPresent(place -> positions.put(entry, place));
+    }
+    return positions;
   }
 
   private static void await(
@@ -202,9 +200,11 @@ public final class Demo {
         receipt.map(r -> r.getDecision().name()).orElse("none"),
         entry.expect().decision(),
         receipt.flatMap(Receipt::getCode).orElse(null),
+        receipt.flatMap(Receipt::getReason).orElse(null),
         receipt.flatMap(Receipt::getDetail).orElse(null),
         receipt.flatMap(Receipt::getUri).orElse(null),
         receipt.flatMap(Receipt::getVersion).orElse(null),
+        out.map(PublishedArticle::getPubStatus).orElse(null),
         parsed == null ? "" : parsed.getHeadline(),
         out.flatMap(PublishedArticle::getLanguage).orElse(null),
         out.map(PublishedArticle::getEntities).orElse(List.of()).stream()

@@ -11,6 +11,7 @@ import news.telex.cli.output.Printable;
 import news.telex.cli.output.Table;
 import news.telex.operations.receipts.Books;
 import news.telex.schemas.Decision;
+import news.telex.schemas.PubStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public record DemoReport(
    * @param raw position of its raw record
    * @param outcome the last decision; {@code none} if there is no receipt
    * @param expected the decision that the manifest expects, with its code if rejected
+   * @param reason why it was decided so, where that says more than the decision
+   * @param pubStatus of what left; null if nothing did
    */
   public record Outcome(
       String file,
@@ -42,9 +45,11 @@ public record DemoReport(
       String outcome,
       String expected,
       @Nullable String code,
+      @Nullable String reason,
       @Nullable String detail,
       @Nullable String uri,
       @Nullable Long version,
+      @Nullable PubStatus pubStatus,
       String headline,
       @Nullable String language,
       List<String> entities,
@@ -82,7 +87,7 @@ public record DemoReport(
           Optional.ofNullable(o.language()).orElse(""),
           first(o.entities(), MOST_ENTITIES),
           first(o.topics(), MOST_TOPICS),
-          o.outcome() + (o.code() == null ? "" : " (" + o.code() + ")"));
+          o.outcome() + (o.reason() == null ? "" : " (" + o.reason() + ")"));
     }
     return table.lines(columns);
   }

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * Rows under a head, in columns that fit a width. Only prose gives way: it is cut with an ellipsis.
- * Where that does not suffice, a row takes several lines, and the head likewise. Not thread-safe.
+ * Where that does not suffice, a row takes several lines, and the head likewise; one with nothing
+ * on it is left out. Not thread-safe.
  */
 public final class Table {
   private static final String GAP = "  ";
@@ -143,8 +144,11 @@ public final class Table {
         line.append(i == strip.from() ? "" : GAP).append(cell);
         line.append(" ".repeat(strip.widths()[i] - TextWidth.of(cell)));
       }
-      // What identifies something and is wider than the terminal goes on below.
-      lines.addAll(Wrapping.lines(line.toString().stripTrailing(), columns));
+      String printed = line.toString().stripTrailing();
+      if (strip.isFirst() || !printed.isEmpty()) {
+        // What identifies something and is wider than the terminal goes on below.
+        lines.addAll(Wrapping.lines(printed, columns));
+      }
     }
   }
 }

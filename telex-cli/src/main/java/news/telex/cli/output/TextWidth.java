@@ -3,13 +3,13 @@ package news.telex.cli.output;
 import java.lang.Character.UnicodeScript;
 
 /** How many cells text takes on a terminal. Pure. */
-final class TextWidth {
+public final class TextWidth {
   private static final String ELLIPSIS = "…";
 
   private TextWidth() {}
 
   /** Cells of a text: none for combining marks, two for East Asian letters and emoji, else one. */
-  static int of(String text) {
+  public static int of(String text) {
     int width = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
@@ -20,7 +20,7 @@ final class TextWidth {
   }
 
   /** The text if it fits, else its beginning with an ellipsis. */
-  static String cut(String text, int cells) {
+  public static String cut(String text, int cells) {
     if (of(text) <= cells) {
       return text;
     }
@@ -28,7 +28,7 @@ final class TextWidth {
   }
 
   /** Where the text has to end to take so many cells at most; one character at least. */
-  static int end(String text, int cells) {
+  public static int end(String text, int cells) {
     int width = 0;
     int i = 0;
     while (i < text.length()) {

@@ -2,7 +2,6 @@ package news.telex.cli.push;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import news.telex.schemas.Position;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pusher implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
-  private final BiConsumer<Outgoing, Position> acknowledged;
+  private final Pushed pushed;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
   /**
    * @param producer closed with this
-   * @param acknowledged told of each record that the broker has, in a thread of the producer
+   * @param pushed told of each record, when it is handed over and when the broker has it
    */
-  public Pusher(Producer<byte[], byte[]> producer, BiConsumer<Outgoing, Position> acknowledged) {
+  public Pusher(Producer<byte[], byte[]> producer, Pushed pushed) {
     this.producer = producer;
-    this.acknowledged = acknowledged;
+    this.pushed = pushed;
   }
 
   /**
@@ -45,12 +44,13 @@ public final class Pusher implements AutoCloseable {
         .headers()
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    int number = pushed.handedOver(article.name());
     producer.send(
         record,
         (metadata, e) -> {
           if (e == null) {
-            acknowledged.accept(
-                article, new Position(metadata.topic(), metadata.partition(), metadata.offset()));
+            pushed.acknowledged(
+                number, new Position(metadata.topic(), metadata.partition(), metadata.offset()));
           } else {
             failure.compareAndSet(
                 null, e instanceof RuntimeException r ? r : new IllegalStateException(e));

@@ -1,6 +1,8 @@
 package news.telex.cli.report;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import news.telex.operations.connection.Unreadable;
 import news.telex.operations.connection.Unreadables;
 import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
+import news.telex.operations.review.ReviewBacklog;
 import news.telex.operations.status.BooksStatus;
 import news.telex.operations.status.InstanceStatus;
 import news.telex.operations.status.ReplayStatus;
@@ -33,6 +36,8 @@ public final class StatusJson {
         .put("stages", status.stages().stream().map(s -> stage(s, status.at())).toList())
         .put("books", books(status.books()))
         .put("deadLetters", deadLetters(status.deadLetters()))
+        .put("reviews", status.waiting().map(all -> waiting(all.reviews(), status.at())))
+        .put("notices", status.waiting().map(all -> notices(all.notices(), status.at())))
         .put("facts", status.facts())
         .put("replays", status.replays().stream().map(StatusJson::replay).toList())
         .put("unreadable", status.unreadable().stream().map(StatusJson::unreadable).toList())
@@ -104,6 +109,29 @@ public final class StatusJson {
         .put("open", count.open())
         .put("openIsExact", count.exact())
         .put("quarantined", count.quarantined());
+  }
+
+  private static List<JsonObject> waiting(List<ReviewBacklog.OfWire> wires, Instant now) {
+    return wires.stream().map(wire -> waiting(wire, now)).toList();
+  }
+
+  private static List<JsonObject> notices(List<ReviewBacklog.OfWire> wires, Instant now) {
+    return wires.stream()
+        .map(
+            wire -> {
+              JsonObject kinds = new JsonObject();
+              wire.kinds().forEach((kind, n) -> kinds.put(kind.name(), n));
+              return waiting(wire, now).put("kinds", kinds);
+            })
+        .toList();
+  }
+
+  private static JsonObject waiting(ReviewBacklog.OfWire some, Instant now) {
+    return new JsonObject()
+        .put("wire", some.wire())
+        .put("open", some.open())
+        .put("oldest", some.oldest())
+        .put("oldestSeconds", Math.max(0, Duration.between(some.oldest(), now).toSeconds()));
   }
 
   private static JsonObject wire(Books books) {

@@ -1,5 +1,7 @@
 package news.telex.cli.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,13 +9,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.cli.output.Printable;
 import news.telex.cli.output.Table;
+import news.telex.cli.output.TimeSpan;
 import news.telex.operations.connection.Unreadables;
 import news.telex.operations.deadletters.OpenLetters;
 import news.telex.operations.receipts.Books;
+import news.telex.operations.review.Awaiting;
+import news.telex.operations.review.ReviewBacklog;
+import news.telex.operations.review.ReviewBacklog.OfWire;
 import news.telex.operations.status.BooksStatus;
 import news.telex.operations.status.InstanceStatus;
 import news.telex.operations.status.StageStatus;
@@ -61,6 +68,8 @@ public final class StatusText {
     lines.add("");
     lines.addAll(books(status.books(), columns));
     lines.add(deadLetters(status.deadLetters()));
+    lines.add(reviews(status));
+    lines.addAll(notices(status));
     add(lines, knowledge(status));
     add(lines, errors(status));
     add(lines, replays(status));
@@ -102,7 +111,7 @@ public final class StatusText {
           stage.stage() + (stage.replay() ? " (replay)" : ""),
           Integer.toString(stage.members()),
           count(stage.lag()),
-          span(stage.behind(status.at())),
+          TimeSpan.of(stage.behind(status.at())),
           stage.rate().isPresent()
               ? String.format(Locale.ROOT, "%.0f/s", stage.rate().getAsDouble())
               : "-");
@@ -147,6 +156,47 @@ public final class StatusText {
         count.exact() ? "" : "at most ",
         count.open(),
         count.quarantined());
+  }
+
+  private static String reviews(Status status) {
+    return status
+        .waiting()
+        .map(ReviewBacklog.Look::reviews)
+        .map(
+            wires ->
+                wires.isEmpty()
+                    ? "Reviews: none open"
+                    : String.format(
+                        Locale.ROOT,
+                        "Reviews: %d open, the oldest for %s; telex review list shows them",
+                        wires.stream().mapToInt(OfWire::open).sum(),
+                        span(oldest(wires), status.at())))
+        .orElse("Reviews: not known, their topic may not be read");
+  }
+
+  /** Such as {@code Notices: 2 kills, 1 correction wait for an item}. */
+  private static List<String> notices(Status status) {
+    List<OfWire> wires = status.waiting().map(ReviewBacklog.Look::notices).orElse(List.of());
+    Map<Awaiting.Kind, Integer> kinds =
+        wires.stream().map(OfWire::kinds).reduce(Map.of(), ReviewBacklog::sum);
+    if (kinds.isEmpty()) {
+      return List.of();
+    }
+    int all = kinds.values().stream().mapToInt(Integer::intValue).sum();
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "Notices: %s %s for an item, the oldest for %s",
+            kinds.entrySet().stream()
+                .map(kind -> kind.getKey().count(kind.getValue()))
+                .collect(joining(", ")),
+            all == 1 ? "waits" : "wait",
+            span(oldest(wires), status.at())),
+        "  telex review list shows " + (all == 1 ? "it" : "them"));
+  }
+
+  private static Instant oldest(List<OfWire> wires) {
+    return wires.stream().map(OfWire::oldest).min(Comparator.naturalOrder()).orElse(Instant.MAX);
   }
 
   private static String verdict(BooksStatus books) {
@@ -297,17 +347,6 @@ public final class StatusText {
   }
 
   private static String span(Instant from, Instant to) {
-    return span(Duration.between(from, to));
-  }
-
-  private static String span(Duration time) {
-    long seconds = Math.max(0, time.toSeconds());
-    if (seconds < 100) {
-      return seconds + " s";
-    }
-    if (seconds < 100 * 60) {
-      return seconds / 60 + " min";
-    }
-    return seconds < 48 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+    return TimeSpan.of(Duration.between(from, to));
   }
 }

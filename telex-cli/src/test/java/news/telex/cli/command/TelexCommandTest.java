@@ -48,13 +48,19 @@ class TelexCommandTest {
         "push",
         "watch",
         "replay",
+        "history",
+        "trace",
+        "receipts",
         "audit",
         "dead-letters",
+        "review",
+        "identity",
         "normalize",
         "enrich",
         "formats",
         "topics",
         "status",
+        "wires",
         "knowledge",
         "reset",
         "clean",
@@ -88,7 +94,7 @@ class TelexCommandTest {
           topics check --bootstrap-servers here | 2 | telex: 'here' is not an address of a broker
           topics check --set threads=3  | 2 | telex: Unknown key 'threads' (flag --set)
           dead-letters                  | 2 | telex: dead-letters needs a verb: count, list, show, redrive or discard; --help tells more.
-          knowledge                     | 2 | telex: knowledge needs a noun: entities or topics; --help tells more.
+          knowledge                     | 2 | telex: knowledge needs a noun: entities, topics or notices; --help tells more.
           config                        | 2 | telex: config needs a verb: show, check or reference; --help tells more.
           config show nobody            | 2 | telex: 'nobody' is no service of Telex; allowed is ingest, enrich, publish or client.
           config check ingest-service --set threads=no | 2 | telex: threads is 'no' (flag --set); allowed is a whole number from 1 to 256.
@@ -141,9 +147,12 @@ class TelexCommandTest {
             // These only name their verbs, or print a script for a shell.
             "telex",
             "telex dead-letters",
+            "telex review",
+            "telex identity",
             "telex knowledge",
             "telex knowledge entities",
             "telex knowledge topics",
+            "telex knowledge notices",
             "telex topics",
             "telex config",
             "telex completion");

@@ -83,6 +83,18 @@ class TableTest {
             "  wire.raw-0@1                          short");
   }
 
+  @Test
+  void shouldLeaveOutALineOfARowWithNothingOnIt() {
+    // Given
+    Table table = new Table("WHEN", "CODE", "URI").flexible(2, 1);
+    table.add("x".repeat(20), "y".repeat(20), "");
+
+    // When, Then
+    assertThat(table.lines(45))
+        .containsExactly(
+            "WHEN                  CODE", "  URI", "x".repeat(20) + "  " + "y".repeat(20));
+  }
+
   @ParameterizedTest
   @CsvSource({"'',160", "abc,160", "0,160", "20,40", "100,100", "100000,500"})
   void shouldKeepTheWidthWithinBounds(String told, int columns) {

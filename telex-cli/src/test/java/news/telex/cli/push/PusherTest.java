@@ -39,7 +39,7 @@ class PusherTest {
     List<String> wires = List.of("northwire", "southwire", "eastwire", "westwire", "a", "b");
 
     // When
-    try (Pusher pusher = new Pusher(producer, (article, position) -> {})) {
+    try (Pusher pusher = new Pusher(producer, new Pushed())) {
       for (String wire : wires) {
         pusher.push(outgoing(wire, null));
         pusher.push(outgoing(wire, null));
@@ -62,7 +62,7 @@ class PusherTest {
   @Test
   void shouldLeaveThePartitionOfARecordWithKeyToTheProducer() {
     // When
-    try (Pusher pusher = new Pusher(producer, (article, position) -> {})) {
+    try (Pusher pusher = new Pusher(producer, new Pushed())) {
       pusher.push(outgoing("northwire", "item-1"));
     }
 

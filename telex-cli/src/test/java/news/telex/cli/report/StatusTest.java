@@ -13,6 +13,8 @@ import news.telex.operations.receipts.Books;
 import news.telex.operations.replay.ReplayPlan;
 import news.telex.operations.replay.ReplayPlan.Range;
 import news.telex.operations.replay.Selection;
+import news.telex.operations.review.Awaiting;
+import news.telex.operations.review.ReviewBacklog;
 import news.telex.operations.status.BooksStatus;
 import news.telex.operations.status.InstanceStatus;
 import news.telex.operations.status.InstanceStatus.State;
@@ -85,9 +87,35 @@ class StatusTest {
     Status status = status(List.of(stage(1, 7)), BALANCED);
 
     // Then
-    assertThat(StatusText.lines(status, 80)).contains("Dead letters: 3 open, 1 in quarantine");
+    assertThat(StatusText.lines(status, 80))
+        .contains(
+            "Dead letters: 3 open, 1 in quarantine",
+            "Reviews: 3 open, the oldest for 2 h; telex review list shows them",
+            "Notices: 1 kill, 2 corrections wait for an item, the oldest for 2 min",
+            "  telex review list shows them");
     assertThat(StatusJson.of(status))
-        .containsEntry("deadLetters", Map.of("open", 3L, "openIsExact", true, "quarantined", 1L));
+        .containsEntry("deadLetters", Map.of("open", 3L, "openIsExact", true, "quarantined", 1L))
+        .containsEntry(
+            "reviews",
+            List.of(
+                Map.of(
+                    "wire",
+                    "afp",
+                    "open",
+                    2,
+                    "oldest",
+                    NOW.minusSeconds(7200).toString(),
+                    "oldestSeconds",
+                    7200L),
+                Map.of(
+                    "wire",
+                    "dpa",
+                    "open",
+                    1,
+                    "oldest",
+                    NOW.minusSeconds(60).toString(),
+                    "oldestSeconds",
+                    60L)));
   }
 
   @Test
@@ -233,6 +261,17 @@ class StatusTest {
         stages,
         books,
         new OpenLetters.Count(3, true, 1),
+        Optional.of(
+            new ReviewBacklog.Look(
+                List.of(
+                    new ReviewBacklog.OfWire("afp", 2, NOW.minusSeconds(7200)),
+                    new ReviewBacklog.OfWire("dpa", 1, NOW.minusSeconds(60))),
+                List.of(
+                    new ReviewBacklog.OfWire(
+                        "dpa",
+                        3,
+                        NOW.minusSeconds(120),
+                        Map.of(Awaiting.Kind.kill, 1, Awaiting.Kind.correction, 2))))),
         List.of(),
         List.of());
   }

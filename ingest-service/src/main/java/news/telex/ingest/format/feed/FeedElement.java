@@ -53,6 +53,16 @@ final class FeedElement {
     return all;
   }
 
+  /** Its children of all names, in the order of the document. */
+  List<FeedElement> all() {
+    return element.children().stream().map(child -> new FeedElement(child, names)).toList();
+  }
+
+  /** Its name as {@link FeedNames} has it. */
+  String name() {
+    return names.of(element);
+  }
+
   /** The text of the first child that has any, by the order of the names; null if none has. */
   @Nullable String text(String... wanted) {
     for (FeedElement each : all(wanted)) {

@@ -12,6 +12,7 @@ import news.telex.ingest.text.FeedDates;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.InfoSource;
+import news.telex.schemas.Signals;
 import news.telex.schemas.TimeSource;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ final class FeedEntry {
     "expirationdate", "prism:expirationdate", "dcterms:valid"
   };
 
+  /** Element that takes an entry back. */
+  static final String DELETED = "deleted-entry";
+
   private FeedEntry() {}
 
   /**
@@ -86,6 +90,10 @@ final class FeedEntry {
   static Draft draft(FeedElement entry, Feed feed, Limits limits) {
     Draft draft = new Draft(feed.format, TimeSource.wire);
     draft.entry = true;
+    if (FeedNames.local(entry.element()).equals(DELETED)) {
+      deleted(entry, draft);
+      return draft;
+    }
     draft.bodyForm = Draft.Body.PLAIN;
     FeedElement source = entry.all("source").stream().findFirst().orElse(null);
     try {
@@ -94,6 +102,7 @@ final class FeedEntry {
       draft.firstCreated = time(entry, CREATED);
       draft.versionCreated = time(entry, MODIFIED);
       draft.expires = time(entry, EXPIRES);
+      releases(entry, draft);
       people(entry, source, feed, draft);
       subjects(entry, draft);
       source(source, feed, draft, limits);
@@ -107,6 +116,14 @@ final class FeedEntry {
       draft.unreadable = e;
     }
     return draft;
+  }
+
+  /** That an entry is no longer to be used (RFC 6721): its id, when, and why. */
+  private static void deleted(FeedElement entry, Draft draft) {
+    draft.guid = entry.attribute("ref");
+    draft.versionCreated = entry.attribute("when");
+    draft.edNote = entry.text("at:comment", "comment");
+    draft.signals.add(Signals.KILL);
   }
 
   // --- Identity
@@ -169,6 +186,38 @@ final class FeedEntry {
     }
     // CDF (section 3.2) has it as an attribute of the item.
     return names == MODIFIED ? FeedDates.iso(entry.attribute("lastmod")).orElse(null) : null;
+  }
+
+  /**
+   * When it may leave, also where that is said in an attribute. Dublin Core says so by the start of
+   * a period.
+   */
+  private static void releases(FeedElement entry, Draft draft) {
+    for (FeedElement each : entry.all()) {
+      if (each.isPlain()) {
+        String text = each.text();
+        String value = text == null ? attribute(each, "until", "date", "end", "datetime") : text;
+        draft.time(each.name(), value);
+      }
+    }
+    for (FeedElement each : entry.all("dcterms:valid", "dcterms:available")) {
+      String written = each.ownText();
+      int start = written.indexOf("start=");
+      String value = start < 0 ? written : written.substring(start + 6).split(";", 2)[0];
+      if (start >= 0 || each.name().endsWith("available")) {
+        draft.time("availableFrom", value);
+      }
+    }
+  }
+
+  private static @Nullable String attribute(FeedElement element, String... names) {
+    for (String name : names) {
+      String value = element.attribute(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
   }
 
   /** Of a period of Dublin Core ({@code start=…; end=…}) the end; all else as it is. */

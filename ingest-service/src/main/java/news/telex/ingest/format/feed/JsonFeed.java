@@ -17,6 +17,7 @@ import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
 import news.telex.ingest.format.json.Fields;
+import news.telex.ingest.format.json.JsonTimes;
 import news.telex.ingest.format.json.JsonTree;
 import news.telex.ingest.text.FeedDates;
 import news.telex.ingest.text.Urls;
@@ -143,6 +144,7 @@ public final class JsonFeed implements WireFormat {
       String url = absolute(attachment.text("url"), base);
       draft.association("attachment", kind, url, attachment.text("title"));
     }
+    JsonTimes.read(item, draft);
     body(item, base, draft, limits);
   }
 

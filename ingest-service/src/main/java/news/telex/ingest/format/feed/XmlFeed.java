@@ -49,7 +49,7 @@ public final class XmlFeed implements WireFormat {
           "one item an entry, up to 1,000");
 
   private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel", "entry");
-  private static final Set<String> ENTRIES = Set.of("item", "entry");
+  private static final Set<String> ENTRIES = Set.of("item", "entry", FeedEntry.DELETED);
 
   /** What entries stand in; also other entries, where one is not closed, and jsoup's document. */
   private static final Set<String> AROUND_ENTRIES =

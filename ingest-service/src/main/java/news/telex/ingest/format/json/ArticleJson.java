@@ -18,6 +18,8 @@ import news.telex.ingest.format.markup.Markup;
 import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.format.markup.Rendition;
 import news.telex.ingest.text.Characters;
+import news.telex.ingest.text.MachineDates;
+import news.telex.ingest.text.Moment;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
@@ -148,17 +150,6 @@ public final class ArticleJson implements WireFormat {
   };
   private static final String[] SECTION = {"articleSection", "section", "category", "categories"};
   private static final String[] PUB_STATUS = {"pubStatus", "pub_status"};
-  private static final String[] EMBARGO = {
-    "embargoedUntil",
-    "embargoed",
-    "embargo",
-    "embargoUntil",
-    "embargo_until",
-    "embargoed_until",
-    "embargoDate",
-    "embargo_date",
-    "embargo_time"
-  };
   private static final String[] KEYWORDS = {"keywords", "tags"};
 
   /** Types of schema.org that are articles, in lower case. */
@@ -287,22 +278,8 @@ public final class ArticleJson implements WireFormat {
   private static boolean isKill(Fields fields) {
     Draft draft = new Draft("", TimeSource.wire);
     readStatus(fields, draft);
-    boolean canceled = StatedStatus.of(draft, null, null).status() == PubStatus.canceled;
+    boolean canceled = StatedStatus.of(draft).status() == PubStatus.canceled;
     return canceled && (!draft.signals.isEmpty() || fields.text(ID) != null);
-  }
-
-  /** What yes and no say instead of a status; null if they say nothing. */
-  private static @Nullable String flagged(Fields fields) {
-    JsonNode published = fields.node("published", "isPublished");
-    if (isTrue(fields.node("deleted", "isDeleted"))) {
-      return "deleted";
-    }
-    boolean hidden = published != null && published.isBoolean() && !published.booleanValue();
-    return hidden || isTrue(fields.node("draft", "isDraft")) ? "draft" : null;
-  }
-
-  private static boolean isTrue(@Nullable JsonNode node) {
-    return node != null && node.isBoolean() && node.booleanValue();
   }
 
   /** Reads publishing status and signals: texts, coded values, or lists of them. */
@@ -313,9 +290,12 @@ public final class ArticleJson implements WireFormat {
         draft.pubStatus.addAll(words.isEmpty() ? List.of(status.getNodeType().name()) : words);
       }
     }
-    draft.status = or(draft.status, fields.text("status", "creativeWorkStatus", "state"));
-    if (draft.status == null) {
-      draft.status = flagged(fields);
+    for (String name : Ninjs.sorted(fields.names())) {
+      if (StatedStatus.isStatus(name)) {
+        for (JsonNode status : fields.nodes(name)) {
+          values(status).forEach(value -> draft.status(name, value));
+        }
+      }
     }
     for (String name : new String[] {"signal", "signals"}) {
       JsonNode signal = fields.node(name);
@@ -325,22 +305,14 @@ public final class ArticleJson implements WireFormat {
     }
   }
 
-  /** Reads every embargo, whatever holds it; only {@code false} says that there is none. */
-  private static void readEmbargoes(Fields fields, Draft draft) {
-    for (JsonNode node : fields.nodes(EMBARGO)) {
-      for (JsonNode each : Fields.each(node)) {
-        String text = Fields.textOf(each);
-        if (text == null && !isEmpty(each)) {
-          text = each.getNodeType().name();
-        }
-        if (text != null && !(each.isBoolean() && !each.asBoolean())) {
-          draft.embargoes.add(text);
-        }
-      }
-    }
+  /** A time of WordPress that is UTC, which only its name says. */
+  private static @Nullable String utc(Fields fields, String... names) {
+    String stated = fields.text(names);
+    boolean time = stated != null && MachineDates.read(stated).filter(Moment::timed).isPresent();
+    return time ? stated + 'Z' : null;
   }
 
-  private static boolean isEmpty(JsonNode node) {
+  static boolean isEmpty(JsonNode node) {
     return node.isTextual()
         ? node.asText().isBlank()
         : node.isNull() || (node.isContainerNode() && node.isEmpty());
@@ -359,6 +331,11 @@ public final class ArticleJson implements WireFormat {
       }
     }
     return words;
+  }
+
+  /** As {@link #words}, and numbers: databases have 0 and 1 for no and yes. */
+  private static List<String> values(JsonNode node) {
+    return node.isNumber() ? List.of(node.asText()) : words(node);
   }
 
   /** Whether an object has a text of its own. */
@@ -423,6 +400,8 @@ public final class ArticleJson implements WireFormat {
       draft.subheadline = summary;
     }
     draft.language = or(draft.language, fields.text(LANGUAGE));
+    draft.firstCreated = or(draft.firstCreated, utc(fields, "date_gmt", "post_date_gmt"));
+    draft.versionCreated = or(draft.versionCreated, utc(fields, "modified_gmt"));
     draft.firstCreated =
         or(
             draft.firstCreated,
@@ -430,8 +409,7 @@ public final class ArticleJson implements WireFormat {
                 ? fields.text(PUBLISHED)
                 : fields.text("datePublished", "published", "publishedAt", "published_at"));
     draft.versionCreated = or(draft.versionCreated, fields.text(MODIFIED));
-    readEmbargoes(fields, draft);
-    draft.expires = or(draft.expires, fields.text("expires", "expiresAt", "expiryDate"));
+    JsonTimes.read(fields, draft);
     draft.version = or(draft.version, fields.text("version", "revision"));
     readStatus(fields, draft);
     draft.edNote =
@@ -440,6 +418,7 @@ public final class ArticleJson implements WireFormat {
             fields.text(
                 "edNote", "editorsNote", "editorNote", "editor_note", "editors_note", "ed_note"));
     draft.slugline = or(draft.slugline, fields.text("slugline", "slug_line", "slug"));
+    JsonRelations.read(fields, draft);
     draft.copyrightNotice =
         or(draft.copyrightNotice, fields.text("copyrightNotice", "copyright", "rights"));
     draft.usageTerms = or(draft.usageTerms, fields.text("usageTerms", "usageInfo"));
@@ -469,9 +448,16 @@ public final class ArticleJson implements WireFormat {
     readSite(fields, draft);
   }
 
-  /** A headline without its markup; what is far too long for one is left to be cut. */
+  /**
+   * A headline without its markup, escaped or not; one tag without its end is what it is about.
+   * What is far too long for one is left to be cut.
+   */
   static String withoutMarkup(String headline, Limits limits) {
-    return headline.length() > 20 * limits.maxFieldChars() ? headline : Markup.plain(headline);
+    if (headline.length() > 20 * limits.maxFieldChars()) {
+      return headline;
+    }
+    String unescaped = Markup.unescaped(headline);
+    return Markup.plain(unescaped.contains("</") ? unescaped : headline);
   }
 
   private static @Nullable String or(@Nullable String first, @Nullable String second) {

@@ -17,7 +17,7 @@ import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.MediaType;
-import news.telex.ingest.format.StatedStatus;
+import news.telex.ingest.format.Relations;
 import news.telex.ingest.format.Syntax;
 import news.telex.ingest.format.Unreadable;
 import news.telex.ingest.format.WireFormat;
@@ -25,7 +25,6 @@ import news.telex.ingest.format.markup.Nodes;
 import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.text.Characters;
 import news.telex.schemas.InfoSource;
-import news.telex.schemas.PubStatus;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +185,6 @@ public final class Ninjs implements WireFormat {
         draft.versionCreated == null
             ? fields.text("firstCreated", "contentCreated")
             : fields.text("firstCreated");
-    draft.expires = fields.text("expires");
     draft.urgency = fields.text("urgency");
     draft.edNote =
         Nodes.joined(Arrays.asList(fields.text("edNote"), fields.text("embargoedReason")));
@@ -206,10 +204,8 @@ public final class Ninjs implements WireFormat {
     readAltIds(fields, draft);
     readAssociations(fields, draft);
     ArticleJson.fillGaps(fields, draft, limits);
-    // A kill acts whatever it was that went out under the id.
-    if (other != null
-        && StatedStatus.of(draft, null, draft.edNote).status() != PubStatus.canceled) {
-      throw noText(other);
+    if (other != null) {
+      draft.unlessKilled = noText(other);
     }
     return List.of(draft);
   }
@@ -508,7 +504,7 @@ public final class Ninjs implements WireFormat {
       Fields.Named each = left.removeFirst();
       if (each.node().isObject()) {
         Fields item = each.fields();
-        associate(each.name() != null ? each.name() : item.text("name", "rel"), item, draft);
+        associate(relation(each.name(), item), item, draft);
         left.addAll(item.objects("associations"));
       }
     }
@@ -530,6 +526,15 @@ public final class Ninjs implements WireFormat {
               : type.startsWith("image/") ? "picture" : type.split("/", 2)[0];
       draft.association(name, kind, rendition.text("href"), rendition.text("title"));
     }
+  }
+
+  /** Names are up to the wire; a relation beside one says more if it is one that is known. */
+  private static @Nullable String relation(@Nullable String name, Fields item) {
+    String rel = item.text("rel");
+    if (rel != null && Relations.isKnown(rel)) {
+      return rel;
+    }
+    return name != null ? name : item.text("name", "rel");
   }
 
   /** An item beside the text: its uri, else the address of a rendition; its headline or caption. */

@@ -280,19 +280,12 @@ public final class Mail implements WireFormat {
 
   /** Expires and Expiry-Date by RFC 4021, section 2.1.50; no standard knows an embargo. */
   private static void lifecycle(MailPart mail, Draft draft) {
-    for (String name : new String[] {"expires", "expiry-date", "x-expires"}) {
-      if (draft.expires == null) {
-        draft.expires = time(mail.header(name));
-      }
-    }
-    for (String name : new String[] {"embargo", "x-embargo", "embargoed", "x-embargo-until"}) {
-      MailFields.embargo(mail.header(name), draft);
-    }
+    mail.headers().keySet().stream().sorted().forEach(name -> draft.time(name, mail.header(name)));
   }
 
-  /** A zone of -0000 says that nobody knows it (RFC 5322, section 3.3). */
+  /** A zone of -0000 tells the moment, though not where it was (RFC 5322, section 3.3). */
   private static @Nullable String time(@Nullable String date) {
-    return date == null ? null : FeedDates.iso(date.replace(" -0000", "")).orElse(null);
+    return FeedDates.iso(date).orElse(null);
   }
 
   private static String subject(MailPart mail) {

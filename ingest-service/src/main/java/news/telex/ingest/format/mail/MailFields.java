@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
+import news.telex.ingest.format.TimeField;
 import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.WordFile;
 import news.telex.schemas.IdRoles;
@@ -24,6 +25,9 @@ final class MailFields {
   /** A lone line with a colon may be any sentence. */
   private static final int LEAST = 2;
 
+  /** Fields with keys that nobody knows may stand in a row. */
+  private static final int MAX_OTHERS = 6;
+
   private static final Pattern LINE =
       Pattern.compile("(\\p{L}[\\p{L}' _-]{0,30}):(?!//)[ \\t\\u00a0]*(.*)", Pattern.DOTALL);
   private static final Pattern PREFIX =
@@ -35,7 +39,6 @@ final class MailFields {
   private static final Map<String, String> KINDS = new HashMap<>();
   private static final Set<String> REPLY = new HashSet<>();
   private static final Set<String> FORWARD = new HashSet<>();
-  private static final Set<String> FREE = new HashSet<>();
   private static final Set<String> HEAD = new HashSet<>();
 
   /** Fields of a head that is printed above a mail; two may stand above any text. */
@@ -51,7 +54,6 @@ final class MailFields {
       switch (entry[0]) {
         case "reply" -> REPLY.add(entry[1]);
         case "forward" -> FORWARD.add(entry[1]);
-        case "free" -> FREE.add(entry[1]);
         case "head" -> HEAD.add(entry[1]);
         default -> KINDS.put(entry[1], entry[0]);
       }
@@ -106,6 +108,7 @@ final class MailFields {
     Map<String, String> fields = new LinkedHashMap<>();
     List<String> rest = new ArrayList<>();
     String last = null;
+    int others = 0;
     int end = 0;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -120,6 +123,13 @@ final class MailFields {
         end = i + 1;
         continue;
       }
+      if (kind == null && field.matches() && isWithin(lines, i)) {
+        rest.add(line);
+        others++;
+        last = null;
+        end = i + 1;
+        continue;
+      }
       if (kind == null || fields.containsKey(kind)) {
         break;
       }
@@ -131,7 +141,7 @@ final class MailFields {
       last = kind;
       fields.put(kind, field.group(2).strip());
     }
-    if (fields.size() < LEAST) {
+    if (fields.isEmpty() || fields.size() + others < LEAST) {
       return lines;
     }
     fields.forEach((kind, value) -> set(kind, value, draft));
@@ -139,8 +149,28 @@ final class MailFields {
     return rest;
   }
 
+  /** Whether a line with a key that nobody knows stands among fields: a known one follows it. */
+  private static boolean isWithin(List<String> lines, int line) {
+    int end = Math.min(lines.size(), line + 1 + MAX_OTHERS);
+    for (int i = line + 1; i < end && !lines.get(i).isBlank(); i++) {
+      Matcher field = LINE.matcher(lines.get(i));
+      if (!field.matches()) {
+        return false;
+      }
+      if (kind(field.group(1)) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a field says; of one that says when the mail may leave, its name. */
   private static @Nullable String kind(String key) {
-    return KINDS.get(Characters.lower(key.replace('_', ' ').strip()));
+    String name = Characters.lower(key.replace('_', ' ').strip());
+    String kind = KINDS.get(name);
+    boolean time =
+        kind == null && TimeField.named(name).filter(each -> each != TimeField.RELEASE).isPresent();
+    return time ? name : kind;
   }
 
   private static void set(String kind, String value, Draft draft) {
@@ -151,8 +181,6 @@ final class MailFields {
       case "headline" -> draft.headline = value;
       case "subheadline" -> draft.subheadline = value;
       case "slug" -> draft.slugline = value;
-      case "embargo" -> embargo(value, draft);
-      case "expires" -> draft.expires = value;
       case "language" ->
           draft.language = LANGUAGE.matcher(value).matches() ? value : draft.language;
       case "byline" -> draft.byline = value;
@@ -168,17 +196,8 @@ final class MailFields {
       case "genre" -> draft.genre = value;
       case "id" -> draft.altId(IdRoles.GUID, value);
       case "url" -> draft.url = value;
-      case "status" -> draft.status = value;
-      default -> {
-        // Words of a kind that is none of a field.
-      }
-    }
-  }
-
-  /** An embargo that a mail states, in its header or its text. */
-  static void embargo(@Nullable String value, Draft draft) {
-    if (value != null && !value.isBlank() && !FREE.contains(Characters.lower(value.strip()))) {
-      draft.embargoes.add(value.strip());
+      case "status" -> draft.statuses.add(value);
+      default -> draft.time(kind, value);
     }
   }
 

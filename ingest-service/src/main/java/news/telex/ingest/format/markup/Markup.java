@@ -169,6 +169,15 @@ public final class Markup {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();
   }
 
+  /** Markup that is escaped once too often; any other text as it is. */
+  public static String unescaped(String text) {
+    if (text.indexOf('<') >= 0 || !text.contains("&lt;")) {
+      return text;
+    }
+    String markup = Parser.unescapeEntities(text, false);
+    return isMarkup(markup) ? markup : text;
+  }
+
   /** The text without its markup, where it has any. */
   public static String plain(String text) {
     if (!isMarkup(text)) {

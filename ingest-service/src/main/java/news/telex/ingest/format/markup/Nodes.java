@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import news.telex.ingest.text.Characters;
-import news.telex.ingest.text.Dates;
+import news.telex.ingest.text.MachineDates;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +93,7 @@ public final class Nodes {
 
   /** Whether it is a date as machines write it, and nothing else. */
   public static boolean isDate(String value) {
-    return Dates.machine(value).isPresent();
+    return MachineDates.read(value).isPresent();
   }
 
   /** The texts one behind the other; null if there are none. */

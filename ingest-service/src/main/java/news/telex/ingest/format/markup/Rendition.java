@@ -13,7 +13,6 @@ import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.LanguageTag;
 import news.telex.schemas.RejectionCode;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +117,7 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
    * @throws Unreadable if the markup is over a limit
    */
   public static void plain(String stated, Draft draft, Limits limits) throws Unreadable {
-    String text = unescaped(stated);
+    String text = Markup.unescaped(stated);
     if (!Markup.isMarkup(text)) {
       draft.bodyForm = Draft.Body.TEXT;
       draft.text = text;
@@ -136,15 +135,6 @@ public record Rendition(@Nullable Element root, String text, @Nullable String la
     } else {
       page(body, draft, limits);
     }
-  }
-
-  /** Markup that is escaped once too often; any other text as it is. */
-  private static String unescaped(String text) {
-    if (text.indexOf('<') >= 0 || !text.contains("&lt;")) {
-      return text;
-    }
-    String markup = Parser.unescapeEntities(text, false);
-    return Markup.isMarkup(markup) ? markup : text;
   }
 
   /**

@@ -107,13 +107,20 @@ final class G2Item {
             Nodes.text(Nodes.first(content, "contentModified")),
             Nodes.text(Nodes.first(content, "contentCreated")));
     draft.firstCreated = Nodes.first(Nodes::isDate, Nodes.text(Nodes.first(meta, "firstCreated")));
-    draft.expires = Nodes.text(Nodes.first(meta, "expires"));
-    if (draft.expires == null) {
-      draft.expires = Nodes.text(Nodes.first(content, "expires"));
-    }
-    String embargo = Nodes.text(Nodes.first(meta, "embargoed"));
-    if (embargo != null) {
-      draft.embargoes.add(embargo);
+    releases(meta);
+    releases(content);
+  }
+
+  /** Also by elements and properties that an agency adds. */
+  private void releases(@Nullable Element block) {
+    for (Element each : block == null ? List.<Element>of() : block.children()) {
+      if (each.normalName().endsWith("extproperty")) {
+        draft.time(
+            G2Codes.local(Nodes.attribute(each, "rel", "type")),
+            Nodes.attribute(each, "value", "valuedate", "literal"));
+      } else if (each.childrenSize() == 0) {
+        draft.time(each.normalName(), each.text());
+      }
     }
   }
 
@@ -291,6 +298,7 @@ final class G2Item {
           null,
           Nodes.attribute(link, "href", "residref"),
           name == null ? title : name);
+      draft.related(rel, Nodes.attribute(link, "residref"));
     }
     for (Element remote : Nodes.children(Nodes.first(item, "contentSet"), "remoteContent")) {
       String type = Nodes.attribute(remote, "contenttype");

@@ -16,6 +16,7 @@ import news.telex.ingest.text.Characters;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.PubStatus;
+import news.telex.schemas.Signals;
 import news.telex.schemas.TimeSource;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one NewsML 1.x news item (NewsML 1.2 functional specification, section 5). */
 final class Newsml12Item {
   /** Words of an instruction that say what this revision is. */
-  private static final Set<String> SIGNALS = Set.of("correction", "update", "kill", "advisory");
+  private static final Set<String> SIGNALS =
+      Set.of(Signals.CORRECTION, Signals.UPDATE, Signals.KILL, Signals.ADVISORY);
 
   private static final List<String> PARTIES = List.of("Provider", "Source", "Creator");
 
@@ -49,7 +51,7 @@ final class Newsml12Item {
   boolean isText() {
     Draft draft = new Draft("", TimeSource.wire);
     status(draft);
-    boolean kill = StatedStatus.of(draft, null, null).status() == PubStatus.canceled;
+    boolean kill = StatedStatus.of(draft).status() == PubStatus.canceled;
     String type = Newsml12Parts.word(Nodes.first(management, "NewsItemType"));
     boolean medium = parts.holdMedia() && Newsml12Parts.medium(type) != null;
     boolean line = !parts.holdMedia() && references().isEmpty();
@@ -183,7 +185,7 @@ final class Newsml12Item {
     if (headline.endsWith(mark) && !" (1)".equals(mark)) {
       draft.headline = headline.substring(0, headline.length() - mark.length());
       draft.removed("headline-marker", mark);
-      draft.signals.add("update");
+      draft.signals.add(Signals.UPDATE);
     }
   }
 
@@ -216,11 +218,21 @@ final class Newsml12Item {
     draft.versionCreated =
         Nodes.first(Nodes::isDate, Nodes.text(Nodes.first(management, "ThisRevisionCreated")));
     draft.urgency = Newsml12Parts.name(Nodes.first(management, "Urgency"));
+    for (Element each : Nodes.children(management, "Property")) {
+      String name = Nodes.attribute(each, "FormalName");
+      draft.time(name == null ? "" : name, Nodes.attribute(each, "Value"));
+    }
     for (Element instruction : Nodes.children(management, "Instruction")) {
       String word = Newsml12Parts.word(instruction);
       if (SIGNALS.contains(word)) {
         draft.signals.add(word);
       }
+    }
+    for (Element each : Nodes.children(management, "AssociatedWith")) {
+      String named = Nodes.attribute(each, "NewsItem");
+      draft.related(
+          Nodes.attribute(each, "FormalName"),
+          named == null ? null : StatedId.of(named, null).stable());
     }
   }
 
@@ -234,7 +246,7 @@ final class Newsml12Item {
       String future = Newsml12Parts.word(Nodes.first(change, "FutureStatus"));
       String at = Nodes.text(Nodes.first(change, "DateAndTime"));
       if (at != null && held && (future.equals("usable") || future.isEmpty())) {
-        draft.embargoes.add(at);
+        draft.embargo("StatusWillChange", at);
         released = true;
       } else if (at != null
           && !held
@@ -243,7 +255,7 @@ final class Newsml12Item {
       }
     }
     if (held && !released) {
-      draft.pubStatus.add("withheld");
+      draft.pubStatus.add(word);
     } else if (!held && status != null) {
       draft.pubStatus.add(status);
     }

@@ -15,7 +15,7 @@ import news.telex.ingest.format.markup.NitfText;
 import news.telex.ingest.format.markup.Nodes;
 import news.telex.ingest.format.markup.XmlTree;
 import news.telex.ingest.text.Characters;
-import news.telex.ingest.text.Dates;
+import news.telex.ingest.text.MachineDates;
 import news.telex.ingest.text.Moment;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.TimeSource;
@@ -68,7 +68,7 @@ public final class Nitf implements WireFormat {
     identity(docdata, draft);
     times(head, docdata, nitf, draft);
     status(docdata, draft);
-    notes(docdata, Nodes.first(nitf, "body", "body.head"), draft);
+    notes(head, docdata, Nodes.first(nitf, "body", "body.head"), draft);
     subjects(head, docdata, draft);
     draft.language = language(nitf);
     NitfText.fill(nitf, draft, limits);
@@ -89,7 +89,9 @@ public final class Nitf implements WireFormat {
       draft.version = draft.version == null ? stated.version() : draft.version;
     }
     draft.altId("du-key", Nodes.attribute(use, "key"));
-    draft.altId(IdRoles.TARGET, Nodes.attribute(docdata, "management-doc-idref"));
+    String target = Nodes.attribute(docdata, "management-doc-idref");
+    draft.altId(IdRoles.TARGET, target);
+    draft.related(IdRoles.TARGET, target == null ? null : StatedId.of(target, null).stable());
   }
 
   private static void times(
@@ -103,30 +105,34 @@ public final class Nitf implements WireFormat {
             Nodes.attribute(Nodes.first(head, "pubdata"), "date.publication"),
             days.isEmpty() ? null : Nodes.attribute(days.get(0), "norm"));
     draft.expires = Nodes.first(Nodes::isDate, norm(docdata, "date.expire"));
+    // What NITF has no element for stands in a meta of the head, or in one of the agency's.
+    for (Element each : Nodes.children(head, "meta")) {
+      String name = Nodes.attribute(each, "name");
+      draft.time(name == null ? "" : name, Nodes.attribute(each, "content"));
+    }
+    for (Element each : docdata == null ? List.<Element>of() : docdata.children()) {
+      String norm = Nodes.attribute(each, "norm");
+      draft.time(each.normalName(), norm == null ? each.text() : norm);
+    }
   }
 
-  /**
-   * An embargo is said by the status, or by a release that is later than the issue. One without a
-   * time withholds: there is nothing to wait for.
-   */
+  /** An embargo is said by the status, or by a release that is later than the issue. */
   private static void status(@Nullable Element docdata, Draft draft) {
     String status = Nodes.attribute(docdata, "management-status");
     boolean embargoed = status != null && Characters.lower(status).equals(EMBARGOED);
-    String release = Nodes.first(Nodes::isDate, norm(docdata, "date.release"));
+    String release = norm(docdata, "date.release");
     if (release != null && (embargoed || isLater(release, norm(docdata, "date.issue")))) {
-      draft.embargoes.add(release);
-    } else if (embargoed) {
-      draft.pubStatus.add("withheld");
+      draft.embargo("date.release", release);
     }
-    if (status != null && !embargoed) {
+    if (status != null) {
       draft.pubStatus.add(status);
     }
   }
 
   /** Also where it is so only if a zone that is not written is taken for the other's. */
   private static boolean isLater(String release, @Nullable String issue) {
-    Optional<Moment> from = issue == null ? Optional.empty() : Dates.machine(issue);
-    Optional<Moment> to = Dates.machine(release);
+    Optional<Moment> from = issue == null ? Optional.empty() : MachineDates.read(issue);
+    Optional<Moment> to = MachineDates.read(release);
     if (from.isEmpty() || to.isEmpty()) {
       return false;
     }
@@ -140,11 +146,12 @@ public final class Nitf implements WireFormat {
     return Nodes.attribute(Nodes.first(docdata, name), "norm");
   }
 
-  private static void notes(@Nullable Element docdata, @Nullable Element head, Draft draft) {
+  private static void notes(
+      @Nullable Element head, @Nullable Element docdata, @Nullable Element printed, Draft draft) {
     draft.urgency = Nodes.attribute(Nodes.first(docdata, "urgency"), "ed-urg");
     List<@Nullable String> notes = new ArrayList<>();
-    Nodes.children(docdata, "ed-msg").forEach(message -> notes.add(note(message)));
-    for (Element note : Nodes.children(head, "note")) {
+    Nodes.below(head, "ed-msg").forEach(message -> notes.add(note(message)));
+    for (Element note : Nodes.children(printed, "note")) {
       if ("editorsnote".equals(Nodes.attribute(note, "noteclass"))) {
         notes.add(Nodes.text(note));
       }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import news.telex.ingest.format.Content;
 import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
@@ -96,6 +97,12 @@ public final class WebPage implements WireFormat {
     "cxenseparse:author"
   };
 
+  /**
+   * {@code expires} of the head is the cache's, as HTTP has it (RFC 9111, section 5.3); systems
+   * fill the other one with 30 days after publication, whatever it is (7 of 7 among 1,359 pages).
+   */
+  private static final Set<String> NO_EXPIRY = Set.of("expires", "article:expiration_time");
+
   /** What sites put between a headline and their name. */
   private static final String[] SEPARATORS = {
     " | ", " - ", " – ", " — ", " :: ", " • ", " · ", " « ", " » ", " // "
@@ -156,6 +163,7 @@ public final class WebPage implements WireFormat {
     if (draft.firstCreated == null) {
       draft.firstCreated = timeElement(page);
     }
+    times(page, meta, draft);
     headline(page, meta, draft, source);
     authors(page, meta, draft);
     if (draft.subjects.isEmpty()) {
@@ -253,7 +261,7 @@ public final class WebPage implements WireFormat {
         ArticleJson.fillGaps(new Fields(article), draft, limits);
         draft.subheadline = new Fields(article).text("alternativeHeadline");
         draft.pubStatus.clear();
-        draft.status = null;
+        draft.statuses.clear();
         draft.signals.clear();
         return;
       }
@@ -279,6 +287,16 @@ public final class WebPage implements WireFormat {
       }
     }
     return null;
+  }
+
+  private static void times(Document page, Map<String, List<String>> meta, Draft draft) {
+    for (String name : new TreeSet<>(meta.keySet())) {
+      if (!NO_EXPIRY.contains(name)) {
+        meta.getOrDefault(name, List.of()).forEach(value -> draft.time(name, value));
+      }
+    }
+    Element expires = page.selectFirst("[itemprop=expires][content]");
+    draft.time("expires", expires == null ? null : expires.attr("content"));
   }
 
   private static @Nullable String timeElement(Document page) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import news.telex.ingest.format.Draft;
+import news.telex.ingest.format.SlugLine;
 import news.telex.ingest.format.markup.Places;
 import news.telex.ingest.text.ArticleText;
 import news.telex.ingest.text.Characters;
+import news.telex.schemas.Signals;
 import news.telex.schemas.TimeSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,6 @@ final class AnpaText {
   private static final Pattern DATELINE = Pattern.compile("\\p{Lu}[^,]{1,40},.{0,60}\\d.{0,60}");
 
   private static final Pattern BYLINE = Pattern.compile("(?iu)by\\s+\\S.*");
-
-  /** Words of a version: {@code 2nd Ld-Writethru}, {@code 1st Add}, {@code Update}. */
-  private static final Pattern UPDATE =
-      Pattern.compile(
-          "(?iu).*(?:\\b\\d{1,2}(?:st|nd|rd|th)[ -]?(?:ld|lead|add|sub|insert|writethru|update)"
-              + "|\\bwritethru|\\bupdate\\b|\\bld-).*");
-
-  private static final Pattern CORRECTION =
-      Pattern.compile("(?iu).*\\bcorrect(?:ion|ive|ed|s)\\b.*");
-
-  /** A kill, where a version stands: behind a comma, or apart from the keywords. */
-  private static final Pattern KILL =
-      Pattern.compile("(?iu).*(?:,\\s?|\\s{2,20})(?:mandatory |bulletin )?kill\\b.*");
 
   /** Words that some services print in front of the headline. */
   private static final Pattern LEAD =
@@ -158,14 +147,7 @@ final class AnpaText {
   }
 
   private static void version(String line, Draft draft) {
-    String sample = Teletype.sample(line);
-    if (KILL.matcher(sample).matches()) {
-      draft.signals.add(0, "kill");
-    } else if (CORRECTION.matcher(sample).matches()) {
-      draft.signals.add(0, "correction");
-    } else if (UPDATE.matcher(sample).matches()) {
-      draft.signals.add("update");
-    }
+    SlugLine.version(Teletype.sample(line), draft);
   }
 
   /** Reads the front; returns the index of the first line of the body. */
@@ -291,7 +273,7 @@ final class AnpaText {
     if (!lead.lookingAt()) {
       return headline;
     }
-    draft.signals.add("update");
+    draft.signals.add(Signals.UPDATE);
     draft.removed("headline-marker", lead.group());
     return headline.substring(lead.end());
   }

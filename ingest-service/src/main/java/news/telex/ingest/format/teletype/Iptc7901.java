@@ -12,6 +12,7 @@ import news.telex.ingest.format.Draft;
 import news.telex.ingest.format.Envelope;
 import news.telex.ingest.format.FormatStatement;
 import news.telex.ingest.text.Characters;
+import news.telex.schemas.Signals;
 import news.telex.schemas.TimeSource;
 
 /**
@@ -308,9 +309,9 @@ public final class Iptc7901 extends TeletypeFormat {
       boolean corrects = isSaid(CORRECTION, words, bracketed);
       boolean updates = isSaid(UPDATE, words, bracketed);
       if (corrects) {
-        draft.signals.add(0, "correction");
+        draft.signals.add(0, Signals.CORRECTION);
       } else if (updates) {
-        draft.signals.add("update");
+        draft.signals.add(Signals.UPDATE);
       }
       if (bracketed) {
         notes.add(line);

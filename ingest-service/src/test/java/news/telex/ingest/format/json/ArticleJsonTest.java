@@ -57,6 +57,24 @@ class ArticleJsonTest extends WireFormatContract {
       delimiter = '|',
       textBlock =
           """
+          Dams &amp;amp; locks &lt;i&gt;open&lt;/i&gt; | Dams & locks open
+          Dams <i>open</i>                            | Dams open
+          Who made the &lt;b&gt; tag                  | Who made the <b> tag
+          2 &lt; 3 and 4 &gt; 3                       | 2 < 3 and 4 > 3
+          """)
+  void shouldReadAHeadlineWithoutItsMarkupEscapedOrNot(String title, String headline) {
+    // When
+    ParsedItem item = item("\"text\":\"They opened.\",\"title\":\"" + title + '"');
+
+    // Then
+    assertThat(item.getHeadline()).isEqualTo(headline);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           "dateline":{"located":{"city":"Altmoor"},"text":"BRANDOW, June 3 FW -"} | Altmoor
           "dateline":{"text":"ALTMOOR, June 3 (FW) -"} | ALTMOOR
           "dateline":"ALTMOOR, June 3 (FW) -" | ALTMOOR

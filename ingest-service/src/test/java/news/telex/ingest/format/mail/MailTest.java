@@ -148,7 +148,7 @@ class MailTest extends WireFormatContract {
           Mon, 3 Mar 2031 11:27:36 +1100        | 2031-03-03T11:27:36+11:00 | true
           3 Mar 2031 11:27 GMT                  | 2031-03-03T11:27:00Z      | true
           Mon, 3 Mar 2031 11:27:36 +0100 (MEZ)  | 2031-03-03T11:27:36+01:00 | true
-          Mon, 3 Mar 2031 11:27:36 -0000        | 2031-03-03T11:27:36Z      | false
+          Mon, 3 Mar 2031 11:27:36 -0000        | 2031-03-03T11:27:36Z      | true
           Mon, 3 Mar 2031 11:27:36              | 2031-03-03T11:27:36Z      | false
           Mon, 33 Mar 2031 11:27:36 +1100       | -                         | false
           Mon, 3 Mar 2031 25:27:36 +1100        | -                         | false

@@ -65,7 +65,7 @@ class Newsml12Test extends WireXmlContract {
           <Status FormalName='Canceled'/> | canceled | -
           <Status FormalName='CANCELED'/> | canceled | -
           <Status FormalName='Withheld'/> | withheld | -
-          <Status FormalName='Embargoed'/> | withheld | -
+          <Status FormalName='Embargoed'/> | usable | -
           <Status FormalName='EMBARGOED'/><StatusWillChange><FutureStatus FormalName='usable'/><DateAndTime>20260604T060000+0200</DateAndTime></StatusWillChange> | usable | 2026-06-04T06:00:00+02:00
           <Status>Canceled</Status> | canceled | -
           <Status FormalName='Proposed'/> | withheld | -

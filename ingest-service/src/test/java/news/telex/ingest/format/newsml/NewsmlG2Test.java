@@ -82,7 +82,7 @@ class NewsmlG2Test extends WireXmlContract {
           <signal qcode='sig:kill'/> | canceled | true | kill
           <signal qcode='edStat:N'/> | usable | false | -
           <signal qcode='edStat:C'/> | usable | false | correction
-          <pubStatus qcode='stat:usable'/><signal qcode='edStat:D'/> | canceled | true | kill
+          <pubStatus qcode='stat:usable'/><signal qcode='edStat:D'/> | canceled | false | kill
           <embargoed/> | usable | false | -
           """)
   void shouldReadTheStatus(String meta, PubStatus status, boolean stated, String signal) {

@@ -14,6 +14,7 @@ import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Removed;
+import news.telex.schemas.Review;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +76,7 @@ class NitfTest extends WireXmlContract {
           canceled | - | canceled | true | -
           perhaps | - | withheld | true | -
           embargoed | 20260915T000100Z | usable | false | 2026-09-15T00:01:00Z
-          embargoed | - | withheld | true | -
-          embargoed | soon | withheld | true | -
+          embargoed | - | usable | false | -
           usable | 20260914T130000Z | usable | true | 2026-09-14T13:00:00Z
           usable | 20260914T120000Z | usable | true | -
           usable | 20260914T130000+0100 | usable | true | -
@@ -98,6 +98,22 @@ class NitfTest extends WireXmlContract {
     assertThat(item.getPubStatus()).isEqualTo(expected);
     assertThat(item.getPubStatusStated()).isEqualTo(stated);
     assertThat(item.getEmbargoedUntil().map(NewsTime::getAt).orElse(null)).isEqualTo(until);
+  }
+
+  @Test
+  void shouldLeaveAnEmbargoWithoutTimeToAnOperator() {
+    // When
+    ParsedItem item = item(" management-status='embargoed'", "", "", "<p>" + TEXT + "</p>");
+
+    // Then
+    assertThat(item.getReview().orElseThrow())
+        .isEqualTo(
+            Review.newBuilder()
+                .setReason("embargo")
+                .setRule("no-time")
+                .setPlace("status")
+                .setWords("embargoed")
+                .build());
   }
 
   @Test

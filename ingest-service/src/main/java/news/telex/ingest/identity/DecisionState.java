@@ -1,0 +1,38 @@
+package news.telex.ingest.identity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator decided about a version.
+ *
+ * @param action {@link #RELEASE}, {@link #KILL} or {@link #JOIN}
+ * @param at when the broker took the decision, milliseconds since 1970-01-01 UTC
+ * @param into of a join, uri of the article that goes on for both; null else
+ * @param version of a join, the newest version when it was decided
+ */
+public record DecisionState(String action, long at, @Nullable String into, long version) {
+  /** The version goes on, as a usable one. */
+  public static final String RELEASE = "release";
+
+  /** The article is dead. */
+  public static final String KILL = "kill";
+
+  /** The article is dead, and another one goes on for it. */
+  public static final String JOIN = "join";
+
+  /** In place of a version, what is decided about an article whatever versions it has. */
+  static final long ALL_VERSIONS = -1;
+
+  /** What was decided about one version. */
+  static DecisionState of(String action, long at) {
+    return new DecisionState(action, at, null, 0);
+  }
+
+  boolean isRelease() {
+    return action.equals(RELEASE);
+  }
+
+  boolean isKill() {
+    return action.equals(KILL);
+  }
+}

@@ -1,0 +1,193 @@
+package news.telex.ingest.identity;
+
+import static news.telex.ingest.identity.WireItem.story;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import news.telex.schemas.Article;
+import news.telex.schemas.PubStatus;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What is known of an article, though it is not the same to the letter. */
+class SentAgainTest {
+  private static final String A = "urn:a";
+  private static final String GATE = "The gate opens.";
+
+  private final Wire wire = new Wire();
+
+  /** Items that bring nothing but other dates. */
+  @Nested
+  class OtherDates {
+    @Test
+    void shouldBeUnchangedHoweverOftenTheDateIsBumped() {
+      // Given
+      wire.take(dated("2026-03-14T08:00:00Z"));
+
+      // When & Then
+      assertThat(fate(dated("2026-03-15T08:00:00Z"))).isEqualTo("unchanged 1");
+      assertThat(fate(dated("2026-03-16T08:00:00Z"))).isEqualTo("unchanged 1");
+      assertThat(fate(dated("2026-03-13T08:00:00Z"))).isEqualTo("unchanged 1");
+      assertThat(fate(dated("2026-03-17T08:00:00Z").version(9))).isEqualTo("unchanged 1");
+      assertThat(wire.accepted).hasSize(1);
+    }
+
+    @Test
+    void shouldNotBringBackWhatANewerTextReplacedFromACopyThatLagsBehind() {
+      // Given
+      wire.take(story(A, GATE).published("2026-03-14T08:00:00Z"));
+      wire.take(story(A, GATE).published("2026-03-14T09:00:00Z"));
+      wire.take(story(A, "It stays shut.").published("2026-03-14T09:00:00Z"));
+
+      // When & Then
+      assertThat(fate(story(A, GATE).published("2026-03-14T09:00:00Z"))).isEqualTo("unchanged 2");
+    }
+
+    @Test
+    void shouldTakeAReturnToAnEarlierTextWithADateOfItsOwnForAVersion() {
+      // Given
+      wire.take(story(A, GATE).published("2026-03-14T08:00:00Z"));
+      wire.take(story(A, "It stays shut.").published("2026-03-14T09:00:00Z"));
+
+      // When & Then
+      assertThat(fate(story(A, GATE).published("2026-03-14T10:00:00Z"))).isEqualTo("version 3");
+    }
+
+    @Test
+    void shouldRememberTheLatestDateUnderWhichTheTextStands() {
+      // Given
+      wire.take(dated("2026-03-14T08:00:00Z"));
+      wire.take(dated("2026-03-14T10:00:00Z"));
+
+      // When & Then
+      assertThat(fate(story(A, "An older text.").changed("2026-03-14T09:00:00Z")))
+          .isEqualTo("older-version 1");
+    }
+
+    @Test
+    void shouldBeAVersionIfTheProfileOfTheWireSaysSo() {
+      // Given
+      wire.take(dated("2026-03-14T08:00:00Z").dateChangeIsVersion());
+
+      // When & Then
+      assertThat(fate(dated("2026-03-15T08:00:00Z").dateChangeIsVersion())).isEqualTo("version 2");
+      assertThat(fate(dated("2026-03-15T08:00:00Z").dateChangeIsVersion()))
+          .isEqualTo("unchanged 2");
+    }
+
+    @Test
+    void shouldBeAVersionIfTheEmbargoIsAnother() {
+      // Given
+      wire.take(story(A, GATE).embargo("2026-03-15T08:00:00Z"));
+
+      // When & Then
+      assertThat(fate(story(A, GATE).embargo("2026-03-16T08:00:00Z"))).isEqualTo("version 2");
+    }
+
+    @Test
+    void shouldLeaveWhatIsHeldForReviewUnderItsNumber() {
+      // Given
+      wire.take(dated("2026-03-14T08:00:00Z").withheld().doubt("embargo"));
+
+      // When & Then
+      Verdict again =
+          wire.take(dated("2026-03-15T08:00:00Z").withheld().doubt("embargo")).verdict();
+      assertThat(again).isEqualTo(new Verdict.Unchanged(again.uri(), 1));
+    }
+
+    private WireItem dated(String at) {
+      return story(A, GATE).changed(at);
+    }
+  }
+
+  /** Bytes that were read before, and are read in another way now. */
+  @Nested
+  class KnownBytes {
+    @Test
+    void shouldBeAReSendWhateverIsReadInThemNow() {
+      // Given
+      wire.take(story(A, GATE).source("s1"));
+
+      // When & Then
+      assertThat(fate(story(A, GATE).headline("Dam opens at last").source("s1")))
+          .isEqualTo("unchanged 1");
+      assertThat(fate(story(A, GATE).changed("2026-03-14T10:00:00Z").source("s1")))
+          .isEqualTo("unchanged 1");
+      assertThat(wire.accepted).hasSize(1);
+    }
+
+    @Test
+    void shouldBeAReSendOfAnEarlierVersionUnlessTheWireMakesThemLater() {
+      // Given
+      wire.take(story(A, GATE).source("s1").version(1));
+      wire.take(story(A, "It stays shut.").source("s2").version(2));
+
+      // When & Then
+      assertThat(fate(story(A, GATE).headline("As read now").source("s1").version(1)))
+          .isEqualTo("unchanged 2");
+      assertThat(fate(story(A, GATE).headline("As read now").source("s1").version(3)))
+          .isEqualTo("version 3");
+    }
+
+    @Test
+    void shouldActWhereAKillIsReadInThemOnlyNow() {
+      // Given
+      wire.take(story(A, GATE).source("s1"));
+
+      // When
+      wire.take(WireItem.kill(A).text(GATE).source("s1"));
+
+      // Then
+      assertThat(wire.newest().values())
+          .extracting(Article::getPubStatus)
+          .containsExactly(PubStatus.canceled);
+    }
+
+    @Test
+    void shouldReviveNothing() {
+      // Given
+      wire.take(story(A, GATE).usable().source("s1"));
+      wire.take(WireItem.kill(A));
+
+      // When & Then
+      assertThat(fate(story(A, GATE).headline("As read now").usable().source("s1")))
+          .isEqualTo("killed 2");
+    }
+
+    @Test
+    void shouldBeKnownWhenTheRecordOfAnEarlierVersionIsReadAnew() {
+      // Given
+      Judged first = wire.take(story(A, GATE).source("s1"));
+      wire.take(story(A, "It stays shut.").source("s2"));
+
+      // When
+      first.item().put("headline", "As read now");
+      first.item().put("contentHash", "0123456789abcdef0123456789abcdef");
+
+      // Then
+      assertThat(told(wire.replay(first.item()))).isEqualTo("unchanged 2");
+    }
+
+    @Test
+    void shouldNotJoinItemsThatHaveNoBytesOfTheirOwn() {
+      // Given
+      wire.take(story(A, GATE).source(""));
+
+      // When & Then
+      assertThat(fate(story(A, "It stays shut.").source(""))).isEqualTo("version 2");
+    }
+  }
+
+  private String fate(WireItem item) {
+    return told(wire.take(item));
+  }
+
+  private static String told(Judged judged) {
+    Verdict verdict = judged.verdict();
+    if (verdict instanceof Verdict.Accepted accepted) {
+      return "version " + accepted.article().getVersion();
+    }
+    return verdict instanceof Verdict.Superseded superseded
+        ? superseded.reason().code() + ' ' + superseded.version()
+        : "unchanged " + ((Verdict.Unchanged) verdict).version();
+  }
+}

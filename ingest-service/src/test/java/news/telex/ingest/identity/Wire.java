@@ -1,0 +1,107 @@
+package news.telex.ingest.identity;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import news.telex.schemas.Article;
+import news.telex.schemas.EditorialDecision;
+import news.telex.schemas.ParsedItem;
+import news.telex.schemas.Provenance;
+
+/** One wire's items and what becomes of them, without Kafka; places are given as they come. */
+final class Wire {
+  static final Duration RETENTION = Duration.ofDays(90);
+
+  final MemoryStore store = new MemoryStore();
+  final MemoryNotices waiting = new MemoryNotices();
+  final Map<Long, ParsedItem> parsed = new HashMap<>();
+  final Map<Long, Judged> fates = new HashMap<>();
+  final List<Article> accepted = new ArrayList<>();
+  private final ByReference identifier =
+      new ByReference(
+          new Identifier(store, RETENTION, Duration.ofDays(400)),
+          store,
+          waiting,
+          text -> Optional.ofNullable(parsed.get(text.at().offset())),
+          RETENTION);
+
+  /** Takes an item in; what becomes of it itself. */
+  Judged take(WireItem sent) {
+    ParsedItem item = sent.offset(parsed.size()).build();
+    parsed.put(item.getProvenance().getOffset(), item);
+    return judge(item);
+  }
+
+  /** Takes an item in again; what becomes of it itself. */
+  Judged replay(ParsedItem item) {
+    ParsedItem again = ParsedItem.newBuilder(item).build();
+    again.put("provenance", Provenance.newBuilder(item.getProvenance()).setReplayId("r1").build());
+    return judge(again);
+  }
+
+  /** An operator lets out what is held of an article. */
+  void release(String uri, long version) {
+    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
+    hear(
+        identifier.decide(
+            EditorialDecision.newBuilder()
+                .setProvider("nordwire")
+                .setUri(uri)
+                .setVersion(version)
+                .setAction(DecisionState.RELEASE)
+                .build(),
+            now,
+            now));
+  }
+
+  /** An operator joins an article into another one. */
+  void join(String uri, long version, String into) {
+    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
+    hear(
+        identifier.decide(
+            EditorialDecision.newBuilder()
+                .setProvider("nordwire")
+                .setUri(uri)
+                .setVersion(version)
+                .setAction(DecisionState.JOIN)
+                .setInto(into)
+                .build(),
+            now,
+            now));
+  }
+
+  private Judged judge(ParsedItem item) {
+    long offset = item.getProvenance().getOffset();
+    long now = item.getProvenance().getReceivedAt().toEpochMilli();
+    hear(identifier.identify(item, new ParsedPosition("news.parsed", 0, offset), now));
+    return fates.get(offset);
+  }
+
+  private void hear(List<Judged> judged) {
+    for (Judged each : judged) {
+      fates.put(each.item().getProvenance().getOffset(), each);
+      if (each.verdict() instanceof Verdict.Accepted made) {
+        accepted.add(made.article());
+      }
+    }
+  }
+
+  /** The newest record of each article that is out. */
+  Map<String, Article> newest() {
+    Map<String, Article> newest = new HashMap<>();
+    accepted.forEach(article -> newest.put(article.getUri(), article));
+    return newest;
+  }
+
+  /** How many articles there are. */
+  int articles() {
+    Set<String> uris = new HashSet<>();
+    accepted.forEach(article -> uris.add(article.getUri()));
+    return uris.size();
+  }
+}

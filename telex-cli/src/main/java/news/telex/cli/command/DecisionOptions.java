@@ -1,0 +1,64 @@
+package news.telex.cli.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import news.telex.runtime.failure.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How somebody decides about articles: a plan, or doing it and waiting for what comes of it. */
+final class DecisionOptions {
+  /** A note is for people; a record with more would not be one. */
+  private static final int MAX_NOTE = 1_000;
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "Why; kept with the decision.")
+  private @Nullable String note;
+
+  @Option(names = "--execute", description = "Do it.")
+  private boolean execute;
+
+  @Option(
+      names = "--wait",
+      description = "Wait until it is through. Exit code 1 if anything is not in time.")
+  private boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
+  private int timeout;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  /**
+   * @throws CommandFailure if the options do not go together
+   */
+  void check() {
+    if (wait && !execute) {
+      throw new CommandFailure(ExitCode.USAGE, "--wait is for --execute.");
+    }
+    if (note != null && note.length() > MAX_NOTE) {
+      throw new CommandFailure(ExitCode.USAGE, "--note takes at most 1000 characters.");
+    }
+  }
+
+  Optional<String> note() {
+    return Optional.ofNullable(note);
+  }
+
+  /** How long to wait for what comes of it; empty: not at all. */
+  Optional<Duration> patience() {
+    return wait ? Optional.of(Duration.ofSeconds(timeout)) : Optional.empty();
+  }
+
+  ActionRunner runner(Session session) {
+    return new ActionRunner(session, execute, json);
+  }
+
+  /** Whether all was seen that was waited for. */
+  boolean isThrough(int decisions, int effects) {
+    return !wait || effects == decisions;
+  }
+}
