@@ -80,12 +80,15 @@ class TimeInProportionTest {
   void shouldTakeTwiceTheTimeForTwiceAsMuch(Shape shape) {
     // Given
     RawRecord twice = record(shape, 2 * CHARACTERS);
+    RawRecord fourfold = record(shape, 4 * CHARACTERS);
 
     // When
     boolean linear =
         isInProportion(record(shape, CHARACTERS), twice)
             // Where a bound lies between the two, time takes a step, once.
-            || isInProportion(twice, record(shape, 4 * CHARACTERS));
+            || isInProportion(twice, fourfold)
+            // What is not in proportion is even less so the larger it is; one slow run is not.
+            || isInProportion(fourfold, record(shape, 8 * CHARACTERS));
 
     // Then
     assertThat(linear).as("takes more than twice the time for twice as much").isTrue();

@@ -364,7 +364,7 @@ record ItemName(Kind kind, String role, String digest) {
   }
 
   private static String normalised(String headline) {
-    String lower = Normalizer.normalize(headline, Normalizer.Form.NFKC).toLowerCase(java.util.Locale.ROOT);
+    String lower = Characters.lower(Normalizer.normalize(headline, Normalizer.Form.NFKC));
     return NOT_WORD.matcher(lower).replaceAll(" ").strip();
   }
 }

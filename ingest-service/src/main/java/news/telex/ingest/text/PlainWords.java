@@ -2,7 +2,6 @@ package news.telex.ingest.text;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 
 /** The words of a text without case and punctuation. Pure. */
 public final class PlainWords {
@@ -15,7 +14,7 @@ public final class PlainWords {
 
   /** The words with one space between each two. One pass: whole texts go through here. */
   public static String joined(String text) {
-    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String plain = Characters.lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
     StringBuilder words = new StringBuilder(plain.length());
     boolean apart = false;
     int next;
