@@ -2,38 +2,26 @@ package news.telex.operations.action;
 
 import static java.util.stream.Collectors.joining;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import news.telex.operations.audit.AuditLog;
-import news.telex.operations.audit.RunIds;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.review.DecisionEffects;
-import news.telex.operations.review.DecisionLog;
 import news.telex.operations.review.DecisionTarget;
 import news.telex.operations.review.DecisionTargets;
 import news.telex.operations.review.Reviews;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.schemas.EditorialDecision;
-import org.jspecify.annotations.Nullable;
 
 /** Somebody decides about articles: what is held for review is released, or articles are killed. */
-public final class ReviewAction implements Action<ReviewAction.Plan, ReviewAction.Result> {
-  private final Connection connection;
-  private final Clock clock;
+public final class ReviewAction extends Deciding<ReviewAction.Plan> {
   private final Verb verb;
   private final List<String> uris;
-  private final Optional<String> note;
-  private final Optional<Duration> patience;
-  private final String runId;
-  private @Nullable DecisionEffects effects;
 
   /** What is decided; the names are those on {@code wire.decisions}. */
   public enum Verb {
@@ -65,25 +53,6 @@ public final class ReviewAction implements Action<ReviewAction.Plan, ReviewActio
   }
 
   /**
-   * What came of it.
-   *
-   * @param effects what was seen of it, by uri: published, canceled, held, or another decision;
-   *     empty if nobody waited, or nothing was seen in time
-   */
-  public record Result(String runId, int decisions, Map<String, String> effects) {
-    /** For JSON and the audit log. */
-    public Map<String, Object> toMap() {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("run", runId);
-      map.put("decisions", decisions);
-      if (!effects.isEmpty()) {
-        map.put("effects", effects);
-      }
-      return map;
-    }
-  }
-
-  /**
    * @param uris of the articles
    * @param note why, in the words of who decides
    * @param patience how long to wait for what comes of it; empty: not at all
@@ -95,13 +64,9 @@ public final class ReviewAction implements Action<ReviewAction.Plan, ReviewActio
       List<String> uris,
       Optional<String> note,
       Optional<Duration> patience) {
-    this.connection = connection;
-    this.clock = clock;
+    super(connection, clock, "review", note, patience);
     this.verb = verb;
     this.uris = uris.stream().distinct().toList();
-    this.note = note;
-    this.patience = patience;
-    this.runId = RunIds.at(clock.instant(), new SecureRandom());
   }
 
   @Override
@@ -139,54 +104,25 @@ public final class ReviewAction implements Action<ReviewAction.Plan, ReviewActio
   }
 
   @Override
-  public Optional<Entry> entry(Plan plan) {
-    Map<String, Object> entry = plan.toMap();
-    note.ifPresent(words -> entry.put("note", words));
-    return Optional.of(new Entry("review", runId, entry));
+  Map<String, Object> recorded(Plan plan) {
+    return plan.toMap();
   }
 
   @Override
-  public Result act(Plan plan, ActionRun work) {
-    Instant now = clock.instant();
-    List<EditorialDecision> decisions =
-        plan.targets().stream()
-            .map(
-                target ->
-                    EditorialDecision.newBuilder()
-                        .setProvider(target.provider())
-                        .setUri(target.uri())
-                        .setVersion(target.version())
-                        .setAction(verb.name())
-                        .setBy(AuditLog.whoami())
-                        .setAt(now)
-                        .setRunId(runId)
-                        .setNote(note.orElse(null))
-                        .build())
-            .toList();
-    if (patience.isPresent()) {
-      effects = new DecisionEffects(connection, plan.targets(), verb == Verb.kill);
-    }
-    try (DecisionLog log = new DecisionLog(connection)) {
-      log.write(decisions);
-    }
-    Result result = new Result(runId, decisions.size(), Map.of());
-    work.note(result.toMap());
-    return result;
-  }
-
-  /** The decisions stand, whatever is seen of them. */
-  @Override
-  public Result follow(Plan plan, Result result, ActionRun work) {
-    if (patience.isEmpty() || effects == null) {
-      return result;
-    }
-    return new Result(result.runId(), result.decisions(), effects.await(patience.get()));
+  List<EditorialDecision.Builder> decisions(Plan plan) {
+    return plan.targets().stream()
+        .map(
+            target ->
+                EditorialDecision.newBuilder()
+                    .setProvider(target.provider())
+                    .setUri(target.uri())
+                    .setVersion(target.version())
+                    .setAction(verb.name()))
+        .toList();
   }
 
   @Override
-  public void close() {
-    if (effects != null) {
-      effects.close();
-    }
+  DecisionEffects effects(Plan plan) {
+    return new DecisionEffects(connection, plan.targets(), verb == Verb.kill);
   }
 }

@@ -1,7 +1,12 @@
 package news.telex.cli.command;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import news.telex.cli.report.ActionReport;
+import news.telex.operations.action.Action;
+import news.telex.operations.action.Decided;
+import news.telex.operations.connection.Connection;
 import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,12 +58,23 @@ final class DecisionOptions {
     return wait ? Optional.of(Duration.ofSeconds(timeout)) : Optional.empty();
   }
 
-  ActionRunner runner(Session session) {
-    return new ActionRunner(session, execute, json);
-  }
-
-  /** Whether all was seen that was waited for. */
-  boolean isThrough(int decisions, int effects) {
-    return !wait || effects == decisions;
+  /**
+   * Decides, or shows the plan.
+   *
+   * @return the exit code: whether all was seen that was waited for
+   */
+  <P> int run(
+      Session session,
+      Connection connection,
+      Action<P, Decided> action,
+      ActionReport<P, Decided> report)
+      throws IOException {
+    boolean through =
+        new ActionRunner(session, execute, json)
+            .run(connection, action, report)
+            .result()
+            .map(decided -> !wait || decided.effects().size() == decided.decisions())
+            .orElse(true);
+    return through ? ExitCode.OK : ExitCode.FAILED;
   }
 }

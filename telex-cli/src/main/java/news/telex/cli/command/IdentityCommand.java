@@ -106,14 +106,7 @@ final class IdentityCommand implements Callable<Integer> {
       Connection target = connection.connection(session);
       JoinAction action =
           new JoinAction(target, Clock.systemUTC(), uris, options.note(), options.patience());
-      boolean through =
-          options
-              .runner(session)
-              .run(target, action, new JoinReport())
-              .result()
-              .map(result -> options.isThrough(result.decisions(), result.effects().size()))
-              .orElse(true);
-      return through ? ExitCode.OK : ExitCode.FAILED;
+      return options.run(session, target, action, new JoinReport());
     }
   }
 }

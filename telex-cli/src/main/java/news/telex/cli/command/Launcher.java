@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import news.telex.cli.output.Wrapping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,6 @@ record Launcher(String command, Path home, String connection, String folder) {
 
   /** A hint in a sentence: a command of Telex between backticks. */
   private static final Pattern HINT = Pattern.compile("`" + NAME + " ([^`]+)`");
-
-  /** Stands for a blank of a command, at which a line is not to be broken. */
-  private static final char FIRM_BLANK = '\uE000';
 
   private static final String DATA = "--data";
 
@@ -82,13 +80,14 @@ record Launcher(String command, Path home, String connection, String folder) {
   }
 
   /**
-   * A sentence with each hint as it has to be typed here, and no line break within; {@link #plain}
-   * after wrapping.
+   * A sentence with each hint as it has to be typed here, and its blanks firm; {@link #plain} after
+   * wrapping.
    */
   String firm(String sentence) {
     return HINT.matcher(sentence)
         .replaceAll(
-            hint -> Matcher.quoteReplacement(typed(hint.group(1)).replace(' ', FIRM_BLANK)));
+            hint ->
+                Matcher.quoteReplacement(typed(hint.group(1)).replace(' ', Wrapping.FIRM_BLANK)));
   }
 
   private String typed(String arguments) {
@@ -100,7 +99,7 @@ record Launcher(String command, Path home, String connection, String folder) {
 
   /** Undoes what {@link #firm} does to blanks. */
   static String plain(String line) {
-    return line.replace(FIRM_BLANK, ' ');
+    return line.replace(Wrapping.FIRM_BLANK, ' ');
   }
 
   private static String quoted(String word) {

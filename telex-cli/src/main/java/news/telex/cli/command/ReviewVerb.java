@@ -8,7 +8,6 @@ import news.telex.cli.report.ReviewReport;
 import news.telex.operations.action.ReviewAction;
 import news.telex.operations.action.ReviewAction.Verb;
 import news.telex.operations.connection.Connection;
-import news.telex.runtime.failure.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -36,13 +35,6 @@ abstract class ReviewVerb implements Callable<Integer> {
     Connection target = connection.connection(session);
     ReviewAction action =
         new ReviewAction(target, Clock.systemUTC(), verb, uris, options.note(), options.patience());
-    boolean through =
-        options
-            .runner(session)
-            .run(target, action, new ReviewReport())
-            .result()
-            .map(result -> options.isThrough(result.decisions(), result.effects().size()))
-            .orElse(true);
-    return through ? ExitCode.OK : ExitCode.FAILED;
+    return options.run(session, target, action, new ReviewReport());
   }
 }

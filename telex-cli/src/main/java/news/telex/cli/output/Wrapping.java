@@ -15,15 +15,24 @@ public final class Wrapping {
 
   private static final int INDENT = 2;
 
+  /**
+   * Stands for a blank of a command: a line is broken there only if the command alone is wider, and
+   * then so that a shell reads on.
+   */
+  public static final char FIRM_BLANK = '\uE000';
+
+  private static final String READS_ON = " \\";
+
   /** Parts set apart, as in a line of a list. */
   private static final Pattern APART = Pattern.compile("\\S {2,}\\S");
 
   private Wrapping() {}
 
   /**
-   * The line as lines that fit. It is broken at blanks, and within a word only where the word alone
-   * is wider. What follows is indented below the line's own text: behind a list's mark or a label,
-   * further in where the line is indented or has parts set apart.
+   * The line as lines that fit. It is broken at blanks, at {@linkplain #FIRM_BLANK firm} ones and
+   * within a word only where what they hold together alone is wider. What follows is indented below
+   * the line's own text: behind a list's mark or a label, further in where the line is indented or
+   * has parts set apart.
    *
    * @param columns cells of the terminal that a line may take
    */
@@ -38,9 +47,15 @@ public final class Wrapping {
       int end = TextWidth.end(rest, columns);
       int from = rest.length() - rest.stripLeading().length();
       int blank = rest.lastIndexOf(' ', end);
-      int at = blank > from ? blank : within(rest, from, end);
-      lines.add(rest.substring(0, at).stripTrailing());
-      rest = hanging + rest.substring(at).stripLeading();
+      int firm = rest.lastIndexOf(FIRM_BLANK, end - READS_ON.length());
+      if (blank <= from && firm > from) {
+        lines.add(rest.substring(0, firm) + READS_ON);
+        rest = hanging + rest.substring(firm + 1);
+      } else {
+        int at = blank > from ? blank : within(rest, from, end);
+        lines.add(rest.substring(0, at).stripTrailing());
+        rest = hanging + rest.substring(at).stripLeading();
+      }
     }
     if (!rest.isBlank()) {
       lines.add(rest);

@@ -2,20 +2,17 @@ package news.telex.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import news.telex.cli.output.JsonObject;
 import news.telex.operations.action.Account;
-import news.telex.operations.action.JoinAction.Result;
+import news.telex.operations.action.Decided;
 import news.telex.operations.identity.JoinPlan;
 import news.telex.operations.identity.KnownArticle;
 import org.jspecify.annotations.Nullable;
 
 /** Articles that are joined, planned or done. */
-public final class JoinReport implements ActionReport<JoinPlan, Result> {
+public final class JoinReport implements ActionReport<JoinPlan, Decided> {
   @Override
-  public List<String> lines(Account<JoinPlan, Result> account, int columns) {
+  public List<String> lines(Account<JoinPlan, Decided> account, int columns) {
     JoinPlan plan = account.plan();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -27,34 +24,16 @@ public final class JoinReport implements ActionReport<JoinPlan, Result> {
           (account.executed() ? "joined " : "to join ")
               + article.uri()
               + article.since().map(since -> ", since " + since).orElse("")
-              + account
-                  .result()
-                  .flatMap(result -> Optional.ofNullable(result.effects().get(article.uri())))
-                  .map(effect -> ": " + effect)
-                  .orElse(""));
+              + DecidedText.effect(account, article.uri()));
     }
     lines.add(
-        account
-            .result()
-            .map(JoinReport::done)
-            .orElse("Nothing is decided: --execute does it, and nothing takes a join back."));
+        DecidedText.last(
+            account, "Nothing is decided: --execute does it, and nothing takes a join back."));
     return lines;
   }
 
-  private static String done(Result result) {
-    return String.format(
-        Locale.ROOT,
-        "%d decided; `telex audit --id %s` shows it.",
-        result.decisions(),
-        result.runId());
-  }
-
   @Override
-  public Map<String, @Nullable Object> json(Account<JoinPlan, Result> account) {
-    return new JsonObject()
-        .put("plan", account.plan().toMap())
-        .put("executed", account.executed())
-        .put("result", account.result().map(Result::toMap))
-        .toMap();
+  public Map<String, @Nullable Object> json(Account<JoinPlan, Decided> account) {
+    return DecidedText.json(account, account.plan().toMap());
   }
 }

@@ -5,20 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import news.telex.cli.output.JsonObject;
 import news.telex.operations.action.Account;
+import news.telex.operations.action.Decided;
 import news.telex.operations.action.ReviewAction.Plan;
-import news.telex.operations.action.ReviewAction.Result;
 import news.telex.operations.action.ReviewAction.Verb;
 import news.telex.operations.review.DecisionTarget;
 import news.telex.operations.review.RunningEmbargo;
 import org.jspecify.annotations.Nullable;
 
 /** A decision about articles, planned or done. */
-public final class ReviewReport implements ActionReport<Plan, Result> {
+public final class ReviewReport implements ActionReport<Plan, Decided> {
   @Override
-  public List<String> lines(Account<Plan, Result> account, int columns) {
+  public List<String> lines(Account<Plan, Decided> account, int columns) {
     Plan plan = account.plan();
     List<String> lines = new ArrayList<>();
     for (DecisionTarget target : plan.targets()) {
@@ -29,11 +27,7 @@ public final class ReviewReport implements ActionReport<Plan, Result> {
               word(plan.verb(), account.executed()),
               target.uri(),
               target.version(),
-              account
-                  .result()
-                  .flatMap(result -> Optional.ofNullable(result.effects().get(target.uri())))
-                  .map(effect -> ": " + effect)
-                  .orElse("")));
+              DecidedText.effect(account, target.uri())));
       target
           .item()
           .ifPresent(item -> lines.add(ReviewText.titleLine(ReviewText.title(item), columns)));
@@ -42,8 +36,7 @@ public final class ReviewReport implements ActionReport<Plan, Result> {
         lines.addAll(ReviewText.indented(consequences(plan.verb(), target)));
       }
     }
-    lines.add(
-        account.result().map(ReviewReport::done).orElse("Nothing is decided: --execute does it."));
+    lines.add(DecidedText.last(account, "Nothing is decided: --execute does it."));
     return lines;
   }
 
@@ -67,23 +60,11 @@ public final class ReviewReport implements ActionReport<Plan, Result> {
     };
   }
 
-  private static String done(Result result) {
-    return String.format(
-        Locale.ROOT,
-        "%d decided; `telex audit --id %s` shows it.",
-        result.decisions(),
-        result.runId());
-  }
-
   @Override
-  public Map<String, @Nullable Object> json(Account<Plan, Result> account) {
+  public Map<String, @Nullable Object> json(Account<Plan, Decided> account) {
     Map<String, Object> plan = account.plan().toMap();
     plan.put("articles", account.plan().targets().stream().map(ReviewReport::json).toList());
-    return new JsonObject()
-        .put("plan", plan)
-        .put("executed", account.executed())
-        .put("result", account.result().map(Result::toMap))
-        .toMap();
+    return DecidedText.json(account, plan);
   }
 
   private static Map<String, Object> json(DecisionTarget target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WrappingTest {
@@ -29,6 +30,20 @@ class WrappingTest {
         .containsExactly("see", "urn:telex:abcdefghijkl");
     assertThat(Wrapping.lines("urn:telex:abcdefghijklmnop", 22))
         .containsExactly("urn:telex:abcdefghijkl", "mnop");
+  }
+
+  @Test
+  void shouldBreakACommandThatIsWiderThanTheTerminalSoThatAShellReadsOn() {
+    // Given
+    String command =
+        "telex review show urn:telex:abc --data /tmp/x".replace(' ', Wrapping.FIRM_BLANK);
+
+    // When
+    List<String> lines = Wrapping.lines("Next: " + command, 30);
+
+    // Then
+    assertThat(lines.stream().map(line -> line.replace(Wrapping.FIRM_BLANK, ' ')))
+        .containsExactly("Next:", "telex review show \\", "urn:telex:abc --data /tmp/x");
   }
 
   @Test
