@@ -32,7 +32,7 @@ public final class Revisions {
 
   /**
    * What an enriched article says: everything but where and how it was read, the engines' versions,
-   * the revision itself, and what other articles make of it: story and change (rule 6 of the
+   * the revision itself, and what other articles make of it: story, chain and change (rule 6 of the
    * pipeline). Two that say the same are one revision.
    *
    * @param article not changed; its lists and nested records are shared with the result
@@ -46,6 +46,7 @@ public final class Revisions {
     saying.put("extraction", NO_EXTRACTION);
     saying.put("story", null);
     saying.put("change", null);
+    saying.put("chainId", "");
     return saying;
   }
 

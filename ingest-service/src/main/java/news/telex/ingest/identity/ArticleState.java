@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  *     #MAX_SOURCES}
  * @param joinedInto uri of the article that goes on for this one, which is dead since; null if it
  *     is an article of its own
+ * @param chain the chain that it follows others in; null if it began its own
  */
 public record ArticleState(
     long version,
@@ -76,7 +77,8 @@ public record ArticleState(
     boolean restarted,
     @Nullable KnownContent content,
     List<String> sources,
-    @Nullable String joinedInto) {
+    @Nullable String joinedInto,
+    @Nullable String chain) {
 
   /** Version of an article of which nothing is out. */
   static final long NONE = -1;
@@ -247,6 +249,7 @@ public record ArticleState(
         false,
         null,
         List.of(),
+        null,
         null);
   }
 
@@ -338,6 +341,13 @@ public record ArticleState(
     return changed.state();
   }
 
+  /** The same, in a chain that another article began. */
+  ArticleState inChain(String other) {
+    Changed changed = new Changed(this);
+    changed.chain = other;
+    return changed.state();
+  }
+
   /** The same, of versions of several series of numbers: times order them since. */
   ArticleState ofSeveralSeries() {
     Changed changed = new Changed(this);
@@ -421,6 +431,7 @@ public record ArticleState(
     private boolean restarted;
     private List<String> sources;
     private @Nullable String joinedInto;
+    private @Nullable String chain;
 
     Changed(ArticleState state) {
       this.unchanged = state;
@@ -443,6 +454,7 @@ public record ArticleState(
       this.restarted = state.restarted;
       this.sources = state.sources;
       this.joinedInto = state.joinedInto;
+      this.chain = state.chain;
     }
 
     ArticleState state() {
@@ -469,7 +481,8 @@ public record ArticleState(
           restarted,
           content,
           sources,
-          joinedInto);
+          joinedInto,
+          chain);
     }
   }
 }

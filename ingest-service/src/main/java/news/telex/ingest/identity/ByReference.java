@@ -53,6 +53,7 @@ public final class ByReference {
   private final VersionMemory memory;
   private final Corrections corrections;
   private final Translations translations;
+  private final Chains chains;
   private final Joins joins;
   private final long patience;
 
@@ -72,6 +73,7 @@ public final class ByReference {
     this.memory = new VersionMemory(store, identifier.stateRetention());
     this.corrections = new Corrections(identifier, store, texts, memory);
     this.translations = new Translations(store, texts);
+    this.chains = new Chains(store, identifier.stateRetention());
     this.joins = new Joins(store, identifier, translations, memory);
     this.patience = patience.toMillis();
   }
@@ -379,6 +381,7 @@ public final class ByReference {
       long now) {
     List<WaitingNotice> notices = waitingFor(item, names);
     ArticleState before = notices.isEmpty() ? null : store.article(uri);
+    boolean isNew = store.article(uri) == null;
     boolean wasOut = isOut(uri);
     Optional<List<Judged>> noted =
         found.uri() == null ? Optional.empty() : corrections.ofItsOwn(item, uri, now);
@@ -397,6 +400,9 @@ public final class ByReference {
       if (item.getPubStatus() != PubStatus.canceled) {
         identifier.refused(item, uri, at, now);
       }
+    }
+    if (isNew) {
+      chains.link(uri, item, judged, now);
     }
     translations.link(uri, found.translationOf(), judged);
     return notices.isEmpty()

@@ -293,6 +293,7 @@ public final class Identifier {
   /** The first version of an article of which no more is known than what is held of it. */
   static Verdict.Accepted first(String uri, ParsedItem item, @Nullable ArticleState state) {
     Article article = firstOf(item, uri);
+    Chains.put(article, state);
     Translations.put(article, state == null ? List.of() : state.translations());
     return new Verdict.Accepted(uri, article);
   }
@@ -328,6 +329,7 @@ public final class Identifier {
       ParsedItem item, String uri, ArticleState state, long version, @Nullable Long supersedes) {
     Article article = article(item, uri, version);
     article.put("supersedes", supersedes);
+    Chains.put(article, state);
     if (state.firstCreated() != null) {
       article.put("firstCreated", state.firstCreated().toNewsTime());
     }
@@ -345,6 +347,7 @@ public final class Identifier {
     Article article = Records.carry(item, Records.carry(DEFAULTS, new Article()));
     article.put("uri", uri);
     article.put("version", version);
+    Chains.put(article, null);
     // What goes on is in no doubt.
     article.put("review", null);
     return article;
@@ -403,7 +406,8 @@ public final class Identifier {
             before == null ? List.of() : before.sources(),
             Fingerprint.ofSource(item),
             ArticleState.MAX_SOURCES),
-        before == null ? null : before.joinedInto());
+        before == null ? null : before.joinedInto(),
+        before == null ? null : before.chain());
   }
 
   private static @Nullable String sketch(@Nullable ArticleState state) {

@@ -36,7 +36,8 @@ final class Slug {
     return item.getProvider() + "|slug:" + ItemName.digest(plain(slug) + '|' + day);
   }
 
-  private static LocalDate day(ParsedItem item) {
+  /** The day on which an item came, UTC. */
+  static LocalDate day(ParsedItem item) {
     return item.getProvenance().getReceivedAt().atZone(ZoneOffset.UTC).toLocalDate();
   }
 

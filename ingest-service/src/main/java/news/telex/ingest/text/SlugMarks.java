@@ -10,6 +10,8 @@ import java.util.Set;
 public final class SlugMarks {
   private static final Set<String> FRONT = marks("[front]");
   private static final Set<String> END = marks("[end]");
+  private static final Set<String> PART = marks("[part]");
+  private static final Set<String> NOT_LATER = marks("[not later]");
 
   private SlugMarks() {}
 
@@ -34,5 +36,15 @@ public final class SlugMarks {
   /** Whether a word in lower case is one where it stands last. */
   public static boolean isEnd(String word) {
     return END.contains(word);
+  }
+
+  /** Whether a word in lower case says, with a number, which part of a story something is. */
+  public static boolean isPart(String word) {
+    return PART.contains(word);
+  }
+
+  /** Whether a mark says that an item follows another one: most do. */
+  public static boolean isLater(String mark) {
+    return !NOT_LATER.contains(mark);
   }
 }

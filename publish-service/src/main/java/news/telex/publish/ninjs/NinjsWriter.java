@@ -346,12 +346,13 @@ public final class NinjsWriter {
   }
 
   /**
-   * ninjs has no place for the revision and for the provider's address of the item; subscribers of
-   * the JSON twin need both, so they stand among the other identifiers.
+   * ninjs has no place for the revision, the chain and the provider's address of the item;
+   * subscribers of the JSON twin need them, so they stand among the other identifiers.
    */
   private static void writeAltIds(JsonGenerator out, PublishedArticle article) throws IOException {
     out.writeArrayFieldStart("altIds");
     altId(out, "revision", Integer.toString(article.getRevision()));
+    altId(out, "chain", article.getChainId());
     if (article.getCanonicalUrl().isPresent()) {
       altId(out, "canonicalUrl", article.getCanonicalUrl().get());
     }
