@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator decided about a version.
  *
- * @param action {@link #RELEASE}, {@link #KILL} or {@link #JOIN}
+ * @param action {@link #RELEASE}, {@link #KILL}, {@link #JOIN} or {@link #TAKEDOWN}
  * @param at when the broker took the decision, milliseconds since 1970-01-01 UTC
  * @param into of a join, uri of the article that goes on for both; null else
- * @param version of a join, the newest version when it was decided
+ * @param version of what counts for all versions, the newest one when it was decided
  */
 public record DecisionState(String action, long at, @Nullable String into, long version) {
   /** The version goes on, as a usable one. */
@@ -20,12 +20,14 @@ public record DecisionState(String action, long at, @Nullable String into, long 
   /** The article is dead, and another one goes on for it. */
   public static final String JOIN = "join";
 
+  /** The article is dead, and nothing revives it. */
+  public static final String TAKEDOWN = "takedown";
+
   /** In place of a version, what is decided about an article whatever versions it has. */
   static final long ALL_VERSIONS = -1;
 
-  /** What was decided about one version. */
-  static DecisionState of(String action, long at) {
-    return new DecisionState(action, at, null, 0);
+  boolean isTakedown() {
+    return action.equals(TAKEDOWN);
   }
 
   boolean isRelease() {

@@ -124,6 +124,15 @@ public final class Identifier {
               new Verdict.Superseded(
                   uri, item.getVersion().orElse(0L), SupersededReason.BEYOND_WINDOW)));
     }
+    if ((state == null || state.killed()) && reviews.isTakenDown(uri)) {
+      return List.of(
+          new Judged(
+              item,
+              new Verdict.Superseded(
+                  uri,
+                  state == null ? item.getVersion().orElse(0L) : state.version(),
+                  SupersededReason.TAKEN_DOWN)));
+    }
     Verdict verdict =
         state == null || !state.isOut()
             ? first(uri, item, state)

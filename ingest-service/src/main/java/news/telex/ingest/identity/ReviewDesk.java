@@ -195,7 +195,8 @@ final class ReviewDesk {
   static boolean isMeaningful(EditorialDecision decision) {
     boolean known =
         decision.getAction().equals(DecisionState.RELEASE)
-            || decision.getAction().equals(DecisionState.KILL);
+            || decision.getAction().equals(DecisionState.KILL)
+            || decision.getAction().equals(DecisionState.TAKEDOWN);
     return known && ArticleUri.isOf(decision.getUri(), decision.getProvider());
   }
 
@@ -205,13 +206,24 @@ final class ReviewDesk {
    * @return false if it, or a later one, is known
    */
   boolean note(EditorialDecision decision, long at) {
-    DecisionState known = store.decision(decision.getUri(), decision.getVersion());
+    String action = decision.getAction();
+    boolean ofAll = action.equals(DecisionState.TAKEDOWN);
+    long of = ofAll ? DecisionState.ALL_VERSIONS : decision.getVersion();
+    DecisionState known = store.decision(decision.getUri(), of);
     if (known != null && known.at() >= at) {
       return false;
     }
     store.putDecision(
-        decision.getUri(), decision.getVersion(), DecisionState.of(decision.getAction(), at));
+        decision.getUri(),
+        of,
+        new DecisionState(action, at, null, ofAll ? decision.getVersion() : 0));
     return true;
+  }
+
+  /** Whether an article is taken down: nothing of it goes out any more, whoever calls it usable. */
+  boolean isTakenDown(String uri) {
+    DecisionState decision = store.decision(uri, DecisionState.ALL_VERSIONS);
+    return decision != null && decision.isTakedown();
   }
 
   /**
@@ -220,9 +232,10 @@ final class ReviewDesk {
    */
   void apply(Proceeding proceeding, EditorialDecision decision, long at) {
     ParsedItem held = proceeding.held();
-    boolean kills = decision.getAction().equals(DecisionState.KILL);
+    boolean takesDown = decision.getAction().equals(DecisionState.TAKEDOWN);
+    boolean kills = takesDown || decision.getAction().equals(DecisionState.KILL);
     long number = proceeding.heldNumber();
-    if (held != null && number == decision.getVersion()) {
+    if (held != null && (takesDown || number == decision.getVersion())) {
       KnownText text = proceeding.heldText();
       proceeding.endHeld(null);
       // It came long ago, by a replay or not; it goes on now.
@@ -232,7 +245,7 @@ final class ReviewDesk {
       } else {
         proceeding.release(held, number, text);
       }
-    } else if (kills && proceeding.isAliveUpTo(decision.getVersion())) {
+    } else if (kills && proceeding.isAliveUpTo(takesDown ? 0 : decision.getVersion())) {
       proceeding.killWhatIsOut(decision.getProvider(), at);
     }
   }

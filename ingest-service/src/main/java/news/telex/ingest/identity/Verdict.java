@@ -39,6 +39,8 @@ public sealed interface Verdict {
     OLDER_VERSION("older-version", "A newer version of the article is known."),
     /** The article was killed and this is no expressly usable higher version. */
     KILLED("killed", "The article was killed; only a higher, expressly usable version revives it."),
+    /** An operator took the article down. */
+    TAKEN_DOWN("taken-down", "The article was taken down for good; nothing revives it."),
     /** It was held, and a newer version took its place. */
     REPLACED("replaced", "A newer version took its place before it was released."),
     /** A notice whose item never came. */

@@ -59,6 +59,21 @@ final class Wire {
             now));
   }
 
+  /** An operator takes an article down. */
+  void takeDown(String uri, long version) {
+    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
+    hear(
+        identifier.decide(
+            EditorialDecision.newBuilder()
+                .setProvider("nordwire")
+                .setUri(uri)
+                .setVersion(version)
+                .setAction(DecisionState.TAKEDOWN)
+                .build(),
+            now,
+            now));
+  }
+
   /** An operator joins an article into another one. */
   void join(String uri, long version, String into) {
     long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();

@@ -219,6 +219,47 @@ class ReviewCommandTest {
         headline);
   }
 
+  @Test
+  @Order(7)
+  void shouldTakeAnArticleDownForGoodWithTheRecordsThatHaveItsText() throws Exception {
+    // Given
+    String story =
+        line("four").replace("Embargoed until the speech is given.", "By our own staff.");
+    run(0, story, "push", "--jsonl", "--wait", "-");
+    String uri = uriOf("A plant opens in Porto, four");
+    String[] plan = {"takedown", uri, "--reason", "Court order 4 O 112/26", "--json"};
+    JsonNode before = JSON.readTree(run(0, "", plan)).get("plan");
+
+    // When
+    String done =
+        run(
+            0,
+            "",
+            "takedown",
+            uri,
+            "--reason",
+            "Court order 4 O 112/26",
+            "--delete-records",
+            "--execute",
+            "--wait");
+
+    // Then
+    assertThat(before.get("raw")).hasSize(1);
+    assertThat(before.get("line")).hasSize(3);
+    assertThat(before.get("deletions")).isEmpty();
+    assertThat(done)
+        .startsWith(
+            "taken down " + uri + ": canceled\ngoes " + before.at("/raw/0/position").asText())
+        .contains("\ndeleted wire.raw-");
+    assertThat(published(uri)).containsExactly("1 usable 2", "2 canceled 0");
+    assertThat(JSON.readTree(run(0, "", plan)).at("/plan/raw")).isEmpty();
+    assertThat(run(0, "", "audit", "--json")).contains("Court order 4 O 112/26");
+    String again = story.replace("\\\"version\\\":\\\"1\\\"", "\\\"version\\\":\\\"9\\\"");
+    assertThat(again).isNotEqualTo(story);
+    assertThat(run(0, again, "push", "--jsonl", "--wait", "-")).contains("taken-down");
+    assertThat(published(uri)).hasSize(2);
+  }
+
   private static String uriOf(String headline) {
     return published().stream()
         .filter(article -> article.getHeadline().equals(headline))

@@ -157,6 +157,7 @@ public record Role(String principal, List<Grant> grants) {
     for (String output : outputs()) {
       grants.add(Grant.of(TOPIC, output, "cleaning", DELETE));
     }
+    grants.add(Grant.ofPrefix(TOPIC, Topics.WIRE_RAW, "takedowns", DELETE));
     grants.add(Grant.ofPrefix(GROUP, "replay-", "how far a replay is", READ));
     grants.add(Grant.ofPrefix(TRANSACTIONAL_ID, "telex-replay-", "replays", WRITE));
     grants.add(Grant.of(TRANSACTIONAL_ID, "telex-redrive", "redrives", WRITE));

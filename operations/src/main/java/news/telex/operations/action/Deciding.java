@@ -58,6 +58,13 @@ abstract class Deciding<P> implements Action<P, Decided> {
   /** Listens from now on for what comes of the decisions. */
   abstract DecisionEffects effects(P plan);
 
+  /** What is done when the decisions are written. */
+  void afterDeciding(P plan, ActionRun work) {}
+
+  final String runId() {
+    return runId;
+  }
+
   @Override
   public final Optional<Entry> entry(P plan) {
     Map<String, Object> entry = recorded(plan);
@@ -87,6 +94,7 @@ abstract class Deciding<P> implements Action<P, Decided> {
     }
     Decided decided = new Decided(runId, decisions.size(), Map.of());
     work.note(decided.toMap());
+    afterDeciding(plan, work);
     return decided;
   }
 

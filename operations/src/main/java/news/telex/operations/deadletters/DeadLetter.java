@@ -121,7 +121,7 @@ public record DeadLetter(
   }
 
   /** The position of the original record, as it came live. */
-  Optional<Position> original() {
+  public Optional<Position> original() {
     return origin()
         .map(ORIGIN::matcher)
         .filter(Matcher::matches)

@@ -54,10 +54,10 @@ public record Filter(
     headers = Map.copyOf(headers);
   }
 
-  /** The one of this name. */
-  public static Filter of(LetterId id) {
+  /** Those of these names. */
+  public static Filter of(Set<LetterId> ids) {
     return new Filter(
-        Set.of(id),
+        ids,
         Set.of(),
         Set.of(),
         Set.of(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import news.telex.ingest.RegistryPayloads;
 import news.telex.ingest.format.Limits;
@@ -79,7 +80,7 @@ public final class LetterReader implements AutoCloseable {
   public Optional<Whole> find(LetterId id) {
     List<Whole> found = new ArrayList<>();
     scan(
-        Filter.of(id),
+        Filter.of(Set.of(id)),
         (done, total) -> {},
         record -> {
           DeadLetter letter = of(record);

@@ -37,6 +37,10 @@ public final class DecisionEffects implements AutoCloseable {
     this.kills = kills;
     this.targets =
         targets.stream().collect(Collectors.toMap(DecisionTarget::uri, Function.identity()));
+    // Of what is dead already nothing more is told.
+    targets.stream()
+        .filter(target -> kills && target.dead() && target.review().isEmpty())
+        .forEach(target -> seen.put(target.uri(), Decision.canceled.name()));
     targets.forEach(
         target -> target.review().ifPresent(review -> places.put(review.place(), target.uri())));
   }

@@ -8,17 +8,10 @@ import news.telex.operations.action.Action;
 import news.telex.operations.action.Decided;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.failure.ExitCode;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How somebody decides about articles: a plan, or doing it and waiting for what comes of it. */
 final class DecisionOptions {
-  /** A note is for people; a record with more would not be one. */
-  private static final int MAX_NOTE = 1_000;
-
-  @Option(names = "--note", paramLabel = "TEXT", description = "Why; kept with the decision.")
-  private @Nullable String note;
-
   @Option(names = "--execute", description = "Do it.")
   private boolean execute;
 
@@ -44,13 +37,6 @@ final class DecisionOptions {
     if (wait && !execute) {
       throw new CommandFailure(ExitCode.USAGE, "--wait is for --execute.");
     }
-    if (note != null && note.length() > MAX_NOTE) {
-      throw new CommandFailure(ExitCode.USAGE, "--note takes at most 1000 characters.");
-    }
-  }
-
-  Optional<String> note() {
-    return Optional.ofNullable(note);
   }
 
   /** How long to wait for what comes of it; empty: not at all. */

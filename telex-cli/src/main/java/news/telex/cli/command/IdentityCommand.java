@@ -91,6 +91,7 @@ final class IdentityCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private ConnectionOptions connection = new ConnectionOptions();
+    @Mixin private NoteOption note = new NoteOption();
     @Mixin private DecisionOptions options = new DecisionOptions();
 
     @Parameters(paramLabel = "URI", arity = "2..*", description = "Uris of the articles.")
@@ -105,7 +106,7 @@ final class IdentityCommand implements Callable<Integer> {
       options.check();
       Connection target = connection.connection(session);
       JoinAction action =
-          new JoinAction(target, Clock.systemUTC(), uris, options.note(), options.patience());
+          new JoinAction(target, Clock.systemUTC(), uris, note.note(), options.patience());
       return options.run(session, target, action, new JoinReport());
     }
   }

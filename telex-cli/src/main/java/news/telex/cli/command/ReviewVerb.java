@@ -22,6 +22,7 @@ abstract class ReviewVerb implements Callable<Integer> {
   @Parameters(paramLabel = "URI", arity = "1..*", description = "Uris of the articles.")
   private List<String> uris = List.of();
 
+  @Mixin private NoteOption note = new NoteOption();
   @Mixin private DecisionOptions options = new DecisionOptions();
 
   ReviewVerb(Session session, Verb verb) {
@@ -34,7 +35,7 @@ abstract class ReviewVerb implements Callable<Integer> {
     options.check();
     Connection target = connection.connection(session);
     ReviewAction action =
-        new ReviewAction(target, Clock.systemUTC(), verb, uris, options.note(), options.patience());
+        new ReviewAction(target, Clock.systemUTC(), verb, uris, note.note(), options.patience());
     return options.run(session, target, action, new ReviewReport());
   }
 }

@@ -57,6 +57,7 @@ public final class TelexCommand implements Callable<Integer> {
     COMMANDS.put("dead-letters", DeadLettersCommand::of);
     COMMANDS.put("review", ReviewCommand::of);
     COMMANDS.put("identity", IdentityCommand::of);
+    command("takedown", TakedownCommand::new);
     command("normalize", NormalizeCommand::new);
     command("enrich", EnrichCommand::new);
     command("formats", FormatsCommand::new);
