@@ -249,7 +249,10 @@ class ReviewCommandTest {
     assertThat(before.get("deletions")).isEmpty();
     assertThat(done)
         .startsWith(
-            "taken down " + uri + ": canceled\ngoes " + before.at("/raw/0/position").asText())
+            "taken down "
+                + uri
+                + ": canceled\n  A plant opens in Porto, four\ngoes "
+                + before.at("/raw/0/position").asText())
         .contains("\ndeleted wire.raw-");
     assertThat(published(uri)).containsExactly("1 usable 2", "2 canceled 0");
     assertThat(JSON.readTree(run(0, "", plan)).at("/plan/raw")).isEmpty();

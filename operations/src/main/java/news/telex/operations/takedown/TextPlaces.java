@@ -32,11 +32,13 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * Where texts of an article lie.
  *
+ * @param headline its newest one; empty if no record of the line has one any more
  * @param raw its raw records
  * @param letters dead letters of these
  * @param line its records on the topics behind identify
  */
-public record TextPlaces(List<TextPlace> raw, List<TextPlace> letters, List<TextPlace> line) {
+public record TextPlaces(
+    Optional<String> headline, List<TextPlace> raw, List<TextPlace> letters, List<TextPlace> line) {
   /** A live ticker has some dozens of versions. */
   private static final int MOST_REVISIONS = 1_000;
 
@@ -83,12 +85,15 @@ public record TextPlaces(List<TextPlace> raw, List<TextPlace> letters, List<Text
                 .flatMap(places -> places.keySet().stream())
                 .map(Position::topic)
                 .collect(Collectors.toSet()));
-    return new TextPlaces(places(raw, kept), places(letters, kept), places(line, kept));
+    return new TextPlaces(
+        headline(history), places(raw, kept), places(letters, kept), places(line, kept));
   }
 
-  /** How many there are. */
-  public int size() {
-    return raw.size() + letters.size() + line.size();
+  private static Optional<String> headline(ArticleHistory history) {
+    return history.revisions().stream()
+        .map(revision -> revision.text().headline())
+        .filter(headline -> !headline.isBlank())
+        .reduce((older, newer) -> newer);
   }
 
   private static Map<Position, Instant> existing(

@@ -22,6 +22,9 @@ public final class TakedownReport implements ActionReport<TakedownPlan, Decided>
         (account.executed() ? "taken down " : "to take down ")
             + plan.article().uri()
             + DecidedText.effect(account, plan.article().uri()));
+    plan.places()
+        .headline()
+        .ifPresent(headline -> lines.add(ReviewText.titleLine(headline, columns)));
     boolean goes = !plan.deletions().isEmpty();
     lines(goes ? "goes" : "stays", plan.places().raw(), goes, lines);
     lines(goes ? "goes" : "stays", plan.places().letters(), goes, lines);
@@ -30,11 +33,14 @@ public final class TakedownReport implements ActionReport<TakedownPlan, Decided>
       lines.add(
           String.format(
               Locale.ROOT,
-              "%s %s before %d, with at most %,d records of others",
+              "%s %s before %d, with %s",
               account.executed() ? "deleted" : "to delete",
               deletion.partition(),
               deletion.before(),
-              deletion.others()));
+              deletion.others() == 0
+                  ? "no record of others"
+                  : String.format(
+                      Locale.ROOT, "at most %,d records of others", deletion.others())));
     }
     lines.add(
         "news.parsed (7 days) and news.published.json (90 days) keep their copies as long; what"
