@@ -1,6 +1,8 @@
 package news.telex.ingest.format;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import news.telex.ingest.text.Characters;
@@ -14,10 +16,20 @@ public final class Relations {
   /** Longer than any of them with its scheme. */
   private static final int MAX = 100;
 
-  private static final Map<String, Set<String>> NOTICES =
+  private static final List<String[]> ROWS =
       WordFile.lines(Relations.class, "relations.tsv").stream()
-          .map(line -> line.split("\t", 2))
+          .map(line -> line.split("\t", 3))
+          .toList();
+
+  private static final Map<String, Set<String>> NOTICES =
+      ROWS.stream()
           .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> Set.of(row[1].split(" "))));
+
+  /** What an item is that names another one so. */
+  private static final Map<String, String> SIGNALS =
+      ROWS.stream()
+          .filter(row -> row.length == 3)
+          .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> row[2]));
 
   private Relations() {}
 
@@ -33,6 +45,11 @@ public final class Relations {
    */
   public static boolean acts(String notice, String word) {
     return NOTICES.getOrDefault(plain(word), Set.of()).contains(notice);
+  }
+
+  /** The signal that an item has by naming another one so; empty if the word says nothing of it. */
+  public static Optional<String> signal(String word) {
+    return Optional.ofNullable(SIGNALS.get(plain(word)));
   }
 
   /** Lower case, without its scheme and whatever is no letter. */

@@ -145,7 +145,7 @@ final class Cleaning {
             .setAltIds(altIds)
             .setCanonicalUrl(canonical.orElse(null))
             .setPubStatus(status)
-            .setPubStatusStated(isStated(status, stated, worded))
+            .setPubStatusStated(isStated(status, stated))
             .setEdNote(or(note, worded.note()))
             .setHeadline(headline)
             .setSubheadline(subheadline(or(line(draft.subheadline), deck), headline, worded.body()))
@@ -174,7 +174,9 @@ final class Cleaning {
     item.setSignal(
         worded.status() == PubStatus.canceled
             ? worded.signal()
-            : or(or(stated.signal(), worded.signal()), article.signal()));
+            : or(
+                or(or(stated.signal(), worded.signal()), article.signal()),
+                status == PubStatus.usable ? References.signal(draft) : null));
     ItemTimes times = new ItemTimes(draft, clues, profile.datesAhead(), status, worded);
     removed.addAll(times.read(item, article, source, canonical.orElse(draft.url)));
     item.setRemoved(removed);
@@ -189,11 +191,11 @@ final class Cleaning {
     return built;
   }
 
-  /** Words count like the field, but for a kill of what the field of the same item calls usable. */
-  private static boolean isStated(PubStatus status, StatedStatus stated, WordedNotices worded) {
-    return status == PubStatus.canceled
-        ? !stated.usable()
-        : stated.stated() || worded.status() != PubStatus.usable;
+  /**
+   * Words count like the field, but where they take back what the field of the item calls usable.
+   */
+  private static boolean isStated(PubStatus status, StatedStatus stated) {
+    return status == PubStatus.usable ? stated.stated() : !stated.usable();
   }
 
   /** A note for editors needs no text where it names what it corrects. */

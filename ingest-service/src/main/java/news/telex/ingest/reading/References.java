@@ -23,6 +23,7 @@ import news.telex.schemas.IdRoles;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items that a kill, a withhold or a correction is about, by the names that it gives them. What
@@ -103,6 +104,15 @@ final class References {
       }
     }
     return all.stream().limit(MAX).toList();
+  }
+
+  /** The signal that an item has by how it names another one, or null. */
+  static @Nullable String signal(Draft draft) {
+    return named(draft)
+        .filter(named -> !named.getValue().isBlank())
+        .flatMap(named -> Relations.signal(named.getRole()).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   /** A note to editors without text may be about another item, if it names that by a relation. */

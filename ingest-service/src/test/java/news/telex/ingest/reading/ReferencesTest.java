@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import news.telex.ingest.format.Readings;
@@ -144,6 +145,30 @@ class ReferencesTest {
     assertThat(names(other)).containsExactly("guid urn:n:1");
     assertThat(names(own)).containsExactly("guid urn:n:9");
     assertThat(own.getEdNote()).contains("Read 204.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'altIds':{'corrects':'urn:n:1'} | correction | guid urn:n:1",
+        "'correctionOf':'urn:n:1' | correction | guid urn:n:1",
+        "'associations':[{'name':'corrects','uri':'urn:n:1'}] | correction | guid urn:n:1",
+        "'altIds':{'corrects':'urn:n:1'},'signal':'sig:update' | update |",
+        "'altIds':{'corrects':''} | |",
+        "'altIds':{'supersedes':'urn:n:1'} | |"
+      })
+  void shouldTakeForACorrectionWhatNamesAnItemThatItCorrects(
+      String fields, String signal, String expected) {
+    // When
+    ParsedItem item =
+        item(
+            "{'uri':'urn:n:9','type':'text','body_text':'It was 204 and not 240.'," + fields + "}");
+
+    // Then
+    assertThat(item.getSignal()).isEqualTo(Optional.ofNullable(signal));
+    assertThat(names(item)).isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 
   @Test

@@ -790,6 +790,8 @@ class WireReaderTest {
           "is_published":0 | withheld | true
           "isDraft":"true" | withheld | true
           "onHold":true | withheld | true
+          "edNote":"HOLD FOR RELEASE. Do not publish." | withheld | true
+          "edNote":"HOLD FOR RELEASE. Do not publish.","pubStatus":"usable" | withheld | false
           "published":true | usable | false
           "published":1795687200 | usable | false
           "draft":false | usable | false
