@@ -219,6 +219,7 @@ public record ArticleState(
     changed.digest = Fingerprint.ofContent(item);
     changed.killed = item.getPubStatus() == PubStatus.canceled;
     changed.usableStated = saysUsable;
+    changed.withheld = item.getPubStatus() == PubStatus.withheld;
     changed.firstCreated = firstCreated != null ? firstCreated : StatedTime.firstCreated(item);
     changed.content = KnownContent.of(item, article, content == null ? null : content.before());
     return changed.state();
@@ -426,6 +427,7 @@ public record ArticleState(
     private @Nullable OpenReview review;
     private @Nullable KnownText text;
     private boolean usableStated;
+    private @Nullable Boolean withheld;
     private List<String> translations;
     private @Nullable KnownContent content;
     private boolean restarted;
@@ -449,6 +451,7 @@ public record ArticleState(
       this.review = state.review;
       this.text = state.text;
       this.usableStated = state.usableStated;
+      this.withheld = state.withheld;
       this.translations = state.translations;
       this.content = state.content;
       this.restarted = state.restarted;
@@ -475,7 +478,7 @@ public record ArticleState(
           text,
           usableStated,
           unchanged.expires,
-          unchanged.withheld,
+          withheld,
           unchanged.language,
           translations,
           restarted,

@@ -108,7 +108,7 @@ final class Corrections {
               : identifier.identify(Doubt.ofReference(note), now);
     }
     ParsedItem text =
-        onHeld != null && isSignalled(note) && !Doubt.outlasts(onHeld, note)
+        onHeld != null && isSignalled(note) && !Revivals.outlasts(onHeld, note, state)
             ? Doubt.without(onHeld)
             : inDoubtAs(standing.get(), held);
     KnownText known = textOf(state, onHeld);
@@ -126,18 +126,25 @@ final class Corrections {
     return onHeld != null && state.review() != null ? state.review().text() : state.text();
   }
 
-  /** A correction leaves withheld what is; whether another note ends that, a person decides. */
+  /**
+   * A correction leaves withheld what is, unless it expressly says otherwise; whether another note
+   * ends that, a person decides.
+   */
   private static ParsedItem on(
       ParsedItem text, ParsedItem note, @Nullable Long number, ArticleState state) {
     ParsedItem version = CorrectionNote.on(text, note, number);
-    Boolean withheld = state.withheld();
-    if (withheld == null || text.getReview().isPresent()) {
+    if (state.withheld() == null || text.getReview().isPresent()) {
       return version;
     }
-    boolean stays = withheld && isSignalled(note);
-    version.put("pubStatus", stays ? PubStatus.withheld : PubStatus.usable);
+    boolean withheld = Revivals.isWithheld(state);
+    if (!withheld || !isSignalled(note) || Revivals.isExpress(note, state)) {
+      version.put("pubStatus", PubStatus.usable);
+      version.put("pubStatusStated", text.getPubStatusStated() || note.getPubStatusStated());
+    } else {
+      version.put("pubStatus", PubStatus.withheld);
+    }
     version.put("contentHash", ContentHash.of(version));
-    return withheld && !stays && !Doubt.isThere(version)
+    return withheld && !isSignalled(note) && !Doubt.isThere(version)
         ? Doubt.ofNoteOnWithheld(version)
         : version;
   }
@@ -154,7 +161,7 @@ final class Corrections {
       return Optional.empty();
     }
     ParsedItem held = state.review() == null ? null : store.held(uri);
-    return Boolean.TRUE.equals(state.withheld()) || (held != null && isStanding(held))
+    return Revivals.isWithheld(state) || (held != null && isStanding(held))
         ? Optional.of(noted(note, uri, state, now))
         : Optional.empty();
   }

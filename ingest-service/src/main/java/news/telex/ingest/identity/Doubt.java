@@ -1,5 +1,6 @@
 package news.telex.ingest.identity;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import news.telex.ingest.text.Characters;
@@ -8,7 +9,6 @@ import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Records;
 import news.telex.schemas.Review;
-import news.telex.schemas.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** What is in doubt about an item, see the section Review of docs/lifecycle.md. Pure. */
@@ -25,7 +25,7 @@ public final class Doubt {
   /** Rule of an item that nothing names but the slug of a killed article. */
   static final String SAME_SLUG = "same-slug";
 
-  /** Rule of a correction of what is in doubt. */
+  /** Rule of a correction of what is in doubt, or withheld. */
   private static final String CORRECTED = "corrected";
 
   /** Rule of a note on what is withheld. */
@@ -35,12 +35,13 @@ public final class Doubt {
 
   private static final String KILL = "kill";
   private static final String WITHHOLD = "withhold";
+  private static final String EMBARGO = "embargo";
 
   /** Reasons for which what is out is taken out at once. */
   private static final Set<String> ENDS = Set.of(KILL, WITHHOLD);
 
   /** Reasons that are about whether and when a text may be used, not about what it says. */
-  private static final Set<String> OF_USE = Set.of(KILL, WITHHOLD, "embargo");
+  private static final Set<String> OF_USE = Set.of(KILL, WITHHOLD, EMBARGO);
 
   private Doubt() {}
 
@@ -69,20 +70,15 @@ public final class Doubt {
     return isThere(item) && reason(item).equals(REVIVAL);
   }
 
-  /**
-   * Whether what is in doubt of an item that is held is no less so after a correction: that says
-   * what was wrong with the text, not that it may be used.
-   */
-  static boolean outlasts(ParsedItem held, ParsedItem correction) {
-    return Signals.isCorrection(correction.getSignal())
-        && correction.getPubStatus() == PubStatus.usable
-        && isOfUse(held)
-        && (ENDS.contains(reason(held)) || correction.getEmbargoedUntil().isEmpty());
-  }
-
   /** Whether it is in doubt of an item whether and when it may be used, not what it says. */
   static boolean isOfUse(ParsedItem held) {
-    return OF_USE.contains(reason(held));
+    return OF_USE.contains(reason(held))
+        || (mayRevive(held) && Set.of(CORRECTED, NOTED).contains(rule(held)));
+  }
+
+  /** Whether it is in doubt of an item until when it is under embargo. */
+  static boolean isOfEmbargo(ParsedItem held) {
+    return reason(held).equals(EMBARGO);
   }
 
   /** A correction, in doubt as what is held is. */
@@ -96,8 +92,26 @@ public final class Doubt {
    * itself: its record says nothing of it when it is read again.
    */
   static boolean isOfHistory(ParsedItem held) {
-    String rule = held.getReview().map(Review::getRule).orElse("");
-    return Set.of(SAME_TEXT, SAME_SLUG, CORRECTED, NOTED).contains(rule);
+    return Set.of(SAME_TEXT, SAME_SLUG, CORRECTED, NOTED).contains(rule(held));
+  }
+
+  /** Whether it is in doubt of an item whether a killed article is to come back. */
+  public static boolean isOfKill(Review review) {
+    return review.getReason().equals(REVIVAL)
+        && !Set.of(CORRECTED, NOTED).contains(review.getRule());
+  }
+
+  /** The killed article that an item may be under another name; empty if its review names none. */
+  public static Optional<String> killed(Review review) {
+    return review.getReason().equals(REVIVAL)
+            && Set.of(SAME_TEXT, SAME_SLUG).contains(review.getRule())
+        ? Optional.of(review.getWords())
+        : Optional.empty();
+  }
+
+  /** A correction of what its wire withholds, which may know nothing of that. */
+  static ParsedItem ofCorrectionOfWithheld(ParsedItem correction) {
+    return because(correction, REVIVAL, CORRECTED, "pubStatus", PubStatus.withheld.name());
   }
 
   /** A note on what is withheld, of which it is in doubt whether that may be used now. */
@@ -157,6 +171,10 @@ public final class Doubt {
             .findFirst()
             .orElseGet(() -> AltId.newBuilder().build());
     return because(notice, REFERENCE, name.getRole(), DoubtInWords.REFERENCES, name.getValue());
+  }
+
+  private static String rule(ParsedItem item) {
+    return item.getReview().map(Review::getRule).orElse("");
   }
 
   private static String reason(ParsedItem item) {

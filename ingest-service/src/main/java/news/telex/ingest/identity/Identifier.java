@@ -142,7 +142,7 @@ public final class Identifier {
     ParsedItem asked =
         state == null || !state.isOut()
             ? mayBeKilled(item, aliases, proceeding.held())
-            : mayRevive(item, state, verdict, notice);
+            : bringsVersion(verdict, state) ? Revivals.ask(item, state, notice) : item;
     reviews.rule(proceeding, asked, verdict);
     remember(item.getProvider(), uri, proceeding.conclude(), now);
     forgetShared(item, now);
@@ -213,7 +213,7 @@ public final class Identifier {
       return kill(uri, item, state, order, current);
     }
     if (state.killed()) {
-      return revives(item, state, order)
+      return Revivals.isAfterKill(item, state, order)
           ? nextVersion(uri, item, state)
           : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
     }
@@ -234,38 +234,6 @@ public final class Identifier {
     return current || (state.hasSeen(item) && order.byWire() <= 0)
         ? new Verdict.Unchanged(uri, state.version())
         : nextVersion(uri, item, state);
-  }
-
-  /**
-   * Only a higher, expressly usable version revives, or one that somebody decides about because it
-   * says that the kill is over: higher by number where both have one, else by the wire's time, else
-   * later and never seen before, so that no re-send undoes a kill.
-   */
-  private static boolean revives(ParsedItem item, ArticleState state, VersionOrder order) {
-    Long number = item.getVersion().orElse(null);
-    Long killed = state.wireVersion();
-    boolean higher =
-        number != null && killed != null
-            ? number > killed
-            : order.byWire() > 0
-                || (order.byWire() == 0 && order.byArrival() > 0 && !state.hasSeen(item));
-    boolean usable = item.getPubStatus() == PubStatus.usable && item.getPubStatusStated();
-    return higher && (usable || Doubt.mayRevive(item));
-  }
-
-  /**
-   * The item, in doubt if it would revive an article by a status that the wire also states of what
-   * its own words, or an operator, killed: it may know nothing of that; or as a notice, which is
-   * about a text.
-   */
-  private static ParsedItem mayRevive(
-      ParsedItem item, ArticleState state, Verdict verdict, boolean notice) {
-    boolean revival =
-        state.killed()
-            && (state.usableStated() || notice)
-            && item.getPubStatus() == PubStatus.usable
-            && bringsVersion(verdict, state);
-    return revival && !Doubt.isThere(item) ? Doubt.ofRevival(item) : item;
   }
 
   /** The first item of an article, in doubt if it brings back what was killed. */
@@ -346,9 +314,7 @@ public final class Identifier {
     if (expires != null) {
       article.put("expires", expires.toNewsTime());
     }
-    if (item.getPubStatus() != PubStatus.canceled) {
-      Translations.put(article, state.translations());
-    }
+    Translations.put(article, state.translations());
     return new Verdict.Accepted(uri, article);
   }
 
@@ -427,14 +393,16 @@ public final class Identifier {
   private static boolean isUsableStated(ParsedItem item) {
     return switch (item.getPubStatus()) {
       case usable -> item.getPubStatusStated();
-      case canceled -> !item.getPubStatusStated();
-      case withheld -> false;
+      case canceled, withheld -> !item.getPubStatusStated();
     };
   }
 
+  /** A kill or withhold says nothing of the language of the text, in whatever it is written. */
   private static @Nullable String language(ParsedItem item, @Nullable ArticleState before) {
     String stated = Candidates.language(item.getLanguage().orElse(null));
-    return stated != null || before == null ? stated : before.language();
+    return before == null || (stated != null && item.getPubStatus() == PubStatus.usable)
+        ? stated
+        : before.language();
   }
 
   /** A kill under an old number does not lower the one that a revival has to exceed. */

@@ -81,7 +81,7 @@ final class ReviewDesk {
   }
 
   private void version(Proceeding proceeding, ParsedItem version, Verdict.Accepted accepted) {
-    ParsedItem item = inDoubtAsHeld(proceeding, version);
+    ParsedItem item = Revivals.inDoubtAsHeld(proceeding, version);
     boolean inDoubt = Doubt.isThere(item);
     long number = inDoubt ? proceeding.numberIfHeld(item) : accepted.article().getVersion();
     DecisionState decision = store.decision(proceeding.uri(), number);
@@ -96,20 +96,6 @@ final class ReviewDesk {
     } else {
       doubtful(proceeding, item);
     }
-  }
-
-  /**
-   * A later correction of what is held leaves that in doubt, and so does it when it is replayed.
-   */
-  private static ParsedItem inDoubtAsHeld(Proceeding proceeding, ParsedItem item) {
-    ParsedItem held = proceeding.held();
-    if (held == null || Doubt.isThere(item) || !Doubt.outlasts(held, item)) {
-      return item;
-    }
-    if (proceeding.isHeld(item)) {
-      return Doubt.isOfHistory(held) ? Doubt.asHeld(item, held) : item;
-    }
-    return proceeding.order(item) > 0 ? Doubt.ofCorrected(item, held) : item;
   }
 
   private static void clear(Proceeding proceeding, ParsedItem item, Verdict.Accepted accepted) {

@@ -17,6 +17,8 @@ class DoubtInWordsTest {
         "date-ahead|date-ahead|''|Date ahead in doubt: it is over a day later than its reception.",
         "reference|slug|references|Reference in doubt: it is not certain which article it is"
             + " about.",
+        "revival|corrected|pubStatus|Revival in doubt, in the field pubStatus: its wire withholds what"
+            + " it corrects, and a correction does not say that it may be used.",
         "revival|revived|note|Revival in doubt, in the note: words that say that a kill is over.",
         "insult|some-rule|text|Insult in doubt, in the text.",
         "''|''|''|It is in doubt."

@@ -70,6 +70,12 @@ final class WireItem {
     return this;
   }
 
+  /** Words withhold it, and its status says usable. */
+  WireItem inWordsOnly() {
+    item.setPubStatusStated(false);
+    return this;
+  }
+
   WireItem usable() {
     item.setPubStatusStated(true);
     return this;
