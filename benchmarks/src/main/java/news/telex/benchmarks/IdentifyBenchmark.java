@@ -207,6 +207,11 @@ final class IdentifyBenchmark {
   /** No notice waits. */
   private static final class NoNotices implements WaitingStore {
     @Override
+    public boolean isEmpty() {
+      return true;
+    }
+
+    @Override
     public List<WaitingNotice> waitingFor(String key) {
       return List.of();
     }

@@ -42,7 +42,7 @@ final class WaitingNotices implements WaitingStore, AutoCloseable {
   private String next = NOTICE;
 
   /**
-   * @param metrics told what waits here
+   * @param metrics told what waits here and has not acted on anything
    * @param patience how long a notice waits
    */
   WaitingNotices(
@@ -73,7 +73,9 @@ final class WaitingNotices implements WaitingStore, AutoCloseable {
   private void count(String place, WaitingState notice) {
     String wire = notice.provider().orElse("");
     wires.put(place, wire);
-    metrics.noticeWaits(wire, place, notice.until() - patience);
+    if (!notice.acted()) {
+      metrics.noticeWaits(wire, place, notice.until() - patience);
+    }
   }
 
   private void discount(String place) {
@@ -84,10 +86,12 @@ final class WaitingNotices implements WaitingStore, AutoCloseable {
   }
 
   @Override
+  public boolean isEmpty() {
+    return wires().isEmpty();
+  }
+
+  @Override
   public List<WaitingNotice> waitingFor(String key) {
-    if (wires().isEmpty()) {
-      return List.of();
-    }
     WaitingState name = store.get(key);
     if (name == null) {
       return List.of();

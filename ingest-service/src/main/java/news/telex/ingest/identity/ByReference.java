@@ -2,13 +2,17 @@ package news.telex.ingest.identity;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import news.telex.ingest.identity.Verdict.SupersededReason;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Article;
@@ -28,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * waits for those that are not there yet. Its names become names of what it acted on.
  *
  * <ul>
- *   <li>A kill or a withhold is the next version of each article that it names. What it waited for
- *       never leaves.
+ *   <li>A kill or a withhold is the next version of each article that it names, in all languages if
+ *       it states none. What it waited for never leaves.
  *   <li>A correction that shares half of the text or more is the next version; a note of few words
  *       makes a version with the text that stands; any other text is an article of its own, with an
  *       association {@code corrects}.
@@ -72,7 +76,7 @@ public final class ByReference {
     this.waiting = waiting;
     this.memory = new VersionMemory(store, identifier.stateRetention());
     this.corrections = new Corrections(identifier, store, texts, memory);
-    this.translations = new Translations(store, texts);
+    this.translations = new Translations(store, texts, identifier.stateRetention());
     this.chains = new Chains(store, identifier.stateRetention());
     this.joins = new Joins(store, identifier, translations, memory);
     this.patience = patience.toMillis();
@@ -133,15 +137,20 @@ public final class ByReference {
     }
     String actedOn = actedOn(item);
     if (actedOn != null) {
-      return act(item, Set.of(actedOn), false, at, now);
+      return act(item, withTranslations(item, actedOn), false, at, now);
     }
     String self = self(item);
     NamedArticles named = NamedArticles.of(item, store);
+    boolean own = self != null && (named.byTitle() || isAboutItself(item));
+    Set<String> heard = own ? Set.of() : heardOf(item, self, named.uris());
+    if (!heard.isEmpty()) {
+      return act(item, heard, false, at, now);
+    }
     if (self != null) {
-      return named.byTitle() || isAboutItself(item)
+      return own
           ? plain(item, at, now)
-          : named.uris().contains(self)
-              ? act(item, Set.of(self), false, at, now)
+          : isAmong(named.uris(), self, item)
+              ? act(item, withTranslations(item, self), false, at, now)
               : linked(plain(item, at, now), named);
     }
     if (named.several()) {
@@ -349,7 +358,8 @@ public final class ByReference {
     List<ItemName> stated = ItemName.of(item);
     Recognised found = identifier.recognise(item, stated);
     List<ItemName> names = found.names(item, stated);
-    String own = identifier.uriOf(found, item, names);
+    String named = identifier.uriOf(found, item, names);
+    String own = heardOf(item, named, Set.of()).stream().findFirst().orElse(named);
     String uri = joins.target(own);
     if (uri.equals(own)) {
       return plain(item, uri, found, names, at, now);
@@ -379,7 +389,7 @@ public final class ByReference {
       List<ItemName> names,
       ParsedPosition at,
       long now) {
-    List<WaitingNotice> notices = waitingFor(item, names);
+    List<WaitingNotice> notices = waitingFor(item, found, names);
     ArticleState before = notices.isEmpty() ? null : store.article(uri);
     boolean isNew = store.article(uri) == null;
     boolean wasOut = isOut(uri);
@@ -404,23 +414,53 @@ public final class ByReference {
     if (isNew) {
       chains.link(uri, item, judged, now);
     }
-    translations.link(uri, found.translationOf(), judged);
+    translations.link(uri, found.translationOf(), judged, now);
     return notices.isEmpty()
-        ? translations.announced(uri, wasOut, withTranslations(item, uri, judged, now))
+        ? translations.announced(uri, wasOut, alsoOfTranslations(item, uri, judged, now))
         : settle(notices, uri, before, judged, at, now);
   }
 
-  /** A kill that states no language is one of all that share its name. */
-  private List<Judged> withTranslations(
+  private List<Judged> alsoOfTranslations(
       ParsedItem item, String uri, List<Judged> judged, long now) {
     if (item.getPubStatus() != PubStatus.canceled) {
       return judged;
     }
     List<Judged> all = new ArrayList<>(judged);
-    for (String other : Translations.meant(item, uri, store)) {
-      if (!other.equals(uri) && !isNews(item, other)) {
+    for (String other : withTranslations(item, uri)) {
+      if (!other.equals(uri)) {
         all.addAll(identifier.identify(other, item, List.of(), false, now));
       }
+    }
+    return all;
+  }
+
+  /**
+   * What a replayed kill or withhold was heard of by, among what is named and its translations:
+   * what came after it is not meant.
+   */
+  private Set<String> heardOf(ParsedItem notice, @Nullable String self, Set<String> named) {
+    if (isCorrection(notice) || notice.getProvenance().getReplayId().isEmpty()) {
+      return Set.of();
+    }
+    return Stream.concat(Stream.ofNullable(self), named.stream())
+        .flatMap(uri -> Translations.all(uri, store).stream())
+        .filter(uri -> !isNews(notice, uri))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether an article is named, or is one of whose translations that is so. */
+  private boolean isAmong(Set<String> named, String uri, ParsedItem notice) {
+    return named.contains(uri)
+        || (!isCorrection(notice) && !Collections.disjoint(named, Translations.all(uri, store)));
+  }
+
+  /** A kill or withhold that states no language is about all that share the name. */
+  private Set<String> withTranslations(ParsedItem notice, String uri) {
+    Set<String> all = new LinkedHashSet<>(Set.of(uri));
+    if (!isCorrection(notice)) {
+      Translations.meant(notice, uri, store).stream()
+          .filter(other -> !isNews(notice, other))
+          .forEach(all::add);
     }
     return all;
   }
@@ -432,11 +472,23 @@ public final class ByReference {
         && (state == null || !state.hasSeen(kill));
   }
 
-  private List<WaitingNotice> waitingFor(ParsedItem item, List<ItemName> names) {
+  private List<WaitingNotice> waitingFor(ParsedItem item, Recognised found, List<ItemName> names) {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     Map<String, WaitingNotice> all = new LinkedHashMap<>();
-    for (ItemName name : names) {
+    String first = found.translationOf();
+    for (ItemName name :
+        Stream.concat(names.stream(), ItemName.variants(item).stream()).distinct().toList()) {
+      String key = name.key(item.getProvider());
       if (name.isStrong() || name.kind() == ItemName.Kind.HEADLINE) {
-        waiting.waitingFor(name.key(item.getProvider())).forEach(each -> all.put(each.id(), each));
+        waiting.waitingFor(key).forEach(each -> all.put(each.id(), each));
+      }
+      if (name.isStrong() && first != null) {
+        waiting.waitingFor(WaitingNotice.ofTranslations(key)).stream()
+            .filter(
+                each -> isInForce(each, first) && Translations.isInLanguageOf(each.item(), item))
+            .forEach(each -> all.put(each.id(), each));
       }
     }
     item.getSlugline()
@@ -444,6 +496,34 @@ public final class ByReference {
             slug ->
                 waiting.waitingFor(Slug.key(item, slug)).forEach(each -> all.put(each.id(), each)));
     return all.values().stream().sorted(BY_ARRIVAL).toList();
+  }
+
+  /** Whether a kill or withhold that acted on an article has not been lifted since. */
+  private boolean isInForce(WaitingNotice notice, String uri) {
+    ArticleState state = store.article(joins.target(uri));
+    return state != null
+        && (state.killed()
+            || (notice.item().getPubStatus() == PubStatus.withheld && Revivals.isWithheld(state)));
+  }
+
+  /**
+   * A kill or withhold that has acted on an article goes on to wait for what else it names, and for
+   * translations of the article unless that is in its own language.
+   */
+  private void waitForTheRest(WaitingNotice notice, String uri) {
+    if (isCorrection(notice.item())) {
+      return;
+    }
+    ArticleState state = store.article(uri);
+    String language = state == null ? null : state.language();
+    boolean translations =
+        language != null
+            && !language.equals(Candidates.language(notice.item().getLanguage().orElse(null)));
+    WaitingNotice rest =
+        notice.acted(NamedArticles.of(notice.item(), store).missing(), translations);
+    if (!rest.keys().isEmpty()) {
+      waiting.keep(rest);
+    }
   }
 
   /** What a notice that waited for it kills or withholds never leaves. */
@@ -459,6 +539,7 @@ public final class ByReference {
       waiting.forget(notice);
       ParsedPosition of = notice.at() == null ? at : notice.at();
       judged.addAll(act(notice.item(), Set.of(uri), false, of, now));
+      waitForTheRest(notice, uri);
     }
     ArticleState state = store.article(uri);
     int end = judged.size();

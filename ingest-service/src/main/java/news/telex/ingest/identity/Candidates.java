@@ -155,6 +155,7 @@ final class Candidates {
     private final String uri;
     private final ArticleState state;
     private final boolean sameRecord;
+    private final boolean heard;
     private @Nullable Evidence strongest;
     private boolean contradicted;
     private @Nullable Evidence body;
@@ -165,7 +166,8 @@ final class Candidates {
       this.uri = uri;
       this.state = state;
       this.sameRecord = RawPosition.of(search.item.getProvenance()).isSame(state.raw());
-      if (state.hasSeen(search.item)) {
+      this.heard = state.hasSeen(search.item);
+      if (heard) {
         add(Evidence.CONTENT, isOutranked(ItemName.ofContent(search.item)));
       }
     }
@@ -252,13 +254,14 @@ final class Candidates {
 
     /**
      * Whether the languages differ, and nothing shows that one of them is wrong. An update without
-     * text says nothing in any language.
+     * text says nothing in any language, and what was heard of as a version stays one.
      */
     private boolean isOfOtherLanguage() {
       return search.language != null
           && state.language() != null
           && !state.language().equals(search.language)
           && (state.textSketch() == null || !search.isWithoutText())
+          && !heard
           && body() != Evidence.BODY;
     }
 

@@ -125,13 +125,14 @@ record ItemName(Kind kind, String role, String digest) {
 
   /**
    * The identifiers and addresses of an item as they are written with the other scheme, with and
-   * without {@code www.}: an article that goes by one of them goes by the item's own.
+   * without {@code www.} and a slash at the end: an article that goes by one of them goes by the
+   * item's own.
    */
   static List<ItemName> variants(ParsedItem item) {
     List<ItemName> variants = new ArrayList<>();
     for (AltId id : item.getAltIds()) {
       if (ID_ROLES.contains(id.getRole())) {
-        for (String variant : SitePath.variants(id.getValue().strip())) {
+        for (String variant : SitePath.variants(Uris.plain(id.getValue().strip()))) {
           variants.add(new ItemName(Kind.ID, id.getRole(), digest(variant)));
         }
       }
@@ -212,15 +213,32 @@ record ItemName(Kind kind, String role, String digest) {
   /** An identifier, and as it is written where that differs: so releases before knew it. */
   private static List<ItemName> identifiers(String role, String id) {
     String written = id.strip();
-    return Stream.of(Urns.plain(written), written)
+    return Stream.of(Uris.plain(written), written)
         .distinct()
         .map(name -> new ItemName(Kind.ID, role, digest(name)))
         .toList();
   }
 
-  /** The names that an identifier may be, strongest first. */
-  static List<ItemName> identifiers(String id) {
-    return ID_ROLES.stream().flatMap(role -> identifiers(role, id).stream()).toList();
+  /**
+   * The names that an item may go by which is named so, strongest first: an address may be its
+   * identifier, or where it is published.
+   */
+  static List<ItemName> named(String name) {
+    Optional<String> address = Urls.canonical(name);
+    Stream<ItemName> ids =
+        Stream.concat(Stream.of(name), address.stream())
+            .flatMap(id -> ID_ROLES.stream().flatMap(role -> identifiers(role, id).stream()));
+    return Stream.concat(ids, address.map(ItemName::address).stream()).distinct().toList();
+  }
+
+  /** The same, written otherwise: see {@link #variants}. */
+  static List<ItemName> namedOtherwise(String name) {
+    return Stream.concat(Stream.of(Uris.plain(name.strip())), Urls.canonical(name).stream())
+        .flatMap(address -> SitePath.variants(address).stream())
+        .distinct()
+        .flatMap(variant -> named(variant).stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -302,6 +320,11 @@ record ItemName(Kind kind, String role, String digest) {
   /** Whether several articles may go by the alias with this token: no identifier, no content. */
   static boolean isShareable(String token) {
     return !token.startsWith(ID_PREFIX) && !token.startsWith(CONTENT_PREFIX);
+  }
+
+  /** Whether a key in the store is that of an identifier or address. */
+  static boolean isStrongKey(String key) {
+    return isStrongToken(key.substring(key.lastIndexOf('|') + 1));
   }
 
   /** Whether the alias with this token is a headline. */

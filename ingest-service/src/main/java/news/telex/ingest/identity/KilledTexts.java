@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import news.telex.ingest.format.Relations;
-import news.telex.ingest.text.Urls;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Signals;
 
@@ -114,8 +113,7 @@ final class KilledTexts {
         .flatMap(
             name ->
                 Stream.concat(
-                    ItemName.identifiers(name).stream(),
-                    Urls.canonical(name).map(ItemName::address).stream()));
+                    ItemName.named(name).stream(), ItemName.namedOtherwise(name).stream()));
   }
 
   /** A number or a first paragraph leads to texts of one pattern, too. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import news.telex.ingest.text.Urls;
 import news.telex.schemas.AltId;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.ParsedItem;
@@ -31,6 +30,7 @@ record NamedArticles(
 
   static NamedArticles of(ParsedItem notice, IdentityStore store) {
     Set<String> uris = new LinkedHashSet<>();
+    Set<String> led = new LinkedHashSet<>();
     List<String> missing = new ArrayList<>();
     List<String> missingAddresses = new ArrayList<>();
     boolean several = false;
@@ -39,7 +39,8 @@ record NamedArticles(
     for (AltId name : notice.getReferences()) {
       boolean slug = name.getRole().equals(IdRoles.SLUG);
       List<String> keys = keys(name, notice);
-      String uri = first(keys, store);
+      String known = first(keys, store);
+      String uri = known != null ? known : first(otherKeys(name, notice), store);
       onlySlugs &= slug || (uri == null && name.getRole().equals(IdRoles.HEADLINE));
       if (uri == null) {
         // Of an article that is known by its id the address may be another's by and by.
@@ -47,7 +48,9 @@ record NamedArticles(
       } else if (uri.equals(SEVERAL)) {
         several = true;
       } else {
-        uris.addAll(Translations.meant(notice, new JoinedArticles(store).target(uri), store));
+        String target = new JoinedArticles(store).target(uri);
+        led.add(target);
+        uris.addAll(Translations.meant(notice, target, store));
       }
     }
     if (uris.isEmpty()) {
@@ -56,7 +59,7 @@ record NamedArticles(
     if (title && !uris.isEmpty()) {
       // Slug and headline are of one article; those that lead to two name neither.
       missing.clear();
-      several = uris.size() > 1;
+      several = led.size() > 1;
     } else {
       several &= uris.isEmpty();
     }
@@ -83,20 +86,26 @@ record NamedArticles(
     return uris.iterator().next();
   }
 
-  /** An address may be the identifier of an item, or where it is published. */
   private static List<String> keys(AltId name, ParsedItem notice) {
     if (name.getRole().equals(IdRoles.SLUG)) {
       return Slug.keys(name.getValue(), notice);
     }
-    String provider = notice.getProvider();
-    List<String> keys = new ArrayList<>();
-    if (name.getRole().equals(IdRoles.HEADLINE)) {
-      ItemName.headlines(name.getValue(), notice).forEach(each -> keys.add(each.key(provider)));
-      return keys;
-    }
-    ItemName.identifiers(name.getValue()).forEach(each -> keys.add(each.key(provider)));
-    Urls.canonical(name.getValue()).ifPresent(url -> keys.add(ItemName.address(url).key(provider)));
-    return keys;
+    return keys(
+        name.getRole().equals(IdRoles.HEADLINE)
+            ? ItemName.headlines(name.getValue(), notice)
+            : ItemName.named(name.getValue()),
+        notice);
+  }
+
+  /** Of an address as it may be written, too. */
+  private static List<String> otherKeys(AltId name, ParsedItem notice) {
+    return Set.of(IdRoles.SLUG, IdRoles.HEADLINE).contains(name.getRole())
+        ? List.of()
+        : keys(ItemName.namedOtherwise(name.getValue()), notice);
+  }
+
+  private static List<String> keys(List<ItemName> names, ParsedItem notice) {
+    return names.stream().map(name -> name.key(notice.getProvider())).toList();
   }
 
   private static @Nullable String first(List<String> keys, IdentityStore store) {

@@ -44,7 +44,8 @@ final class SitePath {
   }
 
   /**
-   * The same address under the other scheme, with or without {@code www.}: three; none of others.
+   * The same address under the other scheme, with or without {@code www.} and a slash at the end:
+   * seven, of an address with a query three; none of others.
    */
   static List<String> variants(String address) {
     List<String> variants = new ArrayList<>();
@@ -53,13 +54,24 @@ final class SitePath {
         String rest = address.substring(scheme.length());
         boolean www = rest.regionMatches(true, 0, WWW, 0, WWW.length());
         String bare = www ? rest.substring(WWW.length()) : rest;
-        for (String other : SCHEMES) {
-          variants.add(other + bare);
-          variants.add(other + WWW + bare);
+        for (String end : ends(bare)) {
+          for (String other : SCHEMES) {
+            variants.add(other + end);
+            variants.add(other + WWW + end);
+          }
         }
       }
     }
     variants.remove(address);
     return variants;
+  }
+
+  private static List<String> ends(String address) {
+    if (address.indexOf('?') >= 0 || address.indexOf('#') >= 0) {
+      return List.of(address);
+    }
+    return address.endsWith("/")
+        ? List.of(address, address.substring(0, address.length() - 1))
+        : List.of(address, address + '/');
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import news.telex.schemas.Article;
 import news.telex.schemas.Association;
 import news.telex.schemas.ParsedItem;
@@ -23,20 +24,28 @@ import org.jspecify.annotations.Nullable;
 final class Translations {
   private static final String TEXT = "text";
 
+  /** Behind the uri of an article: those that began as translations of it, told of or not. */
+  private static final String BEGAN = "|translations";
+
   private final IdentityStore store;
   private final TextReader texts;
+  private final long retention;
 
   /**
    * @param texts reads what is to be sent again
+   * @param retention how long it is known what an article is a translation of, milliseconds
    */
-  Translations(IdentityStore store, TextReader texts) {
+  Translations(IdentityStore store, TextReader texts, long retention) {
     this.store = store;
     this.texts = texts;
+    this.retention = retention;
   }
 
-  /** The article with an association to each of its translations, in place of former ones. */
+  /** A usable article with an association to each of its translations, in place of former ones. */
   static void put(Article article, List<String> uris) {
-    if (uris.isEmpty() || article.getContentHash().isEmpty()) {
+    if (uris.isEmpty()
+        || article.getContentHash().isEmpty()
+        || article.getPubStatus() != PubStatus.usable) {
       return;
     }
     List<Association> all = new ArrayList<>(article.getAssociations());
@@ -55,13 +64,10 @@ final class Translations {
    * the one in its own language; of what takes out and states no language, all.
    */
   static Set<String> meant(ParsedItem notice, String uri, IdentityStore store) {
-    ArticleState state = store.article(uri);
-    Set<String> all = new LinkedHashSet<>(Set.of(uri));
-    if (state == null || state.translations().isEmpty()) {
+    Set<String> all = all(uri, store);
+    if (all.size() == 1) {
       return all;
     }
-    JoinedArticles joined = new JoinedArticles(store);
-    state.translations().stream().map(joined::target).forEach(all::add);
     String language = Candidates.language(notice.getLanguage().orElse(null));
     if (language == null) {
       return notice.getPubStatus() == PubStatus.usable ? Set.of(uri) : all;
@@ -75,19 +81,49 @@ final class Translations {
     return Set.of(uri);
   }
 
+  /** Whether a notice that names an item in several languages is about the one in its language. */
+  static boolean isInLanguageOf(ParsedItem notice, ParsedItem item) {
+    String language = Candidates.language(notice.getLanguage().orElse(null));
+    return language == null
+        || language.equals(Candidates.language(item.getLanguage().orElse(null)));
+  }
+
+  /** An article and its translations, told of or not. */
+  static Set<String> all(String uri, IdentityStore store) {
+    Set<String> all = new LinkedHashSet<>(Set.of(uri));
+    // Each knows the first one, and by that all others.
+    linked(uri, store).forEach(all::add);
+    List.copyOf(all).stream().flatMap(each -> linked(each, store)).forEach(all::add);
+    return all;
+  }
+
+  private static Stream<String> linked(String uri, IdentityStore store) {
+    ArticleState state = store.article(uri);
+    JoinedArticles joined = new JoinedArticles(store);
+    return state == null
+        ? Stream.of()
+        : Stream.concat(
+                state.translations().stream(), AlsoNamed.of(store.uriOf(uri + BEGAN)).stream())
+            .map(joined::target)
+            .filter(other -> store.article(other) != null);
+  }
+
   /**
    * Links a new article with what it is a translation of, and with what that is.
    *
    * @param uri of the article that an item began
    * @param of uri of the other one; null if there is none
    * @param judged what was decided about the item
+   * @param now wall clock, milliseconds since 1970-01-01 UTC
    */
-  void link(String uri, @Nullable String of, List<Judged> judged) {
+  void link(String uri, @Nullable String of, List<Judged> judged, long now) {
     ArticleState state = store.article(uri);
     ArticleState first = of == null ? null : store.article(of);
     if (of == null || state == null || first == null) {
       return;
     }
+    String others = AlsoNamed.with(store.uriOf(of + BEGAN), uri, t -> store.article(t) != null);
+    store.putAlias(of + BEGAN, others, now + retention);
     state = translatedBy(state, uri, of);
     for (String other : first.translations()) {
       state = translatedBy(state, uri, other);

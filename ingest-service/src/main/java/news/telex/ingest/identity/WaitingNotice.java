@@ -1,6 +1,7 @@
 package news.telex.ingest.identity;
 
 import java.util.List;
+import java.util.stream.Stream;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.Records;
@@ -22,6 +23,9 @@ public record WaitingNotice(
 
   private static final int MAX_NAMES = 20;
 
+  /** Behind the key of an identifier or address. */
+  private static final String TRANSLATIONS = "|translations";
+
   /** Whether a notice can be kept as it is. */
   static boolean fits(ParsedItem notice) {
     return notice.toString().length() <= MAX;
@@ -36,6 +40,31 @@ public record WaitingNotice(
     }
     bare.put("altIds", notice.getAltIds().stream().limit(MAX_NAMES).toList());
     return bare;
+  }
+
+  /**
+   * The same after it acted on an item that it waited for.
+   *
+   * @param missing keys of what it names besides and what is not there yet
+   * @param translations whether translations of that item are meant, too
+   */
+  WaitingNotice acted(List<String> missing, boolean translations) {
+    Stream<String> others =
+        keys.stream()
+            .filter(key -> translations && !missing.contains(key) && ItemName.isStrongKey(key))
+            .map(WaitingNotice::ofTranslations);
+    Stream<String> before = keys.stream().filter(key -> key.endsWith(TRANSLATIONS));
+    List<String> rest =
+        Stream.of(missing.stream().filter(keys::contains), others, before)
+            .flatMap(each -> each)
+            .distinct()
+            .toList();
+    return new WaitingNotice(item, at, rest, until, true);
+  }
+
+  /** What those wait for that acted on an article and are about its translations, too. */
+  static String ofTranslations(String key) {
+    return key + TRANSLATIONS;
   }
 
   /** Its place among those that wait: the place of its raw record. */

@@ -7,6 +7,9 @@ public interface WaitingStore {
   /** Most notices of one status that wait for one name. */
   int MAX_FOR_ONE = 16;
 
+  /** Whether none waits. */
+  boolean isEmpty();
+
   /** Those that wait for a name, in no order. */
   List<WaitingNotice> waitingFor(String key);
 

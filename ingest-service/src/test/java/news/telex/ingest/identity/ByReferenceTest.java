@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import news.telex.ingest.text.Urls;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Article;
 import news.telex.schemas.EditorialDecision;
@@ -24,6 +26,7 @@ import news.telex.schemas.Records;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ByReferenceTest {
@@ -1535,6 +1538,67 @@ class ByReferenceTest {
     }
 
     @Test
+    void shouldWaitForTheRestOfWhatAKillNamesAlsoWhereNothingWasThere() {
+      // Given
+      one(kill("urn:k").about("guid", "urn:a").about("guid", "urn:b").offset(1));
+      judge(story("urn:a", TEXT).offset(2));
+
+      // When
+      List<Judged> judged = judge(story("urn:b", paragraph(9)).offset(3));
+
+      // Then
+      assertThat(judged)
+          .extracting(ByReferenceTest::told)
+          .containsExactly("superseded killed", "canceled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "https://example.org/dam, http://www.example.org/dam",
+      "https://example.org/dam, https://example.org/dam/",
+      "http://www.example.org/dam/, https://EXAMPLE.org/dam",
+      "https://Example.org/dam, https://example.org/dam",
+      "https://example.org/dam?id=7, http://example.org/dam?id=7#top"
+    })
+    void shouldActHoweverTheAddressIsWritten(String address, String named) {
+      // Given
+      WireItem byId = story(address, TEXT);
+      WireItem byAddress = story("urn:b", paragraph(9)).url(Urls.canonical(address).orElseThrow());
+
+      // When
+      List<Verdict> before =
+          Stream.of(byId, byAddress)
+              .map(
+                  target -> {
+                    ByReferenceTest wire = new ByReferenceTest();
+                    wire.one(kill("urn:k").about("url", named).offset(1));
+                    return last(wire.judge(target.offset(2)));
+                  })
+              .toList();
+      List<Verdict> after =
+          Stream.of(byId, byAddress)
+              .map(
+                  target -> {
+                    ByReferenceTest wire = new ByReferenceTest();
+                    wire.one(target.offset(1));
+                    return last(wire.judge(kill("urn:k").about("url", named).offset(2)));
+                  })
+              .toList();
+
+      // Then
+      assertThat(Stream.concat(before.stream(), after.stream()))
+          .hasSize(4)
+          .allMatch(
+              verdict ->
+                  verdict instanceof Verdict.Accepted accepted
+                      && accepted.article().getPubStatus() == PubStatus.canceled);
+    }
+
+    private Verdict last(List<Judged> judged) {
+      return judged.get(judged.size() - 1).verdict();
+    }
+
+    @Test
     void shouldTellANoticeThatWaitedInVainOnlyIfItNeverActed() {
       // Given
       ParsedItem notice = kill("urn:k").about("guid", "urn:b").build();
@@ -1565,9 +1629,9 @@ class ByReferenceTest {
     }
 
     @Test
-    void shouldLetOutACorrectionThatCameAfterTheWithholdWhichWaitedWithIt() {
+    void shouldLetOutAUsableCorrectionThatCameAfterTheWithholdWhichWaitedWithIt() {
       // Given
-      WireItem corrected = correction("urn:c", TEXT[0], TEXT[1], paragraph(8)).offset(2);
+      WireItem corrected = correction("urn:c", TEXT[0], TEXT[1], paragraph(8)).usable().offset(2);
       one(story("urn:w", "Hold it.").withheld().about("guid", "urn:a").offset(1));
       one(corrected.about("guid", "urn:a"));
 
@@ -1582,6 +1646,24 @@ class ByReferenceTest {
       Article out = article(judged.get(2));
       replayed.put("provenance", out.getProvenance());
       assertThat(replayed).isEqualTo(out);
+    }
+
+    @Test
+    void shouldAskAboutACorrectionThatCameAfterTheWithholdWhichWaitedWithIt() {
+      // Given
+      WireItem corrected = correction("urn:c", TEXT[0], TEXT[1], paragraph(8)).offset(2);
+      one(story("urn:w", "Hold it.").withheld().about("guid", "urn:a").offset(1));
+      one(corrected.about("guid", "urn:a"));
+
+      // When
+      List<Judged> judged = judge(story("urn:a", TEXT).offset(3));
+      Judged replayed = one(corrected.replay("r1"));
+
+      // Then
+      assertThat(judged)
+          .extracting(ByReferenceTest::told)
+          .containsExactly("superseded older-version", "withheld", "held review");
+      assertThat(told(replayed)).isEqualTo("held review");
     }
 
     @Test

@@ -9,6 +9,11 @@ final class MemoryNotices implements WaitingStore {
   final Map<String, WaitingNotice> notices = new HashMap<>();
 
   @Override
+  public boolean isEmpty() {
+    return notices.isEmpty();
+  }
+
+  @Override
   public List<WaitingNotice> waitingFor(String key) {
     return notices.values().stream().filter(notice -> notice.keys().contains(key)).toList();
   }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import news.telex.schemas.Article;
 import news.telex.schemas.Association;
 import news.telex.schemas.PubStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslationsTest {
   private final Wire wire = new Wire();
@@ -59,10 +62,7 @@ class TranslationsTest {
     String german = wire.take(german()).verdict().uri();
 
     // When
-    String french =
-        wire.take(WireItem.story("urn:a", "Le barrage est ouvert depuis lundi.").language("fr"))
-            .verdict()
-            .uri();
+    String french = wire.take(french()).verdict().uri();
 
     // Then
     Map<String, Article> newest = wire.newest();
@@ -162,6 +162,97 @@ class TranslationsTest {
     assertThat(wire.newest().get(english).getPubStatus()).isEqualTo(PubStatus.usable);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldKillOneThatIsUnderEmbargoToo(boolean byReference) {
+    // Given
+    String english = wire.take(english()).verdict().uri();
+    String german = wire.take(german().embargo("2026-03-20T06:00:00Z")).verdict().uri();
+
+    // When
+    wire.take(byReference ? WireItem.kill("urn:k").about("guid", "urn:a") : WireItem.kill("urn:a"));
+
+    // Then
+    assertThat(wire.newest().get(english).getPubStatus()).isEqualTo(PubStatus.canceled);
+    assertThat(wire.newest().get(german).getPubStatus()).isEqualTo(PubStatus.canceled);
+  }
+
+  @Test
+  void shouldKillByReferenceAllByAKillThatStatesNoLanguageAndSayTheSameWhenItIsReplayed() {
+    // Given
+    wire.take(english());
+    wire.take(german());
+    wire.take(WireItem.kill("urn:k").about("guid", "urn:a"));
+    Map<String, Article> killed = wire.newest();
+    int accepted = wire.accepted.size();
+
+    // When
+    replayAll();
+
+    // Then
+    assertThat(killed.values())
+        .hasSize(2)
+        .allMatch(article -> article.getPubStatus() == PubStatus.canceled);
+    assertThat(wire.accepted).hasSize(accepted + 2);
+    shouldSayTheSame(killed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldTakeOutAllThatComeAfterANoticeThatStatesNoLanguage(boolean kill) {
+    // Given
+    WireItem notice = kill ? WireItem.kill("urn:k") : WireItem.story("urn:k").withheld();
+    wire.take(notice.note("Do not use.").about("guid", "urn:a"));
+
+    // When
+    String english = wire.take(english()).verdict().uri();
+    String german = wire.take(german()).verdict().uri();
+    String french = wire.take(french()).verdict().uri();
+    Map<String, Article> out = wire.newest();
+    replayAll();
+
+    // Then
+    assertThat(out).containsOnlyKeys(english, german, french);
+    assertThat(out.values())
+        .allMatch(
+            article -> article.getPubStatus() == (kill ? PubStatus.canceled : PubStatus.withheld));
+    shouldSayTheSame(out);
+  }
+
+  @Test
+  void shouldLeaveAloneWhatComesInAnotherLanguageAfterTheRevival() {
+    // Given
+    wire.take(WireItem.kill("urn:k").about("guid", "urn:a"));
+    String english = wire.take(english()).verdict().uri();
+    wire.take(english().text(WireItem.paragraph(3)).usable());
+
+    // When
+    String german = wire.take(german()).verdict().uri();
+    Map<String, Article> out = wire.newest();
+    replayAll();
+
+    // Then
+    assertThat(out.get(english).getPubStatus()).isEqualTo(PubStatus.usable);
+    assertThat(out.get(german).getPubStatus()).isEqualTo(PubStatus.usable);
+    shouldSayTheSame(out);
+  }
+
+  @Test
+  void shouldKillByReferenceNothingThatCameAfterItsTargetWasKilledWhenAllIsReplayed() {
+    // Given
+    wire.take(english());
+    wire.take(WireItem.kill("urn:k").about("guid", "urn:a"));
+    String german = wire.take(german()).verdict().uri();
+    Map<String, Article> out = wire.newest();
+
+    // When
+    replayAll();
+
+    // Then
+    assertThat(out.get(german).getPubStatus()).isEqualTo(PubStatus.usable);
+    shouldSayTheSame(out);
+  }
+
   @Test
   void shouldGoByTheTextWhereNoLanguageIsStated() {
     // Given
@@ -176,6 +267,25 @@ class TranslationsTest {
 
     // Then
     assertThat(update.verdict().uri()).isEqualTo(german);
+  }
+
+  private void replayAll() {
+    List.copyOf(new TreeMap<>(wire.parsed).values()).forEach(wire::replay);
+  }
+
+  private void shouldSayTheSame(Map<String, Article> before) {
+    Map<String, Article> now = wire.newest();
+    assertThat(now).hasSameSizeAs(before);
+    now.forEach(
+        (uri, article) -> {
+          Article known = before.get(uri);
+          article.put("provenance", known.getProvenance());
+          assertThat(article).isEqualTo(known);
+        });
+  }
+
+  private static WireItem french() {
+    return WireItem.story("urn:a", "Le barrage est ouvert depuis lundi.").language("fr");
   }
 
   private static WireItem english() {
