@@ -206,19 +206,6 @@ class ReviewCommandTest {
     assertThat(err.toString()).contains(younger + " is joined into " + older + " already.");
   }
 
-  private static String clear(String id, String headline) {
-    return String.format(
-        Locale.ROOT,
-        """
-        {"wire":"agency","contentType":"application/json","payload":"{\
-        \\"uri\\":\\"urn:agency:port-%s\\",\\"type\\":\\"text\\",\\"language\\":\\"en\\",\
-        \\"headline\\":\\"%s\\",\\"body_text\\":\\"%s, the mayor said.\\"}"}
-        """,
-        id,
-        headline,
-        headline);
-  }
-
   @Test
   @Order(7)
   void shouldTakeAnArticleDownForGoodWithTheRecordsThatHaveItsText() throws Exception {
@@ -261,6 +248,46 @@ class ReviewCommandTest {
     assertThat(again).isNotEqualTo(story);
     assertThat(run(0, again, "push", "--jsonl", "--wait", "-")).contains("taken-down");
     assertThat(published(uri)).hasSize(2);
+  }
+
+  @Test
+  @Order(8)
+  void shouldNameTheKilledStoryWhoseTextCameUnderAnotherName() throws Exception {
+    // Given
+    String text =
+        "The lock at Olhao closes on Monday, after the gates of both chambers were found cracked";
+    run(0, clear("3", "A lock closes", text), "push", "--jsonl", "--wait", "-");
+    String killed = uriOf("A lock closes");
+    run(0, "", "review", "kill", killed, "--execute", "--wait");
+
+    // When
+    run(0, clear("4", "Olhao without a lock", text), "push", "--jsonl", "--wait", "-");
+
+    // Then
+    JsonNode held = held().get(0);
+    assertThat(held.get("rule").textValue()).isEqualTo("same-text");
+    assertThat(held.at("/about/0/uri").textValue()).isEqualTo(killed);
+    assertThat(run(0, "", "review", "list"))
+        .contains("  About: " + killed + ", killed ", ": “A lock closes”");
+    assertThat(run(0, "", "review", "show", held.get("uri").textValue()))
+        .contains("  about    " + killed + ", killed ", ": “A lock closes”");
+  }
+
+  private static String clear(String id, String headline) {
+    return clear(id, headline, headline);
+  }
+
+  private static String clear(String id, String headline, String text) {
+    return String.format(
+        Locale.ROOT,
+        """
+        {"wire":"agency","contentType":"application/json","payload":"{\
+        \\"uri\\":\\"urn:agency:port-%s\\",\\"type\\":\\"text\\",\\"language\\":\\"en\\",\
+        \\"headline\\":\\"%s\\",\\"body_text\\":\\"%s, the mayor said.\\"}"}
+        """,
+        id,
+        headline,
+        text);
   }
 
   private static String uriOf(String headline) {

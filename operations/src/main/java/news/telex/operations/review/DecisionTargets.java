@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import news.telex.operations.connection.Connection;
-import news.telex.runtime.failure.FailureException;
 import news.telex.schemas.ParsedItem;
-import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Reads the versions that somebody decides about. */
 public final class DecisionTargets {
@@ -28,16 +26,7 @@ public final class DecisionTargets {
             target ->
                 target.with(
                     Optional.ofNullable(items.get(target.uri()))
-                        .or(() -> raw(connection, target.place()))))
+                        .or(() -> RawItem.readIfThere(connection, target.place()))))
         .toList();
-  }
-
-  /** What cannot be shown can be decided about all the same: a kill waits for nothing. */
-  private static Optional<ParsedItem> raw(Connection connection, ItemPlace place) {
-    try {
-      return RawItem.read(connection, place);
-    } catch (AuthorizationException | FailureException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import news.telex.ingest.identity.Doubt;
 import news.telex.schemas.NewsTime;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
-import news.telex.schemas.Review;
 import news.telex.schemas.Signals;
 
 /**
@@ -26,7 +26,7 @@ final class EmbargoOutlook {
   static List<String> ifReleased(ParsedItem held, Optional<RunningEmbargo> earlier, boolean dead) {
     List<String> sentences = new ArrayList<>();
     earlier.map(RunningEmbargo::sentence).ifPresent(sentences::add);
-    if (held.getReview().map(Review::getReason).filter(OpenReview.REVIVAL::equals).isPresent()) {
+    if (held.getReview().filter(Doubt::isOfKill).isPresent()) {
       sentences.add(
           dead
               ? "Its article is dead: released, it revives it."

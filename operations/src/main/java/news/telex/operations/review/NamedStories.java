@@ -82,7 +82,7 @@ public final class NamedStories {
   }
 
   /** Those that a held item may be about, the last killed first; then those that are not killed. */
-  public static List<Story> read(Connection connection, OpenReview review, ParsedItem notice) {
+  static List<Story> read(Connection connection, OpenReview review, ParsedItem notice) {
     NamedStories killed = new NamedStories(review.uri(), notice);
     String prefix = "urn:telex:" + review.provider() + ':';
     try (TopicReader reader = connection.reader();

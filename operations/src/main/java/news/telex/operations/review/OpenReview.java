@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import news.telex.ingest.identity.Doubt;
 import news.telex.schemas.Receipt;
+import news.telex.schemas.Review;
 
 /**
  * An item that waits for a decision, or for what it is about.
@@ -38,9 +40,6 @@ public record OpenReview(
 
   /** Reason of receipts about notices that wait for what they are about. */
   public static final String WAITS = "waits-for-target";
-
-  /** What is in doubt of an item that may say that a kill is over. */
-  public static final String REVIVAL = "revival";
 
   /** A notice that waits, and the names that it waits for. */
   static OpenReview waiting(Receipt receipt, Instant since) {
@@ -77,9 +76,18 @@ public record OpenReview(
     return index < evidence.size() ? evidence.get(index) : "";
   }
 
-  /** Whether it may say that a kill is over. */
-  public boolean isRevival() {
-    return reason.equals(REVIVAL);
+  /** Whether it is in doubt whether a killed article is to come back. */
+  public boolean isOfKill() {
+    return Doubt.isOfKill(review());
+  }
+
+  /** The killed article that the item may be under another name; empty if that is not known. */
+  public Optional<String> killed() {
+    return Doubt.killed(review());
+  }
+
+  private Review review() {
+    return Review.newBuilder().setReason(reason).setRule(rule).setWords(words).build();
   }
 
   /** How long it has waited. */

@@ -9,8 +9,10 @@ import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.WireReader;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.knowledge.KnownWires;
+import news.telex.runtime.failure.FailureException;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.ParsedItem;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** An item, read once more from its raw record. */
 public final class RawItem {
@@ -33,6 +35,18 @@ public final class RawItem {
                   new WireReader(payloads, Limits.standard(), wire -> false, () -> known)
                       .read(RawRecords.of(record)))
           .flatMap(reading -> item(reading, place.item()));
+    }
+  }
+
+  /**
+   * The same of what is there for this user. What cannot be shown can be decided about all the
+   * same: a kill waits for nothing.
+   */
+  static Optional<ParsedItem> readIfThere(Connection connection, ItemPlace place) {
+    try {
+      return read(connection, place);
+    } catch (AuthorizationException | FailureException e) {
+      return Optional.empty();
     }
   }
 

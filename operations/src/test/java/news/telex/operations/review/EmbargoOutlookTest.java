@@ -61,6 +61,16 @@ class EmbargoOutlookTest {
   }
 
   @Test
+  void shouldSayOfACorrectionOfWhatIsWithheldThatItLeaves() {
+    // Given
+    item.put("review", Review.newBuilder().setReason("revival").setRule("corrected").build());
+
+    // When, Then
+    assertThat(EmbargoOutlook.ifReleased(item, NONE, false))
+        .containsExactly("Released, it leaves at once.");
+  }
+
+  @Test
   void shouldSayWhatTheReleaseOfARevivalRevives() {
     // Given
     item.put("review", Review.newBuilder().setReason("revival").build());

@@ -17,6 +17,7 @@ import news.telex.cli.output.Printable;
 import news.telex.cli.report.ReviewListReport;
 import news.telex.cli.report.ReviewListReport.Item;
 import news.telex.cli.report.ReviewText;
+import news.telex.ingest.identity.Doubt;
 import news.telex.ingest.identity.DoubtInWords;
 import news.telex.operations.connection.Connection;
 import news.telex.operations.review.Awaiting;
@@ -25,9 +26,9 @@ import news.telex.operations.review.ItemPlace;
 import news.telex.operations.review.NamedStories;
 import news.telex.operations.review.OpenReview;
 import news.telex.operations.review.Reviews;
+import news.telex.operations.review.RevivedStories;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.ParsedItem;
-import news.telex.schemas.Review;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,8 +58,7 @@ final class ReviewListCommand implements Callable<Integer> {
   /** What is kept of an item: all of it only where it is compared with stories. */
   private record Held(String title, Optional<ParsedItem> revival) {
     static Held of(ParsedItem item) {
-      boolean revival =
-          item.getReview().map(Review::getReason).filter(OpenReview.REVIVAL::equals).isPresent();
+      boolean revival = item.getReview().filter(Doubt::isOfKill).isPresent();
       return new Held(ReviewText.title(item), Optional.of(item).filter(i -> revival));
     }
   }
@@ -92,6 +92,9 @@ final class ReviewListCommand implements Callable<Integer> {
         uris.isEmpty() ? Map.of() : HeldItems.read(target, uris::contains, Held::of);
     Map<ItemPlace, Awaiting.Kind> kinds =
         notices.isEmpty() ? Map.of() : Awaiting.kinds(target, notices);
+    Map<String, List<NamedStories.Story>> about =
+        RevivedStories.read(
+            target, open, uri -> Optional.ofNullable(held.get(uri)).flatMap(Held::revival));
     List<Item> items =
         open.stream()
             .map(
@@ -100,10 +103,7 @@ final class ReviewListCommand implements Callable<Integer> {
                         review,
                         Optional.ofNullable(held.get(review.uri())).map(Held::title),
                         reviews.embargo(review.uri(), now),
-                        Optional.ofNullable(held.get(review.uri()))
-                            .flatMap(Held::revival)
-                            .map(notice -> NamedStories.read(target, review, notice))
-                            .orElse(List.of())))
+                        about.getOrDefault(review.uri(), List.of())))
             .toList();
     if (json) {
       session.printJsonLines(

@@ -21,6 +21,7 @@ import news.telex.operations.review.DecisionTargets;
 import news.telex.operations.review.NamedStories;
 import news.telex.operations.review.OpenReview;
 import news.telex.operations.review.Reviews;
+import news.telex.operations.review.RevivedStories;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.schemas.Article;
 import news.telex.schemas.ParsedItem;
@@ -69,10 +70,8 @@ final class ReviewShowCommand implements Callable<Integer> {
                             Printable.of(uri))));
     OpenReview review = held.review().orElseThrow();
     List<NamedStories.Story> about =
-        held.item()
-            .filter(item -> review.isRevival())
-            .map(item -> NamedStories.read(target, review, item))
-            .orElse(List.of());
+        RevivedStories.read(target, List.of(review), article -> held.item())
+            .getOrDefault(review.uri(), List.of());
     if (json) {
       session.printJson(json(held, review, about, now).toMap());
     } else {
@@ -100,7 +99,7 @@ final class ReviewShowCommand implements Callable<Integer> {
     add(lines, "why", DoubtInWords.sentence(review.reason(), review.rule(), review.where()));
     add(lines, "words", review.words());
     add(lines, "from", review.place().toString());
-    if (review.isRevival()) {
+    if (review.isOfKill()) {
       ReviewText.about(about).forEach(line -> add(lines, "about", line));
     }
     held.ifReleased().forEach(sentence -> add(lines, "then", sentence));

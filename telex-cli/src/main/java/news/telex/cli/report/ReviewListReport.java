@@ -39,7 +39,7 @@ public final class ReviewListReport {
       Map<String, Object> map = review.toMap(now);
       title.ifPresent(words -> map.put("title", words));
       embargo.ifPresent(running -> map.put("embargo", running.toMap()));
-      if (review.isRevival()) {
+      if (review.isOfKill()) {
         map.put("about", about.stream().map(NamedStories.Story::toMap).toList());
       }
       return map;
@@ -73,7 +73,7 @@ public final class ReviewListReport {
               TimeSpan.of(review.age(now))));
       item.title().ifPresent(title -> lines.add(ReviewText.titleLine(title, columns)));
       lines.addAll(ReviewText.doubt(review));
-      if (review.isRevival()) {
+      if (review.isOfKill()) {
         ReviewText.about(item.about())
             .forEach(line -> lines.addAll(ReviewText.indented(List.of("About: " + line))));
       }
