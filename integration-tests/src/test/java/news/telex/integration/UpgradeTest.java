@@ -175,6 +175,53 @@ class UpgradeTest {
     }
   }
 
+  /**
+   * What was joined stays joined, translations stay linked, and what waited for a decision waits:
+   * sent again, nothing of it comes out twice.
+   */
+  @Test
+  void shouldKeepWhatAnEarlierVersionDecidedAboutArticles() throws Exception {
+    // Given
+    Map<String, Long> before = endsOf("before-the-split.zip");
+
+    try (EmbeddedStack stack = started()) {
+      Connection connection = connection(stack);
+
+      // When
+      List<String> decided =
+          decided(
+              connection,
+              item("harbour", 2, "Storm closes the harbour of Ostend for two days", STORM),
+              item("killed", 1, "Minister resigns over bridge", BRIDGE),
+              item("lock-b", 1, "Sea lock stays shut", LOCK),
+              item("twin", 1, "Fährlinie bestellt zwei Elektroboote", BOATS)
+                  .replace("\"en\"", "\"de\""),
+              item("doubt", 1, "Budget has a deficit of two per cent", BUDGET)
+                  .replace("\"usable\"", "\"usable\",\"ednote\":\"" + IN_DOUBT + '"'),
+              item("lock-b", 2, "Sea lock opens again", "The sea lock at IJmuiden is open again."));
+
+      // Then
+      assertThat(decided)
+          .containsExactly(
+              "unchanged", "superseded", "unchanged", "unchanged", "unchanged", "published");
+      Map<String, Long> after = onePublishedMore(before);
+      await().untilAsserted(() -> assertThat(ends(connection)).isEqualTo(after));
+      assertThat(usable(connection))
+          .contains("Sea lock opens again", "Fährlinie bestellt zwei Elektroboote")
+          .doesNotContain("Lock of IJmuiden shut until Sunday", "Sea lock stays shut");
+    }
+  }
+
+  private static final String IN_DOUBT = "Embargoed until the speech is given.";
+  private static final String LOCK =
+      "Repairs keep the sea lock at IJmuiden shut for three days.\\n"
+          + "A spokesman of the port said nine ships were at anchor.";
+  private static final String BOATS =
+      "Die Fährlinie von Ostende bestellt zwei Elektroboote bei einer Werft in Danzig.\\n"
+          + "Sie sollen 2028 fahren.";
+  private static final String BUDGET =
+      "The finance minister of Portugal presents the budget on Monday.\\n"
+          + "It has a deficit of two per cent.";
   private static final String NAMES_FERRY =
       "{\"supersedes\":\"urn:newsml:openfeed.example:20261126:ferry\"}";
   private static final String HELD =
