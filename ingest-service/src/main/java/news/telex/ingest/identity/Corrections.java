@@ -113,6 +113,9 @@ final class Corrections {
             : inDoubtAs(standing.get(), held);
     KnownText known = textOf(state, onHeld);
     List<Judged> judged = identifier.identifyNotice(uri, on(text, note, null, state), now);
+    if (onHeld != null && ByReference.bringsText(judged)) {
+      memory.add(uri, known);
+    }
     memory.addHeld(note, uri, known);
     if (ByReference.isAccepted(judged)) {
       withoutWireNumber(uri);

@@ -38,6 +38,14 @@ final class VersionMemory {
     addSlug(item, uri, now);
   }
 
+  /** Remembers the text of a version that came with what was held before it. */
+  void add(String uri, @Nullable KnownText text) {
+    ArticleState state = store.article(uri);
+    if (state != null) {
+      store.putArticle(uri, state.withText(text));
+    }
+  }
+
   /** Remembers the text of an item that is held, for when it goes on. */
   void addHeld(ParsedItem item, String uri, ParsedPosition at) {
     if (!item.getBody().isEmpty()) {

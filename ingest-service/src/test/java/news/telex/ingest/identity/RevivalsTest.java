@@ -146,10 +146,14 @@ class RevivalsTest {
     assertThat(wire.newest().get(uri).getPubStatus()).isEqualTo(PubStatus.withheld);
   }
 
-  @Test
-  void shouldLetOutByANoteThatExpresslySaysUsable() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldLetOutByANoteThatExpresslySaysUsable(boolean corrected) {
     // Given
     wire.take(withheld().version(2));
+    if (corrected) {
+      wire.take(corrected(true));
+    }
 
     // When
     wire.take(correction("urn:n").note("Read 204.").usable().about("guid", "urn:a"));
@@ -159,7 +163,7 @@ class RevivalsTest {
     // Then
     Article replayed = wire.newest().get(uri);
     assertThat(out.getPubStatus()).isEqualTo(PubStatus.usable);
-    assertThat(out.getBody()).containsExactly(TEXT);
+    assertThat(out.getBody()).containsExactly(corrected ? CORRECTED : TEXT);
     assertThat(out.getEdNote()).contains("Read 204.");
     replayed.put("provenance", out.getProvenance());
     assertThat(replayed).isEqualTo(out);
