@@ -72,19 +72,11 @@ public final class ArticleJson implements WireFormat {
     "paragraphs",
     "contentSnippet"
   };
+  private static final String[] SUBHEADLINE = {
+    "subheadline", "subheadlines", "subtitle", "sub_title", "alternativeHeadline", "deck"
+  };
   private static final String[] SUMMARY = {
-    "subheadline",
-    "subtitle",
-    "sub_title",
-    "alternativeHeadline",
-    "deck",
-    "standfirst",
-    "teaser",
-    "description",
-    "summary",
-    "abstract",
-    "excerpt",
-    "lead"
+    "standfirst", "teaser", "description", "summary", "abstract", "excerpt", "lead"
   };
   private static final String[] URL = {
     "url",
@@ -389,7 +381,7 @@ public final class ArticleJson implements WireFormat {
     }
     boolean hasBody = !draft.text.isBlank() || !draft.paragraphs.isEmpty();
     String body = hasBody ? null : body(fields);
-    String summary = fields.text(SUMMARY);
+    String summary = or(fields.joinedText(SUBHEADLINE), fields.text(SUMMARY));
     if (body != null) {
       Rendition.plain(body, draft, limits);
       hasBody = true;

@@ -75,6 +75,26 @@ public final class Fields {
     return null;
   }
 
+  /** As {@link #text}, of a list of texts all of them, with dashes between. */
+  @Nullable String joinedText(String... names) {
+    for (String name : names) {
+      JsonNode node = byName.get(name.toLowerCase(Locale.ROOT));
+      if (node != null) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode each : each(node)) {
+          String text = textOf(each);
+          if (text != null) {
+            texts.add(text);
+          }
+        }
+        if (!texts.isEmpty()) {
+          return String.join(" – ", texts);
+        }
+      }
+    }
+    return null;
+  }
+
   /** The objects under the first of these names that holds any: one, a list, or a map of them. */
   public List<Named> objects(String... names) {
     for (String name : names) {

@@ -351,7 +351,13 @@ public final class Ninjs implements WireFormat {
   private static void readHeadlines(Fields fields, Draft draft, Limits limits) {
     String main = fields.text("headline", "headline_main");
     String second =
-        fields.text("subheadline", "headline_sub", "headline_deck", "deck", "headline_extended");
+        fields.joinedText(
+            "subheadline",
+            "subheadlines",
+            "headline_sub",
+            "headline_deck",
+            "deck",
+            "headline_extended");
     for (Fields.Named each : fields.objects("headlines")) {
       Fields headline = each.fields();
       String value = headline.text("value");

@@ -86,6 +86,21 @@ class ArticleJsonTest extends WireFormatContract {
         .contains(place);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "subheadline":"It holds water" | It holds water
+          "subheadlines":["It holds water","It took a year"] | It holds water – It took a year
+          "sub_title":["It holds water"] | It holds water
+          """)
+  void shouldReadASubheadlineOrSeveral(String field, String subheadline) {
+    // When / Then
+    assertThat(item("\"title\":\"Dam opens\",\"text\":\"It opened.\"," + field).getSubheadline())
+        .contains(subheadline);
+  }
+
   @Test
   void shouldReadWhatStandsAroundTheFieldsOfAnArticle() {
     // When
