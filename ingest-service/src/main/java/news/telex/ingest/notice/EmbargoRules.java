@@ -12,6 +12,12 @@ final class EmbargoRules implements NoticeRules {
   /** A sentence that names an embargo and its event has so many words. */
   private static final int LABEL = 6;
 
+  /** A byline has so many units. */
+  private static final int BYLINE = 160;
+
+  /** The words that join others have so many letters at most. */
+  private static final int SHORT = 4;
+
   /** What an embargo on goods is on stands among so many words behind it. */
   private static final int GOODS = 3;
 
@@ -35,7 +41,9 @@ final class EmbargoRules implements NoticeRules {
     NoticeTime.Time behind = sentence.timeBehind(at);
     NoticeTime.Time time = behind == null ? sentence.anyTime() : behind;
     // Until the end of the speech is no end of the embargo.
-    boolean over = sentence.says(Concept.LIFTED) && !sentence.says(at + 1, Concept.UNTIL);
+    boolean byEvent = isLiftedByEvent(sentence, at);
+    boolean over =
+        sentence.says(Concept.LIFTED) && !sentence.says(at + 1, Concept.UNTIL) && !byEvent;
     if (over && (time == null || !time.dated())) {
       return true;
     }
@@ -50,7 +58,10 @@ final class EmbargoRules implements NoticeRules {
                         ? Findings.ASK
                         : 0;
             case TEXT ->
-                sentence.addressed() || leads(sentence, at) || marked
+                sentence.addressed()
+                        || leads(sentence, at)
+                        || marked
+                        || (behind != null && isBehindName(sentence, at))
                     ? Findings.ACT
                     : brief(sentence, at, time);
           };
@@ -69,28 +80,55 @@ final class EmbargoRules implements NoticeRules {
       return true;
     }
     boolean open =
-        !over
-            && switch (sentence.place()) {
-              case NOTE ->
-                  marked
-                      || early
-                      || pointed
-                      || under
-                      || (apart && sentence.says(Concept.USE))
-                      || (sentence.says(Concept.SELF) && sentence.says(at + 1, Concept.BEFORE));
-              case HEAD -> marked && (sentence.isMark(at) || isUpperToEnd(sentence, at, apart));
-              case TEXT ->
-                  (pointed && (leads(sentence, at) || sentence.says(Concept.PLEASE)))
-                      || sentence.addressed()
-                      || isLabel(sentence, at)
-                      || (marked && sentence.first() && !sentence.says(at, Concept.MARK))
-                      || (sentence.first()
-                          && (at == sentence.from() || isUnder(sentence, at))
-                          && sentence.says(Concept.BEFORE));
-              case SLUG -> isMark(sentence, at);
-            };
+        byEvent
+            || !over
+                && switch (sentence.place()) {
+                  case NOTE ->
+                      marked
+                          || early
+                          || pointed
+                          || under
+                          || (apart && sentence.says(Concept.USE))
+                          || (sentence.says(Concept.SELF) && sentence.says(at + 1, Concept.BEFORE));
+                  case HEAD -> marked && (sentence.isMark(at) || isUpperToEnd(sentence, at, apart));
+                  case TEXT ->
+                      (pointed && (leads(sentence, at) || sentence.says(Concept.PLEASE)))
+                          || sentence.addressed()
+                          || isLabel(sentence, at)
+                          || (marked && sentence.first() && !sentence.says(at, Concept.MARK))
+                          || (sentence.first()
+                              && (at == sentence.from() || isUnder(sentence, at))
+                              && sentence.says(Concept.BEFORE))
+                          || (sentence.isAlone()
+                              && leads(sentence, at)
+                              && sentence.says(at + 1, Concept.UNTIL)
+                              && sentence.saysFrom(at, Concept.EVENT));
+                  case SLUG -> isMark(sentence, at);
+                };
     findings.add(Kind.EMBARGO, "embargo", open ? Findings.ASK : 0, sentence, at);
     return open;
+  }
+
+  /**
+   * By Anna Reed, under embargo until: what a sign parts from the rest of a brief field that is no
+   * text.
+   */
+  private static boolean isBehindName(Sentence sentence, int at) {
+    int first = sentence.says(at - 1, Concept.UNDER) || isShort(sentence, at - 1) ? at - 1 : at;
+    Words words = sentence.field().words();
+    return sentence.field().paragraph() == Field.NO_PARAGRAPH
+        && words.text().length() <= BYLINE
+        && !sentence.field().item().embargoed()
+        && first > sentence.from()
+        && (isParted(words, at) || isParted(words, first));
+  }
+
+  private static boolean isParted(Words words, int at) {
+    return words.isApart(at) || words.endsWithSign(at - 1);
+  }
+
+  private static boolean isShort(Sentence sentence, int at) {
+    return at > sentence.from() && sentence.word(at).folded().length() <= SHORT;
   }
 
   /** Embargo, date to be confirmed: certain, but for its end. */
@@ -101,6 +139,19 @@ final class EmbargoRules implements NoticeRules {
         && sentence.field().words().isApart(next)
         && sentence.says(next, Concept.PLAN)
         && sentence.isPlanned(next);
+  }
+
+  /** Embargo: lifted with the end of the speech; what tells of it has a subject of its own. */
+  private static boolean isLiftedByEvent(Sentence sentence, int at) {
+    int lifted = sentence.findFrom(at, Concept.LIFTED);
+    boolean line = sentence.place() == Place.NOTE || sentence.isAlone();
+    int end = sentence.endOf(lifted, Concept.LIFTED);
+    return line
+        && lifted >= 0
+        && at <= sentence.from() + 1
+        && !sentence.says(Concept.PAST)
+        && sentence.saysFrom(end, Concept.ONCE)
+        && sentence.saysFrom(end, Concept.EVENT);
   }
 
   /** An embargo on oil, unless it is one on this story, or on Monday. */

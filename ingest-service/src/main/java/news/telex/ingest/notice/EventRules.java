@@ -17,6 +17,9 @@ final class EventRules {
   /** A line that says nothing else has so many words at most. */
   private static final int LINE = 16;
 
+  /** One that points at an item has so many. */
+  private static final int ITEM_LINE = 25;
+
   /** What is short leads to much else: at, zu, al. */
   private static final int SHORT = 3;
 
@@ -47,9 +50,11 @@ final class EventRules {
             || sentence.startsWith(Concept.PLEASE, 2);
     boolean item = sentence.saysSoon(Concept.ITEM, Concept.DOCUMENT) && sentence.forbidsUse();
     boolean early = sentence.startsWith(Concept.UNTIL, 1) && sentence.says(Concept.SELF);
-    boolean whole = sentence.isAlone() && (order || item || early || sentence.pointsAtItem(true));
+    boolean alone = sentence.isAlone() || sentence.isIntroduced();
+    boolean whole = alone && (order || item || early || sentence.pointsAtItem(true));
     boolean free = sentence.says(sentence.from(), Concept.RELEASE);
-    return sentence.length() <= LINE && !sentence.says(Concept.PAST) && (whole || free);
+    int most = sentence.pointsAtItem(true) ? ITEM_LINE : LINE;
+    return sentence.length() <= most && !sentence.says(Concept.PAST) && (whole || free);
   }
 
   /** Whether use has to wait: denied until an event, or allowed only once it has come. */

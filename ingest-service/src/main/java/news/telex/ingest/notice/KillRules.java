@@ -160,11 +160,23 @@ final class KillRules implements NoticeRules {
       return at < 0 ? 0 : Findings.HINT;
     }
     boolean wrong = sentence.says(Concept.ERROR) && sentence.says(Concept.ITEM);
-    if (wrong && (asked ? sentence.pointsAtItem(false) : sentence.saysThisItem())) {
+    boolean named = sentence.pointsAtItem(false) || sentence.namesItem();
+    if (wrong && (asked ? named : sentence.saysThisItem())) {
       return Findings.ACT;
+    }
+    if (isOfWrongBefore(sentence)) {
+      return Findings.ASK;
     }
     boolean order = sentence.startsWith(Concept.NO, 2) || sentence.startsWith(Concept.USE, 2);
     return sentence.length() <= SPOKEN && (wrong || asked || order) ? Findings.HALF : Findings.HINT;
+  }
+
+  /** The statement we sent at nine holds a false figure. It must not be used. */
+  private static boolean isOfWrongBefore(Sentence sentence) {
+    return sentence.follows(Concept.ITEM)
+        && sentence.follows(Concept.ERROR)
+        && (sentence.follows(Concept.WE) || sentence.follows(Concept.SELF))
+        && sentence.length() <= BRIEF;
   }
 
   /** The sentence begins with it, and a sign parts it from the rest. */
@@ -218,7 +230,8 @@ final class KillRules implements NoticeRules {
       return Findings.ACT;
     }
     boolean brief = sentence.length() <= SHORTEST && sentence.isPlain(sentence.to());
-    return item || asked || brief ? Findings.ASK : 0;
+    boolean kept = sentence.says(Concept.SYSTEMS) && leads;
+    return item || asked || brief || kept ? Findings.ASK : 0;
   }
 
   /** Story on the judge who withdrew: what a story is about may be what is taken back. */
@@ -250,7 +263,10 @@ final class KillRules implements NoticeRules {
             && sentence.startsWith(Concept.ITEM, 3)
             && sentence.namesItem()
             && sentence.length() <= SPOKEN;
-    return sentence.isNearItem(at) || named || picture || timed;
+    // The release of this morning was sent in error and has to be deleted.
+    boolean wrong =
+        sentence.saysThisItem() && sentence.says(Concept.ERROR) && sentence.length() <= ADDRESSED;
+    return sentence.isNearItem(at) || named || picture || timed || wrong;
   }
 
   /** A line of its own that is nothing but a notice: BULLETIN KILL; (kill for libel). */
@@ -311,7 +327,10 @@ final class KillRules implements NoticeRules {
         (please && sentence.startsWith(Concept.PLEASE, 2) && sentence.first())
             || (sentence.saysNear(Concept.DESK, at) && sentence.isAddressed());
     boolean spoken = sentence.first() && we && sentence.length() <= SPOKEN;
-    boolean own = named || (self && starts && sentence.first() && sentence.length() <= BRIEF);
+    boolean own =
+        named
+            || (self && starts && sentence.first() && sentence.length() <= BRIEF)
+            || isRemovedByLaw(sentence, starts);
     if (own || spoken || bare || asked || evidence >= ENOUGH) {
       return Findings.ACT;
     }
@@ -319,6 +338,15 @@ final class KillRules implements NoticeRules {
     boolean heads = starts || early || (evidence > 0 && !wrong);
     boolean brief = sentence.length() <= (evidence > 0 ? SPOKEN : BRIEF / 2);
     return !told && heads && brief && sentence.first() ? Findings.ASK : Findings.HINT;
+  }
+
+  /** This article was removed by order of a court: a line of its own. */
+  private static boolean isRemovedByLaw(Sentence sentence, boolean starts) {
+    return starts
+        && sentence.isAlone()
+        && sentence.saysThisItem()
+        && sentence.says(Concept.LAW)
+        && sentence.length() <= SPOKEN;
   }
 
   /** It left too early by mistake. We ask you to delete it. */
@@ -383,7 +411,7 @@ final class KillRules implements NoticeRules {
     if (title || all || isOrderToDesks(sentence, at)) {
       return Findings.ASK;
     }
-    int end = sentence.endOf(at, Concept.KILL) - 1;
+    int end = endOfMark(sentence, at);
     if (at > sentence.from() + 2 || !words.endsWithSign(end) || (last && !upper)) {
       return 0;
     }
@@ -397,6 +425,15 @@ final class KillRules implements NoticeRules {
             || (kill && at > sentence.from() && (upper || !sentence.says(at - 1, Concept.URGE)))
             || (upper && (!kill || named));
     return doubtful ? Findings.ASK : end < SMALL_MARK ? Findings.HINT : 0;
+  }
+
+  /** The last word of it: how urgent it is may stand behind it, ANULACIÓN OBLIGATORIA. */
+  private static int endOfMark(Sentence sentence, int at) {
+    int end = sentence.endOf(at, Concept.KILL);
+    while (sentence.says(end, Concept.URGE) && sentence.word(end).upper()) {
+      end++;
+    }
+    return end - 1;
   }
 
   /** Editors: pull profile of. */

@@ -40,9 +40,11 @@ final class NoticeTime {
   /** An embargo that names a day of the year has ended so many days ago at most. */
   private static final int DAYS_BACK = 3;
 
-  /** The same time in other zones. */
+  /** The same time in other zones: (11:00 New York), (1am ET), (0600 CET). */
   private static final Pattern BRACKETS =
-      Pattern.compile("\\([^()]{0,60}\\d[:.hH]\\d\\d[^()]{0,60}\\)");
+      Pattern.compile(
+          "\\([^()]{0,60}(?:\\d[:.hH]\\d\\d|\\d\\s?[aApP]\\.?[mM]\\b)[^()]{0,60}\\)"
+              + "|\\([0-2]\\d[0-5]\\d\\s?\\p{Lu}{2,4}\\)");
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -101,6 +103,9 @@ final class NoticeTime {
   /** Whether the last word announces a time of day: ore 18. */
   private boolean announced;
 
+  /** Whether the time stands there again, in another zone. */
+  private boolean other;
+
   /** Whether a day stands behind what could be read. */
   private boolean missed;
 
@@ -128,10 +133,7 @@ final class NoticeTime {
     boolean english = language == null || language.equals("en") || language.startsWith("en-");
     NoticeTime reader = new NoticeTime(clues, english);
     try {
-      reader.read(
-          BRACKETS
-              .matcher(text.substring(0, Math.min(REACH, text.length())))
-              .replaceAll(bracket -> " ".repeat(bracket.group().length())));
+      reader.read(withoutOtherZones(text.substring(0, Math.min(REACH, text.length()))));
       boolean dated = !reader.isDayOpen();
       return reader.missed
           ? Optional.empty()
@@ -139,6 +141,17 @@ final class NoticeTime {
     } catch (DateTimeException none) {
       return Optional.empty();
     }
+  }
+
+  /** A bracket behind a time of day has the same time; else it may be the only one. */
+  private static String withoutOtherZones(String text) {
+    return BRACKETS
+        .matcher(text)
+        .replaceAll(
+            bracket ->
+                ClockWords.mayHoldTime(text, bracket.start())
+                    ? " ".repeat(bracket.group().length())
+                    : Matcher.quoteReplacement(bracket.group()));
   }
 
   private void read(String text) {
@@ -149,7 +162,8 @@ final class NoticeTime {
       boolean goesOn =
           !endsSentence(text.substring(from, token.start()))
               || (token.group("time") != null && time == null && isBegun());
-      boolean part = goesOn && take(token, text, token.end());
+      other |= goesOn && isOtherClock(token, text, text.substring(from, token.start()));
+      boolean part = goesOn && (take(token, text, token.end()) || isOfOther(token));
       if (!part
           && (isComplete()
               || (isBegun() ? ++strange > MAX_STRANGE : ++leading > MAX_LEADING)
@@ -163,6 +177,27 @@ final class NoticeTime {
       end = part ? from : end;
       skip = 0;
     }
+  }
+
+  /** 0600 GMT / 0100 ET Friday: the same time in another zone. */
+  private boolean isOtherClock(Matcher token, String text, String between) {
+    String number = token.group("number");
+    boolean clock =
+        token.group("time") != null
+            || (number != null
+                && (number.length() > 2
+                    || ClockWords.HALF.matcher(text).region(token.end(), text.length()).lookingAt()
+                    || ClockWords.isClock(ClockWords.nextWord(text, token.end()), 2)));
+    return time != null && clock && between.indexOf('/') >= 0;
+  }
+
+  /** The other clock, and the words for its zone. */
+  private boolean isOfOther(Matcher token) {
+    return other
+        && isDayOpen()
+        && (token.group("word") != null
+            || token.group("time") != null
+            || token.group("number") != null);
   }
 
   /** Whether a sentence goes on to name a weekday or month: the time is not that of today. */

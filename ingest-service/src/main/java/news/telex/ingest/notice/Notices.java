@@ -46,6 +46,12 @@ public final class Notices {
   /** A paragraph that is nothing but a notice has so many units. */
   private static final int MAX_BRIEF = 160;
 
+  /** A sentence that says what the paragraph holds has so many units. */
+  private static final int MAX_INTRODUCTION = 60;
+
+  /** The name of an advisory has so many units. */
+  private static final int MAX_TITLE = 40;
+
   /** So many words of address stand before what a note says. */
   private static final int MAX_ADDRESS = 6;
 
@@ -131,7 +137,7 @@ public final class Notices {
     boolean use =
         place == Place.NOTE
             || (place == Place.HEAD && (beginsInCapitals(text) || endsInBracket(text)))
-            || (place == Place.TEXT && text.length() <= MAX_BRIEF)
+            || (place == Place.TEXT && (text.length() <= MAX_BRIEF || beginsBriefly(text)))
             || ClockWords.mayHoldTime(text, reach);
     Set<Lexicon> told = lexicons.told(text, reach, use);
     if (told.isEmpty()) {
@@ -150,6 +156,12 @@ public final class Notices {
     return text.length() > 1
         && Character.isUpperCase(text.charAt(0))
         && Character.isUpperCase(text.charAt(1));
+  }
+
+  /** Obituary prepared in advance. */
+  private static boolean beginsBriefly(String text) {
+    int stop = text.indexOf(". ");
+    return stop > 0 && stop <= MAX_INTRODUCTION;
   }
 
   private static boolean endsInBracket(String text) {
@@ -178,6 +190,31 @@ public final class Notices {
     boolean withheld = all.stream().anyMatch(n -> n.kind() == Kind.WITHHOLD && n.certain());
     all.removeIf(notice -> withheld && notice.kind() == Kind.KILL && !notice.certain());
     return List.copyOf(all);
+  }
+
+  /** Whether a headline names an advisory before a colon: “Note to editors: …”. */
+  public boolean isAdvisory(String headline) {
+    int colon = headline.indexOf(':');
+    if (colon <= 0 || colon > MAX_TITLE) {
+      return false;
+    }
+    Words words = Words.of(headline.substring(0, colon));
+    for (Lexicon lexicon : lexicons.all()) {
+      if (says(lexicon.concepts(words), Concept.ADVISORY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all words say it. */
+  private static boolean says(long[] concepts, Concept concept) {
+    for (long each : concepts) {
+      if ((each & concept.bit()) == 0) {
+        return false;
+      }
+    }
+    return concepts.length > 0;
   }
 
   /**

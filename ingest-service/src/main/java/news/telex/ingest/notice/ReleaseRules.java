@@ -236,12 +236,23 @@ final class ReleaseRules {
     for (int i = sentence.from(); i < sentence.to(); i++) {
       if (sentence.says(i, Concept.BEFORE) || sentence.says(i, Concept.USE)) {
         NoticeTime.Time time = sentence.timeBehind(i);
-        if (time != null) {
+        if (time != null && !isOfItem(sentence, i, time)) {
           return time;
         }
       }
     }
     return null;
+  }
+
+  /** Do not use the alert of 8.12: when the item was sent. */
+  private static boolean isOfItem(Sentence sentence, int at, NoticeTime.Time time) {
+    int first = sentence.endOf(at, Concept.USE);
+    for (int i = first; i <= first + time.leading(); i++) {
+      if (sentence.says(i, Concept.ITEM) && !sentence.says(i + 1, Concept.BEFORE)) {
+        return !time.dated() && !sentence.says(at, Concept.BEFORE);
+      }
+    }
+    return false;
   }
 
   /** Not to be used after midnight; not: only after midnight. */

@@ -38,6 +38,9 @@ record Sentence(
   /** Whom it is for stands among its first words. */
   private static final int ADDRESS = 6;
 
+  /** A sentence that introduces an item has so many words at most. */
+  private static final int INTRODUCTION = 6;
+
   /** What the words of notices say, and those of stories do not. */
   private static final long OWN = own();
 
@@ -49,9 +52,31 @@ record Sentence(
     return field.place();
   }
 
-  /** Whether it is the first one of the field. */
+  /** Whether it is the first one of the field, or only what introduces an item stands before it. */
   boolean first() {
-    return from == 0;
+    return from == 0 || isIntroduced();
+  }
+
+  /**
+   * Whether a brief sentence before it says what the field holds, and nothing else does: “Obituary
+   * prepared in advance. Do not use …”
+   */
+  boolean isIntroduced() {
+    return from > 0
+        && from <= INTRODUCTION
+        && (follows(Concept.ITEM) || follows(Concept.DOCUMENT) || follows(Concept.AHEAD))
+        && !follows(Concept.PAST)
+        && !follows(Concept.SAID)
+        && isOneSentence(from);
+  }
+
+  private boolean isOneSentence(int end) {
+    for (int i = 0; i + 1 < end; i++) {
+      if (field.words().endsSentence(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int length() {
@@ -182,8 +207,8 @@ record Sentence(
 
   /** Whether desks are spoken to: “Editors:”, “we ask our clients”, not “clients were asked”. */
   boolean isAddressed() {
-    for (int i = from; i < to && i < from + ADDRESS; i++) {
-      if (says(i, Concept.DESK)) {
+    for (int i = from; i < to && i < from + 2 * ADDRESS; i++) {
+      if (i >= from + ADDRESS ? isAskedNext(i) : says(i, Concept.DESK)) {
         boolean called =
             !says(i + 1, Concept.DESK)
                 && (field.words().endsWithSign(i) || (i + 1 < to && field.words().isApart(i + 1)));
@@ -194,6 +219,11 @@ record Sentence(
       }
     }
     return false;
+  }
+
+  /** The ministry of the interior asks the media. */
+  private boolean isAskedNext(int at) {
+    return says(at, Concept.DESK) && (says(at - 1, Concept.PLEASE) || says(at, Concept.PLEASE));
   }
 
   private boolean asksBefore(int at) {
@@ -251,9 +281,13 @@ record Sentence(
     return false;
   }
 
-  /** The urgent of 10:31, the story sent at 0912 GMT. */
+  /** The urgent of 10:31, the story sent at 0912 GMT; not: the alert was withdrawn at 9.10. */
   private boolean isOfTheClock(int item) {
     int last = Math.min(item + NEAR, to) - 1;
+    int kill = findFrom(item + 1, Concept.KILL);
+    if (kill > 0 && kill < last) {
+      last = kill;
+    }
     String behind = field.words().text().substring(word(item).end(), word(last).end());
     return ClockWords.mayHoldTime(behind, behind.length());
   }

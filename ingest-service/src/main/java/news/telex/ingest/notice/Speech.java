@@ -5,7 +5,7 @@ final class Speech {
   /** Who says it stands so many words before the end at most. */
   private static final int TAIL = 8;
 
-  /** Before whoever says it stands a comma, so many words before it says so. */
+  /** Before whoever says it stands a comma, so many words before it says so; at the end, twice. */
   private static final int WHO = 4;
 
   private static final String MARKS = "\"“”„«»";
@@ -23,7 +23,8 @@ final class Speech {
     int from = sentence.from();
     for (int i = Math.max(from + 1, sentence.to() - TAIL); i < sentence.to(); i++) {
       if (sentence.says(i, Concept.SAID)) {
-        for (int j = i; j > from && j > i - WHO; j--) {
+        int who = i + 1 == sentence.to() ? 2 * WHO : WHO;
+        for (int j = i; j > from && j > i - who; j--) {
           if (sentence.field().words().before(j).startsWith(",")) {
             return true;
           }

@@ -68,13 +68,32 @@ final class WithholdRules implements NoticeRules {
     return false;
   }
 
-  /** HOLD - headline; HOLD HOLD HOLD. */
+  /** HOLD - headline; HOLD FOR OK: headline; a note that begins with it; a line in capitals. */
   private static boolean isHeld(Sentence sentence) {
     int end = sentence.endOf(sentence.from(), Concept.HOLD);
-    return end > sentence.from()
-        && sentence.place() == Place.HEAD
-        && sentence.word(sentence.from()).upper()
-        && sentence.field().words().endsWithSign(end - 1);
+    if (end == sentence.from()) {
+      return false;
+    }
+    return switch (sentence.place()) {
+      case NOTE -> true;
+      case HEAD -> sentence.word(sentence.from()).upper() && isMark(sentence, end);
+      case TEXT ->
+          sentence.isAlone()
+              && sentence.isUpper()
+              && sentence.field().words().endsWithSign(end - 1);
+      case SLUG -> false;
+    };
+  }
+
+  /** Whether capitals that say nothing else go on to a sign. */
+  private static boolean isMark(Sentence sentence, int end) {
+    int last = end - 1;
+    while (!sentence.field().words().endsWithSign(last)
+        && last + 1 < sentence.to()
+        && sentence.word(last + 1).upper()) {
+      last++;
+    }
+    return sentence.field().words().endsWithSign(last) && sentence.isPlain(last + 1);
   }
 
   private static boolean isAsked(Sentence sentence) {
@@ -116,11 +135,23 @@ final class WithholdRules implements NoticeRules {
       boolean order = sentence.startsWith(Concept.PENDING, 1) && sentence.first();
       boolean named = pointed || sentence.startsWith(Concept.ITEM, 2);
       boolean ours = item && sentence.startsWith(Concept.WE, 2) && sentence.says(Concept.DESK);
+      if (isLine(sentence)) {
+        return Findings.ASK;
+      }
       return (pointed && (please || order)) || ours
           ? Findings.ACT
           : (item && please) || (terse && named && isOfUse(sentence)) ? Findings.ASK : 0;
     }
     return please && pointed ? Findings.ASK : 0;
+  }
+
+  /** (AWAITING SIGN-OFF): a line in capitals or brackets that says nothing else. */
+  private static boolean isLine(Sentence sentence) {
+    int words = sentence.field().words().all().size();
+    return sentence.first()
+        && sentence.to() == words
+        && (sentence.isUpper() || sentence.isBracketed())
+        && (sentence.isPlain(words) || isHeld(sentence));
   }
 
   /** Whether it speaks of use; a report is an item. */
@@ -133,8 +164,26 @@ final class WithholdRules implements NoticeRules {
     return false;
   }
 
+  /** Headline (please do not use yet): what ends it says nothing else. */
+  private static boolean isTag(Sentence sentence) {
+    boolean own =
+        sentence.isUpper()
+            || sentence.says(Concept.PLEASE)
+            || sentence.says(Concept.DESK)
+            || sentence.says(Concept.ITEM);
+    return own
+        && sentence.from() > 0
+        && sentence.isBracketed()
+        && sentence.to() == sentence.field().words().all().size()
+        && sentence.isPlain(sentence.to());
+  }
+
   private static int inHeadline(Sentence sentence, boolean pending, boolean unused) {
-    int last = markEnd(sentence, pending, unused);
+    if (isTag(sentence)) {
+      return pending && unused ? Findings.ACT : Findings.ASK;
+    }
+    boolean told = sentence.from() > 0 && sentence.isBracketed() && !sentence.says(Concept.HOLD);
+    int last = told ? -1 : markEnd(sentence, pending, unused);
     if (last < 0 || (last == sentence.to() - 1 && sentence.length() >= MARK)) {
       return 0;
     }
@@ -145,13 +194,21 @@ final class WithholdRules implements NoticeRules {
     if (upper ? !sentence.isMark(last) : last < sentence.from() + 2) {
       return 0;
     }
+    // Do not use your phone at the wheel: in small letters it speaks of nothing else.
+    if (!upper && !pending && !sentence.isPlain(last + 1)) {
+      return 0;
+    }
     return pending && unused && upper ? Findings.ACT : Findings.ASK;
   }
 
   /** Hold for now: brokers divided. In small letters it has to say what waits, or for what. */
   private static boolean isMeanwhile(Sentence sentence) {
     int first = sentence.from();
-    boolean held = sentence.says(first, Concept.HOLD) && sentence.says(first, Concept.PENDING);
+    int end = sentence.endOf(first, Concept.PENDING);
+    boolean held =
+        sentence.says(first, Concept.HOLD)
+            && end > first
+            && sentence.field().words().endsWithSign(end - 1);
     return !held
         && !sentence.says(Concept.USE)
         && !sentence.says(Concept.ITEM)

@@ -3,6 +3,8 @@ package news.telex.ingest.notice;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import news.telex.ingest.text.Calendars;
+import news.telex.ingest.text.Characters;
 
 /**
  * The words of a field, as phrases compare them: lower case, without accents. Immutable.
@@ -21,6 +23,8 @@ record Words(String text, List<Word> all) {
 
   private static final String SIGNS = ":.!-–—/|*+\n";
   private static final String ENDS_OF_SENTENCES = ".!?:;\n(–—*";
+
+  private static final String VOWELS = "aeiouy";
 
   /**
    * One of them.
@@ -163,12 +167,31 @@ record Words(String text, List<Word> all) {
     }
     boolean capital = all.get(word + 1).capital();
     boolean closed = between.startsWith(")") && text.startsWith("(");
-    boolean stop = between.startsWith(". ") && (isLong(word) || isOfTheClock(word));
+    boolean stop =
+        between.startsWith(". ")
+            && (isLong(word) || isOfTheClock(word) || isSpoken(word) || isDayOfMonth(word));
     return capital && (closed || stop);
   }
 
   private boolean isLong(int word) {
     return all.get(word).end() - all.get(word).start() > 3;
+  }
+
+  /** Ist, out, use: a short word in small letters; abbreviations have no vowel, or are months. */
+  private boolean isSpoken(int word) {
+    String written = written(word);
+    return written.length() > 1
+        && written.chars().allMatch(Character::isLowerCase)
+        && all.get(word).folded().chars().anyMatch(c -> VOWELS.indexOf(c) >= 0)
+        && Calendars.month(written) == null;
+  }
+
+  /** Nov. 29. Not before …; what stands before its month is none: 29. November. */
+  private boolean isDayOfMonth(int word) {
+    return word > 0
+        && Character.isDigit(all.get(word).folded().charAt(0))
+        && Calendars.month(Characters.lower(written(word - 1))) != null
+        && Calendars.month(Characters.lower(written(word + 1))) == null;
   }
 
   /** The minutes of 9.10 or 9:10. */

@@ -18,6 +18,7 @@ import news.telex.ingest.text.Moment;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Removed;
 import news.telex.schemas.Review;
+import news.telex.schemas.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,7 @@ record WordedNotices(
     if (signal == null) {
       String marked = front == null ? inner : front;
       signal = marked == null ? notices.signal(texts.note()).orElse(null) : marked;
+      signal = signal == null && notices.isAdvisory(text.headline) ? Signals.ADVISORY : signal;
     }
     return new WordedNotices(
         status,

@@ -91,6 +91,46 @@ class EmbargoesInWordsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "n=Use only after the duke's death",
+        "n=Nachruf auf Vorrat. Erst nach dem Ableben verwenden.",
+        "n=À ne publier qu'après l'annonce du décès",
+        "n=Publicar solo tras confirmarse el fallecimiento",
+        "n=Da usare soltanto a sentenza letta",
+        "n=Só usar depois de confirmada a morte",
+        "n=Pas gebruiken nadat het overlijden is bevestigd",
+        "t=Embargo: lifted after the speech",
+        "t=Testo sotto embargo fino al momento in cui viene letto",
+        "t=This profile may be published only once the jury has returned its verdict in the weir case.",
+      })
+  void shouldHoldForTheEventThatSomebodyHasToSee(String item) {
+    assertThat(Said.in(item)).isEqualTo("embargo?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Obituary prepared in advance. Do not publish until the death is confirmed.",
+        "Vorbereiteter Text. Bitte erst verwenden, wenn das Urteil verkündet ist.",
+        "Necrologie, vooraf geschreven. Pas gebruiken nadat het overlijden is bevestigd.",
+      })
+  void shouldReadANoticeBehindTheSentenceThatIntroducesTheItem(String beginning) {
+    String text = " The keeper of the weir at Aldmoor was known for his patience. ".repeat(5);
+    assertThat(Said.in("t=" + beginning + text)).isEqualTo("embargo?");
+    assertThat(Said.in("t=The town was old. " + beginning + text)).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheTimeOfAnItemForNoEmbargo() {
+    assertThat(Said.in("n=Do not use the alert of 10.12, it is false")).isEqualTo("kill");
+    assertThat(Said.in("n=Ne pas utiliser l'alerte de 10h12, information erronée"))
+        .isEqualTo("kill");
+    assertThat(Said.in("n=Do not use the alert before 10.12"))
+        .isEqualTo("embargo 2026-11-26T10:12");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       nullValues = "-",
@@ -102,6 +142,12 @@ class EmbargoesInWordsTest {
           Not for use in print. No archive. | -
           EU oil embargo holds until 6 p.m. on Friday, and beyond | -
           By the Embargo Desk | -
+          By Ann Fell, embargoed until Saturday 0600 GMT | embargo 2026-11-28T06:00Z
+          Ann Fell, Embargo: 28 November 2026, 06:00 GMT | embargo 2026-11-28T06:00Z
+          Von Anna Fell (Sperrvermerk: 28. November 2026, 6.00 Uhr) | embargo 2026-11-28T06:00
+          Par Anne Valmont - embargo samedi 28 novembre à 6h00 | embargo 2026-11-28T06:00
+          Por Ana Bastos, com embargo até sábado, 28 de novembro, 06h00 | embargo 2026-11-28T06:00
+          Talks resume as embargo until Friday 6 p.m. holds | -
           """)
   void shouldReadOnlyCertainEmbargoesFromOtherFields(String field, String notice) {
     // Given

@@ -34,6 +34,11 @@ class EvidenceTest {
         "t=Nota aos editores: esta matéria foi publicada por engano e deve ser retirada do ar.",
         "t=Gelieve het bericht van 9.55 uur over de stuw als niet verzonden te beschouwen.",
         "s=INTREKKING-stuw; t=Gebruik dit bericht niet. Het betrof een oefening.",
+        "t=Questo articolo è stato rimosso per ordine del giudice.",
+        "t=This article has been taken down following a court order.",
+        "t=Il comunicato inviato questa mattina sulla diga è stato diramato per errore e va cestinato.",
+        "t=Police have found the girl. Media are requested to take down her photo immediately.",
+        "h=ANULACIÓN OBLIGATORIA - Represa; t=Editores: por favor no utilicen la noticia sobre la represa.",
       })
   void shouldTakeSeveralPiecesOfEvidenceForAKill(String item) {
     assertThat(Said.in(item)).isEqualTo("kill");
@@ -102,6 +107,12 @@ class EvidenceTest {
         "t=Let op: verwijder dit bericht meteen, waarschuwt de bank.",
         "t=Die Polizei bittet, die Bilder nicht zu verbreiten und zu löschen.",
         "t=Die Freigabe erfolgte am Donnerstag um 9 Uhr.",
+        "t=A storm took the roof of the weir. The alert was withdrawn at 9.10 GMT.",
+        "t=Aucun sondage ne peut être publié avant dimanche 20 heures, rappelle la commission.",
+        "t=Do not release the lever until it clicks, the manual of an old weir says.",
+        "h=Do not use your phone on the weir: new campaign; t=It began on Monday.",
+        "h=Hold the line: why weirs are back; t=They are back.",
+        "h=New weir (not yet released); t=It was seen on Monday.",
         "t=The report on the bridge is on hold until the council meets on Monday at 6 p.m.",
         "t=Publication of the report is delayed until Monday at 9 a.m., the inquiry said.",
         "t=A man who killed two hikers is not for release before 30 November 2030.",

@@ -29,6 +29,12 @@ class NoticeTimeTest {
           2026-12-01T06:30Z | 2026-12-01T06:30Z
           1 December 2026, 16:00 Europe/Helsinki | 2026-12-01T16:00+02:00
           1 December, 16.00 London time (11:00 New York) | 2026-12-01T16:00Z
+          0600 GMT / 0100 ET Friday 4 December | 2026-12-04T06:00Z
+          6 a.m. GMT/1 a.m. ET on Friday 4 December | 2026-12-04T06:00Z
+          6am GMT (1am ET) on Friday 4 December | 2026-12-04T06:00Z
+          06:00 London / 07:00 Paris / 01:00 New York, Friday 4 December 2026 | 2026-12-04T06:00Z
+          1600 London time / 1100 US Eastern Time on 2 December 2026 | 2026-12-02T16:00Z
+          Friday 4 December (0600 GMT) | 2026-12-04T06:00Z
           1 July 2027, 16.00 GMT, London | 2027-07-01T16:00Z
           1 July 2027, 16.00 BST, London | 2027-07-01T16:00+01:00
           1 December, 16:00 GMT+2 | 2026-12-01T16:00+02:00

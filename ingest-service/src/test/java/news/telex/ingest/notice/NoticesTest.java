@@ -177,6 +177,12 @@ class NoticesTest {
           NOTE | Awaiting clearance | withhold?
           TEXT | Please do not use this story. | withhold?
           HEAD | ON HOLD: Weir at Aldmoor repaired | withhold?
+          HEAD | HOLD FOR OK: Weir at Aldmoor repaired | withhold?
+          HEAD | Wehr saniert (bitte noch nicht senden) | withhold
+          NOTE | Hold for pictures, will advise | withhold?
+          NOTE | Non mettere online senza l'ok dell'ufficio legale | withhold
+          TEXT | (EN ATTENTE DE VALIDATION) | withhold?
+          TEXT | HOLD - AWAITING COMMENT FROM THE TOWN | withhold?
           NOTE | Story and reference to the tolls deleted | kill?
           NOTE | Please delete photo 4411 from all archives | kill?
           NOTE | The kill was sent in error. The story is good to use. | revival?
@@ -364,6 +370,19 @@ class NoticesTest {
     for (Place place : Place.values()) {
       assertThat(said(place, huge)).isEqualTo(said(place, large));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Note to editors: plans for Friday, true",
+    "AVISO A LOS ABONADOS: previsiones, true",
+    "Achtung Redaktionen: Vorschau, true",
+    "Editors: what they do all day, false",
+    "The media: a note to editors, false",
+    "Note to editors on the weir, false"
+  })
+  void shouldReadFromAHeadlineThatItIsAnAdvisory(String headline, boolean advisory) {
+    assertThat(notices.isAdvisory(headline)).isEqualTo(advisory);
   }
 
   @ParameterizedTest
