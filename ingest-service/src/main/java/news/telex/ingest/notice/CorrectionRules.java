@@ -16,9 +16,7 @@ final class CorrectionRules implements NoticeRules {
     int at = sentence.find(Concept.CORRECT);
     if (at >= 0 && isSaid(sentence, at)) {
       findings.add(Kind.CORRECTION, "corrected", Findings.ACT, sentence, at);
-    } else if (isOfThePart(sentence)
-        && (sentence.says(Concept.INSTEAD)
-            || (sentence.place() == Place.NOTE && contrasts(sentence)))) {
+    } else if (sentence.says(Concept.INSTEAD) && isOfThePart(sentence)) {
       findings.add(Kind.CORRECTION, "instead", Findings.ACT, sentence, sentence.from());
     } else if (isReplacement(sentence)) {
       findings.add(Kind.CORRECTION, "replaced", Findings.ACT, sentence, sentence.from());
@@ -43,26 +41,9 @@ final class CorrectionRules implements NoticeRules {
         sentence.says(Concept.WE)
             && sentence.says(Concept.SENT)
             && sentence.startsWith(Concept.ITEM, EARLY);
+    boolean line = sentence.isBracketed() && sentence.first();
     return sentence.says(Concept.PART)
-        && (sentence.place() == Place.NOTE || (sentence.place() == Place.TEXT && ours));
-  }
-
-  /** Hale, not Hall; 31, nicht 13. */
-  private static boolean contrasts(Sentence sentence) {
-    for (int i = sentence.from() + 1; i + 1 < sentence.to(); i++) {
-      if (sentence.says(i, Concept.NO)
-          && sentence.isParted(i)
-          && isName(sentence, i - 1)
-          && isName(sentence, i + 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isName(Sentence sentence, int at) {
-    Words.Word word = sentence.word(at);
-    return word.capital() || Character.isDigit(word.folded().charAt(0));
+        && (sentence.place() == Place.NOTE || (sentence.place() == Place.TEXT && (ours || line)));
   }
 
   /** Update: with correction of the name; (updated with correction of the name). */

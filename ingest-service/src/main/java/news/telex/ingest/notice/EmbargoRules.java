@@ -12,6 +12,9 @@ final class EmbargoRules implements NoticeRules {
   /** A sentence that names an embargo and its event has so many words. */
   private static final int LABEL = 6;
 
+  /** Who asks does so among so many words. */
+  private static final int SOON = 3;
+
   /** A byline has so many units. */
   private static final int BYLINE = 160;
 
@@ -61,6 +64,7 @@ final class EmbargoRules implements NoticeRules {
                 sentence.addressed()
                         || leads(sentence, at)
                         || marked
+                        || isAskedFor(sentence, at)
                         || (behind != null && isBehindName(sentence, at))
                     ? Findings.ACT
                     : brief(sentence, at, time);
@@ -129,6 +133,14 @@ final class EmbargoRules implements NoticeRules {
 
   private static boolean isShort(Sentence sentence, int at) {
     return at > sentence.from() && sentence.word(at).folded().length() <= SHORT;
+  }
+
+  /** Please respect the embargo of six o'clock. */
+  private static boolean isAskedFor(Sentence sentence, int at) {
+    return sentence.startsWith(Concept.PLEASE, SOON)
+        && sentence.find(Concept.PLEASE) < at
+        && sentence.length() <= BRIEF
+        && !isTold(sentence, at);
   }
 
   /** Embargo, date to be confirmed: certain, but for its end. */

@@ -80,9 +80,9 @@ record Field(Words words, Place place, int paragraph, Clues clues, Item item) {
         from = i;
       }
     }
-    int bracket = endingBracket();
-    if (bracket > 0) {
-      all.add(sentence(lexicon, concepts, bracket, words.all().size(), addressed));
+    int end = endingBracket() > 0 ? endingBracket() : endingTime();
+    if (end > 0) {
+      all.add(sentence(lexicon, concepts, end, words.all().size(), addressed));
     }
     return all;
   }
@@ -112,6 +112,21 @@ record Field(Words words, Place place, int paragraph, Clues clues, Item item) {
     for (int i = words.all().size() - 1; i > 0; i--) {
       if (words.before(i).chars().anyMatch(c -> c == '(' || c == '[')) {
         return i;
+      }
+    }
+    return 0;
+  }
+
+  /** The first word behind the last dash of a headline, if a time of day follows; else 0. */
+  private int endingTime() {
+    if (place != Place.HEAD) {
+      return 0;
+    }
+    for (int i = words.all().size() - 1; i > 0; i--) {
+      String before = words.before(i);
+      if (before.startsWith(" ") && before.chars().anyMatch(c -> "-–—|".indexOf(c) >= 0)) {
+        String rest = words.text().substring(words.all().get(i).start());
+        return ClockWords.mayHoldTime(rest, rest.length()) ? i : 0;
       }
     }
     return 0;

@@ -297,7 +297,7 @@ final class KillRules implements NoticeRules {
     if (isOrderOfItsOwn(sentence, at)) {
       return Findings.HALF;
     }
-    if (!isAboutItem(sentence, at)) {
+    if (!isAboutItem(sentence, at) && !isTakenDown(sentence)) {
       return isOfItemBefore(sentence) ? Findings.ASK : inLine(sentence, at);
     }
     boolean please = sentence.says(Concept.PLEASE) && !asksOthers(sentence);
@@ -330,7 +330,7 @@ final class KillRules implements NoticeRules {
     boolean own =
         named
             || (self && starts && sentence.first() && sentence.length() <= BRIEF)
-            || isRemovedByLaw(sentence, starts);
+            || isTakenDown(sentence);
     if (own || spoken || bare || asked || evidence >= ENOUGH) {
       return Findings.ACT;
     }
@@ -340,12 +340,14 @@ final class KillRules implements NoticeRules {
     return !told && heads && brief && sentence.first() ? Findings.ASK : Findings.HINT;
   }
 
-  /** This article was removed by order of a court: a line of its own. */
-  private static boolean isRemovedByLaw(Sentence sentence, boolean starts) {
-    return starts
+  /** This article was removed by order of a court, for legal reasons: a line of its own. */
+  private static boolean isTakenDown(Sentence sentence) {
+    int second = sentence.from() + 1;
+    boolean named = sentence.says(second, Concept.ITEM) || sentence.says(second, Concept.DOCUMENT);
+    return named
+        && sentence.says(sentence.from(), Concept.SELF)
         && sentence.isAlone()
-        && sentence.saysThisItem()
-        && sentence.says(Concept.LAW)
+        && (sentence.says(Concept.LAW) || sentence.says(Concept.ERROR))
         && sentence.length() <= SPOKEN;
   }
 

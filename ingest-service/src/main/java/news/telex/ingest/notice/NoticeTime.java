@@ -50,8 +50,8 @@ final class NoticeTime {
       Pattern.compile(
           "(?<iso>\\d{4}-\\d{2}-\\d{2})(?:T(?=\\d))?"
               + "|(?<numeric>\\d{1,2}[./-]\\d{1,2}[./-]\\d{2}(?:\\d{2})?(?!\\d))"
-              + "|(?<yearless>\\d{1,2}\\.\\d{1,2}\\.(?!\\d)|\\d{1,2}/\\d{1,2}(?![\\d/]))"
-              + "|(?<time>\\d{1,2}[:hH]\\d{2}(?:[:.]\\d{2}(?:\\.\\d{1,9})?)?(?!\\d)|\\d{1,2}\\.\\d{2}(?![\\d.]))"
+              + "|(?<yearless>\\d{1,2}\\.(?:0?[1-9]|1[0-2])\\.(?!\\d)|\\d{1,2}/\\d{1,2}(?![\\d/]))"
+              + "|(?<time>\\d{1,2}[:hH]\\d{2}(?:[:.]\\d{2}(?:\\.\\d{1,9})?)?(?!\\d)|\\d{1,2}\\.\\d{2}(?!\\.?\\d))"
               + "|(?<offset>(?:GMT|UTC)?\\s?[+-]\\d{2}:?\\d{2}(?!\\d)|(?:GMT|UTC)\\s?[+-]\\d{1,2}(?!\\d))"
               + "|(?<number>\\d{1,4}(?!\\d))|(?<region>\\p{Lu}\\p{L}{2,20}/\\p{Lu}[\\p{L}_/]{2,30})"
               + "|(?<word>\\p{L}[\\p{L}\\p{M}]*+(?:\\.m\\b)?)|(?<strange>\\d{5,})");
@@ -247,7 +247,10 @@ final class NoticeTime {
       return takeNumeric(token.group("numeric"));
     }
     if (token.group("yearless") != null) {
-      return takeYearless(token.group("yearless"));
+      String written = token.group("yearless");
+      // At six ten: a full stop may end the sentence.
+      boolean clock = (announced || day != null) && written.endsWith(".");
+      return clock ? takeTime(written, text, end) : takeYearless(written);
     }
     if (token.group("time") != null) {
       return takeTime(token.group("time"), text, end);

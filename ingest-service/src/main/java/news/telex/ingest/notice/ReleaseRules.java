@@ -61,7 +61,7 @@ final class ReleaseRules {
     boolean line = closed && (!edition || sentence.isShort(first, last));
     boolean upper = sentence.word(first).upper();
     boolean bracketed = isOpened(sentence, first) && isClosed(sentence, time);
-    boolean parted = sentence.field().words().endsWithSign(last);
+    boolean parted = sentence.field().words().endsWithSign(last) || closed;
     boolean exact = first == sentence.from() && time.dated() && time.moment().timed();
     boolean mark = bracketed || ((upper || exact) && parted);
     // Not before Monday: an answer that stories end with, too.
@@ -166,9 +166,11 @@ final class ReleaseRules {
         item
             || sentence.says(Concept.ITEM)
             || sentence.says(Concept.DOCUMENT)
-            || sentence.says(Concept.PLEASE);
+            || (sentence.says(Concept.PLEASE) && (sentence.addressed() || isPlainToTime(sentence)));
     boolean forbidden =
-        waits || (sentence.forbidsUse() && (own || sentence.startsWith(Concept.NO, 2)));
+        waits
+            || (sentence.forbidsUse()
+                && (own || (sentence.startsWith(Concept.NO, 2) && isPlainToTime(sentence))));
     boolean plain = brief && time.dated();
     boolean order = sentence.startsWith(Concept.NO, 1) && sentence.length() <= ORDER;
     int weight = 0;
@@ -178,6 +180,7 @@ final class ReleaseRules {
       boolean parted =
           start
               && sentence.forbidsUse()
+              && isBareToTime(sentence)
               && sentence.field().words().endsWithSign(sentence.wordBefore(time.end()));
       weight = waits || mark ? Findings.ACT : parted ? Findings.ASK : 0;
     } else if (sentence.addressed()) {
@@ -220,13 +223,25 @@ final class ReleaseRules {
     return false;
   }
 
-  /** Whether nothing but the words of notices stands before its time. */
+  /** Whether nothing but the words of notices, and short ones, stands before its time. */
   private static boolean isPlainToTime(Sentence sentence) {
+    return sentence.isPlain(firstOfTime(sentence)) && !sentence.says(Concept.PAST);
+  }
+
+  private static boolean isBareToTime(Sentence sentence) {
+    return sentence.isBare(sentence.from(), firstOfTime(sentence));
+  }
+
+  private static int firstOfTime(Sentence sentence) {
     int at = sentence.from();
-    while (at < sentence.to() && !ClockWords.begins(sentence.word(at).folded())) {
+    while (at < sentence.to() && !beginsTime(sentence.word(at).folded())) {
       at++;
     }
-    return sentence.isPlain(at) && !sentence.says(Concept.PAST);
+    return at;
+  }
+
+  private static boolean beginsTime(String word) {
+    return Character.isDigit(word.charAt(0)) || isDay(word);
   }
 
   private static NoticeTime.@Nullable Time timeOfUse(Sentence sentence) {
@@ -235,7 +250,7 @@ final class ReleaseRules {
     }
     for (int i = sentence.from(); i < sentence.to(); i++) {
       if (sentence.says(i, Concept.BEFORE) || sentence.says(i, Concept.USE)) {
-        NoticeTime.Time time = sentence.timeBehind(i);
+        NoticeTime.Time time = timeAt(sentence, i);
         if (time != null && !isOfItem(sentence, i, time)) {
           return time;
         }
@@ -244,8 +259,28 @@ final class ReleaseRules {
     return null;
   }
 
-  /** Do not use the alert of 8.12: when the item was sent. */
+  /** The time behind a word; its day may stand before it: Saturday from six o'clock. */
+  private static NoticeTime.@Nullable Time timeAt(Sentence sentence, int at) {
+    NoticeTime.Time behind = sentence.timeBehind(at);
+    if (behind == null || behind.dated() || !sentence.says(at, Concept.BEFORE)) {
+      return behind;
+    }
+    int first = at;
+    while (first > sentence.from()
+        && ClockWords.isOfTime(sentence.field().words().written(first - 1))) {
+      first--;
+    }
+    NoticeTime.Time whole = first == at ? null : sentence.timeIn(first);
+    return whole != null && whole.dated() && whole.moment().timed() ? whole : behind;
+  }
+
+  /** Do not use the alert of 8.12, the story sent at 8.12: when the item was sent. */
   private static boolean isOfItem(Sentence sentence, int at, NoticeTime.Time time) {
+    int behind = sentence.wordBefore(time.end()) + 1;
+    boolean sent = sentence.says(behind, Concept.SENT) || sentence.says(behind, Concept.SELF);
+    if (!time.dated() && sent && sentence.says(Concept.ITEM)) {
+      return true;
+    }
     int first = sentence.endOf(at, Concept.USE);
     for (int i = first; i <= first + time.leading(); i++) {
       if (sentence.says(i, Concept.ITEM) && !sentence.says(i + 1, Concept.BEFORE)) {

@@ -363,7 +363,9 @@ record Sentence(
     int we = find(Concept.WE);
     boolean ours = we >= 0 && saysFrom(we, Concept.USE) && !pointsAtItem(false);
     boolean order = forbidsUse() || says(Concept.ONLY) || says(Concept.PENDING);
-    boolean plan = says(Concept.PLAN) && !order && !saysSoon(Concept.SELF);
+    // Results will not be released before six.
+    boolean refused = saysBeside(Concept.PLAN, Concept.NO) && !pointsAtItem(true);
+    boolean plan = says(Concept.PLAN) && (!order || refused) && !saysSoon(Concept.SELF);
     return !says(Concept.PLEASE) && (ours || plan);
   }
 

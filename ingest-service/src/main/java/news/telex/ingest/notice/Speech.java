@@ -15,7 +15,21 @@ final class Speech {
   /** “It is withdrawn,” the journal said. */
   static boolean isTold(Sentence sentence) {
     boolean ours = sentence.says(Concept.WE) || sentence.says(Concept.SYSTEMS);
-    return (!ours && isReported(sentence)) || isQuoted(sentence);
+    return (!ours && (isReported(sentence) || isAnnounced(sentence))) || isQuoted(sentence);
+  }
+
+  /** A spokesman said the report must not be published: nobody is asked, and no item at hand. */
+  private static boolean isAnnounced(Sentence sentence) {
+    int said = sentence.findFrom(sentence.from() + 1, Concept.SAID);
+    return said > 0
+        && said < sentence.from() + TAIL
+        && !sentence.addressed()
+        && sentence.saysFrom(said, Concept.USE)
+        && !sentence.says(Concept.SELF)
+        && !sentence.says(Concept.PLEASE)
+        && !sentence.says(Concept.DESK)
+        && !sentence.says(Concept.KILL)
+        && !sentence.says(Concept.CORRECT);
   }
 
   /** It is withdrawn, the journal said. */

@@ -145,13 +145,17 @@ final class WithholdRules implements NoticeRules {
     return please && pointed ? Findings.ASK : 0;
   }
 
-  /** (AWAITING SIGN-OFF): a line in capitals or brackets that says nothing else. */
+  /** (AWAITING SIGN-OFF), withhold until advised: a line that says nothing else. */
   private static boolean isLine(Sentence sentence) {
     int words = sentence.field().words().all().size();
+    boolean marked = sentence.isUpper() || sentence.isBracketed();
+    boolean bare =
+        sentence.length() > 2
+            && sentence.startsWith(Concept.PENDING, 1)
+            && sentence.isBare(sentence.from(), words);
     return sentence.first()
         && sentence.to() == words
-        && (sentence.isUpper() || sentence.isBracketed())
-        && (sentence.isPlain(words) || isHeld(sentence));
+        && (marked ? sentence.isPlain(words) || isHeld(sentence) : bare);
   }
 
   /** Whether it speaks of use; a report is an item. */

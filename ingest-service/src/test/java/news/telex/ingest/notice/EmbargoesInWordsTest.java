@@ -64,6 +64,14 @@ class EmbargoesInWordsTest {
           h=Represa reparada - EMBARGO ATÉ AO DISCURSO | embargo?
           s=WEIR-EMBARGO-2130GMT | embargo 2026-11-26T21:30Z
           s=BC-Weir, EMBARGOED | embargo?
+          s=weir-aldmoor (emb. till 2200 GMT Fri) | embargo 2026-11-27T22:00Z
+          h=Weir repaired - not for publication until Saturday, 6 am ET | embargo? 2026-11-28T06:00-05:00
+          t=Wir bitten, die Sperrfrist zu beachten: 28. November 2026, 6.00 Uhr. | embargo 2026-11-28T06:00
+          t=Rogamos respeten el embargo hasta el sábado 28 de noviembre a las 6.00. | embargo 2026-11-28T06:00
+          t=Gelieve het embargo te respecteren tot zaterdag 28 november 6.00 uur. | embargo 2026-11-28T06:00
+          n=ADV for release Sunday, Nov. 29, and thereafter | embargo 2026-11-29T00:00
+          n=Bitte Samstag ab 6 Uhr verwenden | embargo 2026-11-28T06:00
+          t=CHECK AGAINST DELIVERY. EMBARGOED UNTIL DELIVERED. | embargo?
           s=SPERRFRIST Wehr | embargo?
           t=E M B A R G O E D until 2130 GMT Saturday | embargo 2026-11-28T21:30Z
           t=S P E R R F R I S T | embargo?
@@ -126,6 +134,8 @@ class EmbargoesInWordsTest {
     assertThat(Said.in("n=Do not use the alert of 10.12, it is false")).isEqualTo("kill");
     assertThat(Said.in("n=Ne pas utiliser l'alerte de 10h12, information erronée"))
         .isEqualTo("kill");
+    assertThat(Said.in("t=Die um 10.12 Uhr gesendete Meldung bitte nicht verwenden."))
+        .isEqualTo("withhold?");
     assertThat(Said.in("n=Do not use the alert before 10.12"))
         .isEqualTo("embargo 2026-11-26T10:12");
   }
@@ -203,6 +213,12 @@ class EmbargoesInWordsTest {
         "h=US releases weir figures at 6 p.m. on Friday",
         "h=Release date for weir film is 28 November 2026",
         "t=Not before 10pm did the weir hold, the town said.",
+        "t=A spokesman said the report must not be published before Friday at 6 p.m.",
+        "t=Results will not be released before 6 p.m. on Friday.",
+        "t=Please do not use the water before 6 p.m. on Friday.",
+        "t=No utilicen el agua antes del viernes a las 18.00 horas, pide el ayuntamiento.",
+        "h=Curfew - no use of boats before 6 a.m. Friday",
+        "h=WEIR - 3 KILLED AT 9.10 GMT",
         "t=The film is for release on Sunday, Nov. 29.",
         "h=J R R Tolkien remembered",
       })

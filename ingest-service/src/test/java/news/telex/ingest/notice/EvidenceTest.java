@@ -36,6 +36,7 @@ class EvidenceTest {
         "s=INTREKKING-stuw; t=Gebruik dit bericht niet. Het betrof een oefening.",
         "t=Questo articolo è stato rimosso per ordine del giudice.",
         "t=This article has been taken down following a court order.",
+        "t=Ce contenu a été supprimé pour des raisons juridiques.",
         "t=Il comunicato inviato questa mattina sulla diga è stato diramato per errore e va cestinato.",
         "t=Police have found the girl. Media are requested to take down her photo immediately.",
         "h=ANULACIÓN OBLIGATORIA - Represa; t=Editores: por favor no utilicen la noticia sobre la represa.",
@@ -84,6 +85,8 @@ class EvidenceTest {
       strings = {
         "s=SPORT-CORREZIONE; t=La gara è stata vinta da Rossi.",
         "h=Fe de errores; t=La presa mide 30 metros.",
+        "t=(Bien 31 voix au premier paragraphe, et non 13)",
+        "t=In the news release issued by the town over our service, we are advised that the first paragraph should read 31 rather than 13.",
         "t=Annule et remplace notre dépêche précédente, corrige le score",
         "t=In een eerder bericht over de stuw stond abusievelijk drie jaar.",
       })

@@ -34,6 +34,9 @@ class NoticeTimeTest {
           6am GMT (1am ET) on Friday 4 December | 2026-12-04T06:00Z
           06:00 London / 07:00 Paris / 01:00 New York, Friday 4 December 2026 | 2026-12-04T06:00Z
           1600 London time / 1100 US Eastern Time on 2 December 2026 | 2026-12-02T16:00Z
+          el sábado 28 de noviembre a las 6.00. | 2026-11-28T06:00
+          sabato 28 novembre, ore 6.10. | 2026-11-28T06:10
+          Samstag, 28.11., 6.10 Uhr. | 2026-11-28T06:10
           Friday 4 December (0600 GMT) | 2026-12-04T06:00Z
           1 July 2027, 16.00 GMT, London | 2027-07-01T16:00Z
           1 July 2027, 16.00 BST, London | 2027-07-01T16:00+01:00

@@ -182,6 +182,7 @@ class NoticesTest {
           NOTE | Hold for pictures, will advise | withhold?
           NOTE | Non mettere online senza l'ok dell'ufficio legale | withhold
           TEXT | (EN ATTENTE DE VALIDATION) | withhold?
+          TEXT | Withhold until advised | withhold?
           TEXT | HOLD - AWAITING COMMENT FROM THE TOWN | withhold?
           NOTE | Story and reference to the tolls deleted | kill?
           NOTE | Please delete photo 4411 from all archives | kill?
