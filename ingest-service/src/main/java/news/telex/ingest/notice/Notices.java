@@ -160,8 +160,7 @@ public final class Notices {
 
   /** Obituary prepared in advance. */
   private static boolean beginsBriefly(String text) {
-    int stop = text.indexOf(". ");
-    return stop > 0 && stop <= MAX_INTRODUCTION;
+    return text.lastIndexOf(". ", MAX_INTRODUCTION) > 0;
   }
 
   private static boolean endsInBracket(String text) {
