@@ -40,14 +40,19 @@ record Particulars(Set<String> figures, Set<String> names) {
 
   /** Of headline and text; names of the text alone, since headlines capitalise what they like. */
   static Particulars of(Article article) {
+    return of(article.getHeadline(), article.getBody(), article.getLanguage());
+  }
+
+  /** The same of what makes an article. */
+  static Particulars of(String headline, List<String> body, Optional<String> language) {
     Set<String> figures = new LinkedHashSet<>();
-    figures(article.getHeadline(), figures);
+    figures(headline, figures);
     NameReader reader = new NameReader();
-    for (String paragraph : article.getBody()) {
+    for (String paragraph : body) {
       figures(paragraph, figures);
       reader.read(paragraph);
     }
-    return new Particulars(figures, reader.names(article.getLanguage()));
+    return new Particulars(figures, reader.names(language));
   }
 
   /** Figures first: they are what a reader must know of. */

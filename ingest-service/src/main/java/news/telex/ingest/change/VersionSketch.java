@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import news.telex.schemas.Article;
 import news.telex.schemas.NewsTime;
+import news.telex.schemas.ParsedItem;
 import news.telex.schemas.PubStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ public record VersionSketch(
   static final int MAX_PARTICULARS = 50;
 
   private static final int PARTICULAR_BYTES = 2;
+
+  /** Fewer figures and names than that do not tell one text from another. */
+  private static final int FEW = 4;
 
   /** No digit of base 64, and no sign that a regular expression or JSON knows. */
   private static final String SEPARATOR = " ";
@@ -155,6 +159,27 @@ public record VersionSketch(
     Set<Short> known = shorts(bytes);
     others.forEach(each -> known.remove(shortened(hash(each))));
     return known.size();
+  }
+
+  /**
+   * Whether a text has other figures and names than this version: less than half of those of either
+   * one are in the other, so that it is of the same words about something else, as the reports of a
+   * machine are. Not where one has less than {@link #FEW} of them.
+   */
+  public boolean isOfOthers(ParsedItem item) {
+    ByteBuffer bytes = bytes(particulars);
+    int bits = bytes.get();
+    Set<Short> known = shorts(bytes);
+    Set<Short> own = new HashSet<>();
+    for (String each :
+        Particulars.of(item.getHeadline(), item.getBody(), item.getLanguage()).all()) {
+      if (isSampled(hash(each), bits)) {
+        own.add(shortened(hash(each)));
+      }
+    }
+    int least = Math.min(known.size(), own.size());
+    known.retainAll(own);
+    return least >= FEW && 2 * known.size() < least;
   }
 
   private static String sample(List<String> particulars) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.ingest.change.Changes;
 import news.telex.ingest.change.TextSketch;
+import news.telex.ingest.change.VersionSketch;
 import news.telex.schemas.Article;
 import news.telex.schemas.Change;
 import news.telex.schemas.NewsTime;
@@ -93,6 +94,9 @@ public record ArticleState(
 
   static final int MAX_ALIASES = 16;
 
+  /** As many of them at least are headlines and texts, however often addresses change. */
+  private static final int MIN_WEAK = 4;
+
   /** As many languages as wires write in; the European Union has 24, none of them writes in all. */
   static final int MAX_TRANSLATIONS = 16;
 
@@ -165,6 +169,11 @@ public record ArticleState(
     }
     TextSketch sketch = textSketch();
     return sketch == null ? null : (Boolean) sketch.isMostlyIn(item.getBody());
+  }
+
+  /** Whether the figures and names of a text are others than those of the current version. */
+  boolean isOfOtherParticulars(ParsedItem item) {
+    return content != null && VersionSketch.read(content.sketch()).isOfOthers(item);
   }
 
   /**
@@ -398,13 +407,21 @@ public record ArticleState(
   }
 
   /**
-   * Identifiers and addresses stay, and what is in them; of headlines and texts the newest do,
-   * while there is room.
+   * Identifiers and addresses stay, and what is in them; of headlines and texts those do that were
+   * heard last, while there is room.
    */
   static List<String> merged(List<String> aliases, List<String> more) {
     List<String> all = Stream.concat(aliases.stream(), more.stream()).distinct().toList();
-    List<String> strong = all.stream().filter(ItemName::isLastingToken).limit(MAX_ALIASES).toList();
-    List<String> weak = all.stream().filter(a -> !ItemName.isLastingToken(a)).toList();
+    List<String> weak =
+        Stream.concat(aliases.stream().filter(a -> !more.contains(a)), more.stream())
+            .filter(a -> !ItemName.isLastingToken(a))
+            .distinct()
+            .toList();
+    List<String> strong =
+        all.stream()
+            .filter(ItemName::isLastingToken)
+            .limit(MAX_ALIASES - Math.min(MIN_WEAK, weak.size()))
+            .toList();
     int room = MAX_ALIASES - strong.size();
     return Stream.concat(strong.stream(), weak.stream().skip(Math.max(0, weak.size() - room)))
         .toList();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of a text as tells whether it is the same as another one, longer, shorter or edited: the
@@ -24,7 +25,7 @@ final class BodySketch {
 
   private static final int BITS = 24;
 
-  /** So many shared runs of a few comparable ones are no chance. */
+  /** So many shared runs of a few comparable ones are no chance, nor is the only one. */
   private static final int MIN_SHARED = 2;
 
   /** A text is known again by so many runs: a sentence of a dozen words. */
@@ -48,12 +49,13 @@ final class BodySketch {
   }
 
   /**
-   * Whether half of one text or more stands in the other.
+   * Whether half of one text or more stands in the other; null if one is so short beside the other
+   * that none of its runs is among those that are remembered, or could be.
    *
    * @param sketch of the one
    * @param runs of the other
    */
-  static boolean agree(String sketch, int[] runs) {
+  static @Nullable Boolean agree(String sketch, int[] runs) {
     byte[] bytes = Base64.getUrlDecoder().decode(sketch);
     int size = bytes.length / BYTES;
     int shared = shared(bytes, size, runs);
@@ -64,7 +66,9 @@ final class BodySketch {
     int last = size < SAMPLE ? (1 << BITS) - 1 : run(bytes, size - 1);
     int found = Arrays.binarySearch(runs, last);
     int comparable = found < 0 ? -found - 1 : found + 1;
-    return shared >= MIN_SHARED && 2 * shared >= comparable;
+    return comparable == 0
+        ? null
+        : (Boolean) (shared >= Math.min(MIN_SHARED, comparable) && 2 * shared >= comparable);
   }
 
   /** Whether half of a text or more stands in another, by its sketch. */

@@ -389,6 +389,10 @@ public final class ByReference {
       List<ItemName> names,
       ParsedPosition at,
       long now) {
+    if (found.uri() == null && ErrorPages.isNothingElse(item)) {
+      Verdict nothing = new Verdict.Superseded(uri, 0, SupersededReason.ERROR_PAGE);
+      return found.told(List.of(new Judged(item, nothing)), item);
+    }
     List<WaitingNotice> notices = waitingFor(item, found, names);
     ArticleState before = notices.isEmpty() ? null : store.article(uri);
     boolean isNew = store.article(uri) == null;

@@ -265,14 +265,37 @@ final class Candidates {
           && body() != Evidence.BODY;
     }
 
-    /** What the texts say; null if one of them is not known. */
+    /** What the texts say, or else the headlines; null if neither can be compared. */
     private @Nullable Evidence body() {
-      if (!compared && !search.item.getBody().isEmpty()) {
-        Boolean agrees = state.agreesWith(search.item, search.runs());
-        body = agrees == null ? null : agrees ? Evidence.BODY : Evidence.OTHER_BODY;
+      if (!compared) {
+        Boolean agrees = agrees();
+        body =
+            agrees == null
+                ? (isOfSameHeadline() ? Evidence.SAME_HEADLINE : null)
+                : agrees ? Evidence.BODY : Evidence.OTHER_BODY;
+        compared = true;
       }
-      compared = true;
       return body;
+    }
+
+    /** An error page says nothing of the text that it stands for. */
+    private @Nullable Boolean agrees() {
+      if (search.item.getBody().isEmpty()) {
+        return null;
+      }
+      Boolean agrees = state.agreesWith(search.item, search.runs());
+      if (Boolean.TRUE.equals(agrees)) {
+        return !state.isOfOtherParticulars(search.item);
+      }
+      return agrees == null || ErrorPages.isWorded(search.item) ? null : agrees;
+    }
+
+    private boolean isOfSameHeadline() {
+      return strongest != Evidence.HEADLINE
+          && search.names.stream()
+              .map(ItemName::token)
+              .anyMatch(
+                  token -> ItemName.isHeadlineToken(token) && state.aliases().contains(token));
     }
 
     Recognised recognised() {

@@ -235,6 +235,9 @@ final class Corrections {
     if (state != null && isErrorPage(item, state)) {
       return Optional.of(List.of(withoutText(item, uri, state, SupersededReason.ERROR_PAGE, now)));
     }
+    if (state != null && isBeginning(item, state)) {
+      return Optional.of(List.of(withoutText(item, uri, state, SupersededReason.SHORTENED, now)));
+    }
     if (!empty && !note) {
       return Optional.empty();
     }
@@ -323,6 +326,25 @@ final class Corrections {
         && !state.killed()
         && ErrorPages.isInPlaceOf(text, state, item)
         && read(text).filter(ErrorPages::isWorded).isEmpty();
+  }
+
+  /**
+   * Whether an item is cut off, and is the beginning of the text that stands: so feeds have their
+   * older entries. What was seen before need not be read again.
+   */
+  private boolean isBeginning(ParsedItem item, ArticleState state) {
+    KnownText text = state.text();
+    return text != null
+        && !state.killed()
+        && !isSignalled(item)
+        && !state.isCurrent(item)
+        && !isCurrent(item, state)
+        && item.getWordCount() < text.words()
+        && CutText.isCut(item.getBody())
+        && (state.hasSeen(item)
+            || read(text)
+                .filter(whole -> CutText.isBeginning(item.getBody(), whole.getBody()))
+                .isPresent());
   }
 
   private Judged withoutText(

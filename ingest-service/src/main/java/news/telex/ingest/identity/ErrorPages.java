@@ -9,6 +9,7 @@ import java.util.Set;
 import news.telex.ingest.text.PlainWords;
 import news.telex.ingest.text.WordFile;
 import news.telex.schemas.ParsedItem;
+import news.telex.schemas.PubStatus;
 
 /**
  * Pages that come in place of an article: it is gone, the server fails, or a wall stands before it.
@@ -63,6 +64,14 @@ final class ErrorPages {
   /** Whether an item has the words of such a page. */
   static boolean isWorded(ParsedItem item) {
     return hasTitle(item) || phrases(item) > 0;
+  }
+
+  /** Whether an item is such a page and nothing else, whatever it stands for. */
+  static boolean isNothingElse(ParsedItem item) {
+    return item.getPubStatus() == PubStatus.usable
+        && item.getWordCount() <= FEW_WORDS
+        && hasTitle(item)
+        && phrases(item) > 0;
   }
 
   /** Whether an item may be such a page in place of a text, unless that has such words as well. */

@@ -32,7 +32,9 @@ enum Evidence {
   LEAD(6),
   /** Half of one text or more stands in the other. */
   BODY(4),
-  /** Less than half of either text stands in the other. */
+  /** Headline and day are the same, where one of the texts is none, or too short to tell. */
+  SAME_HEADLINE(4),
+  /** Less than half of either text stands in the other, or their figures and names differ. */
   OTHER_BODY(-2),
   /** Both state identifiers that outrank the name, and they differ. */
   OTHER_ID(-8),

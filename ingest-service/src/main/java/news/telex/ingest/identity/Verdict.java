@@ -48,6 +48,8 @@ public sealed interface Verdict {
         "waits-for-target", "The item that the notice is about did not come for too long."),
     /** It has no text, and never replaces one. */
     NO_TEXT("no-text", "An update without text never replaces the text that stands."),
+    /** The beginning of a text, which never replaces it. */
+    SHORTENED("shortened", "The beginning of a text never replaces the whole one."),
     /** A page that says that there is no text, which never replaces one. */
     ERROR_PAGE(
         "error-page", "An error page, or a wall before the text, never replaces what stands."),

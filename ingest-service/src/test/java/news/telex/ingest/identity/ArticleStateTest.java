@@ -61,6 +61,39 @@ class ArticleStateTest {
   }
 
   @Test
+  void shouldForgetWhatWasHeardLongestAgo() {
+    // Given
+    List<String> known = List.of("id:guid:x", "headline:old", "headline:again");
+
+    // When
+    for (int i = 0; i < 2 * ArticleState.MAX_ALIASES; i++) {
+      known = ArticleState.merged(known, List.of("headline:again", "content:" + i));
+    }
+
+    // Then
+    assertThat(known)
+        .hasSize(ArticleState.MAX_ALIASES)
+        .contains("id:guid:x", "headline:again", "content:31")
+        .doesNotContain("headline:old");
+  }
+
+  @Test
+  void shouldKnowTheHeadlineHoweverOftenTheAddressChanges() {
+    // Given
+    List<String> known = List.of("url:0", "headline:x", "lead:x");
+
+    // When
+    for (int i = 1; i < 2 * ArticleState.MAX_ALIASES; i++) {
+      known = ArticleState.merged(known, List.of("url:" + i, "headline:x", "lead:x"));
+    }
+
+    // Then
+    assertThat(known)
+        .hasSizeLessThanOrEqualTo(ArticleState.MAX_ALIASES)
+        .contains("url:0", "headline:x", "lead:x");
+  }
+
+  @Test
   void shouldStayWithinAKilobyteAndAHalfHoweverLongTheTextIs() {
     // Given
     Serde<ArticleState> serde = StateSerde.of(ArticleState.class);

@@ -22,6 +22,7 @@ class ErrorPagesTest {
         "404; Nothing here.",
         "Dam opens; Sorry, the page you're looking for doesn’t exist.",
         "Access Denied; You don't have permission to access this page on this server.",
+        "Dam opens; [Unable to retrieve full-text content]",
         "Dam opens; Subscribe to continue reading. Already a subscriber? Log in.",
         "Seite nicht gefunden – Nordwire; Leider gibt es hier nichts.",
         "Dam opens; Um weiterzulesen, melden Sie sich bitte an.",
@@ -59,6 +60,21 @@ class ErrorPagesTest {
     // Then
     assertThat(((Verdict.Superseded) page.verdict()).reason())
         .isEqualTo(SupersededReason.ERROR_PAGE);
+  }
+
+  @Test
+  void shouldBeNoArticleWhereNothingElseIsKnown() {
+    // When
+    Judged page =
+        wire.take(
+            WireItem.story("", "Sorry, the page you are looking for could not be found.")
+                .headline("Page not found | Nordwire")
+                .url("https://n.example/gone"));
+
+    // Then
+    assertThat(((Verdict.Superseded) page.verdict()).reason())
+        .isEqualTo(SupersededReason.ERROR_PAGE);
+    assertThat(wire.store.article(page.verdict().uri())).isNull();
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import news.telex.ingest.identity.Verdict.SupersededReason;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -178,7 +180,72 @@ class EvidenceTest {
   }
 
   @Nested
+  class OneArticleOfWhichOneTextSaysNothing {
+    @Test
+    void shouldBeTwoIdentifiersUnderOneAddressWithOneHeadline() {
+      // Given
+      wire.take(WireItem.story("desk:1").headline(TITLE).url("https://n.example/a/depot"));
+
+      // When
+      Judged second =
+          wire.take(WireItem.story("web:771").headline(TITLE).url("https://n.example/a/depot"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(1);
+      assertThat(second.evidence())
+          .containsExactly("address 17", "other-id -8", "same-headline 4", "score 13");
+    }
+
+    @Test
+    void shouldBeTheBeginningOfALongTextOnAnotherHost() {
+      // Given
+      wire.take(
+          WireItem.story(
+                  "", IntStream.range(0, 90).mapToObj(WireItem::paragraph).toArray(String[]::new))
+              .headline(TITLE)
+              .url("https://n.example/2026/11/depot"));
+
+      // When
+      Judged second =
+          wire.take(
+              WireItem.story("", "Paragraph 0 tells of the 3th gate of the dam […]")
+                  .headline(TITLE)
+                  .url("https://www.news.example/2026/11/depot"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(1);
+      assertThat(second.verdict()).isNotInstanceOf(Verdict.Accepted.class);
+    }
+  }
+
+  @Nested
   class Several {
+    @Test
+    void shouldBeReportsOfOnePatternWithOtherFigures() {
+      // Given
+      wire.take(report("Orla", "214", "18", "9.4", "30", "0.7"));
+
+      // When
+      Judged second = wire.take(report("Velm", "371", "52", "11.2", "64", "1.9"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(2);
+      assertThat(second.evidence()).containsExactly("new");
+    }
+
+    @Test
+    void shouldBeTwoIdentifiersUnderOneAddressWithTwoHeadlines() {
+      // Given
+      wire.take(WireItem.story("live-1").headline(TITLE).url("https://n.example/live"));
+
+      // When
+      wire.take(
+          WireItem.story("live-2").headline("Two goats in a bank").url("https://n.example/live"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(2);
+    }
+
     @Test
     void shouldBeOneHeadlineOfADayWithTextsThatDoNotAgree() {
       // Given
@@ -399,6 +466,28 @@ class EvidenceTest {
 
     // Then
     assertThat(wire.articles()).isEqualTo(1);
+  }
+
+  /** Of a station with the number 220, which is no number of the article. */
+  private static WireItem report(String place, String... figures) {
+    return WireItem.story(
+            "",
+            String.format(
+                Locale.ROOT,
+                "The level of the river at %s was measured by an automatic station of the water"
+                    + " service at %s centimetres this hour, %s centimetres from the mean of the month.",
+                place,
+                figures[0],
+                figures[1]),
+            String.format(
+                Locale.ROOT,
+                "The water had %s degrees and ran with %s cubic metres a second past the station, at %s"
+                    + " metres a second; no warning is in force for the banks of this reach.",
+                figures[2],
+                figures[3],
+                figures[4]))
+        .headline("Water level at " + place + ", station 220")
+        .url("https://n.example/water-level-at-" + place + "-station-220");
   }
 
   private static WireItem story(String guid) {
