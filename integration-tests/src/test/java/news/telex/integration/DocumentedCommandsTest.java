@@ -86,7 +86,7 @@ class DocumentedCommandsTest {
           // The plan, before or after it is done.
           Pattern.compile("review (release|kill) (?!.*--execute).*"), Set.of(0, 4),
           // What is held is joined with nothing.
-          Pattern.compile("identity join .*"), Set.of(4),
+          Pattern.compile("identity (join|split) .*"), Set.of(4),
           // Its profile may be there by then or not.
           Pattern.compile("wires remove .*"), Set.of(0, 4),
           // There was no such run.

@@ -1,6 +1,7 @@
 package news.telex.ingest.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -327,6 +328,13 @@ public record ArticleState(
     Changed changed = new Changed(this);
     changed.aliases = merged(aliases, names);
     changed.touchedAt = now;
+    return changed.state();
+  }
+
+  /** The same without some of its names. */
+  ArticleState withoutNames(Collection<String> names) {
+    Changed changed = new Changed(this);
+    changed.aliases = aliases.stream().filter(alias -> !names.contains(alias)).toList();
     return changed.state();
   }
 

@@ -59,6 +59,7 @@ public final class ByReference {
   private final Translations translations;
   private final Chains chains;
   private final Joins joins;
+  private final Splits splits;
   private final long patience;
 
   /**
@@ -79,6 +80,7 @@ public final class ByReference {
     this.translations = new Translations(store, texts, identifier.stateRetention());
     this.chains = new Chains(store, identifier.stateRetention());
     this.joins = new Joins(store, identifier, translations, memory);
+    this.splits = new Splits(store, identifier, texts, memory);
     this.patience = patience.toMillis();
   }
 
@@ -89,6 +91,17 @@ public final class ByReference {
    * @param now wall clock, milliseconds since 1970-01-01 UTC
    */
   public List<Judged> identify(ParsedItem item, ParsedPosition at, long now) {
+    Optional<Recognised> split = splits.recognise(item);
+    if (split.isPresent()) {
+      String uri = split.get().uri();
+      List<ItemName> names = ItemName.of(item);
+      return plain(
+          item,
+          split.get(),
+          uri == null ? names : splits.names(item.getProvider(), uri, names),
+          at,
+          now);
+    }
     if (isNotice(item)) {
       return notice(item, at, now);
     }
@@ -98,10 +111,15 @@ public final class ByReference {
     return isAimless(item) ? ask(item, now) : plain(item, at, now);
   }
 
-  /** Does what an operator decided, as {@link Identifier#decide} does, or joins articles. */
+  /**
+   * Does what an operator decided, as {@link Identifier#decide} does, or joins or splits articles.
+   */
   public List<Judged> decide(EditorialDecision decision, long at, long now) {
     if (decision.getAction().equals(DecisionState.JOIN)) {
       return joins.decide(decision, at, now);
+    }
+    if (decision.getAction().equals(DecisionState.SPLIT)) {
+      return splits.decide(decision, at, now);
     }
     boolean wasOut = isOut(decision.getUri());
     return translations.announced(decision.getUri(), wasOut, identifier.decide(decision, at, now));
@@ -357,7 +375,11 @@ public final class ByReference {
   private List<Judged> plain(ParsedItem item, ParsedPosition at, long now) {
     List<ItemName> stated = ItemName.of(item);
     Recognised found = identifier.recognise(item, stated);
-    List<ItemName> names = found.names(item, stated);
+    return plain(item, found, found.names(item, stated), at, now);
+  }
+
+  private List<Judged> plain(
+      ParsedItem item, Recognised found, List<ItemName> names, ParsedPosition at, long now) {
     String named = identifier.uriOf(found, item, names);
     String own = heardOf(item, named, Set.of()).stream().findFirst().orElse(named);
     String uri = joins.target(own);

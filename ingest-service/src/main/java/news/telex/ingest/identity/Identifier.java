@@ -75,6 +75,11 @@ public final class Identifier {
     return stateRetention + GRACE;
   }
 
+  /** How long a killed article is remembered, as are raw records, milliseconds. */
+  long killRetention() {
+    return killRetention + GRACE;
+  }
+
   /**
    * Decides about an item and remembers it.
    *
@@ -170,6 +175,22 @@ public final class Identifier {
     reviews.apply(proceeding, decision, at);
     remember(decision.getProvider(), uri, proceeding.conclude(), now);
     return proceeding.judged();
+  }
+
+  /**
+   * Makes an item the next version of an article whatever it states: somebody said so.
+   *
+   * @param names of the item that become names of the article
+   */
+  Judged put(ParsedItem item, String uri, List<ItemName> names, long now) {
+    ArticleState state = store.article(uri);
+    List<String> tokens = names.stream().map(ItemName::token).toList();
+    Proceeding proceeding = new Proceeding(store, uri, state, tokens, false, now);
+    proceeding.decide(
+        item,
+        state == null || !state.isOut() ? first(uri, item, state) : nextVersion(uri, item, state));
+    remember(item.getProvider(), uri, proceeding.conclude(), now);
+    return proceeding.judged().get(0);
   }
 
   /** Remembers the text of an item that came after its kill, by which it is known again. */

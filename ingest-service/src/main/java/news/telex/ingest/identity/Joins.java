@@ -82,7 +82,8 @@ final class Joins {
         && !target(into).equals(uri);
   }
 
-  private static boolean isWhole(ArticleState state) {
+  /** Whether an article is out, alive and free of doubts. */
+  static boolean isWhole(ArticleState state) {
     return state.isOut()
         && !state.killed()
         && !state.imposed()

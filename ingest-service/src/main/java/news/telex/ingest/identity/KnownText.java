@@ -40,6 +40,11 @@ public record KnownText(
         Fingerprint.ofText(item));
   }
 
+  /** A text of which only the place is known. */
+  static KnownText at(ParsedPosition at) {
+    return new KnownText(null, "", at, "", 0, "");
+  }
+
   /** The same behind a version that does not bring it. */
   KnownText with(TextSketch known) {
     return new KnownText(known, contentHash, at, runs, words, digest);

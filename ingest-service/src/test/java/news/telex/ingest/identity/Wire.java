@@ -12,6 +12,7 @@ import news.telex.schemas.Article;
 import news.telex.schemas.EditorialDecision;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
+import news.telex.schemas.SplitVersion;
 
 /** One wire's items and what becomes of them, without Kafka; places are given as they come. */
 final class Wire {
@@ -88,6 +89,48 @@ final class Wire {
                 .build(),
             now,
             now));
+  }
+
+  /**
+   * An operator splits an article: of its items in the order of their versions some leave.
+   *
+   * @param leaving which of them, from 0
+   * @return uri of the new article
+   */
+  String split(String uri, List<ParsedItem> items, Integer... leaving) {
+    List<SplitVersion> versions = new ArrayList<>();
+    List<ParsedItem> left = new ArrayList<>();
+    List<ParsedItem> stayed = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      ParsedItem item = items.get(i);
+      boolean leaves = List.of(leaving).contains(i);
+      (leaves ? left : stayed).add(item);
+      versions.add(
+          SplitVersion.newBuilder()
+              .setVersion(i + 1)
+              .setLeaves(leaves)
+              .setTopic(item.getProvenance().getTopic())
+              .setPartition(item.getProvenance().getPartition())
+              .setOffset(item.getProvenance().getOffset())
+              .setParsedOffset(item.getProvenance().getOffset())
+              .build());
+    }
+    String into = Splits.uri(uri, versions.stream().filter(SplitVersion::getLeaves).toList());
+    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
+    hear(
+        identifier.decide(
+            EditorialDecision.newBuilder()
+                .setProvider("nordwire")
+                .setUri(uri)
+                .setVersion(items.size())
+                .setAction(DecisionState.SPLIT)
+                .setInto(into)
+                .setVersions(versions)
+                .setNames(Splits.names(left, stayed))
+                .build(),
+            now,
+            now));
+    return into;
   }
 
   private Judged judge(ParsedItem item) {

@@ -2,6 +2,7 @@ package news.telex.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -195,7 +196,7 @@ class ReviewCommandTest {
     // Then
     assertThat(plan)
         .startsWith("to go on " + older)
-        .contains("to join " + younger)
+        .contains("to join " + younger, "\n  A port opens\n", "\n  The port of Olhao opens\n")
         .endsWith("Nothing is decided: --execute does it, and nothing takes a join back.\n");
     assertThat(joined).contains(": canceled\n");
     assertThat(published(younger)).containsExactly("1 usable 1", "2 canceled 0");
@@ -204,6 +205,44 @@ class ReviewCommandTest {
     assertThat(uriOf("The port of Olhao is open")).isEqualTo(older);
     assertThat(shown).contains("joined into " + older, "join " + younger + " into " + older);
     assertThat(err.toString()).contains(younger + " is joined into " + older + " already.");
+  }
+
+  @Test
+  @Order(9)
+  void shouldSplitAnArticleAndGiveTheSameWhenAllIsReplayed() throws Exception {
+    // Given
+    run(0, clear("9", "A ferry sinks"), "push", "--jsonl", "--wait", "-");
+    run(0, clear("9", "Olive oil is dear"), "push", "--jsonl", "--wait", "-");
+    String mixed = uriOf("A ferry sinks");
+
+    // When
+    String plan = run(0, "", "identity", "split", mixed, "2");
+    String split = run(0, "", "identity", "split", mixed, "2", "--execute", "--wait");
+    String begun = uriOf("Olive oil is dear", mixed);
+    await().until(() -> published(mixed).size() == 3);
+    int before = published().size();
+    run(0, "", "replay", "--topic", Topics.WIRE_RAW, "--execute", "--wait");
+    run(4, "", "identity", "split", mixed, "1", "9", "--execute");
+
+    // Then
+    assertThat(plan)
+        .startsWith("to split " + mixed)
+        .contains("to begin " + begun, ": Olive oil is dear", "sent again: version 1, ")
+        .endsWith("Nothing is decided: --execute does it, and a join takes it back.\n");
+    assertThat(split).contains("begun " + begun + ": published\n");
+    assertThat(published(mixed)).containsExactly("1 usable 1", "2 usable 1", "3 usable 1");
+    assertThat(published(begun)).containsExactly("1 usable 1");
+    assertThat(published()).hasSize(before);
+    assertThat(err.toString()).contains("Receipts tell of no version 9.");
+  }
+
+  private static String uriOf(String headline, String not) {
+    return published().stream()
+        .filter(article -> article.getHeadline().equals(headline))
+        .map(article -> article.getUri())
+        .filter(uri -> !uri.equals(not))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

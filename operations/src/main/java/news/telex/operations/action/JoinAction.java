@@ -2,6 +2,7 @@ package news.telex.operations.action;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import news.telex.operations.identity.JoinPlan;
 import news.telex.operations.identity.KnownArticle;
 import news.telex.operations.identity.KnownArticles;
 import news.telex.operations.review.DecisionEffects;
+import news.telex.operations.review.DecisionTarget;
+import news.telex.operations.review.DecisionTargets;
+import news.telex.operations.review.Reviews;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
 import news.telex.schemas.EditorialDecision;
@@ -36,7 +40,18 @@ public final class JoinAction extends Deciding<JoinPlan> {
 
   @Override
   public JoinPlan plan(boolean executing, Watcher watcher) {
-    return JoinPlan.of(KnownArticles.read(connection, uris));
+    JoinPlan plan = JoinPlan.of(KnownArticles.read(connection, uris));
+    if (!plan.against().isEmpty()) {
+      return plan;
+    }
+    Reviews reviews = Reviews.read(connection, uris);
+    Instant now = clock.instant();
+    return plan.with(
+        DecisionTargets.read(
+            connection,
+            uris.stream()
+                .flatMap(uri -> DecisionTarget.find(uri, reviews, true, now).stream())
+                .toList()));
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import news.telex.ingest.identity.ArticleState;
+import news.telex.operations.review.DecisionTarget;
 
 /**
  * Which articles go into which one: all into the oldest, the one that receipts told of first. Pure.
@@ -16,8 +16,13 @@ import news.telex.ingest.identity.ArticleState;
  * @param older the one that goes on
  * @param younger those that end, the oldest first
  * @param against why they cannot be joined, a sentence each; empty if they can
+ * @param stands what stands of them, and under which embargo; without those of which nothing does
  */
-public record JoinPlan(KnownArticle older, List<KnownArticle> younger, List<String> against) {
+public record JoinPlan(
+    KnownArticle older,
+    List<KnownArticle> younger,
+    List<String> against,
+    List<DecisionTarget> stands) {
   private static final Comparator<KnownArticle> BY_AGE =
       Comparator.comparing(
               (KnownArticle article) ->
@@ -28,6 +33,7 @@ public record JoinPlan(KnownArticle older, List<KnownArticle> younger, List<Stri
   public JoinPlan {
     younger = List.copyOf(younger);
     against = List.copyOf(against);
+    stands = List.copyOf(stands);
   }
 
   /**
@@ -39,7 +45,7 @@ public record JoinPlan(KnownArticle older, List<KnownArticle> younger, List<Stri
     List<KnownArticle> byAge = articles.stream().sorted(BY_AGE).toList();
     List<String> against = new ArrayList<>();
     for (KnownArticle article : articles) {
-      obstacle(article).ifPresent(why -> against.add(article.uri() + ' ' + why));
+      article.obstacle("a join").ifPresent(why -> against.add(article.uri() + ' ' + why));
     }
     if (articles.size() < 2) {
       against.add("A join takes two articles or more.");
@@ -49,26 +55,17 @@ public record JoinPlan(KnownArticle older, List<KnownArticle> younger, List<Stri
           "They are of several providers: copies across providers are near-copies, never one"
               + " article.");
     }
-    return new JoinPlan(byAge.get(0), byAge.subList(1, byAge.size()), against);
+    return new JoinPlan(byAge.get(0), byAge.subList(1, byAge.size()), against, List.of());
   }
 
-  private static Optional<String> obstacle(KnownArticle article) {
-    if (article.state().isEmpty()) {
-      return Optional.of("is not known to identify, or not any more; receipts show uris.");
-    }
-    ArticleState state = article.state().get();
-    String into = state.joinedInto();
-    if (into != null) {
-      return Optional.of("is joined into " + into + " already.");
-    }
-    if (state.review() != null) {
-      return Optional.of("is held for review; decide about that first: `telex review`.");
-    }
-    if (state.killed()) {
-      return Optional.of(
-          "is dead: what was killed stays so, and a join neither revives nor kills.");
-    }
-    return Optional.empty();
+  /** The same with what stands of the articles. */
+  public JoinPlan with(List<DecisionTarget> standing) {
+    return new JoinPlan(older, younger, against, standing);
+  }
+
+  /** What stands of an article. */
+  public Optional<DecisionTarget> stands(String uri) {
+    return stands.stream().filter(target -> target.uri().equals(uri)).findFirst();
   }
 
   /** For JSON and the audit log. */

@@ -56,6 +56,28 @@ public record KnownArticle(
     return state.map(ArticleState::joinedInto);
   }
 
+  /**
+   * Why nothing can be decided about which article its versions are of, behind its uri.
+   *
+   * @param deed such as {@code a join}
+   */
+  Optional<String> obstacle(String deed) {
+    if (state.isEmpty()) {
+      return Optional.of("is not known to identify, or not any more; receipts show uris.");
+    }
+    String into = state.get().joinedInto();
+    if (into != null) {
+      return Optional.of("is joined into " + into + " already.");
+    }
+    if (state.get().review() != null) {
+      return Optional.of("is held for review; decide about that first: `telex review`.");
+    }
+    return state.get().killed()
+        ? Optional.of(
+            "is dead: what was killed stays so, and " + deed + " neither revives nor kills.")
+        : Optional.empty();
+  }
+
   /** As what somebody decides about: the newest version. */
   public DecisionTarget target() {
     ArticleState known = state.orElseThrow();

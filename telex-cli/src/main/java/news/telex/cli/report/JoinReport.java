@@ -19,16 +19,32 @@ public final class JoinReport implements ActionReport<JoinPlan, Decided> {
         (account.executed() ? "goes on " : "to go on ")
             + plan.older().uri()
             + plan.older().since().map(since -> ", since " + since).orElse(""));
+    lines.addAll(standing(plan, plan.older().uri(), columns));
     for (KnownArticle article : plan.younger()) {
       lines.add(
           (account.executed() ? "joined " : "to join ")
               + article.uri()
               + article.since().map(since -> ", since " + since).orElse("")
               + DecidedText.effect(account, article.uri()));
+      lines.addAll(standing(plan, article.uri(), columns));
     }
     lines.add(
         DecidedText.last(
             account, "Nothing is decided: --execute does it, and nothing takes a join back."));
+    return lines;
+  }
+
+  private static List<String> standing(JoinPlan plan, String uri, int columns) {
+    List<String> lines = new ArrayList<>();
+    plan.stands(uri)
+        .ifPresent(
+            target -> {
+              target
+                  .item()
+                  .ifPresent(
+                      item -> lines.add(ReviewText.titleLine(ReviewText.title(item), columns)));
+              target.embargo().ifPresent(running -> lines.add("  " + running.sentence()));
+            });
     return lines;
   }
 
