@@ -4,40 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import news.telex.ingest.format.Limits;
 import news.telex.ingest.format.RawRecord;
-import news.telex.ingest.identity.ArticleState;
-import news.telex.ingest.identity.ByReference;
-import news.telex.ingest.identity.DecisionState;
-import news.telex.ingest.identity.Identifier;
-import news.telex.ingest.identity.IdentityStore;
 import news.telex.ingest.identity.Judged;
-import news.telex.ingest.identity.KnownText;
 import news.telex.ingest.identity.ParsedPosition;
-import news.telex.ingest.identity.TextReader;
 import news.telex.ingest.identity.Verdict;
-import news.telex.ingest.identity.WaitingNotice;
-import news.telex.ingest.identity.WaitingStore;
 import news.telex.ingest.reading.AvroPayloads;
 import news.telex.ingest.reading.Reading;
 import news.telex.ingest.reading.WireReader;
-import news.telex.runtime.StateSerde;
 import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Headers;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.RejectionCode;
 import news.telex.schemas.Topics;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What identity takes for an item: processor time of its thread, from the bytes of the parsed item
@@ -47,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class IdentifyBenchmark {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-  private static final Duration RETENTION = Duration.ofDays(90);
 
   /** Of an article each version comes and is polled so often again. */
   private static final int POLLS = 3;
@@ -56,14 +41,7 @@ final class IdentifyBenchmark {
       new WireReader(IdentifyBenchmark::withoutRegistry, Limits.standard());
   private final AvroSerdes serdes = new AvroSerdes("mock://identify", Map.of());
   private final Serializer<SpecificRecord> writer = serdes.serializer();
-  private final Store store = new Store();
-  private final ByReference identity =
-      new ByReference(
-          new Identifier(store, RETENTION, RETENTION),
-          store,
-          new NoNotices(),
-          new NoTexts(),
-          RETENTION);
+  private final MemoryIdentity identity = new MemoryIdentity(text -> Optional.empty());
   private long offset;
   private long accepted;
   private long nanos;
@@ -79,11 +57,7 @@ final class IdentifyBenchmark {
     new IdentifyBenchmark().take(new SampleFeed(1), articles);
     IdentifyBenchmark benchmark = new IdentifyBenchmark();
     benchmark.take(new SampleFeed(2), articles);
-    int[] sizes =
-        benchmark.store.articles.values().stream()
-            .mapToInt(state -> state.length)
-            .sorted()
-            .toArray();
+    int[] sizes = benchmark.identity.sizes();
     System.out.printf(
         Locale.ROOT,
         "%,d articles in %,d versions, each polled %d times again: %.1f µs of processor time an item%n",
@@ -123,9 +97,8 @@ final class IdentifyBenchmark {
     ParsedItem read = ((Reading.Items) reader.read(raw)).items().get(0);
     long before = THREADS.getCurrentThreadCpuTime();
     List<Judged> judged =
-        identity.identify(
+        identity.take(
             read, new ParsedPosition(Topics.NEWS_PARSED, 0, offset++), NOW.toEpochMilli());
-    store.settle();
     for (Judged each : judged) {
       if (each.verdict() instanceof Verdict.Accepted version) {
         accepted++;
@@ -137,100 +110,5 @@ final class IdentifyBenchmark {
 
   private static AvroPayloads.Decoded withoutRegistry(String topic, byte[] value) {
     return new AvroPayloads.Decoded.Rejected(RejectionCode.UNKNOWN_SCHEMA_ID, "There is none.");
-  }
-
-  /** Remembers bytes, and reads and writes each state once an item. */
-  private static final class Store implements IdentityStore {
-    private static final Serde<ArticleState> STATES = StateSerde.of(ArticleState.class);
-
-    final Map<String, byte[]> articles = new HashMap<>();
-    private final Map<String, Optional<ArticleState>> atHand = new HashMap<>();
-    private final Map<String, ArticleState> changed = new HashMap<>();
-    private final Map<String, String> aliases = new HashMap<>();
-
-    void settle() {
-      changed.forEach(
-          (uri, state) -> articles.put(uri, STATES.serializer().serialize("states", state)));
-      changed.clear();
-      atHand.clear();
-    }
-
-    @Override
-    public @Nullable String uriOf(String aliasKey) {
-      return aliases.get(aliasKey);
-    }
-
-    @Override
-    public void putAlias(String aliasKey, String uri, long keepUntil) {
-      aliases.put(aliasKey, uri);
-    }
-
-    @Override
-    public @Nullable ArticleState article(String uri) {
-      return atHand
-          .computeIfAbsent(
-              uri,
-              key ->
-                  Optional.ofNullable(articles.get(key))
-                      .flatMap(bytes -> StateSerde.read(ArticleState.class, bytes)))
-          .orElse(null);
-    }
-
-    @Override
-    public void putArticle(String uri, ArticleState state) {
-      atHand.put(uri, Optional.of(state));
-      changed.put(uri, state);
-    }
-
-    @Override
-    public @Nullable ParsedItem held(String uri) {
-      return null;
-    }
-
-    @Override
-    public void hold(String uri, ParsedItem item) {
-      throw new IllegalStateException("Nothing is in doubt here.");
-    }
-
-    @Override
-    public void dropHeld(String uri) {}
-
-    @Override
-    public @Nullable DecisionState decision(String uri, long version) {
-      return null;
-    }
-
-    @Override
-    public void putDecision(String uri, long version, DecisionState decision) {}
-  }
-
-  /** No notice waits. */
-  private static final class NoNotices implements WaitingStore {
-    @Override
-    public boolean isEmpty() {
-      return true;
-    }
-
-    @Override
-    public List<WaitingNotice> waitingFor(String key) {
-      return List.of();
-    }
-
-    @Override
-    public void keep(WaitingNotice notice) {}
-
-    @Override
-    public void forget(WaitingNotice notice) {}
-  }
-
-  /** No text is asked for. */
-  private static final class NoTexts implements TextReader {
-    @Override
-    public Optional<ParsedItem> read(KnownText text) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void close() {}
   }
 }
