@@ -1,7 +1,6 @@
 package news.telex.schemas;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,7 +50,7 @@ public final class AvroSerdes {
   /** A serializer for values. The caller closes it. Not safe for use by several threads. */
   @SuppressWarnings("unchecked")
   public <T extends SpecificRecord> Serializer<T> serializer() {
-    KafkaAvroSerializer serializer = new KafkaAvroSerializer();
+    ContractSerializer serializer = new ContractSerializer();
     serializer.configure(settings, false);
     return (Serializer<T>) (Serializer<?>) serializer;
   }
