@@ -1,12 +1,16 @@
 package news.telex.runtime;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -14,16 +18,33 @@ import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Serde of what a store remembers: a Java record as JSON, so that a changelog can be read by eye
- * and a field added without ado. Safe for use by several threads.
+ * and a field added without ado. What is null, false, zero or an empty list is left out, and read
+ * as that where it is missing. Safe for use by several threads.
  */
 public final class StateSerde {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .serializationInclusion(Include.NON_NULL)
-          .build();
+  private static final ObjectMapper MAPPER = mapper();
 
   private StateSerde() {}
+
+  private static ObjectMapper mapper() {
+    JsonMapper.Builder mapper =
+        JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(Include.NON_NULL)
+            .withConfigOverride(
+                List.class,
+                list ->
+                    list.setInclude(leftOut(Include.NON_EMPTY))
+                        .setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+    for (Class<?> primitive : List.of(boolean.class, int.class, long.class)) {
+      mapper.withConfigOverride(primitive, it -> it.setInclude(leftOut(Include.NON_DEFAULT)));
+    }
+    return mapper.build();
+  }
+
+  private static JsonInclude.Value leftOut(Include unless) {
+    return JsonInclude.Value.construct(unless, Include.USE_DEFAULTS);
+  }
 
   /**
    * A state as somebody else's changelog holds it.

@@ -1,5 +1,6 @@
 package news.telex.ingest.identity;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param digest fingerprint of that version's content
  * @param killed whether that version is a kill; then {@code wireVersion} and {@code versionAt} are
  *     the highest ever accepted, which a revival has to exceed
- * @param seen fingerprints of all content seen, newest last, at most {@link #MAX_SEEN}
+ * @param seen fingerprints of all content seen beside that version's, newest last, at most {@link
+ *     #MAX_SEEN}
  * @param aliases names the article goes by, at most {@link #MAX_ALIASES}
- * @param touchedAt when it was last heard of, milliseconds by wall clock
+ * @param touchedAt when it was last heard of, but for {@link #SLACK}, milliseconds by wall clock
  * @param firstCreated the first publication as first stated; null if no version stated it, and in
  *     states of releases before the third
  * @param imposed whether that version is a kill or a withhold that tells nothing of what its raw
@@ -50,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  *     into this one: times order them since
  * @param content what else is remembered of the content of that version; null in states of releases
  *     before the third
- * @param sources fingerprints of the bytes of all items heard of, newest last, at most {@link
- *     #MAX_SOURCES}
+ * @param sources fingerprints of the bytes of all items heard of beside that version's, newest
+ *     last, at most {@link #MAX_SOURCES}
  * @param joinedInto uri of the article that goes on for this one, which is dead since; null if it
  *     is an article of its own
  * @param chain the chain that it follows others in; null if it began its own
@@ -84,6 +86,12 @@ public record ArticleState(
 
   /** Version of an article of which nothing is out. */
   static final long NONE = -1;
+
+  /**
+   * So much later than this state tells an article may have been heard of: a quarter of {@link
+   * Identifier#GRACE}, beside the half that an alias may go earlier than its article.
+   */
+  static final long SLACK = Duration.ofHours(12).toMillis();
 
   private static final RawPosition NOWHERE = new RawPosition(0, "", -1, 0);
 
@@ -141,8 +149,29 @@ public record ArticleState(
 
   /** Whether what an item says was seen before, or its bytes. */
   boolean hasSeen(ParsedItem item) {
-    return seen.contains(Fingerprint.ofContent(item))
-        || sources.contains(Fingerprint.ofSource(item));
+    return hasSeenContent(Fingerprint.ofContent(item)) || hasSeenSource(Fingerprint.ofSource(item));
+  }
+
+  private boolean hasSeenContent(String fingerprint) {
+    return !fingerprint.isEmpty() && (fingerprint.equals(digest) || seen.contains(fingerprint));
+  }
+
+  private boolean hasSeenSource(String fingerprint) {
+    return !fingerprint.isEmpty() && (isOfCurrent(fingerprint) || sources.contains(fingerprint));
+  }
+
+  private boolean isOfCurrent(String source) {
+    return content != null && content.source().equals(source);
+  }
+
+  /** What was seen once another version follows. */
+  List<String> seenBehind() {
+    return with(seen, digest, MAX_SEEN);
+  }
+
+  /** The same of bytes. */
+  List<String> sourcesBehind() {
+    return content == null ? sources : with(sources, content.source(), MAX_SOURCES);
   }
 
   /** As much of the text of the current version as tells whether another one has most of it. */
@@ -205,11 +234,21 @@ public record ArticleState(
     return content == null ? null : content.changeOf(article);
   }
 
-  /** The same with an item seen and other names known. */
+  /**
+   * The same with an item seen and other names known: this very state if all of that is known and
+   * it was heard of within {@link #SLACK}, so that what is polled over and over writes nothing.
+   */
   ArticleState heardOf(ParsedItem item, List<String> names, long now) {
+    String said = Fingerprint.ofContent(item);
+    String bytes = Fingerprint.ofSource(item);
+    boolean isNew = !hasSeenContent(said);
+    boolean isNewSource = !bytes.isEmpty() && !hasSeenSource(bytes);
+    if (!isNew && !isNewSource && aliases.containsAll(names) && now - touchedAt < SLACK) {
+      return this;
+    }
     Changed changed = new Changed(this);
-    changed.seen = with(seen, Fingerprint.ofContent(item), MAX_SEEN);
-    changed.sources = with(sources, Fingerprint.ofSource(item), MAX_SOURCES);
+    changed.seen = isNew ? with(seen, said, MAX_SEEN) : seen;
+    changed.sources = isNewSource ? with(sources, bytes, MAX_SOURCES) : sources;
     changed.aliases = merged(aliases, names);
     changed.touchedAt = now;
     return changed.state();
@@ -226,6 +265,8 @@ public record ArticleState(
   /** The same version, read differently when its raw record was replayed. */
   ArticleState reread(ParsedItem item, Article article, boolean saysUsable) {
     Changed changed = new Changed(this);
+    changed.seen = seenBehind();
+    changed.sources = sourcesBehind();
     changed.digest = Fingerprint.ofContent(item);
     changed.killed = item.getPubStatus() == PubStatus.canceled;
     changed.usableStated = saysUsable;
@@ -376,8 +417,8 @@ public record ArticleState(
   /** The same with what was seen of an article that is joined into this one; its own is newer. */
   ArticleState alsoSeeing(ArticleState joined) {
     Changed changed = new Changed(this);
-    changed.seen = newest(joined.seen, seen, MAX_SEEN);
-    changed.sources = newest(joined.sources, sources, MAX_SOURCES);
+    changed.seen = newest(joined.seenBehind(), seen, MAX_SEEN);
+    changed.sources = newest(joined.sourcesBehind(), sources, MAX_SOURCES);
     return changed.state();
   }
 
@@ -419,6 +460,9 @@ public record ArticleState(
    * heard last, while there is room.
    */
   static List<String> merged(List<String> aliases, List<String> more) {
+    if (aliases.containsAll(more)) {
+      return aliases;
+    }
     List<String> all = Stream.concat(aliases.stream(), more.stream()).distinct().toList();
     List<String> weak =
         Stream.concat(aliases.stream().filter(a -> !more.contains(a)), more.stream())

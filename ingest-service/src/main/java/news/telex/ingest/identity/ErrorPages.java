@@ -77,7 +77,12 @@ final class ErrorPages {
   /** Whether an item may be such a page in place of a text, unless that has such words as well. */
   static boolean isInPlaceOf(KnownText text, ArticleState state, ParsedItem item) {
     int words = item.getWordCount();
-    if (words == 0 || words > MAX_WORDS) {
+    if (words == 0 || words > MAX_WORDS || text.isOf(item)) {
+      return false;
+    }
+    boolean title = hasTitle(item);
+    int phrases = title ? 0 : phrases(item);
+    if (!title && phrases == 0) {
       return false;
     }
     int[] runs = BodySketch.runs(item.getBody());
@@ -85,12 +90,9 @@ final class ErrorPages {
       return false;
     }
     boolean shorter = text.words() == 0 ? words <= FEW_WORDS : words < text.words();
-    if (hasTitle(item)) {
-      return shorter || words <= FEW_WORDS;
-    }
-    int phrases = phrases(item);
-    return (phrases > 0 && shorter)
-        || (phrases >= SURE && !Boolean.TRUE.equals(state.agreesWith(item, runs)));
+    return title
+        ? shorter || words <= FEW_WORDS
+        : shorter || (phrases >= SURE && !Boolean.TRUE.equals(state.agreesWith(item, runs)));
   }
 
   /** Whether a headline, or what of it is not the name of a site, is the title of such a page. */
@@ -122,8 +124,10 @@ final class ErrorPages {
     for (String paragraph : body.subList(0, Math.min(MAX_PARAGRAPHS, body.size()))) {
       if (paragraph.length() <= MAX_CHARS) {
         String words = PlainWords.joined(paragraph) + ' ';
-        for (int at = 0; at < words.length(); at = words.indexOf(' ', at) + 1) {
-          List<String> begun = TEXTS.get(words.substring(at, words.indexOf(' ', at)));
+        int end;
+        for (int at = 0; at < words.length(); at = end + 1) {
+          end = words.indexOf(' ', at);
+          List<String> begun = TEXTS.get(words.substring(at, end));
           for (String phrase : begun == null ? List.<String>of() : begun) {
             if (words.startsWith(phrase, at)) {
               found.add(phrase);

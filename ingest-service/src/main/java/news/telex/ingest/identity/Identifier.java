@@ -149,7 +149,7 @@ public final class Identifier {
             ? mayBeKilled(item, aliases, proceeding.held())
             : bringsVersion(verdict, state) ? Revivals.ask(item, state, notice) : item;
     reviews.rule(proceeding, asked, verdict);
-    remember(item.getProvider(), uri, proceeding.conclude(), now);
+    conclude(proceeding, item.getProvider(), now);
     forgetShared(item, now);
     return proceeding.judged();
   }
@@ -173,7 +173,7 @@ public final class Identifier {
     }
     Proceeding proceeding = new Proceeding(store, uri, state, List.of(), false, now);
     reviews.apply(proceeding, decision, at);
-    remember(decision.getProvider(), uri, proceeding.conclude(), now);
+    conclude(proceeding, decision.getProvider(), now);
     return proceeding.judged();
   }
 
@@ -189,8 +189,17 @@ public final class Identifier {
     proceeding.decide(
         item,
         state == null || !state.isOut() ? first(uri, item, state) : nextVersion(uri, item, state));
-    remember(item.getProvider(), uri, proceeding.conclude(), now);
+    conclude(proceeding, item.getProvider(), now);
     return proceeding.judged().get(0);
+  }
+
+  /** Remembers the article and its names; if nothing is new of it, it is remembered as it is. */
+  private void conclude(Proceeding proceeding, String provider, long now) {
+    ArticleState left = proceeding.left();
+    if (left != proceeding.found()) {
+      store.putArticle(proceeding.uri(), left);
+      remember(provider, proceeding.uri(), left, now);
+    }
   }
 
   /** Remembers the text of an item that came after its kill, by which it is known again. */
@@ -218,7 +227,6 @@ public final class Identifier {
   }
 
   private static Verdict decide(String uri, ParsedItem item, ArticleState state, boolean notice) {
-    VersionOrder order = notice ? VersionOrder.ofNotice(item, state) : VersionOrder.of(item, state);
     boolean current = !state.isWithheldInDoubt() && state.isCurrent(item);
     if (isReplay(item)) {
       if (isCurrentRecord(item, state)) {
@@ -230,15 +238,20 @@ public final class Identifier {
             : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
       }
     }
-    if (item.getPubStatus() == PubStatus.canceled) {
-      return kill(uri, item, state, order, current);
+    boolean kill = item.getPubStatus() == PubStatus.canceled;
+    if (current && (kill || !state.killed())) {
+      return new Verdict.Unchanged(uri, state.version());
+    }
+    VersionOrder order = notice ? VersionOrder.ofNotice(item, state) : VersionOrder.of(item, state);
+    if (kill) {
+      return kill(uri, item, state, order);
     }
     if (state.killed()) {
       return Revivals.isAfterKill(item, state, order)
           ? nextVersion(uri, item, state)
           : new Verdict.Superseded(uri, state.version(), SupersededReason.KILLED);
     }
-    if (current || (state.hasSeen(item) && order.byWire() <= 0)) {
+    if (state.hasSeen(item) && order.byWire() <= 0) {
       return new Verdict.Unchanged(uri, state.version());
     }
     return order.sign() > 0 || Doubt.mayKill(item)
@@ -250,9 +263,8 @@ public final class Identifier {
    * A kill acts whatever number or time it states and however late it comes. Only one that was
    * heard before is a re-send, unless the wire makes it later than what it revived.
    */
-  private static Verdict kill(
-      String uri, ParsedItem item, ArticleState state, VersionOrder order, boolean current) {
-    return current || (state.hasSeen(item) && order.byWire() <= 0)
+  private static Verdict kill(String uri, ParsedItem item, ArticleState state, VersionOrder order) {
+    return state.hasSeen(item) && order.byWire() <= 0
         ? new Verdict.Unchanged(uri, state.version())
         : nextVersion(uri, item, state);
   }
@@ -381,10 +393,7 @@ public final class Identifier {
         RawPosition.of(item.getProvenance()),
         Fingerprint.ofContent(item),
         killed,
-        ArticleState.with(
-            before == null ? List.of() : before.seen(),
-            Fingerprint.ofContent(item),
-            ArticleState.MAX_SEEN),
+        before == null ? List.of() : before.seenBehind(),
         ArticleState.merged(before == null ? List.of() : before.aliases(), names),
         now,
         first != null ? first : StatedTime.firstCreated(item),
@@ -398,10 +407,7 @@ public final class Identifier {
         before == null ? List.of() : before.translations(),
         before != null && (before.restarted() || VersionOrder.restarts(item, before)),
         article == null ? null : KnownContent.of(item, article, sketch(before)),
-        ArticleState.with(
-            before == null ? List.of() : before.sources(),
-            Fingerprint.ofSource(item),
-            ArticleState.MAX_SOURCES),
+        before == null ? List.of() : before.sourcesBehind(),
         before == null ? null : before.joinedInto(),
         before == null ? null : before.chain());
   }

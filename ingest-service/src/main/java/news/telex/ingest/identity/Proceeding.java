@@ -24,6 +24,7 @@ final class Proceeding {
   private final boolean notice;
   private final long now;
   private final List<Judged> judged = new ArrayList<>();
+  private final @Nullable ArticleState found;
   private @Nullable ArticleState state;
   private @Nullable ParsedItem held;
 
@@ -42,6 +43,7 @@ final class Proceeding {
       long now) {
     this.store = store;
     this.uri = uri;
+    this.found = state;
     this.state = state;
     this.names = names;
     this.notice = notice;
@@ -339,11 +341,14 @@ final class Proceeding {
     return accepted;
   }
 
-  /** Remembers the article; what is decided about one always leaves a state. */
-  ArticleState conclude() {
-    ArticleState last = known();
-    store.putArticle(uri, last);
-    return last;
+  /** What was known of the article before; null if nothing was. */
+  @Nullable ArticleState found() {
+    return found;
+  }
+
+  /** What is known of the article thereafter, which is what was found if nothing is new. */
+  ArticleState left() {
+    return known();
   }
 
   private ArticleState known() {

@@ -48,21 +48,36 @@ final class VersionMemory {
 
   /** Remembers the text of an item that is held, for when it goes on. */
   void addHeld(ParsedItem item, String uri, ParsedPosition at) {
-    if (!item.getBody().isEmpty()) {
-      addHeld(item, uri, KnownText.of(item, at));
+    OpenReview open = item.getBody().isEmpty() ? null : review(item, uri);
+    if (open != null) {
+      addHeld(uri, open.withText(KnownText.of(item, at)));
     }
   }
 
   /** The same of an item whose text came with another one. */
   void addHeld(ParsedItem item, String uri, @Nullable KnownText text) {
+    OpenReview open = review(item, uri);
+    if (open != null) {
+      addHeld(uri, open.withText(text));
+    }
+  }
+
+  private void addHeld(String uri, OpenReview open) {
     ArticleState state = store.article(uri);
-    ParsedItem held = state == null || state.review() == null ? null : store.held(uri);
+    if (state != null) {
+      store.putArticle(uri, state.reviewing(open));
+    }
+  }
+
+  /** What is open of an article of which an item is held; null if another one is, or none. */
+  private @Nullable OpenReview review(ParsedItem item, String uri) {
+    ArticleState state = store.article(uri);
+    OpenReview open = state == null ? null : state.review();
+    ParsedItem held = open == null ? null : store.held(uri);
     boolean isHeld =
         held != null
             && RawPosition.of(item.getProvenance()).isSame(RawPosition.of(held.getProvenance()));
-    if (state != null && state.review() != null && isHeld) {
-      store.putArticle(uri, state.reviewing(state.review().withText(text)));
-    }
+    return isHeld ? open : null;
   }
 
   /** Remembers the slug of an item, be it held, or of a dead article. */

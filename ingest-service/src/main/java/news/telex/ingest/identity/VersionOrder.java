@@ -18,7 +18,8 @@ record VersionOrder(int byWire, int byArrival) {
   static VersionOrder of(ParsedItem item, ArticleState state) {
     VersionOrder order =
         of(item, new VersionMark(state.wireVersion(), state.versionAt(), state.raw()));
-    int byTime = byTime(item, state.versionAt());
+    boolean mayOrder = state.restarted() || isLower(item, state);
+    int byTime = mayOrder ? byTime(item, state.versionAt()) : 0;
     boolean timesOrder = byTime != 0 && (state.restarted() || restarts(item, state));
     return timesOrder ? new VersionOrder(byTime, order.byArrival()) : order;
   }
@@ -28,14 +29,16 @@ record VersionOrder(int byWire, int byArrival) {
    * its own.
    */
   static boolean restarts(ParsedItem item, ArticleState state) {
-    Long number = item.getVersion().orElse(null);
-    Long known = state.wireVersion();
-    return number != null
-        && known != null
-        && number < known
+    return isLower(item, state)
         && item.getPubStatus() != PubStatus.canceled
         && !state.killed()
         && byTime(item, state.versionAt()) > 0;
+  }
+
+  private static boolean isLower(ParsedItem item, ArticleState state) {
+    Long number = item.getVersion().orElse(null);
+    Long known = state.wireVersion();
+    return number != null && known != null && number < known;
   }
 
   /** Where an item stands beside one that is held. */
