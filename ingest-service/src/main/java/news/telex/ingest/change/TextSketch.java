@@ -1,7 +1,5 @@
 package news.telex.ingest.change;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import news.telex.ingest.text.PlainWords;
 import news.telex.schemas.Digest;
 
@@ -62,13 +59,16 @@ public record TextSketch(String paragraphs, String runs, String words) {
   /** The sketch of a text. Time in proportion to it. */
   public static TextSketch of(List<String> body) {
     SortedMap<String, Integer> all = paragraphs(body);
-    Set<String> runs = all.size() < ENOUGH ? runs(body) : Set.of();
-    return new TextSketch(
-        lowest(all.keySet()),
-        lowest(new TreeSet<>(runs)),
-        Stream.concat(Stream.of(all.size()), all.values().stream().limit(MAX))
-            .map(TextSketch::digits)
-            .collect(joining()));
+    Set<String> runs = all.size() < ENOUGH ? new TreeSet<>(runs(body)) : Set.of();
+    StringBuilder words = new StringBuilder((1 + MAX) * COUNT_CHARS);
+    digits(all.size(), words);
+    int room = MAX;
+    for (int count : all.values()) {
+      if (room-- > 0) {
+        digits(count, words);
+      }
+    }
+    return new TextSketch(lowest(all.keySet()), lowest(runs), words.toString());
   }
 
   /** Whether half of this text or more stands in another. */
@@ -113,13 +113,20 @@ public record TextSketch(String paragraphs, String runs, String words) {
         + Math.max(0, DIGITS.indexOf(words.charAt(at + 1)));
   }
 
-  private static String digits(int number) {
+  private static void digits(int number, StringBuilder into) {
     int bounded = Math.min(number, DIGITS.length() * DIGITS.length() - 1);
-    return "" + DIGITS.charAt(bounded / DIGITS.length()) + DIGITS.charAt(bounded % DIGITS.length());
+    into.append(DIGITS.charAt(bounded / DIGITS.length()));
+    into.append(DIGITS.charAt(bounded % DIGITS.length()));
   }
 
   private static String lowest(Set<String> sorted) {
-    return sorted.stream().limit(MAX).collect(joining());
+    StringBuilder lowest = new StringBuilder(MAX * DIGEST_CHARS);
+    for (String digest : sorted) {
+      if (lowest.length() < MAX * DIGEST_CHARS) {
+        lowest.append(digest);
+      }
+    }
+    return lowest.toString();
   }
 
   /** Words of each paragraph by its digest; what is there twice counts once. */
@@ -128,10 +135,18 @@ public record TextSketch(String paragraphs, String runs, String words) {
     for (String paragraph : body.subList(0, Math.min(MAX_PARTS, body.size()))) {
       String words = PlainWords.joined(paragraph);
       if (!words.isEmpty()) {
-        all.put(digest(words), 1 + (int) words.chars().filter(c -> c == ' ').count());
+        all.put(digest(words), count(words));
       }
     }
     return all;
+  }
+
+  private static int count(String words) {
+    int count = 1;
+    for (int at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) {
+      count++;
+    }
+    return count;
   }
 
   /** Runs within each paragraph; one that is shorter than a run is one. */

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import news.telex.schemas.Article;
 import news.telex.schemas.NewsTime;
@@ -183,17 +184,21 @@ public record VersionSketch(
   }
 
   private static String sample(List<String> particulars) {
-    int[] all = particulars.stream().mapToInt(VersionSketch::hash).toArray();
+    int[] all = new int[particulars.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = hash(particulars.get(i));
+    }
     int bits = bits(all);
+    SortedSet<Short> sampled = new TreeSet<>();
+    for (int digest : all) {
+      if (isSampled(digest, bits)) {
+        sampled.add(shortened(digest));
+      }
+    }
     ByteBuffer sample =
         ByteBuffer.allocate(1 + MAX_PARTICULARS * PARTICULAR_BYTES).put((byte) bits);
-    IntStream.of(all)
-        .filter(digest -> isSampled(digest, bits))
-        .map(VersionSketch::shortened)
-        .distinct()
-        .sorted()
-        .forEach(each -> sample.putShort((short) each));
-    return sample.position() == 1 ? "" : base64(sample);
+    sampled.forEach(sample::putShort);
+    return sampled.isEmpty() ? "" : base64(sample);
   }
 
   private static Set<Short> shorts(ByteBuffer bytes) {
@@ -207,13 +212,18 @@ public record VersionSketch(
   /** How many low bits have to be 0, so that no more than so many are sampled. */
   private static int bits(int... digests) {
     int bits = 0;
-    while (true) {
-      int low = bits;
-      if (IntStream.of(digests).filter(each -> isSampled(each, low)).count() <= MAX_PARTICULARS) {
-        return bits;
-      }
+    while (sampled(bits, digests) > MAX_PARTICULARS) {
       bits++;
     }
+    return bits;
+  }
+
+  private static int sampled(int bits, int... digests) {
+    int sampled = 0;
+    for (int each : digests) {
+      sampled += isSampled(each, bits) ? 1 : 0;
+    }
+    return sampled;
   }
 
   private static boolean isSampled(int digest, int bits) {

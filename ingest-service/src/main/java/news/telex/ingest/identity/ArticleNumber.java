@@ -70,12 +70,17 @@ final class ArticleNumber {
   }
 
   private static boolean isHex(String token) {
-    long digits = token.chars().filter(c -> c >= '0' && c <= '9').count();
-    return token.length() >= MIN_HEX
-        && token.length() <= MAX
-        && digits >= MIN_DIGITS
-        && digits < token.length()
-        && token.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    if (token.length() < MIN_HEX || token.length() > MAX) {
+      return false;
+    }
+    int digits = 0;
+    for (int i = 0; i < token.length(); i++) {
+      if (Character.digit(token.charAt(i), 16) < 0) {
+        return false;
+      }
+      digits += isDigit(token.charAt(i)) ? 1 : 0;
+    }
+    return digits >= MIN_DIGITS && digits < token.length();
   }
 
   /** A year of our time, with or without month and day. */

@@ -118,8 +118,9 @@ final class BodySketch {
       for (int i = 0; i <= paragraph.length(); i = next) {
         int c = i == paragraph.length() ? ' ' : paragraph.codePointAt(i);
         next = i + Character.charCount(c);
-        if (Character.isLetterOrDigit(c)) {
-          word = 31 * word + Character.toLowerCase(c);
+        int letter = letter(c);
+        if (letter != 0) {
+          word = 31 * word + letter;
         } else if (word != 0 && !isMark(c)) {
           count++;
           if (count >= RUN) {
@@ -144,6 +145,15 @@ final class BodySketch {
         }
       }
       return Arrays.copyOf(digests, kept);
+    }
+
+    /** The letter or digit in lower case; 0 for anything else. */
+    private static int letter(int c) {
+      if (c >= 128) {
+        return Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+      }
+      int lower = c | ' ';
+      return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ? lower : 0;
     }
 
     /** Marks belong to the letter before them. */

@@ -1,7 +1,6 @@
 package news.telex.ingest.identity;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -168,16 +167,16 @@ final class Candidates {
       this.sameRecord = RawPosition.of(search.item.getProvenance()).isSame(state.raw());
       this.heard = state.hasSeen(search.item);
       if (heard) {
-        add(Evidence.CONTENT, isOutranked(ItemName.ofContent(search.item)));
+        add(Evidence.CONTENT, isOutranked(ItemName.Kind.CONTENT.outrankedBy()));
       }
     }
 
     void add(ItemName name) {
       if (name.kind() != ItemName.Kind.LEAD) {
-        add(Evidence.of(name), isOutranked(name));
+        add(Evidence.of(name), isOutranked(name.outrankedBy()));
       } else if (Math.abs(search.receivedAt() - state.raw().at()) <= Evidence.NEAR) {
         // The words of an address follow the headline: other ones are no other identifier.
-        boolean otherId = isOutranked(name) && !search.isIdentifiedByAddress();
+        boolean otherId = isOutranked(name.outrankedBy()) && !search.isIdentifiedByAddress();
         add(Evidence.LEAD, otherId || isOtherNumber());
       }
       if (!name.isStrong()) {
@@ -205,14 +204,31 @@ final class Candidates {
       return name.weight() + (outranked ? Evidence.OTHER_ID.weight() : 0);
     }
 
-    /** Whether both state an identifier that has the last word over a name; it led elsewhere. */
-    private boolean isOutranked(ItemName by) {
-      for (String role : by.outrankedBy()) {
-        List<String> stated =
-            search.names.stream().filter(name -> name.isOf(role)).map(ItemName::token).toList();
-        Collection<String> known =
-            state.aliases().stream().filter(token -> ItemName.isOfRole(token, role)).toList();
-        if (!stated.isEmpty() && !known.isEmpty() && stated.stream().noneMatch(known::contains)) {
+    /**
+     * Whether both state an identifier that has the last word over a name; it led elsewhere.
+     *
+     * @param roles of such identifiers
+     */
+    private boolean isOutranked(List<String> roles) {
+      for (String role : roles) {
+        boolean stated = false;
+        boolean shared = false;
+        for (ItemName name : search.names) {
+          if (name.isOf(role)) {
+            stated = true;
+            shared |= state.aliases().contains(name.token());
+          }
+        }
+        if (stated && !shared && hasIdentifier(role)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean hasIdentifier(String role) {
+      for (String token : state.aliases()) {
+        if (ItemName.isOfRole(token, role)) {
           return true;
         }
       }

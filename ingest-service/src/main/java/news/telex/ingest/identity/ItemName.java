@@ -1,14 +1,13 @@
 package news.telex.ingest.identity;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
-import news.telex.ingest.text.Characters;
 import news.telex.ingest.text.PlainWords;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.AltId;
@@ -47,7 +46,16 @@ record ItemName(Kind kind, String role, String digest) {
     /** Digest of everything the item says. */
     CONTENT,
     /** Place of a notice that has no other name: by it a replay knows what it acted on. */
-    RECORD
+    RECORD;
+
+    /** Roles of identifiers that have the last word over aliases of the kind, but identifiers. */
+    List<String> outrankedBy() {
+      return switch (this) {
+        case URL -> List.of(ID_ROLES.get(0));
+        case HEADLINE, LEAD, CONTENT -> ID_ROLES;
+        case ID, NUMBER, PLACE, RECORD -> List.of();
+      };
+    }
   }
 
   /**
@@ -62,7 +70,6 @@ record ItemName(Kind kind, String role, String digest) {
   /** A first paragraph shorter than this is a salutation, or a place and a date. */
   private static final int MIN_LEAD = 60;
 
-  private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int DAY_CHARS = 10;
   private static final int DIGEST_BYTES = 16;
   private static final int DIGEST_CHARS = 26;
@@ -85,7 +92,7 @@ record ItemName(Kind kind, String role, String digest) {
   /** The names of an item, strongest first; at least one unless the item says nothing at all. */
   static List<ItemName> of(ParsedItem item) {
     List<ItemName> aliases = new ArrayList<>();
-    List<String> written = new ArrayList<>();
+    Set<String> written = new LinkedHashSet<>();
     for (String role : ID_ROLES) {
       for (AltId id : item.getAltIds()) {
         if (id.getRole().equals(role) && !id.getValue().isBlank()) {
@@ -100,11 +107,9 @@ record ItemName(Kind kind, String role, String digest) {
               aliases.add(address(url));
               written.add(url);
             });
-    written.stream()
-        .distinct()
-        .flatMap(name -> inName(name).stream())
-        .distinct()
-        .forEach(aliases::add);
+    for (String name : written) {
+      inName(name).filter(part -> !aliases.contains(part)).ifPresent(aliases::add);
+    }
     headline(item.getHeadline(), day(item)).ifPresent(aliases::add);
     if (!item.getBody().isEmpty()) {
       lead(item).ifPresent(aliases::add);
@@ -213,10 +218,11 @@ record ItemName(Kind kind, String role, String digest) {
   /** An identifier, and as it is written where that differs: so releases before knew it. */
   private static List<ItemName> identifiers(String role, String id) {
     String written = id.strip();
-    return Stream.of(Uris.plain(written), written)
-        .distinct()
-        .map(name -> new ItemName(Kind.ID, role, digest(name)))
-        .toList();
+    String plain = Uris.plain(written);
+    ItemName own = new ItemName(Kind.ID, role, digest(written));
+    return plain.equals(written)
+        ? List.of(own)
+        : List.of(new ItemName(Kind.ID, role, digest(plain)), own);
   }
 
   /**
@@ -257,7 +263,7 @@ record ItemName(Kind kind, String role, String digest) {
   }
 
   private static Optional<ItemName> headline(String headline, String day) {
-    String words = normalised(headline);
+    String words = PlainWords.joinedWithoutMarks(headline);
     return words.length() < MIN_HEADLINE
         ? Optional.empty()
         : Optional.of(new ItemName(Kind.HEADLINE, "", digest(words + "|" + day)));
@@ -344,12 +350,7 @@ record ItemName(Kind kind, String role, String digest) {
 
   /** Roles of identifiers that have the last word over this alias. */
   List<String> outrankedBy() {
-    return switch (kind) {
-      case ID -> ID_ROLES.subList(0, ID_ROLES.indexOf(role));
-      case URL -> List.of(ID_ROLES.get(0));
-      case HEADLINE, LEAD, CONTENT -> ID_ROLES;
-      case NUMBER, PLACE, RECORD -> List.of();
-    };
+    return kind == Kind.ID ? ID_ROLES.subList(0, ID_ROLES.indexOf(role)) : kind.outrankedBy();
   }
 
   /** The end of a digest, for what says nothing without the text. */
@@ -384,10 +385,5 @@ record ItemName(Kind kind, String role, String digest) {
         .filter(at -> at.length() >= DAY_CHARS)
         .orElseGet(() -> item.getProvenance().getReceivedAt().toString())
         .substring(0, DAY_CHARS);
-  }
-
-  private static String normalised(String headline) {
-    String lower = Characters.lower(Normalizer.normalize(headline, Normalizer.Form.NFKC));
-    return NOT_WORD.matcher(lower).replaceAll(" ").strip();
   }
 }

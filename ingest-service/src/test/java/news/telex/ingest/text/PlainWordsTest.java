@@ -15,4 +15,17 @@ class PlainWordsTest {
     assertThat(words).containsExactly("the", "dam", "2five", "çá", "कि\u0940", "\uD801\uDC28");
     assertThat(PlainWords.of(" —!")).isEmpty();
   }
+
+  @Test
+  void shouldReadEveryCharacterAlikeHoweverPlainTheTextBesideItIs() {
+    for (char c = 0; c < Character.MAX_VALUE; c++) {
+      // Given: a ligature is in no plain text
+      String plain = "Ab" + c + "Cd 2" + c;
+
+      // When & Then
+      assertThat(PlainWords.joined(plain + " ﬁ")).isEqualTo(PlainWords.joined(plain) + " fi");
+      assertThat(PlainWords.joinedWithoutMarks(plain + " ﬁ"))
+          .isEqualTo(PlainWords.joinedWithoutMarks(plain) + " fi");
+    }
+  }
 }
