@@ -2,9 +2,13 @@ package news.telex.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
 class AvroSerdesTest {
@@ -36,6 +40,25 @@ class AvroSerdesTest {
       // Then
       assertThat(bytes[0]).as("Confluent's magic byte").isZero();
       assertThat(read).isEqualTo(article);
+    }
+  }
+
+  @Test
+  void shouldWriteWhatConfluentsSerializerWrites() {
+    // Given
+    NewsTime time = NewsTime.newBuilder().setAt("2026-03-14T09:30:00+01:00").build();
+    Change other = Change.newBuilder().setKind("text").build();
+
+    try (KafkaAvroSerializer confluent = new KafkaAvroSerializer();
+        Serializer<SpecificRecord> serializer = new AvroSerdes("mock://same").serializer()) {
+      confluent.configure(Map.of("schema.registry.url", "mock://same"), false);
+
+      for (SpecificRecord record : List.of(time, other, time)) {
+        // When & Then
+        assertThat(serializer.serialize(Topics.NEWS_ARTICLES, record))
+            .isEqualTo(confluent.serialize(Topics.NEWS_ARTICLES, record));
+      }
+      assertThat(serializer.serialize(Topics.NEWS_ARTICLES, null)).isNull();
     }
   }
 }

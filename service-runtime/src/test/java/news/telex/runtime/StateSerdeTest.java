@@ -26,6 +26,13 @@ class StateSerdeTest {
   }
 
   @Test
+  void shouldLeaveOutWhatGoesWithoutSaying() {
+    byte[] state = serde.serializer().serialize("a-changelog", new Remembered(0, 0L, List.of()));
+
+    assertThat(state).asString(UTF_8).isEqualTo("{\"maybe\":0}");
+  }
+
+  @Test
   void shouldReadWhatALaterVersionWrote() {
     // Given
     byte[] bytes = "{\"number\":7,\"names\":[\"a\"],\"added\":{\"later\":1}}".getBytes(UTF_8);

@@ -45,6 +45,35 @@ class ArticleStateTest {
   }
 
   @Test
+  void shouldReadWhatSaidEverythingAndWriteNothingTwice() {
+    // Given
+    String said =
+        """
+        {"version":1,"raw":{"at":5,"partition":"wire.raw-0","offset":0,"item":0},"digest":"ABEiM0RV",
+         "killed":false,"seen":["ABEiM0RV"],"aliases":["id:guid:x"],"touchedAt":6,"imposed":false,
+         "usableStated":true,"withheld":false,"translations":[],"restarted":false,
+         "content":{"undated":"u","source":"s","sketch":"u"},"sources":["s"]}
+        """;
+    ParsedItem item =
+        ParsedItem.newBuilder().setContentHash("00112233445566778899aabbccddeeff").build();
+    Serde<ArticleState> serde = StateSerde.of(ArticleState.class);
+
+    // When
+    ArticleState state = serde.deserializer().deserialize("t", said.getBytes(UTF_8));
+    ArticleState heard = state.heardOf(item, List.of(), 7);
+    byte[] written = serde.serializer().serialize("t", state);
+
+    // Then
+    assertThat(state.isCurrent(item)).isTrue();
+    assertThat(heard).isSameAs(state);
+    assertThat(state.seenBehind()).containsExactly("ABEiM0RV");
+    assertThat(new String(written, UTF_8))
+        .contains("\"withheld\":false", "\"usableStated\":true")
+        .doesNotContain("killed", "imposed", "translations", "restarted", "item", "null");
+    assertThat(serde.deserializer().deserialize("t", written)).isEqualTo(state);
+  }
+
+  @Test
   void shouldKeepThatNothingIsOutAndSomethingIsHeld() {
     // Given
     Serde<ArticleState> serde = StateSerde.of(ArticleState.class);

@@ -3,6 +3,9 @@ package news.telex.ingest.identity;
 import static news.telex.ingest.identity.WireItem.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import news.telex.schemas.Article;
 import news.telex.schemas.PubStatus;
 import org.junit.jupiter.api.Nested;
@@ -174,6 +177,64 @@ class SentAgainTest {
 
       // When & Then
       assertThat(fate(story(A, "It stays shut.").source(""))).isEqualTo("version 2");
+    }
+  }
+
+  /** What is polled over and over as it is. */
+  @Nested
+  class Polled {
+    private final WireItem polled = story(A, GATE).version(1).source("s1");
+
+    @Test
+    void shouldWriteNothingUntilHalfADayIsOver() {
+      // Given
+      String uri = wire.take(polled).verdict().uri();
+      ArticleState known = Objects.requireNonNull(wire.store.article(uri));
+      Map<String, Long> names = Map.copyOf(wire.store.keepUntil);
+
+      // When & Then
+      assertThat(fate(polled)).isEqualTo("unchanged 1");
+      assertThat(wire.store.article(uri)).isSameAs(known);
+      assertThat(wire.store.keepUntil).isEqualTo(names);
+
+      // When & Then
+      Instant later = WireItem.NOON.plusMillis(ArticleState.SLACK);
+      assertThat(fate(polled.receivedAt(later))).isEqualTo("unchanged 1");
+      assertThat(wire.store.article(uri))
+          .extracting(ArticleState::touchedAt)
+          .isEqualTo(later.toEpochMilli());
+      assertThat(known.aliases())
+          .map(name -> "nordwire|" + name)
+          .allMatch(key -> wire.store.keepUntil.get(key) > names.get(key));
+    }
+
+    @Test
+    void shouldRememberAnotherNumberOrNameAtOnce() {
+      // Given
+      String uri = wire.take(polled).verdict().uri();
+
+      // When
+      String fate = fate(polled.version(2).url("https://nordwire.example/gate"));
+
+      // Then
+      ArticleState known = Objects.requireNonNull(wire.store.article(uri));
+      assertThat(fate).isEqualTo("unchanged 1");
+      assertThat(known.wireVersion()).isEqualTo(2);
+      assertThat(known.aliases()).anyMatch(name -> name.startsWith(ItemName.URL_PREFIX));
+    }
+
+    @Test
+    void shouldBeKnownWhileOtherTextsComeAndGo() {
+      // Given: what is out stands in no list of what was seen
+      wire.take(polled);
+      String uri = wire.take(story(A, "It stays shut.").version(2).source("s2")).verdict().uri();
+      ArticleState known = Objects.requireNonNull(wire.store.article(uri));
+
+      // When & Then
+      assertThat(known.seen()).hasSize(1).doesNotContain(known.digest());
+      assertThat(known.sources()).hasSize(1);
+      assertThat(fate(polled)).isEqualTo("unchanged 2");
+      assertThat(wire.store.article(uri)).isSameAs(known);
     }
   }
 

@@ -14,6 +14,7 @@ class PlainWordsTest {
     // Then
     assertThat(words).containsExactly("the", "dam", "2five", "çá", "कि\u0940", "\uD801\uDC28");
     assertThat(PlainWords.of(" —!")).isEmpty();
+    assertThat(PlainWords.joinedWithoutMarks("“कि\u0940”, ÇA\u0301²")).isEqualTo("क çá2");
   }
 
   @Test
