@@ -243,13 +243,14 @@ public record ArticleState(
     String bytes = Fingerprint.ofSource(item);
     boolean isNew = !hasSeenContent(said);
     boolean isNewSource = !bytes.isEmpty() && !hasSeenSource(bytes);
-    if (!isNew && !isNewSource && aliases.containsAll(names) && now - touchedAt < SLACK) {
+    List<String> called = merged(aliases, names);
+    if (!isNew && !isNewSource && called == aliases && now - touchedAt < SLACK) {
       return this;
     }
     Changed changed = new Changed(this);
     changed.seen = isNew ? with(seen, said, MAX_SEEN) : seen;
     changed.sources = isNewSource ? with(sources, bytes, MAX_SOURCES) : sources;
-    changed.aliases = merged(aliases, names);
+    changed.aliases = called;
     changed.touchedAt = now;
     return changed.state();
   }
@@ -460,7 +461,7 @@ public record ArticleState(
    * heard last, while there is room.
    */
   static List<String> merged(List<String> aliases, List<String> more) {
-    if (aliases.containsAll(more)) {
+    if (areHeardLast(aliases, more)) {
       return aliases;
     }
     List<String> all = Stream.concat(aliases.stream(), more.stream()).distinct().toList();
@@ -477,6 +478,16 @@ public record ArticleState(
     int room = MAX_ALIASES - strong.size();
     return Stream.concat(strong.stream(), weak.stream().skip(Math.max(0, weak.size() - room)))
         .toList();
+  }
+
+  /** Whether all of some names are there, and of headlines and texts none came after them. */
+  private static boolean areHeardLast(List<String> aliases, List<String> names) {
+    List<String> weak = new ArrayList<>(names);
+    weak.removeIf(ItemName::isLastingToken);
+    int before = aliases.size() - weak.size();
+    return before >= 0
+        && aliases.subList(before, aliases.size()).equals(weak)
+        && aliases.containsAll(names);
   }
 
   /** A state on its way to another one: what is not set stays. */
