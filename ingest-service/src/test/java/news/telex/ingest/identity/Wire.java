@@ -47,48 +47,17 @@ final class Wire {
 
   /** An operator lets out what is held of an article. */
   void release(String uri, long version) {
-    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
-    hear(
-        identifier.decide(
-            EditorialDecision.newBuilder()
-                .setProvider("nordwire")
-                .setUri(uri)
-                .setVersion(version)
-                .setAction(DecisionState.RELEASE)
-                .build(),
-            now,
-            now));
+    decide(decision(uri, version, DecisionState.RELEASE));
   }
 
   /** An operator takes an article down. */
   void takeDown(String uri, long version) {
-    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
-    hear(
-        identifier.decide(
-            EditorialDecision.newBuilder()
-                .setProvider("nordwire")
-                .setUri(uri)
-                .setVersion(version)
-                .setAction(DecisionState.TAKEDOWN)
-                .build(),
-            now,
-            now));
+    decide(decision(uri, version, DecisionState.TAKEDOWN));
   }
 
   /** An operator joins an article into another one. */
   void join(String uri, long version, String into) {
-    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
-    hear(
-        identifier.decide(
-            EditorialDecision.newBuilder()
-                .setProvider("nordwire")
-                .setUri(uri)
-                .setVersion(version)
-                .setAction(DecisionState.JOIN)
-                .setInto(into)
-                .build(),
-            now,
-            now));
+    decide(decision(uri, version, DecisionState.JOIN).setInto(into));
   }
 
   /**
@@ -116,21 +85,25 @@ final class Wire {
               .build());
     }
     String into = Splits.uri(uri, versions.stream().filter(SplitVersion::getLeaves).toList());
-    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
-    hear(
-        identifier.decide(
-            EditorialDecision.newBuilder()
-                .setProvider("nordwire")
-                .setUri(uri)
-                .setVersion(items.size())
-                .setAction(DecisionState.SPLIT)
-                .setInto(into)
-                .setVersions(versions)
-                .setNames(Splits.names(left, stayed))
-                .build(),
-            now,
-            now));
+    decide(
+        decision(uri, items.size(), DecisionState.SPLIT)
+            .setInto(into)
+            .setVersions(versions)
+            .setNames(Splits.names(left, stayed)));
     return into;
+  }
+
+  private static EditorialDecision.Builder decision(String uri, long version, String action) {
+    return EditorialDecision.newBuilder()
+        .setProvider("nordwire")
+        .setUri(uri)
+        .setVersion(version)
+        .setAction(action);
+  }
+
+  private void decide(EditorialDecision.Builder decision) {
+    long now = WireItem.NOON.plusSeconds(parsed.size()).toEpochMilli();
+    hear(identifier.decide(decision.build(), now, now));
   }
 
   private Judged judge(ParsedItem item) {

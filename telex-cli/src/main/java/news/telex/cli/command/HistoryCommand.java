@@ -64,14 +64,7 @@ final class HistoryCommand implements Callable<Integer> {
     if (last < 1) {
       throw new CommandFailure(ExitCode.USAGE, "--last is at least 1.");
     }
-    if (!HistoryReader.isUri(uri)) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          String.format(
-              Locale.ROOT,
-              "'%s' is no uri of an article; it has the form urn:telex:WIRE:DIGEST.",
-              Printable.of(uri)));
-    }
+    checkUri(uri);
     Instant now = Clock.systemUTC().instant();
     Optional<Instant> from =
         Optional.ofNullable(since).map(time -> PointInTime.of("--since", time, now));
@@ -92,6 +85,20 @@ final class HistoryCommand implements Callable<Integer> {
               history, terminal.columns(), Colours.of(terminal, session.environment())));
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * @throws CommandFailure if it is no uri of an article
+   */
+  static void checkUri(String uri) {
+    if (!HistoryReader.isUri(uri)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "'%s' is no uri of an article; it has the form urn:telex:WIRE:DIGEST.",
+              Printable.of(uri)));
+    }
   }
 
   /** Nothing tells of the article. */

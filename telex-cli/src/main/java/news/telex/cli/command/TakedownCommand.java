@@ -2,14 +2,10 @@ package news.telex.cli.command;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import news.telex.cli.output.Printable;
 import news.telex.cli.report.TakedownReport;
 import news.telex.operations.action.TakedownAction;
 import news.telex.operations.connection.Connection;
-import news.telex.operations.history.HistoryReader;
-import news.telex.runtime.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,14 +53,7 @@ final class TakedownCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
-    if (!HistoryReader.isUri(uri)) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          String.format(
-              Locale.ROOT,
-              "'%s' is no uri of an article; it has the form urn:telex:WIRE:DIGEST.",
-              Printable.of(uri)));
-    }
+    HistoryCommand.checkUri(uri);
     Connection target = connection.connection(session);
     TakedownAction action =
         new TakedownAction(
