@@ -448,7 +448,8 @@ public final class ByReference {
 
   private List<Judged> alsoOfTranslations(
       ParsedItem item, String uri, List<Judged> judged, long now) {
-    if (item.getPubStatus() != PubStatus.canceled) {
+    boolean withhold = item.getPubStatus() == PubStatus.withheld && item.getBody().isEmpty();
+    if (item.getPubStatus() != PubStatus.canceled && !withhold) {
       return judged;
     }
     List<Judged> all = new ArrayList<>(judged);

@@ -73,8 +73,8 @@ final class Candidates {
           other = each;
         }
       }
-      if (best == null && item.getPubStatus() == PubStatus.canceled) {
-        // A kill acts on what it names, whatever language it is in.
+      if (best == null && takesOut()) {
+        // A kill acts on what it names, whatever language it is in, and so does a withhold.
         best = other;
       }
       return best != null ? best.recognised() : Recognised.asNew(other == null ? null : other.uri);
@@ -118,9 +118,14 @@ final class Candidates {
       return candidate;
     }
 
-    /** Of a kill nobody expects one. */
+    /** Of a kill or a withhold nobody expects one. */
     private boolean isWithoutText() {
-      return item.getBody().isEmpty() && item.getPubStatus() != PubStatus.canceled;
+      return item.getBody().isEmpty() && item.getPubStatus() == PubStatus.usable;
+    }
+
+    private boolean takesOut() {
+      return item.getPubStatus() == PubStatus.canceled
+          || (item.getPubStatus() == PubStatus.withheld && item.getBody().isEmpty());
     }
 
     private long receivedAt() {

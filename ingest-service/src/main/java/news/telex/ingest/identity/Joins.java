@@ -87,6 +87,7 @@ final class Joins {
     return state.isOut()
         && !state.killed()
         && !state.imposed()
+        && !Revivals.isWithheld(state)
         && state.review() == null
         && state.joinedInto() == null;
   }

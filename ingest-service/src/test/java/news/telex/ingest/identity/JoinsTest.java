@@ -185,17 +185,20 @@ class JoinsTest {
   }
 
   @Test
-  void shouldJoinNothingThatIsKilledHeldOrOfAnotherProvider() {
+  void shouldJoinNothingThatIsKilledWithheldHeldOrOfAnotherProvider() {
     // Given
     String dead = uri(wire.take(story("dead", OLD)));
     wire.take(WireItem.kill("dead"));
     String alive = uri(wire.take(story("alive", NEW)));
     String doubtful = uri(wire.take(story("doubtful", LATER).doubt("embargo")));
+    String withheld = uri(wire.take(story("withheld", WireItem.paragraph(31)).withheld()));
     wire.accepted.clear();
 
     // When
     wire.join(alive, 1, dead);
     wire.join(dead, 2, alive);
+    wire.join(alive, 1, withheld);
+    wire.join(withheld, 1, alive);
     wire.join(doubtful, 1, alive);
     wire.join(alive, 1, "urn:telex:another:x");
 

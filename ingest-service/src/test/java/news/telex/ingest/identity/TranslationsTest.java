@@ -288,6 +288,23 @@ class TranslationsTest {
     return WireItem.story("urn:a", "Le barrage est ouvert depuis lundi.").language("fr");
   }
 
+  @Test
+  void shouldWithholdAllLanguagesOfAnIdentifierOrTheOneThatIsNamed() {
+    // Given
+    String english = wire.take(english()).verdict().uri();
+    String german = wire.take(german()).verdict().uri();
+
+    // When
+    wire.take(WireItem.story("urn:a").headline("").language("de").withheld());
+    PubStatus onlyGerman = wire.newest().get(english).getPubStatus();
+    wire.take(WireItem.story("urn:a").headline("").withheld().note("Not for use."));
+
+    // Then
+    assertThat(onlyGerman).isEqualTo(PubStatus.usable);
+    assertThat(wire.newest().get(german).getPubStatus()).isEqualTo(PubStatus.withheld);
+    assertThat(wire.newest().get(english).getPubStatus()).isEqualTo(PubStatus.withheld);
+  }
+
   private static WireItem english() {
     return WireItem.story("urn:a", WireItem.paragraph(1), WireItem.paragraph(2)).language("en");
   }

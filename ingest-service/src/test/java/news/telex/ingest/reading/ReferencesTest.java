@@ -14,6 +14,7 @@ import news.telex.schemas.PubStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferencesTest {
   @ParameterizedTest
@@ -57,6 +58,17 @@ class ReferencesTest {
 
     // Then
     assertThat(names(item)).containsExactly("url https://example.org/dam", "guid urn:n:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'associations':[{'rel':'cancels','url':'https://example.org/dam'}]",
+        "'associations':[{'name':'kills','href':'https://example.org/dam'}]",
+        "'altIds':[{'role':'cancels','url':'https://example.org/dam'}]"
+      })
+  void shouldTakeAnAddressUnderWhateverName(String field) {
+    assertThat(names(ninjs(field))).containsExactly("url https://example.org/dam");
   }
 
   @Test
@@ -208,6 +220,7 @@ class ReferencesTest {
         "'previous_version':4711 | guid 4711",
         "'correctionOf':{'id':'a-1','title':'Dam'} | guid a-1",
         "'replaces':['a-1','a-2'] | guid a-1,guid a-2",
+        "'cancels':{'url':'https://example.org/dam'} | url https://example.org/dam",
         "'corrects':true |",
         "'replaces':'1' |",
         "'target':'_blank' |"

@@ -283,6 +283,13 @@ class ReviewCommandTest {
     assertThat(published(uri)).containsExactly("1 usable 2", "2 canceled 0");
     assertThat(JSON.readTree(run(0, "", plan)).at("/plan/raw")).isEmpty();
     assertThat(run(0, "", "audit", "--json")).contains("Court order 4 O 112/26");
+    run(2, "", "takedown", uri, "--reason", " ");
+    String held = line("five");
+    run(0, held, "push", "--jsonl", "--wait", "-");
+    String doubtful = held().get(0).get("uri").textValue();
+    assertThat(run(0, "", "takedown", doubtful, "--reason", "By law", "--execute", "--wait"))
+        .startsWith("taken down " + doubtful + ": canceled\n");
+    assertThat(held()).isEmpty();
     String again = story.replace("\\\"version\\\":\\\"1\\\"", "\\\"version\\\":\\\"9\\\"");
     assertThat(again).isNotEqualTo(story);
     assertThat(run(0, again, "push", "--jsonl", "--wait", "-")).contains("taken-down");

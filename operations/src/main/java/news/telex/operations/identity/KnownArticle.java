@@ -72,26 +72,25 @@ public record KnownArticle(
     if (state.get().review() != null) {
       return Optional.of("is held for review; decide about that first: `telex review`.");
     }
+    if (Boolean.TRUE.equals(state.get().withheld())) {
+      return Optional.of("is withheld by its wire: " + deed + " would let out what is not to be.");
+    }
     return state.get().killed()
         ? Optional.of(
             "is dead: what was killed stays so, and " + deed + " neither revives nor kills.")
         : Optional.empty();
   }
 
-  /** As what somebody decides about: the newest version. */
+  /** As what somebody decides about: the newest version; nowhere if nothing of it is out. */
   public DecisionTarget target() {
     ArticleState known = state.orElseThrow();
-    String partition = known.raw().partition();
-    int dash = partition.lastIndexOf('-');
     return new DecisionTarget(
         provider().orElse(""),
         uri,
         known.version(),
         new ItemPlace(
-            new Position(
-                partition.substring(0, dash),
-                Integer.parseInt(partition, dash + 1, partition.length(), 10),
-                known.raw().offset()),
+            Position.parse(known.raw().partition() + '@' + known.raw().offset())
+                .orElseGet(() -> new Position("", 0, known.raw().offset())),
             known.raw().item()),
         Optional.empty(),
         Optional.empty(),

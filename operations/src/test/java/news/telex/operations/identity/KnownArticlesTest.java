@@ -68,6 +68,8 @@ class KnownArticlesTest {
   void shouldSayWhyNothingIsJoined() {
     // Given
     state(A, "\"killed\":true");
+    KnownArticles withheld = new KnownArticles(List.of(A));
+    withheld.add(A, StateSerde.read(ArticleState.class, json("\"withheld\":true")));
     KnownArticles joined = new KnownArticles(List.of(A, "urn:telex:other:x"));
     joined.add(A, StateSerde.read(ArticleState.class, json("\"joinedInto\":\"" + B + '"')));
 
@@ -81,6 +83,8 @@ class KnownArticlesTest {
         .containsExactly(
             B + " is not known to identify, or not any more; receipts show uris.",
             A + " is dead: what was killed stays so, and a join neither revives nor kills.");
+    assertThat(JoinPlan.of(withheld.all()).against())
+        .contains(A + " is withheld by its wire: a join would let out what is not to be.");
     assertThat(foreign.against())
         .hasSize(3)
         .contains(A + " is joined into " + B + " already.")

@@ -32,7 +32,9 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--action",
       paramLabel = "A",
-      description = "Only this: replay, redrive, discard, reset, clean or knowledge.")
+      description =
+          "Only this: replay, redrive, discard, reset, clean, knowledge, review, identity or"
+              + " takedown.")
   private @Nullable String action;
 
   @Option(names = "--id", paramLabel = "ID", description = "Only this run, with all it says.")

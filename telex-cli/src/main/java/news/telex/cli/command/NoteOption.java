@@ -21,9 +21,12 @@ final class NoteOption {
   }
 
   /**
-   * @throws CommandFailure if the text of an option is too long
+   * @throws CommandFailure if the text of an option is blank or too long
    */
   static String checked(String option, String text) {
+    if (text.isBlank()) {
+      throw new CommandFailure(ExitCode.USAGE, option + " says nothing.");
+    }
     if (text.length() > MAX) {
       throw new CommandFailure(ExitCode.USAGE, option + " takes at most 1000 characters.");
     }

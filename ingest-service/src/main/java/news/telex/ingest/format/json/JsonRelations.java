@@ -29,7 +29,9 @@ final class JsonRelations {
 
   private static void read(String relation, JsonNode value, Draft draft) {
     String name =
-        value.isObject() ? new Fields(value).text("uri", "id", "guid") : Fields.textOf(value);
+        value.isObject()
+            ? new Fields(value).text("uri", "id", "guid", "url", "href")
+            : Fields.textOf(value);
     if (name != null && !FLAGS.contains(Characters.lower(name.strip()))) {
       draft.related(relation, name);
     }

@@ -483,7 +483,7 @@ public final class Ninjs implements WireFormat {
         if (each.isObject()) {
           Fields id = new Fields(each);
           String role = id.text("role", "rel", "type", "name");
-          altId(draft, role == null ? "alt" : role, id.text("value", "id", "uri"));
+          altId(draft, role == null ? "alt" : role, id.text("value", "id", "uri", "url", "href"));
         } else {
           altId(draft, "alt", Fields.textOf(each));
         }
@@ -558,6 +558,9 @@ public final class Ninjs implements WireFormat {
     String uri = item.text("uri");
     for (Fields.Named one : item.objects("renditions")) {
       uri = uri == null ? one.fields().text("href") : uri;
+    }
+    if (uri == null && name != null && Relations.isKnown(name)) {
+      uri = item.text("url", "href");
     }
     draft.association(name, item.text("type"), uri, headline);
   }
