@@ -2,43 +2,24 @@ package news.telex.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
-import java.util.UUID;
 import news.telex.ingest.identity.Identifier;
 import news.telex.ingest.reading.ContentHash;
-import news.telex.runtime.KafkaSettings;
-import news.telex.runtime.ServiceSettings;
-import news.telex.runtime.metrics.StageMetrics;
 import news.telex.schemas.AltId;
 import news.telex.schemas.Article;
-import news.telex.schemas.AvroSerdes;
 import news.telex.schemas.Headers;
 import news.telex.schemas.ParsedItem;
 import news.telex.schemas.Provenance;
 import news.telex.schemas.PubStatus;
-import news.telex.schemas.Receipt;
-import news.telex.schemas.Stage;
-import news.telex.schemas.Topics;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,82 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Notices that act on the items that they name, in the flow: stores, receipts, replays. */
 class ByReferenceTopologyTest {
-  private static final Instant START = Instant.parse("2026-03-14T12:00:00Z");
+  private static final Instant START = IdentityFlow.START;
   private static final List<String> TEXT = List.of("One gate.", "Two gates.", "Three gates.");
-  private static final List<String> STORES =
-      List.of(IdentityStores.ALIASES, IdentityStores.ARTICLES, IdentityStores.WAITING);
 
   @TempDir Path data;
 
-  private final String registry = "mock://" + UUID.randomUUID();
-  private final AvroSerdes avro = new AvroSerdes(registry);
-
-  /** What lies on {@code news.parsed}, by offset. */
-  private final List<ParsedItem> sent = new ArrayList<>();
-
-  private Instant time = START;
-  private SimpleMeterRegistry meters;
-  private TopologyTestDriver driver;
-  private TestInputTopic<String, ParsedItem> parsed;
-  private TestInputTopic<String, ParsedItem> parsedReplay;
-  private TestOutputTopic<String, Article> articles;
-  private TestOutputTopic<String, Article> articlesReplay;
-  private TestOutputTopic<String, Receipt> receipts;
+  private IdentityFlow flow;
 
   @BeforeEach
   void open() {
-    ServiceSettings settings = ServiceSettings.of("localhost:1", registry, data);
-    meters = new SimpleMeterRegistry();
-    Properties streams = KafkaSettings.streams(settings, IdentityTopology.NAME);
-    driver =
-        new TopologyTestDriver(
-            IdentityTopology.build(
-                settings,
-                streams,
-                new StageMetrics(Stage.identify, meters),
-                () -> time,
-                () -> text -> Optional.of(sent.get((int) text.at().offset()))),
-            streams,
-            START);
-    parsed = input(Topics.NEWS_PARSED);
-    parsedReplay = input(Topics.NEWS_PARSED + Topics.REPLAY_SUFFIX);
-    articles = output(Topics.NEWS_ARTICLES);
-    articlesReplay = output(Topics.NEWS_ARTICLES + Topics.REPLAY_SUFFIX);
-    receipts =
-        driver.createOutputTopic(
-            Topics.WIRE_RECEIPTS, new StringDeserializer(), avro.<Receipt>deserializer());
-  }
-
-  private TestInputTopic<String, ParsedItem> input(String topic) {
-    return driver.createInputTopic(topic, new StringSerializer(), avro.<ParsedItem>serializer());
-  }
-
-  private TestOutputTopic<String, Article> output(String topic) {
-    return driver.createOutputTopic(topic, new StringDeserializer(), avro.<Article>deserializer());
+    flow = new IdentityFlow(data);
   }
 
   @AfterEach
   void close() {
-    driver.close();
-  }
-
-  /** A crash: what is in the stores is restored, whatever else was in memory is gone. */
-  private void crash() {
-    Map<String, Map<String, Object>> kept = new HashMap<>();
-    for (String store : STORES) {
-      Map<String, Object> entries = new HashMap<>();
-      try (KeyValueIterator<String, Object> all = this.<Object>store(store).all()) {
-        all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
-      }
-      kept.put(store, entries);
-    }
-    driver.close();
-    open();
-    kept.forEach((store, entries) -> entries.forEach(this.<Object>store(store)::put));
-  }
-
-  private <V> KeyValueStore<String, V> store(String name) {
-    return driver.getKeyValueStore(name);
+    flow.close();
   }
 
   @Test
@@ -132,13 +52,14 @@ class ByReferenceTopologyTest {
     send(kill("urn:l", "urn:b"));
 
     // When
-    double waiting = meters.get("telex.notices.waiting").tag("wire", "nordwire").gauge().value();
-    crash();
+    double waiting =
+        flow.meters.get("telex.notices.waiting").tag("wire", "nordwire").gauge().value();
+    flow.crash();
     send(story("urn:a", TEXT));
 
     // Then
     assertThat(waiting).isEqualTo(2);
-    assertThat(meters.get("telex.notices.waiting").tag("wire", "nordwire").gauge().value())
+    assertThat(flow.meters.get("telex.notices.waiting").tag("wire", "nordwire").gauge().value())
         .isEqualTo(1);
   }
 
@@ -148,15 +69,15 @@ class ByReferenceTopologyTest {
     send(kill("urn:k", "urn:a"));
 
     // When
-    crash();
+    flow.crash();
     send(story("urn:a", TEXT));
 
     // Then
-    assertThat(articles.readKeyValuesToList())
+    assertThat(flow.articles.readKeyValuesToList())
         .extracting(out -> out.key + ' ' + out.value.getPubStatus() + ' ' + place(out.value))
         .containsExactly(uri("urn:a") + " canceled 0");
     assertThat(told()).containsExactly("1 superseded killed");
-    assertThat(this.<Object>store(IdentityStores.WAITING).all().hasNext()).isFalse();
+    assertThat(flow.<Object>store(IdentityStores.WAITING).all().hasNext()).isFalse();
   }
 
   @Test
@@ -166,16 +87,16 @@ class ByReferenceTopologyTest {
     List<String> atFirst = told();
 
     // When
-    pass(Duration.ofDays(89));
+    flow.pass(Duration.ofDays(89));
     List<String> before = told();
-    pass(Duration.ofDays(2));
+    flow.pass(Duration.ofDays(2));
 
     // Then
     assertThat(atFirst).containsExactly("0 held waits-for-target");
     assertThat(before).isEmpty();
     assertThat(told()).containsExactly("0 superseded waits-for-target");
-    assertThat(articles.isEmpty()).isTrue();
-    assertThat(this.<Object>store(IdentityStores.WAITING).all().hasNext()).isFalse();
+    assertThat(flow.articles.isEmpty()).isTrue();
+    assertThat(flow.<Object>store(IdentityStores.WAITING).all().hasNext()).isFalse();
   }
 
   @Test
@@ -184,20 +105,20 @@ class ByReferenceTopologyTest {
     send(kill("urn:k", "urn:a"));
 
     // Then
-    assertThat(receipts.readValue().getEvidence()).containsExactly("guid urn:a");
+    assertThat(flow.receipts.readValue().getEvidence()).containsExactly("guid urn:a");
   }
 
   @Test
   void shouldGiveANoteTheTextThatStandsAcrossACrash() {
     // Given
     send(story("urn:a", TEXT));
-    crash();
+    flow.crash();
 
     // When
     send(correction("urn:c", List.of("It should read four gates."), "urn:a"));
 
     // Then
-    Article noted = articles.readValue();
+    Article noted = flow.articles.readValue();
     assertThat(noted.getBody()).isEqualTo(TEXT);
     assertThat(noted.getEdNote()).contains("It should read four gates.");
     assertThat(noted.getVersion()).isEqualTo(2);
@@ -216,16 +137,16 @@ class ByReferenceTopologyTest {
     send(kill("urn:l", "urn:e"));
     send(kill("urn:m", "urn:never"));
     Map<String, Article> out = new HashMap<>();
-    articles.readKeyValuesToList().forEach(each -> out.put(each.key, each.value));
+    flow.articles.readKeyValuesToList().forEach(each -> out.put(each.key, each.value));
     told();
 
     // When
-    crash();
-    sent.forEach(this::replay);
+    flow.crash();
+    flow.sent.forEach(this::replay);
 
     // Then
-    List<KeyValue<String, Article>> again = articlesReplay.readKeyValuesToList();
-    assertThat(articles.isEmpty()).isTrue();
+    List<KeyValue<String, Article>> again = flow.articlesReplay.readKeyValuesToList();
+    assertThat(flow.articles.isEmpty()).isTrue();
     assertThat(again).hasSize(3);
     for (KeyValue<String, Article> each : again) {
       each.value.put("provenance", out.get(each.key).getProvenance());
@@ -244,14 +165,14 @@ class ByReferenceTopologyTest {
   void shouldLinkATranslationToWhatWasOutBeforeACrash() {
     // Given
     send(in("en", story("urn:a", TEXT)));
-    Article english = articles.readValue();
-    crash();
+    Article english = flow.articles.readValue();
+    flow.crash();
 
     // When
     send(in("de", story("urn:a", List.of("Ein Tor.", "Zwei Tore.", "Drei Tore."))));
 
     // Then
-    List<Article> out = articles.readValuesToList();
+    List<Article> out = flow.articles.readValuesToList();
     assertThat(out).extracting(ByReferenceTopologyTest::place).containsExactly(1L, 0L);
     assertThat(out.get(0).getAssociations())
         .extracting(link -> link.getUri().orElse(""))
@@ -272,13 +193,8 @@ class ByReferenceTopologyTest {
     send(story("urn:a", TEXT));
 
     // Then
-    assertThat(articles.readValue().getProvenance().getEvidence()).containsExactly("new");
-    assertThat(receipts.readValue().getEvidence()).containsExactly("id 25", "score 25");
-  }
-
-  private void pass(Duration passed) {
-    time = time.plus(passed);
-    driver.advanceWallClockTime(passed);
+    assertThat(flow.articles.readValue().getProvenance().getEvidence()).containsExactly("new");
+    assertThat(flow.receipts.readValue().getEvidence()).containsExactly("id 25", "score 25");
   }
 
   private void send(ParsedItem item) {
@@ -288,16 +204,16 @@ class ByReferenceTopologyTest {
             .setWire("nordwire")
             .setTopic("wire.raw")
             .setPartition(0)
-            .setOffset(sent.size())
-            .setReceivedAt(START.plusSeconds(sent.size()))
+            .setOffset(flow.sent.size())
+            .setReceivedAt(START.plusSeconds(flow.sent.size()))
             .build());
     item.put("contentHash", ContentHash.of(item));
-    sent.add(item);
-    parsed.pipeInput("nordwire", item);
+    flow.sent.add(item);
+    flow.parsed.pipeInput("nordwire", item);
   }
 
   private void replay(ParsedItem item) {
-    parsedReplay.pipeInput(
+    flow.parsedReplay.pipeInput(
         new TestRecord<>(
             "nordwire",
             item,
@@ -306,7 +222,7 @@ class ByReferenceTopologyTest {
 
   /** Place of the raw record, decision and reason of every receipt since the last time. */
   private List<String> told() {
-    return receipts.readValuesToList().stream()
+    return flow.receipts.readValuesToList().stream()
         .map(
             receipt ->
                 String.format(
@@ -323,7 +239,7 @@ class ByReferenceTopologyTest {
   }
 
   private String uri(String guid) {
-    return sent.stream()
+    return flow.sent.stream()
         .filter(item -> item.getAltIds().get(0).getValue().equals(guid))
         .map(item -> Identifier.firstOf(item).getUri())
         .findFirst()
