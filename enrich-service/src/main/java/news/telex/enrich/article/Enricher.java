@@ -121,7 +121,7 @@ public final class Enricher {
       return enriched;
     }
     Optional<String> language = languages.detect(headline, body, article.getLanguage());
-    List<Entity> entities = recogniser.recognise(headline, body, language);
+    List<Entity> entities = recogniser.recognise(recogniser.read(headline, body, language));
     enriched.put("language", language.orElse(null));
     enriched.put("entities", entities);
     enriched.put(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.Cues.Kind;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.Alias;

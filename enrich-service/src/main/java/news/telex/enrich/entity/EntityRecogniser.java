@@ -2,6 +2,7 @@ package news.telex.enrich.entity;
 
 import java.util.List;
 import java.util.Optional;
+import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.schemas.Entity;
@@ -47,29 +48,31 @@ public final class EntityRecogniser {
   }
 
   /**
-   * Recognises entities.
+   * Cuts an article into words by the lists of its language.
    *
    * @param headline one line, may be empty
    * @param body paragraphs, may be empty
    * @param language BCP 47; empty if not known
+   */
+  public Document read(String headline, List<String> body, Optional<String> language) {
+    Cues words = cues.of(language.map(Document::base).orElse(""));
+    return Document.of(headline, body, language, words::isFunction);
+  }
+
+  /**
+   * Recognises entities.
+   *
+   * @param document an article as {@link #read} gives it
    * @return at most {@value EntityAssembly#MAX_ENTITIES} entities with at most {@value
    *     EntityAssembly#MAX_MENTIONS} mentions together, most salient first; offsets are UTF-16
    *     units into {@code headline + "\n" + String.join("\n", body)}
    */
-  public List<Entity> recognise(String headline, List<String> body, Optional<String> language) {
-    String text = headline + "\n" + String.join("\n", body);
-    String base = language.map(EntityRecogniser::base).orElse("");
-    Cues words = cues.of(base);
-    Document document = Document.of(text, headline.length(), base, words);
-    List<Match> matches = new KnowledgeMatcher(document, knowledge, words, base).matches();
+  public List<Entity> recognise(Document document) {
+    Cues words = cues.of(document.language());
+    List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
     Disambiguation meanings = Disambiguation.of(document, words, matches);
     NameFinder.Found found =
         new NameFinder(document, words, knowledge::isDemonym, meanings.matches()).find();
     return new EntityAssembly(document, words).collect(found);
-  }
-
-  private static String base(String tag) {
-    int dash = tag.indexOf('-');
-    return dash < 0 ? tag : tag.substring(0, dash);
   }
 }

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import news.telex.enrich.entity.Document.Style;
+import news.telex.enrich.document.Document;
+import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.knowledge.Alias;
 import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.knowledge.KnownEntity;
@@ -34,11 +35,11 @@ final class KnowledgeMatcher {
   private final Cues cues;
   private final String language;
 
-  KnowledgeMatcher(Document document, EntityKnowledge knowledge, Cues cues, String language) {
+  KnowledgeMatcher(Document document, EntityKnowledge knowledge, Cues cues) {
     this.document = document;
     this.knowledge = knowledge;
     this.cues = cues;
-    this.language = language;
+    this.language = document.language();
   }
 
   /**

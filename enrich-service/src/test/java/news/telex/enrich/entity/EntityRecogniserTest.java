@@ -84,7 +84,7 @@ class EntityRecogniserTest {
   private static Set<String> found(
       EntityRecogniser recogniser, String language, String headline, List<String> body) {
     String text = headline + "\n" + String.join("\n", body);
-    return recogniser.recognise(headline, body, Optional.of(language)).stream()
+    return recognise(recogniser, headline, body, Optional.of(language)).stream()
         .map(
             entity ->
                 entity.getType()
@@ -95,6 +95,11 @@ class EntityRecogniserTest {
                         .map(m -> text.substring(m.getStart(), m.getEnd()))
                         .collect(Collectors.joining(", ")))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Entity> recognise(
+      EntityRecogniser recogniser, String headline, List<String> body, Optional<String> language) {
+    return recogniser.recognise(recogniser.read(headline, body, language));
   }
 
   private static Set<String> found(String language, String text) {
@@ -232,7 +237,7 @@ class EntityRecogniserTest {
     // Given
     String headline = "Talks on Israel";
     // When
-    List<Entity> entities = SMALL.recognise(headline, List.of(), Optional.of("en"));
+    List<Entity> entities = recognise(SMALL, headline, List.of(), Optional.of("en"));
     // Then
     assertThat(entities).hasSize(1);
     Entity israel = entities.get(0);
@@ -247,7 +252,8 @@ class EntityRecogniserTest {
   @Test
   void shouldWeighHeadlineLeadAndFrequency() {
     assertThat(
-            SMALL.recognise(
+            recognise(
+                SMALL,
                 "Turkey waits",
                 List.of("In Germany, officials met.", "In Israel. ".repeat(6)),
                 Optional.of("en")))
@@ -339,7 +345,8 @@ class EntityRecogniserTest {
       List<String> body = List.of(text.toString(), "", text.reverse().toString());
       String whole = headline + "\n" + String.join("\n", body);
       List<Entity> entities =
-          SMALL.recognise(headline, body, Optional.of(languages[random.nextInt(languages.length)]));
+          recognise(
+              SMALL, headline, body, Optional.of(languages[random.nextInt(languages.length)]));
       check(whole, entities);
     }
   }
@@ -379,7 +386,7 @@ class EntityRecogniserTest {
       body.add("Anna " + name(i) + " met Israel and Peter " + name(i) + " (ABC) there.");
     }
     // When
-    List<Entity> entities = SMALL.recognise("", body, Optional.of("en"));
+    List<Entity> entities = recognise(SMALL, "", body, Optional.of("en"));
     // Then
     assertThat(entities).hasSize(EntityAssembly.MAX_ENTITIES);
     assertThat(entities.stream().mapToInt(e -> e.getMentions().size()).sum())
@@ -419,7 +426,7 @@ class EntityRecogniserTest {
 
     Duration time =
         ProcessorTime.of(
-            () -> check("\n" + text, SMALL.recognise("", List.of(text), Optional.of("de"))));
+            () -> check("\n" + text, recognise(SMALL, "", List.of(text), Optional.of("de"))));
 
     assertThat(time).isLessThan(Duration.ofSeconds(20));
   }
@@ -431,7 +438,8 @@ class EntityRecogniserTest {
             .parallel()
             .mapToObj(
                 i ->
-                    SMALL.recognise(
+                    recognise(
+                        SMALL,
                         "Biden in Israel",
                         List.of("Joe Biden met Sarah Quillby in New York."),
                         Optional.of("en")))

@@ -1,16 +1,21 @@
-package news.telex.enrich.entity;
+package news.telex.enrich.document;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import news.telex.enrich.text.Token;
 import news.telex.enrich.text.Token.Shape;
 import news.telex.enrich.text.Tokenizer;
 
-/** An article's text as tokens, with what can be told of each paragraph and of the whole. */
-final class Document {
+/**
+ * An article's text as tokens, with what can be told of each paragraph and of the whole. Made once
+ * an article, read by all that look at its words. Does not change.
+ */
+public final class Document {
   /** How capitals are used in a paragraph. */
-  enum Style {
+  public enum Style {
     /** As the language does in running text. */
     RUNNING,
     /** On Most Words, as English headlines do. */
@@ -25,7 +30,11 @@ final class Document {
   /** A paragraph of more words than this is running text even if it has many capitals. */
   private static final int MAX_TITLE_WORDS = 25;
 
+  /** Languages that set case endings off by an apostrophe. */
+  private static final Set<String> SUFFIX_APOSTROPHE = Set.of("tr", "az", "kk", "uz");
+
   private final String text;
+  private final String language;
   private final List<Token> tokens;
   private final int[] paragraphs;
   private final Style[] styles;
@@ -34,8 +43,14 @@ final class Document {
   private final int headlineEnd;
 
   private Document(
-      String text, List<Token> tokens, int[] paragraphs, Style[] styles, int headlineEnd) {
+      String text,
+      String language,
+      List<Token> tokens,
+      int[] paragraphs,
+      Style[] styles,
+      int headlineEnd) {
     this.text = text;
+    this.language = language;
     this.tokens = tokens;
     this.paragraphs = paragraphs;
     this.styles = styles;
@@ -45,17 +60,21 @@ final class Document {
   /**
    * Reads an article.
    *
-   * @param text headline, line feed, paragraphs joined by line feeds
-   * @param headlineEnd length of the headline
+   * @param headline one line, may be empty
+   * @param body paragraphs, may be empty
+   * @param language BCP 47; empty if not known
+   * @param grammatical tells the words of the language that headlines write small
    */
-  static Document of(String text, int headlineEnd, String language, Cues cues) {
+  public static Document of(
+      String headline, List<String> body, Optional<String> language, Predicate<Token> grammatical) {
+    String text = headline + "\n" + String.join("\n", body);
     String looked = text;
     if (text.length() > MAX_TEXT) {
       int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
       looked = text.substring(0, end);
     }
-    boolean suffixApostrophe = Set.of("tr", "az", "kk", "uz").contains(language);
-    List<Token> tokens = Tokenizer.tokens(looked, suffixApostrophe);
+    String base = language.map(Document::base).orElse("");
+    List<Token> tokens = Tokenizer.tokens(looked, SUFFIX_APOSTROPHE.contains(base));
     int[] paragraphs = new int[tokens.size()];
     int paragraph = 0;
     int feed = looked.indexOf('\n');
@@ -67,13 +86,13 @@ final class Document {
       paragraphs[i] = paragraph;
     }
     Document document =
-        new Document(looked, tokens, paragraphs, new Style[paragraph + 1], headlineEnd);
-    document.readStyles(cues);
+        new Document(looked, base, tokens, paragraphs, new Style[paragraph + 1], headline.length());
+    document.readStyles(grammatical);
     document.readCase();
     return document;
   }
 
-  private void readStyles(Cues cues) {
+  private void readStyles(Predicate<Token> grammatical) {
     int i = 0;
     for (int p = 0; p < styles.length; p++) {
       int words = 0;
@@ -88,7 +107,7 @@ final class Document {
         if (shape == Shape.LOWER || token.isCapital()) {
           words++;
           upper += shape == Shape.UPPER ? 1 : 0;
-          if (!cues.isFunction(token)
+          if (!grammatical.test(token)
               && token.join() != Token.Join.ENDING
               && token.end() - token.start() > 2) {
             content++;
@@ -123,46 +142,59 @@ final class Document {
     }
   }
 
-  String text() {
+  /** The language part of a tag. */
+  public static String base(String tag) {
+    int dash = tag.indexOf('-');
+    return dash < 0 ? tag : tag.substring(0, dash);
+  }
+
+  /** Headline, line feed, paragraphs joined by line feeds; the beginning of it if it is long. */
+  public String text() {
     return text;
   }
 
-  List<Token> tokens() {
-    return tokens;
+  /** The language without region and script, ISO 639; empty if not known. */
+  public String language() {
+    return language;
   }
 
-  Token token(int i) {
+  /** One token, counted over the whole text. */
+  public Token token(int i) {
     return tokens.get(i);
   }
 
-  int size() {
+  /** Number of tokens. */
+  public int size() {
     return tokens.size();
   }
 
-  int paragraph(int token) {
+  /** The paragraph that a token stands in; the headline is 0. */
+  public int paragraph(int token) {
     return paragraphs[token];
   }
 
-  Style style(int token) {
+  /** How capitals are used where a token stands. */
+  public Style style(int token) {
     return styles[paragraphs[token]];
   }
 
   /** Whether the word stands without a capital in running text. */
-  boolean isSeenLower(String key) {
+  public boolean isSeenLower(String key) {
     return seenLower.contains(key);
   }
 
   /** Whether the word stands with a capital within a sentence of running text. */
-  boolean isSeenCapital(String key) {
+  public boolean isSeenCapital(String key) {
     return seenCapital.contains(key);
   }
 
-  int headlineEnd() {
+  /** Length of the headline. */
+  public int headlineEnd() {
     return headlineEnd;
   }
 
   /** True if the two tokens are neighbours in one paragraph. */
-  boolean adjacent(int left, int right) {
+  public boolean adjacent(int left, int right) {
     return left >= 0 && right < tokens.size() && paragraphs[left] == paragraphs[right];
   }
 }
