@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.benchmarks.fuzz.Fuzz;
+import news.telex.benchmarks.names.NamesBenchmark;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -177,6 +180,28 @@ public final class Benchmarks implements Runnable {
       return 0;
     }
     return RepollBenchmark.run(feeds, articles, polls, seed) ? 0 : 1;
+  }
+
+  @Command(
+      description = {
+        "How well names are recognised in labelled texts (one token a line, a tab, its label): typed",
+        "F1 of exact spans by corpus and type, and what is wrong with the others."
+      })
+  int names(
+      @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders or files (.tsv).")
+          List<Path> places,
+      @Option(
+              names = "--held-out",
+              description = "Only the texts that are kept from the training of taggers.")
+          boolean heldOut,
+      @Option(
+              names = "--examples",
+              defaultValue = "0",
+              description = "Also shows so many places of each kind of fault.")
+          int examples)
+      throws IOException {
+    NamesBenchmark.run(places, heldOut, examples);
+    return 0;
   }
 
   private static void delete(Path folder) throws IOException {
