@@ -163,11 +163,13 @@ public record VersionSketch(
   }
 
   /**
-   * Whether a text has other figures and names than this version: less than half of those of either
-   * one are in the other, so that it is of the same words about something else, as the reports of a
-   * machine are. Not where one has less than {@link #FEW} of them.
+   * Whether a text has other figures and names than this version: less than a share of those of
+   * either one are in the other, so that it is of the same words about something else, as the
+   * reports of a machine are. Not where one has less than {@link #FEW} of them.
+   *
+   * @param share 0 to 1
    */
-  public boolean isOfOthers(ParsedItem item) {
+  public boolean isOfOthers(ParsedItem item, double share) {
     ByteBuffer bytes = bytes(particulars);
     int bits = bytes.get();
     Set<Short> known = shorts(bytes);
@@ -180,7 +182,7 @@ public record VersionSketch(
     }
     int least = Math.min(known.size(), own.size());
     known.retainAll(own);
-    return least >= FEW && 2 * known.size() < least;
+    return least >= FEW && known.size() < share * least;
   }
 
   private static String sample(List<String> particulars) {

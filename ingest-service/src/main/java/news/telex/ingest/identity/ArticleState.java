@@ -188,22 +188,27 @@ public record ArticleState(
   }
 
   /**
-   * Whether half of the text of the current version or more stands in another, or half of that in
-   * it; null if its text is not known.
+   * Whether so much of the text of the current version or more stands in another, or so much of
+   * that in it; null if its text is not known.
    *
    * @param runs of the other text, {@link BodySketch#runs}
+   * @param share of a text, 0 to 1
    */
-  @Nullable Boolean agreesWith(ParsedItem item, int[] runs) {
+  @Nullable Boolean agreesWith(ParsedItem item, int[] runs, double share) {
     if (text != null && !text.runs().isEmpty()) {
-      return BodySketch.agree(text.runs(), runs);
+      return BodySketch.agree(text.runs(), runs, share);
     }
     TextSketch sketch = textSketch();
     return sketch == null ? null : (Boolean) sketch.isMostlyIn(item.getBody());
   }
 
-  /** Whether the figures and names of a text are others than those of the current version. */
-  boolean isOfOtherParticulars(ParsedItem item) {
-    return content != null && VersionSketch.read(content.sketch()).isOfOthers(item);
+  /**
+   * Whether the figures and names of a text are others than those of the current version.
+   *
+   * @param share of them that both have if they are not, 0 to 1
+   */
+  boolean isOfOtherParticulars(ParsedItem item, double share) {
+    return content != null && VersionSketch.read(content.sketch()).isOfOthers(item, share);
   }
 
   /**

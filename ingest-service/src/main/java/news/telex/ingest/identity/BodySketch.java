@@ -49,17 +49,18 @@ final class BodySketch {
   }
 
   /**
-   * Whether half of one text or more stands in the other; null if one is so short beside the other
-   * that none of its runs is among those that are remembered, or could be.
+   * Whether so much of one text or more stands in the other; null if one is so short beside the
+   * other that none of its runs is among those that are remembered, or could be.
    *
    * @param sketch of the one
    * @param runs of the other
+   * @param share of a text, 0 to 1
    */
-  static @Nullable Boolean agree(String sketch, int[] runs) {
+  static @Nullable Boolean agree(String sketch, int[] runs, double share) {
     byte[] bytes = Base64.getUrlDecoder().decode(sketch);
     int size = bytes.length / BYTES;
     int shared = shared(bytes, size, runs);
-    if (shared > 0 && 2 * shared >= size) {
+    if (shared > 0 && shared >= share * size) {
       return true;
     }
     // Of a run above the sample nothing is known.
@@ -68,7 +69,7 @@ final class BodySketch {
     int comparable = found < 0 ? -found - 1 : found + 1;
     return comparable == 0
         ? null
-        : (Boolean) (shared >= Math.min(MIN_SHARED, comparable) && 2 * shared >= comparable);
+        : (Boolean) (shared >= Math.min(MIN_SHARED, comparable) && shared >= share * comparable);
   }
 
   /** Whether half of a text or more stands in another, by its sketch. */

@@ -304,11 +304,27 @@ final class Candidates {
       if (search.item.getBody().isEmpty()) {
         return null;
       }
-      Boolean agrees = state.agreesWith(search.item, search.runs());
+      boolean column = mayBeOfAColumn();
+      double share = column ? Evidence.MOST : Evidence.HALF;
+      Boolean agrees = state.agreesWith(search.item, search.runs(), share);
       if (Boolean.TRUE.equals(agrees)) {
-        return !state.isOfOtherParticulars(search.item);
+        return !state.isOfOtherParticulars(search.item, share);
       }
-      return agrees == null || ErrorPages.isWorded(search.item) ? null : agrees;
+      if (ErrorPages.isWorded(search.item)) {
+        return null;
+      }
+      return column && state.isOfOtherParticulars(search.item, share) ? (Boolean) false : agrees;
+    }
+
+    /** Whether nothing but headline and day leads from an address to another one. */
+    private boolean mayBeOfAColumn() {
+      return strongest == Evidence.HEADLINE
+          && search.names.stream().anyMatch(name -> name.kind() == ItemName.Kind.URL)
+          && state.aliases().stream().anyMatch(token -> token.startsWith(ItemName.URL_PREFIX))
+          && search.names.stream()
+              .map(ItemName::token)
+              .filter(state.aliases()::contains)
+              .allMatch(ItemName::isHeadlineToken);
     }
 
     private boolean isOfSameHeadline() {

@@ -92,7 +92,9 @@ final class ErrorPages {
     boolean shorter = text.words() == 0 ? words <= FEW_WORDS : words < text.words();
     return title
         ? shorter || words <= FEW_WORDS
-        : shorter || (phrases >= SURE && !Boolean.TRUE.equals(state.agreesWith(item, runs)));
+        : shorter
+            || (phrases >= SURE
+                && !Boolean.TRUE.equals(state.agreesWith(item, runs, Evidence.HALF)));
   }
 
   /** Whether a headline, or what of it is not the name of a site, is the title of such a page. */

@@ -30,11 +30,11 @@ enum Evidence {
   PLACE(6),
   /** The first paragraph within {@link #NEAR}, unless identifiers or numbers differ; likewise. */
   LEAD(6),
-  /** Half of one text or more stands in the other. */
+  /** {@link #HALF} of one text or more stands in the other, or {@link #MOST}. */
   BODY(4),
   /** Headline and day are the same, where one of the texts is none, or too short to tell. */
   SAME_HEADLINE(4),
-  /** Less than half of either text stands in the other, or their figures and names differ. */
+  /** Less of either text stands in the other, or their figures and names differ. */
   OTHER_BODY(-2),
   /** Both state identifiers that outrank the name, and they differ. */
   OTHER_ID(-8),
@@ -46,6 +46,12 @@ enum Evidence {
 
   /** How far apart two items may come that only their texts show to be one: as NewsBlur has it. */
   static final long NEAR = Duration.ofDays(2).toMillis();
+
+  /** So much of a text, and of its figures and names, stands in the other one if they agree. */
+  static final double HALF = 0.5;
+
+  /** The same where only headline and day lead from one address to the other: a column has both. */
+  static final double MOST = 0.75;
 
   private final int weight;
 

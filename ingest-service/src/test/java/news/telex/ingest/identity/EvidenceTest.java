@@ -165,6 +165,23 @@ class EvidenceTest {
     }
 
     @Test
+    void shouldBeOneHeadlineOfADayUnderTwoAddressesWithMostOfTheText() {
+      // Given
+      wire.take(story("").url("https://n.example/depot-58113"));
+
+      // When
+      Judged second =
+          wire.take(
+              WireItem.story("", TEXT[0].replace("old", "former"), TEXT[1], TEXT[2])
+                  .headline(TITLE)
+                  .url("https://n.example/depot-58251"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(1);
+      assertThat(second.evidence()).containsExactly("headline 10", "body 4", "score 14");
+    }
+
+    @Test
     void shouldBeAnIdentifierThatIsUsedAgainForAnotherText() {
       // Given
       wire.take(story("urn:list").changed("2017-03-02T09:00:00Z"));
@@ -294,6 +311,42 @@ class EvidenceTest {
 
       // When
       wire.take(story("").headline("Depot sold").url("https://n.example/depot-sold-58114"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeOneHeadlineOfADayUnderTwoAddressesWithHalfOfTheText() {
+      // Given
+      wire.take(story("").url("https://n.example/harbour-58113"));
+
+      // When
+      Judged second =
+          wire.take(
+              WireItem.story("", OTHER[0], TEXT[0], TEXT[1])
+                  .headline(TITLE)
+                  .url("https://n.example/harbour-58251"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(2);
+      assertThat(second.evidence()).containsExactly("new");
+    }
+
+    @Test
+    void shouldBeAShortReportUnderTheHeadlineOfALongOneWithOtherFiguresAndNames() {
+      // Given
+      wire.take(
+          WireItem.story(
+                  "", IntStream.range(0, 90).mapToObj(WireItem::paragraph).toArray(String[]::new))
+              .headline(TITLE)
+              .url("https://n.example/depot-58113"));
+
+      // When
+      wire.take(
+          WireItem.story("", "Pia Lund, Jon Orm and Ada Dahl met 14 tenants of Halden.")
+              .headline(TITLE)
+              .url("https://n.example/depot-58251"));
 
       // Then
       assertThat(wire.articles()).isEqualTo(2);
