@@ -37,6 +37,7 @@ final class IdentityFlow implements AutoCloseable {
       List.of(
           IdentityStores.ALIASES,
           IdentityStores.ARTICLES,
+          IdentityStores.REVIEWS,
           IdentityStores.DECISIONS,
           IdentityStores.WAITING);
 
@@ -98,19 +99,44 @@ final class IdentityFlow implements AutoCloseable {
     return driver.createOutputTopic(topic, new StringDeserializer(), avro.<Article>deserializer());
   }
 
-  /** What is in the stores is restored, whatever else was in memory is gone. */
-  void crash() {
-    Map<String, Map<String, Object>> kept = new HashMap<>();
+  /** What lies in the stores, and how far {@code news.parsed} was read. */
+  record Committed(Map<String, Map<String, Object>> stores, int read) {}
+
+  /** An item comes. */
+  void send(ParsedItem item) {
+    sent.add(item);
+    parsed.pipeInput(item.getProvider(), item);
+  }
+
+  /** What a task goes on with after a crash. */
+  Committed commit() {
+    Map<String, Map<String, Object>> stores = new HashMap<>();
     for (String store : STORES) {
       Map<String, Object> entries = new HashMap<>();
       try (KeyValueIterator<String, Object> all = this.<Object>store(store).all()) {
         all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
       }
-      kept.put(store, entries);
+      stores.put(store, entries);
     }
+    return new Committed(stores, sent.size());
+  }
+
+  /** What is in the stores is restored, whatever else was in memory is gone. */
+  void crash() {
+    crash(commit());
+  }
+
+  /** The same with what was committed last: whatever came later comes again. */
+  void crash(Committed last) {
     close();
     open();
-    kept.forEach((store, entries) -> entries.forEach(this.<Object>store(store)::put));
+    for (int i = 0; i < last.read(); i++) {
+      // Offsets go on where they were.
+      parsed.pipeInput("any", (ParsedItem) null);
+    }
+    receipts.readValuesToList();
+    sent.subList(last.read(), sent.size()).clear();
+    last.stores().forEach((store, entries) -> entries.forEach(this.<Object>store(store)::put));
   }
 
   <V> KeyValueStore<String, V> store(String name) {

@@ -97,9 +97,7 @@ class IdentityRepairTest {
   }
 
   private void send(String guid, String text) {
-    ParsedItem item = item(guid, text, flow.sent.size());
-    flow.sent.add(item);
-    flow.parsed.pipeInput("nordwire", item);
+    flow.send(item(guid, text, flow.sent.size()));
   }
 
   private void replay(int offset) {
