@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. Pure. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The candidate with the fewest edits, if at most a third of the word has to be edited. */
-  static Optional<String> nearest(String word, Collection<String> candidates) {
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.<String>comparingInt(c -> distance(word, c)).thenComparing(c -> c))
         .filter(c -> distance(word, c) <= Math.max(2, word.length() / 3));

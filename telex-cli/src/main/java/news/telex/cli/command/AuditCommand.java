@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.telex.cli.output.JsonObject;
+import news.telex.cli.output.Printable;
 import news.telex.cli.output.Table;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.AuditRuns;
 import news.telex.operations.audit.AuditRuns.AuditRun;
 import news.telex.operations.connection.Connection;
+import news.telex.runtime.config.Spelling;
 import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,9 +34,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--action",
       paramLabel = "A",
-      description =
-          "Only this: replay, redrive, discard, reset, clean, knowledge, review, identity or"
-              + " takedown.")
+      completionCandidates = Actions.class,
+      description = "Only this: ${COMPLETION-CANDIDATES}.")
   private @Nullable String action;
 
   @Option(names = "--id", paramLabel = "ID", description = "Only this run, with all it says.")
@@ -43,12 +44,32 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON Lines, one run each.")
   private boolean json;
 
+  /** What there is to do, in the words of the log. */
+  static final class Actions extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Actions() {
+      super(
+          List.of(
+              "replay",
+              "redrive",
+              "discard",
+              "reset",
+              "clean",
+              "knowledge",
+              "review",
+              "identity",
+              "takedown"));
+    }
+  }
+
   AuditCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws IOException {
+    refuseUnknownAction();
     Connection target = connection.connection(session);
     List<AuditRun> runs =
         AuditRuns.of(AuditLog.read(target)).stream()
@@ -69,6 +90,22 @@ final class AuditCommand implements Callable<Integer> {
       session.print(table(runs));
     }
     return ExitCode.OK;
+  }
+
+  private void refuseUnknownAction() {
+    List<String> known = new Actions();
+    if (action != null && !known.contains(action)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "--action is one of %s; '%s' is none%s",
+              String.join(", ", known),
+              Printable.of(action),
+              Spelling.nearest(action, known)
+                  .map(word -> "; did you mean '" + word + "'?")
+                  .orElse(".")));
+    }
   }
 
   private List<String> table(List<AuditRun> runs) {

@@ -107,7 +107,7 @@ final class ReceiptsCommand implements Callable<Integer> {
           newestFirst.stream().map(receipt -> ReceiptsReport.json(receipt).toMap()).toList());
       ReceiptsReport.more(receipts).ifPresent(session::tell);
     } else {
-      session.print(ReceiptsReport.lines(receipts, session.terminal().columns()));
+      session.print(ReceiptsReport.lines(receipts, session.terminal().roomForProse()));
     }
     return ExitCode.OK;
   }

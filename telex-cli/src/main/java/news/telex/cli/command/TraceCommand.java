@@ -95,7 +95,7 @@ final class TraceCommand implements Callable<Integer> {
     if (json) {
       session.printJson(TraceReport.json(trace).toMap());
     } else {
-      session.print(TraceReport.lines(trace, session.terminal().columns()));
+      session.print(TraceReport.lines(trace, session.terminal().roomForProse()));
     }
     return ExitCode.OK;
   }

@@ -47,6 +47,11 @@ public record Terminal(
         Optional.ofNullable(launcher.getProperty("telex.stdout.device")).map(File::new));
   }
 
+  /** Width that a table of long cells may take: all that it needs where no screen shows it. */
+  public int roomForProse() {
+    return screen ? columns : Integer.MAX_VALUE;
+  }
+
   /** Whether standard error is a terminal, so that a line may be rewritten. */
   public boolean progress() {
     return errorColumns.isPresent();

@@ -396,6 +396,21 @@ class TelexCommandTest {
     assertThat(err.toString()).isEmpty();
   }
 
+  @Test
+  void shouldRefuseAnActionThatTheAuditLogDoesNotKnowAndGuessWhichIsMeant() {
+    // When
+    int near = run("", "audit", "--action", "reveiw");
+    int far = run("", "audit", "--action", "bogus");
+
+    // Then
+    assertThat(near).isEqualTo(ExitCode.USAGE);
+    assertThat(far).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("--action is one of replay, redrive, discard, reset, clean, knowledge, review")
+        .contains("'reveiw' is none; did you mean 'review'?")
+        .contains("'bogus' is none.");
+  }
+
   private int run(String in, String... arguments) {
     return TelexCommand.run(arguments, session(in, out));
   }

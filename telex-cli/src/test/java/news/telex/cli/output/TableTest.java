@@ -105,4 +105,20 @@ class TableTest {
     // When, Then
     assertThat(Terminal.of(launcher).columns()).isEqualTo(columns);
   }
+
+  @Test
+  void shouldCutLongCellsOnlyForAScreen() {
+    // Given
+    Table table = new Table("STAGE", "DETAIL").flexible(1, 1);
+    String detail = "The beginning of a text never replaces it, ".repeat(4) + "so it is shortened.";
+    table.add("identify", detail);
+
+    // When
+    List<String> piped = table.lines(Terminal.none(80).roomForProse());
+    List<String> shown = table.lines(Terminal.screen(80).roomForProse());
+
+    // Then
+    assertThat(piped).hasSize(2).last().asString().endsWith(detail);
+    assertThat(shown).hasSize(2).allMatch(line -> line.length() <= 80);
+  }
 }
