@@ -184,11 +184,14 @@ public final class Benchmarks implements Runnable {
 
   @Command(
       description = {
-        "How well names are recognised in labelled texts (one token a line, a tab, its label): typed",
-        "F1 of exact spans by corpus and type, and what is wrong with the others."
+        "How well names are recognised in labelled texts (.tsv: one token a line, a tab, its label; .txt:",
+        "[name|LOC] in a sentence): typed F1 of exact spans by corpus and type, and what is wrong."
       })
   int names(
-      @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders or files (.tsv).")
+      @Parameters(
+              paramLabel = "FOLDER",
+              arity = "1..*",
+              description = "Folders or files (.tsv, .txt).")
           List<Path> places,
       @Option(
               names = "--held-out",

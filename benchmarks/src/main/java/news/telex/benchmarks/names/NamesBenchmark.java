@@ -23,7 +23,8 @@ public final class NamesBenchmark {
   /**
    * Measures and prints, a line a corpus.
    *
-   * @param places files of tokens and labels, or folders with such
+   * @param places files of tokens and labels (.tsv) or of marked sentences (.txt), or folders with
+   *     such
    * @param heldOut true if only the texts count that no shipped model was trained on
    * @param examples so many places of each kind of fault are shown
    */
@@ -49,8 +50,12 @@ public final class NamesBenchmark {
     List<LabelledText> texts = new ArrayList<>();
     for (Path place : places) {
       try (Stream<Path> files = Files.walk(place)) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".tsv")).sorted().toList()) {
-          texts.addAll(LabelledText.read(file));
+        for (Path file : files.sorted().toList()) {
+          if (file.toString().endsWith(".tsv")) {
+            texts.addAll(LabelledText.read(file));
+          } else if (file.toString().endsWith(".txt")) {
+            texts.addAll(MarkedSentences.read(file));
+          }
         }
       }
     }
