@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command that the README and the guides print, as it is printed: at a terminal of 80
- * columns, and under a pipe. Wherever the line needs a shell, at the terminal also where it names a
- * file and once for each verb, it is the launcher that runs it, under a pseudo-terminal there; else
- * this process does, which prints the same. Each ends with the exit code it documents; none shows a
- * stack trace; no line is wider than the terminal; no pipe gets what is meant for one.
+ * columns, and under a pipe. Wherever the line needs a shell, a signal or a process of its own, it
+ * is the launcher that runs it, under a pseudo-terminal there; else this process does, which prints
+ * the same. Each ends with the exit code it documents; none shows a stack trace; no line is wider
+ * than the terminal; no pipe gets what is meant for one.
  *
  * <p>A command that is added to a document is run without anything being said here, and has to end
  * with 0. What cannot be run as it stands is in {@link #EXAMPLES}, {@link #ENDLESS} and {@link
@@ -130,8 +129,6 @@ class DocumentedCommandsTest {
   /** A command waits more than it computes. */
   private static final int AT_A_TIME = 3;
 
-  private final Set<String> verbs = ConcurrentHashMap.newKeySet();
-
   /**
    * What acts on the same things in both places, or writes a file that the next line reads, does it
    * one after the other, in the order of the documents.
@@ -146,7 +143,7 @@ class DocumentedCommandsTest {
     for (Outlet place : Outlet.values()) {
       work(place);
     }
-    for (String home : List.of("stack", "without-enrich", "killed")) {
+    for (String home : List.of("stack", "killed")) {
       Files.createDirectories(folder.resolve(home));
     }
     up = run("./telex up", Outlet.TERMINAL, "stack");
@@ -225,7 +222,7 @@ class DocumentedCommandsTest {
       Set<Integer> expected =
           shown.isPresent() ? Set.of(130, 143) : first(EXIT_CODES, verb).orElse(Set.of(0));
       CommandInProcess ran =
-          shown.isPresent() || needsShell(line) || (place == Outlet.TERMINAL && isDue(line))
+          shown.isPresent() || needsShell(line)
               ? launched(line, place, shown)
               : inProcess(line, place);
       List<String> faults = new ArrayList<>(faults(verb, place, ran.output()));
@@ -260,24 +257,20 @@ class DocumentedCommandsTest {
     }
   }
 
-  /** Runs a line to its end in this process; its files are those of the place. */
-  private static CommandInProcess inProcess(String line, Outlet place) {
-    return CommandInProcess.run(
-        place == Outlet.TERMINAL ? Terminal.screen(COLUMNS) : Terminal.none(COLUMNS),
-        folder.resolve("stack"),
-        words(line)
-            .map(
-                word -> isFile(word) ? folder.resolve(place.name()).resolve(word).toString() : word)
-            .toArray(String[]::new));
-  }
-
   /**
-   * Whether a line has to be launched at the terminal: no line of the same verb has been, or it
-   * names a file, which elsewhere has a longer name.
+   * Runs a line to its end in this process, as in the folder of the place: its files are named from
+   * there, in what is printed, too.
    */
-  private boolean isDue(String line) {
-    return verbs.add(CommandInProcess.verb(words(line).toArray(String[]::new)))
-        || words(line).anyMatch(DocumentedCommandsTest::isFile);
+  private static CommandInProcess inProcess(String line, Outlet place) {
+    Path here = folder.resolve(place.name());
+    CommandInProcess ran =
+        CommandInProcess.run(
+            place == Outlet.TERMINAL ? Terminal.screen(COLUMNS) : Terminal.none(COLUMNS),
+            folder.resolve("stack"),
+            words(line)
+                .map(word -> isFile(word) ? here.resolve(word).toString() : word)
+                .toArray(String[]::new));
+    return new CommandInProcess(ran.exitCode(), ran.output().replace(here + "/", ""));
   }
 
   /** Whether it is more than words; what starts services needs a process of its own. */
@@ -331,27 +324,16 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void shouldFitEveryHelpOnTheTerminal() throws Exception {
-    // Given
-    String itself = "./telex --help";
-    List<CommandInProcess> helps =
-        new ArrayList<>(List.of(launched(itself, Outlet.TERMINAL, Optional.empty())));
-
-    // When
-    for (String verb : List.of("push", "replay", "dead-letters redrive", "up")) {
-      helps.add(inProcess("./telex " + verb + " --help", Outlet.TERMINAL));
-    }
-
-    // Then
-    for (CommandInProcess help : helps) {
+  void shouldFitEveryHelpOnTheTerminal() {
+    for (String verb : List.of("", "push ", "replay ", "dead-letters redrive ", "up ")) {
+      CommandInProcess help = inProcess("./telex " + verb + "--help", Outlet.TERMINAL);
       assertThat(help.exitCode()).as(help.output()).isZero();
       assertThat(faults("--help", Outlet.TERMINAL, help.output())).isEmpty();
     }
-    assertThat(helps.get(0)).isEqualTo(inProcess(itself, Outlet.TERMINAL));
   }
 
   @Test
-  void shouldSayOneSentenceAfterAKill() throws Exception {
+  void shouldSayOneSentenceAfterAKillAndForgetAServiceThatIsLeftOut() throws Exception {
     // Given
     CommandLineRun killed = run("./telex up", Outlet.PIPE, "killed");
     stacks.add(killed);
@@ -362,34 +344,38 @@ class DocumentedCommandsTest {
 
     // When
     killed.kill();
-    CommandLineRun again = run("./telex up", Outlet.PIPE, "killed");
+    CommandLineRun again = run("./telex up --without enrich", Outlet.PIPE, "killed");
     stacks.add(again);
-    again.awaitOutput(UP).stop();
+
+    // Then
+    assertThat(again.awaitOutput(UP).output().lines())
+        .filteredOn(line -> !line.contains(folder.toString()) && !line.contains("Still starting"))
+        .startsWith(
+            "The last run was killed; what it left is checked and taken up.",
+            "Telex is up, without enrich.");
+
+    // When, Then
+    for (Outlet place : Outlet.values()) {
+      try (CommandLineRun run = run("./telex reset telex-enrich --execute", place, "killed")) {
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(faults("reset", place, run.output())).isEmpty();
+      }
+    }
+
+    // When
+    again.stop();
 
     // Then
     assertThat(again.exitCode()).isEqualTo(143);
-    assertThat(again.output().lines().takeWhile(line -> !line.equals("Telex is up.")))
-        .filteredOn(line -> !line.contains(folder.toString()) && !line.contains("Still starting"))
-        .containsExactly("The last run was killed; what it left is checked and taken up.");
     assertThat(faults("up", Outlet.PIPE, again.output())).isEmpty();
     assertThat(folder.resolve("killed/data/telex.log")).isNotEmptyFile();
   }
 
   @Test
-  void shouldForgetAServiceThatIsLeftOut() throws Exception {
-    // Given
-    try (CommandLineRun stack = run("./telex up --without enrich", Outlet.PIPE, "without-enrich")) {
-      assertThat(stack.awaitOutput(UP).output()).contains("Telex is up, without enrich.");
-      assertThat(faults("up", Outlet.PIPE, stack.output())).isEmpty();
-
-      // When, Then
-      for (Outlet place : Outlet.values()) {
-        try (CommandLineRun run =
-            run("./telex reset telex-enrich --execute", place, "without-enrich")) {
-          assertThat(run.exitCode()).as(run.output()).isZero();
-          assertThat(faults("reset", place, run.output())).isEmpty();
-        }
-      }
+  void shouldPrintAtTheTerminalWhatItPrintsHere() throws Exception {
+    for (String line : List.of("./telex --help", "./telex topics check")) {
+      assertThat(launched(line, Outlet.TERMINAL, Optional.empty()))
+          .isEqualTo(inProcess(line, Outlet.TERMINAL));
     }
   }
 

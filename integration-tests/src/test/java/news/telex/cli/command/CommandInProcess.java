@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import news.telex.cli.output.Terminal;
-import picocli.CommandLine;
 
 /**
  * A command of {@code telex} run to its end in this process, with what it printed.
@@ -44,29 +41,5 @@ public record CommandInProcess(int exitCode, String output) {
                 Launcher.at(home),
                 terminal));
     return new CommandInProcess(exitCode, out.toString(UTF_8));
-  }
-
-  /**
-   * The command that a line names, without what it is told.
-   *
-   * @param arguments as typed
-   */
-  public static String verb(String... arguments) {
-    CommandLine command =
-        TelexCommand.commandLine(
-            Sessions.in(
-                Path.of(""),
-                "",
-                OutputStream.nullOutputStream(),
-                new StringWriter(),
-                Terminal.none(PIPE_COLUMNS)));
-    for (String argument : arguments) {
-      CommandLine sub = command.getSubcommands().get(argument);
-      if (sub == null) {
-        break;
-      }
-      command = sub;
-    }
-    return command.getCommandSpec().qualifiedName();
   }
 }
