@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import news.telex.enrich.EnrichService;
 import news.telex.operations.connection.TopicAdmin;
+import news.telex.runtime.ServiceInProcess;
 import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
 import news.telex.stack.EmbeddedBroker;
@@ -127,20 +128,22 @@ class ServiceFailuresTest {
     String url = "http://127.0.0.1:" + other.getAddress().getPort();
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
       createTopics(broker);
-      try (Program service =
-          service(broker.bootstrapServers(), Map.of("schema.registry.url", url))) {
-        // When
-        int exitCode = service.exitCode();
 
-        // Then
-        assertThat(service.output())
-            .contains(
-                String.format(
-                    Locale.ROOT,
-                    "-value is incompatible with the one that the schema registry at %s holds.",
-                    url));
-        assertThat(exitCode).isEqualTo(4);
-      }
+      // When
+      ServiceInProcess ended =
+          ServiceInProcess.run(
+              EnrichService.DESCRIPTION,
+              Map.of(),
+              arguments(broker.bootstrapServers(), Map.of("schema.registry.url", url)));
+
+      // Then
+      assertThat(ended.output())
+          .contains(
+              String.format(
+                  Locale.ROOT,
+                  "-value is incompatible with the one that the schema registry at %s holds.",
+                  url));
+      assertThat(ended.exitCode()).isEqualTo(4);
     } finally {
       other.stop(0);
     }
@@ -239,6 +242,10 @@ class ServiceFailuresTest {
   }
 
   private Program service(String broker, Map<String, String> further) throws Exception {
+    return Program.start(EnrichService.class, folder, Map.of(), arguments(broker, further));
+  }
+
+  private List<String> arguments(String broker, Map<String, String> further) throws Exception {
     Map<String, String> settings = new TreeMap<>();
     settings.put("bootstrap.servers", broker);
     settings.put("schema.registry.url", registry.url());
@@ -254,7 +261,7 @@ class ServiceFailuresTest {
           arguments.add("--set");
           arguments.add(key + "=" + value);
         });
-    return Program.start(EnrichService.class, folder, Map.of(), arguments);
+    return arguments;
   }
 
   private static void createTopics(EmbeddedBroker broker) throws Exception {

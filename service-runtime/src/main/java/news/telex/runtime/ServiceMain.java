@@ -84,7 +84,8 @@ public final class ServiceMain {
     return run(service, settings);
   }
 
-  private static int run(ServiceDescription service, ServiceSettings settings) {
+  /** As {@link #run(String[], Map, ServiceDescription)}, with a log that is there. */
+  static int run(ServiceDescription service, ServiceSettings settings) {
     String name = service.model().name();
     AvroGuards.set();
     FailurePolicy trouble =
