@@ -240,6 +240,10 @@ public record Connection(
   private static Map<String, Object> common() {
     Map<String, Object> all = new HashMap<>();
     all.put("client.id", "telex");
+    // A command has ended before anybody looks at its clients' metrics: JMX would be told for
+    // nothing.
+    all.put("metric.reporters", "");
+    all.put("enable.metrics.push", "false");
     return all;
   }
 }
