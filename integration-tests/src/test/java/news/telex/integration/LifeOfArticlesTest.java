@@ -54,6 +54,9 @@ class LifeOfArticlesTest {
   private static final int PARTITIONS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** Each look reads five topics whole. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   @TempDir Path data;
 
   @ParameterizedTest
@@ -120,6 +123,7 @@ class LifeOfArticlesTest {
       // Then
       await("all to come out right")
           .atMost(PATIENCE)
+          .pollInterval(LOOK)
           .untilAsserted(
               () -> {
                 LifeAudit audit = LifeAudit.of(wire, connection);

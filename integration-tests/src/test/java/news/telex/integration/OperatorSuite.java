@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import news.telex.cli.Telex;
 import news.telex.cli.command.CommandInProcess;
 import news.telex.operations.connection.Connection;
+import news.telex.operations.connection.ValueReader;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.schemas.Decision;
 import news.telex.schemas.PublishedArticle;
@@ -45,8 +45,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +58,7 @@ abstract class OperatorSuite {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Each look reads a topic whole, or asks for all that a status says. */
+  /** Each look asks for all that a status says, or reads on. */
   private static final Duration LOOK = Duration.ofMillis(400);
 
   private static final int ITEMS = 600;
@@ -71,11 +71,21 @@ abstract class OperatorSuite {
   @TempDir Path folder;
   private final Stack stack;
   private final Connection connection;
+  private final Followed<PublishedArticle> published;
+  private final Followed<Receipt> receipts;
 
   OperatorSuite(Stack stack) {
     this.stack = stack;
     this.connection =
         new Connection(stack.bootstrapServers(), stack.schemaRegistry(), Map.of(), true);
+    this.published = new Followed<>(connection, Topics.NEWS_PUBLISHED, PublishedArticle.class);
+    this.receipts = new Followed<>(connection, Topics.WIRE_RECEIPTS, Receipt.class);
+  }
+
+  @AfterEach
+  void close() {
+    published.close();
+    receipts.close();
   }
 
   @Test
@@ -405,32 +415,40 @@ abstract class OperatorSuite {
   }
 
   private List<PublishedArticle> published(String wire) {
-    return all(Topics.NEWS_PUBLISHED, article -> wire.equals(article.getProvider()));
+    return published.upToNow().stream().filter(a -> wire.equals(a.getProvider())).toList();
   }
 
   private List<Receipt> decided(String wire, Decision decision) {
-    return all(
-        Topics.WIRE_RECEIPTS,
-        (Receipt r) ->
-            r.getDecision() == decision
-                && (wire.equals(r.getWire())
-                    // Nobody can read which wire an unreadable record is of.
-                    || (r.getStage() == Stage.parse
-                        && r.getWireId().filter(id -> id.startsWith("urn:" + wire)).isPresent())));
+    return receipts.upToNow().stream()
+        .filter(
+            r ->
+                r.getDecision() == decision
+                    && (wire.equals(r.getWire())
+                        // Nobody can read which wire an unreadable record is of.
+                        || (r.getStage() == Stage.parse
+                            && r.getWireId()
+                                .filter(id -> id.startsWith("urn:" + wire))
+                                .isPresent())))
+        .toList();
   }
 
-  private <T extends SpecificRecord> List<T> all(String topic, Predicate<T> wanted) {
-    List<T> records = new ArrayList<>();
-    try (Deserializer<T> avro = connection.serdes().deserializer()) {
-      connection.readAll(
-          topic,
-          record -> {
-            T value = avro.deserialize(topic, record.value());
-            if (wanted.test(value)) {
-              records.add(value);
-            }
-          });
+  /** A topic that is looked at again and again: each look reads on from the last. */
+  private static final class Followed<T extends SpecificRecord> implements AutoCloseable {
+    private final ValueReader<T> reader;
+    private final List<T> values = new ArrayList<>();
+
+    Followed(Connection connection, String topic, Class<T> type) {
+      reader = ValueReader.fromBeginning(connection, topic, type);
     }
-    return records;
+
+    List<T> upToNow() {
+      reader.readOn(values::add);
+      return values;
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
   }
 }

@@ -56,6 +56,9 @@ class UpgradeTest {
 
   @TempDir Path folder;
 
+  /** Where the topics of the folder end, before anything of the present version writes there. */
+  private Map<String, Long> before = Map.of();
+
   /**
    * Whatever was decided under the earlier version holds: sent again, nothing comes out twice, what
    * was killed stays so, what was held is held; only what is new goes out.
@@ -63,7 +66,7 @@ class UpgradeTest {
   @Test
   void shouldGoOnWhereAnEarlierVersionEnded() throws Exception {
     // Given
-    Map<String, Long> before = endsOf("before-the-rooms.zip");
+    unpack("before-the-rooms.zip");
 
     // When
     try (EmbeddedStack stack = started()) {
@@ -182,7 +185,7 @@ class UpgradeTest {
   @Test
   void shouldKeepWhatAnEarlierVersionDecidedAboutArticles() throws Exception {
     // Given
-    Map<String, Long> before = endsOf("before-the-split.zip");
+    unpack("before-the-split.zip");
 
     try (EmbeddedStack stack = started()) {
       Connection connection = connection(stack);
@@ -239,26 +242,22 @@ class UpgradeTest {
 
   private static final String PICTURE = "The lighthouse of Ostend in the storm";
 
-  /** Where the topics of a folder end, before anything of the present version writes there. */
-  private Map<String, Long> endsOf(String zip) throws Exception {
-    unpack(zip);
-    try (EmbeddedStack stack =
-        EmbeddedStack.start(
-            new EmbeddedStack.Spec(
-                folder, Optional.of(0), List.of(), (settings, registry) -> List.of()))) {
-      return ends(connection(stack));
-    }
-  }
-
   private EmbeddedStack started() throws Exception {
     return EmbeddedStack.start(
         new EmbeddedStack.Spec(
             folder,
             Optional.of(0),
             List.of(),
-            Pipeline::create,
+            (settings, registry) -> {
+              before =
+                  ends(
+                      new Connection(
+                          settings.bootstrapServers(), settings.schemaRegistry(), Map.of(), true));
+              return Pipeline.create(settings, registry);
+            },
             // However old the folder has become by now.
-            Layers.flags(List.of("state.retention.days=3650", "kill.retention.days=3650"))));
+            Layers.flags(
+                List.of("threads=1", "state.retention.days=3650", "kill.retention.days=3650"))));
   }
 
   /** One record, and the marker of its transaction. */
