@@ -195,7 +195,7 @@ public abstract class WireFormatContract {
     // Given
     Random random = new Random(20261002);
 
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       byte[] bytes = new byte[random.nextInt(2_000)];
       random.nextBytes(bytes);
 
@@ -209,17 +209,12 @@ public abstract class WireFormatContract {
     HostileXml.all()
         .forEach(
             (shape, document) -> {
-              for (String mediaType :
-                  List.of(mediaTypes.get(0), "application/xml", "text/html", "")) {
-                // When
-                Reading reading = reader(Limits.standard()).read(record(document, mediaType));
+              // When
+              Reading reading = read(document);
 
-                // Then
-                itemsOrACode(reading);
-                assertThat(reading.toString())
-                    .as("%s as %s", shape, mediaType)
-                    .doesNotContain(HostileXml.SECRET);
-              }
+              // Then
+              itemsOrACode(reading);
+              assertThat(reading.toString()).as(shape).doesNotContain(HostileXml.SECRET);
             });
   }
 
@@ -350,7 +345,7 @@ public abstract class WireFormatContract {
     return reading;
   }
 
-  private static void itemsOrACode(Reading reading) {
+  static void itemsOrACode(Reading reading) {
     if (reading instanceof Reading.Rejected no) {
       assertThat(no.code()).as(no.detail()).isNotEqualTo(RejectionCode.INTERNAL);
       assertThat(no.detail()).isNotBlank().hasSizeLessThan(400);
