@@ -54,7 +54,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(2)
 class BrokerOutageTest {
   private static final LoadWire WIRE = new LoadWire("outagewire");
-  private static final int ITEMS = 3_000;
+
+  /** By these it is seen that all stages are at work. */
+  private static final int FIRST_ITEMS = 300;
+
+  /** And these are what the first of them is at when the broker stops. */
+  private static final int ITEMS = 1_000;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** How long a batch may take; the clients give up after two seconds. */
@@ -79,13 +85,11 @@ class BrokerOutageTest {
         witness.assignment().forEach(witness::position);
 
         // When
-        List<Future<RecordMetadata>> acks = new ArrayList<>();
-        for (int i = 0; i < ITEMS; i++) {
-          acks.add(producer.send(WIRE.item(i)));
-        }
+        push(producer, 0, FIRST_ITEMS);
         await("all stages to be at work")
             .atMost(PATIENCE)
             .until(() -> !witness.poll(Duration.ofMillis(10)).isEmpty());
+        push(producer, FIRST_ITEMS, ITEMS);
         broker.pause();
         assertThatThrownBy(cutOff::commitTransaction).isInstanceOf(TimeoutException.class);
         CompletableFuture<Void> closed = CompletableFuture.runAsync(cutOff::close);
@@ -100,9 +104,6 @@ class BrokerOutageTest {
         // Then
         assertThat(ended).as("a thread of a stage ends though the broker is away").isTrue();
         assertThat(ready.get(0)).as("the parse stage says that it waits").isFalse();
-        for (Future<RecordMetadata> ack : acks) {
-          ack.get();
-        }
         assertThat(published(address)).isEqualTo(everyHeadlineOnce());
         assertThat(services)
             .allSatisfy(
@@ -115,6 +116,18 @@ class BrokerOutageTest {
         producer.close(Duration.ZERO);
         services.forEach(Service::close);
       }
+    }
+  }
+
+  /** Pushes items; returns when they are acknowledged. */
+  private static void push(KafkaProducer<byte[], byte[]> producer, int from, int until)
+      throws Exception {
+    List<Future<RecordMetadata>> acks = new ArrayList<>();
+    for (int i = from; i < until; i++) {
+      acks.add(producer.send(WIRE.item(i)));
+    }
+    for (Future<RecordMetadata> ack : acks) {
+      ack.get();
     }
   }
 
