@@ -131,6 +131,7 @@ final class NameScores {
   /** The columns that {@link #line} fills. */
   static String head() {
     return String.format(
+        Locale.ROOT,
         "%-24s %6s %5s %5s %6s  %5s %5s %5s %5s  %6s %8s %6s %5s",
         "Corpus",
         "names",
