@@ -123,6 +123,15 @@ final class Candidates {
       return item.getBody().isEmpty() && item.getPubStatus() == PubStatus.usable;
     }
 
+    /** Whether an article in the language of the item goes by one of its identifiers. */
+    private boolean isKnownInItsLanguage() {
+      return language != null
+          && names.stream()
+              .filter(ItemName::isStrong)
+              .map(name -> store.uriOf(name.in(language).key(item.getProvider())))
+              .anyMatch(uri -> uri != null && store.article(uri) != null);
+    }
+
     private boolean takesOut() {
       return item.getPubStatus() == PubStatus.canceled
           || (item.getPubStatus() == PubStatus.withheld && item.getBody().isEmpty());
@@ -275,13 +284,16 @@ final class Candidates {
 
     /**
      * Whether the languages differ, and nothing shows that one of them is wrong. An update without
-     * text says nothing in any language, and what was heard of as a version stays one.
+     * text says nothing in any language, unless an article is in that which it states, and what was
+     * heard of as a version stays one.
      */
     private boolean isOfOtherLanguage() {
       return search.language != null
           && state.language() != null
           && !state.language().equals(search.language)
-          && (state.textSketch() == null || !search.isWithoutText())
+          && (state.textSketch() == null
+              || !search.isWithoutText()
+              || search.isKnownInItsLanguage())
           && !heard
           && body() != Evidence.BODY;
     }

@@ -116,6 +116,26 @@ class TranslationsTest {
   }
 
   @Test
+  void shouldCorrectTheOneInTheLanguageOfANoteWithoutText() {
+    // Given
+    String english = wire.take(english()).verdict().uri();
+    String german = wire.take(german()).verdict().uri();
+
+    // When
+    Judged corrected =
+        wire.take(
+            WireItem.correction("urn:a")
+                .headline("")
+                .note("Korrektur: Es sind drei Tore.")
+                .language("de"));
+    Judged untold = wire.take(WireItem.story("urn:a").headline("Dam opens soon").language("fr"));
+
+    // Then
+    assertThat(corrected.verdict().uri()).isEqualTo(german);
+    assertThat(untold.verdict().uri()).isEqualTo(english);
+  }
+
+  @Test
   void shouldKillAllByAKillThatStatesNoLanguage() {
     // Given
     wire.take(english());
