@@ -281,7 +281,12 @@ class ReviewCommandTest {
                 + before.at("/raw/0/position").asText())
         .contains("\ndeleted wire.raw-");
     assertThat(published(uri)).containsExactly("1 usable 2", "2 canceled 0");
-    assertThat(JSON.readTree(run(0, "", plan)).at("/plan/raw")).isEmpty();
+    JsonNode after = JSON.readTree(run(0, "", plan)).get("plan");
+    assertThat(after.get("raw")).isEmpty();
+    assertThat(before.has("takenDownBefore")).isFalse();
+    assertThat(after.has("takenDownBefore")).isTrue();
+    assertThat(run(0, "", "takedown", uri, "--reason", "By law"))
+        .contains("\nIt was taken down before: ");
     assertThat(run(0, "", "audit", "--json")).contains("Court order 4 O 112/26");
     run(2, "", "takedown", uri, "--reason", " ");
     String held = line("five");

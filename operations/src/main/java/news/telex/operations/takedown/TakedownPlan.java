@@ -1,11 +1,15 @@
 package news.telex.operations.takedown;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import news.telex.ingest.identity.DecisionState;
 import news.telex.operations.identity.KnownArticle;
+import news.telex.schemas.EditorialDecision;
 
 /**
  * What is done to take an article down. Pure.
@@ -42,12 +46,22 @@ public record TakedownPlan(
     return article.joinedInto().map(into -> "is joined into " + into + "; take that down.");
   }
 
+  /** When it was taken down before, the last time; empty if it was not. */
+  public Optional<Instant> before() {
+    return article.decisions().stream()
+        .filter(decision -> decision.getUri().equals(article.uri()))
+        .filter(decision -> decision.getAction().equals(DecisionState.TAKEDOWN))
+        .map(EditorialDecision::getAt)
+        .max(Comparator.naturalOrder());
+  }
+
   /** For JSON and the audit log: nothing that a wire wrote. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("action", "takedown");
     map.put("uri", article.uri());
     map.put("version", article.version());
+    before().ifPresent(at -> map.put("takenDownBefore", at.toString()));
     map.put("raw", places.raw().stream().map(TextPlace::toMap).toList());
     map.put("deadLetters", places.letters().stream().map(TextPlace::toMap).toList());
     map.put("line", places.line().stream().map(TextPlace::toMap).toList());

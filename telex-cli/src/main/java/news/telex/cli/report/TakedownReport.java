@@ -1,6 +1,7 @@
 package news.telex.cli.report;
 
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ public final class TakedownReport implements ActionReport<TakedownPlan, Decided>
     plan.places()
         .headline()
         .ifPresent(headline -> lines.add(ReviewText.titleLine(headline, columns)));
+    plan.before()
+        .ifPresent(
+            at ->
+                lines.add("It was taken down before: " + at.truncatedTo(ChronoUnit.SECONDS) + '.'));
     boolean goes = !plan.deletions().isEmpty();
     lines(goes ? "goes" : "stays", plan.places().raw(), goes, lines);
     lines(goes ? "goes" : "stays", plan.places().letters(), goes, lines);
