@@ -462,8 +462,8 @@ public record ArticleState(
   }
 
   /**
-   * Identifiers and addresses stay, and what is in them; of headlines and texts those do that were
-   * heard last, while there is room.
+   * Identifiers and addresses stay, and what is in them, the first and the last ones where there
+   * are too many; of headlines and texts those do that were heard last, while there is room.
    */
   static List<String> merged(List<String> aliases, List<String> more) {
     if (areHeardLast(aliases, more)) {
@@ -476,13 +476,22 @@ public record ArticleState(
             .distinct()
             .toList();
     List<String> strong =
-        all.stream()
-            .filter(ItemName::isLastingToken)
-            .limit(MAX_ALIASES - Math.min(MIN_WEAK, weak.size()))
-            .toList();
+        firstAndLast(
+            all.stream().filter(ItemName::isLastingToken).toList(),
+            MAX_ALIASES - Math.min(MIN_WEAK, weak.size()));
     int room = MAX_ALIASES - strong.size();
     return Stream.concat(strong.stream(), weak.stream().skip(Math.max(0, weak.size() - room)))
         .toList();
+  }
+
+  /** By the first names others refer to an article, by the last ones it comes again. */
+  private static List<String> firstAndLast(List<String> names, int room) {
+    return names.size() <= room
+        ? names
+        : Stream.concat(
+                names.stream().limit(room / 2),
+                names.stream().skip(names.size() - (room - room / 2)))
+            .toList();
   }
 
   /** Whether all of some names are there, and of headlines and texts none came after them. */

@@ -66,7 +66,7 @@ final class Candidates {
       Candidate best = null;
       Candidate other = null;
       for (Candidate each : all.values()) {
-        if (each.score() >= Evidence.JOIN && (best == null || each.score() > best.score())) {
+        if (each.score() >= Evidence.JOIN && (best == null || each.isMoreLikelyThan(best))) {
           best = each;
         }
         if (other == null && each.isTranslation()) {
@@ -277,6 +277,12 @@ final class Candidates {
           + (isOfOtherLanguage() ? Evidence.OTHER_LANGUAGE.weight() : 0);
     }
 
+    /** Of two that count alike the one with the headline of the item is. */
+    boolean isMoreLikelyThan(Candidate other) {
+      return score() > other.score()
+          || (score() == other.score() && hasHeadline() && !other.hasHeadline());
+    }
+
     /** Whether only its language, and text, tell it from the item. */
     boolean isTranslation() {
       return name() + Evidence.OTHER_BODY.weight() >= Evidence.JOIN && isOfOtherLanguage();
@@ -340,11 +346,13 @@ final class Candidates {
     }
 
     private boolean isOfSameHeadline() {
-      return strongest != Evidence.HEADLINE
-          && search.names.stream()
-              .map(ItemName::token)
-              .anyMatch(
-                  token -> ItemName.isHeadlineToken(token) && state.aliases().contains(token));
+      return strongest != Evidence.HEADLINE && hasHeadline();
+    }
+
+    private boolean hasHeadline() {
+      return search.names.stream()
+          .map(ItemName::token)
+          .anyMatch(token -> ItemName.isHeadlineToken(token) && state.aliases().contains(token));
     }
 
     Recognised recognised() {

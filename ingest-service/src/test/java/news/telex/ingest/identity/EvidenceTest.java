@@ -182,6 +182,42 @@ class EvidenceTest {
     }
 
     @Test
+    void shouldBeTheLastOfManyAddressesWhateverTheText() {
+      // Given
+      String address = "";
+      for (char slug = 'a'; slug <= 't'; slug++) {
+        address = "https://n.example/a/depot-" + slug;
+        wire.take(story(address).headline("Depot sold, take " + slug).url(address));
+      }
+
+      // When
+      wire.take(WireItem.story(address, OTHER).headline("Two goats in a bank").url(address));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeTheBeginningOfTheOneOfTwoReportsOfANumberWithItsHeadline() {
+      // Given
+      wire.take(report("Orla", "214", "18", "9.4", "30", "0.7").named("guid", "urn:a"));
+      Judged velm =
+          wire.take(report("Velm", "371", "52", "11.2", "64", "1.9").named("guid", "urn:b"));
+
+      // When
+      Judged begun =
+          wire.take(
+              WireItem.story(
+                      "urn:c",
+                      "The level of the river at Velm was measured by an automatic station of the water service at […]")
+                  .headline("Water level at Velm, station 220")
+                  .url("https://m.example/water-level-at-Velm-station-220"));
+
+      // Then
+      assertThat(begun.verdict().uri()).isEqualTo(velm.verdict().uri());
+    }
+
+    @Test
     void shouldBeAnIdentifierThatIsUsedAgainForAnotherText() {
       // Given
       wire.take(story("urn:list").changed("2017-03-02T09:00:00Z"));
