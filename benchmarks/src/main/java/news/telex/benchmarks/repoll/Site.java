@@ -210,7 +210,21 @@ public final class Site {
     Story.Version before = story.version(last);
     Story.Version then = story.version(versionAt(story, poll));
     return then.headline().equals(before.headline())
-        || then.paragraphs().get(0).equals(before.paragraphs().get(0));
+        || (!isMigrated(story, poll)
+            && then.paragraphs().get(0).equals(before.paragraphs().get(0)));
+  }
+
+  /**
+   * Whether the site has taken an article to another host and another system by a poll: all at
+   * once, but for those that are edited right then. An identifier, a host and a headline that
+   * change together leave what two articles of one text have in common.
+   */
+  private boolean isMigrated(Story story, int poll) {
+    int at = half;
+    while (at <= poll && versionAt(story, at) != versionAt(story, at - 1)) {
+      at++;
+    }
+    return at <= poll;
   }
 
   /** What is given in short is not edited any more. */
@@ -252,7 +266,7 @@ public final class Site {
       shown.put(i, at);
     }
     return new Entry(
-        guid(i, link, poll),
+        guid(story, link, poll),
         link,
         headline,
         text,
@@ -285,7 +299,8 @@ public final class Site {
     return 40_000 + 7 * (habits.contains(Habit.TWO_LANGUAGES) ? i - i % 2 : i) + 100_000 * number;
   }
 
-  private @Nullable String guid(int i, String link, int poll) {
+  private @Nullable String guid(Story story, String link, int poll) {
+    int i = story.number();
     String uuid = UUID.nameUUIDFromBytes((name() + id(i)).getBytes(UTF_8)).toString();
     String own = number % 2 == 0 ? "urn:" + name() + ':' + id(i) : uuid;
     String other = number % 2 == 0 ? uuid : "urn:" + name() + ':' + id(i);
@@ -294,7 +309,7 @@ public final class Site {
       case ADDRESS -> link;
       case NONE -> null;
       case DROPPED -> random(i, 200 + poll).nextInt(5) == 0 ? null : own;
-      case CHANGED -> poll < half ? own : other;
+      case CHANGED -> isMigrated(story, poll) ? other : own;
       case SHARED -> "urn:" + name();
     };
   }
@@ -333,7 +348,8 @@ public final class Site {
     if (habits.contains(Habit.TRACKING)) {
       query.add("utm_source=rss&utm_campaign=poll" + poll);
     }
-    String host = habits.contains(Habit.MOVED) && poll >= half ? "-online.example" : ".example";
+    String host =
+        habits.contains(Habit.MOVED) && isMigrated(story, poll) ? "-online.example" : ".example";
     return (habits.contains(Habit.SCHEME) && poll / 3 % 2 == 0 ? "http://" : "https://")
         + (habits.contains(Habit.WWW) && poll / 4 % 2 == 0 ? "www." : "")
         + name()
