@@ -51,6 +51,26 @@ record LabelledText(String corpus, String language, List<String> paragraphs, Lis
     return text().hashCode();
   }
 
+  /** The same as English headlines write it: Most Words With a Capital, no full stop. */
+  LabelledText asHeadlines() {
+    List<String> headlines = new ArrayList<>();
+    for (String paragraph : paragraphs) {
+      StringBuilder line = new StringBuilder(paragraph);
+      for (int i = 0; i < line.length(); i++) {
+        boolean begins = i == 0 || line.charAt(i - 1) == ' ';
+        boolean small = i > 0 && line.length() > i + 3 && line.substring(i, i + 4).contains(" ");
+        if (begins && !small) {
+          line.setCharAt(i, Character.toUpperCase(line.charAt(i)));
+        }
+      }
+      if (line.length() > 0 && line.charAt(line.length() - 1) == '.') {
+        line.setCharAt(line.length() - 1, ' ');
+      }
+      headlines.add(line.toString());
+    }
+    return new LabelledText(corpus, language, headlines, names);
+  }
+
   /**
    * Reads a file of tokens and labels.
    *

@@ -122,6 +122,11 @@ final class NameScores {
     return named().f();
   }
 
+  /** Number of names that are marked, MISC apart. */
+  int marked() {
+    return named().marked;
+  }
+
   private Count named() {
     Count all = new Count();
     TYPES.forEach(type -> all.add(count(type)));
@@ -174,9 +179,8 @@ final class NameScores {
     List<String> lines = new ArrayList<>();
     examples.forEach(
         (kind, all) -> {
-          int step = Math.max(1, all.size() / Math.max(1, most));
-          for (int i = 0; i < all.size(); i += step) {
-            lines.add(kind + "\t" + all.get(i));
+          for (int i = 0; i < Math.min(most, all.size()); i++) {
+            lines.add(kind + "\t" + all.get(i * all.size() / Math.min(most, all.size())));
           }
         });
     return lines;

@@ -62,7 +62,8 @@ public final class NamesBenchmark {
     return texts;
   }
 
-  private static List<Marked> names(EntityRecogniser recogniser, LabelledText text) {
+  /** What the recogniser finds. */
+  static List<Marked> names(EntityRecogniser recogniser, LabelledText text) {
     List<Marked> names = new ArrayList<>();
     for (Entity entity :
         recogniser.recognise(

@@ -62,11 +62,35 @@ final class Cues {
   private final String language;
   private final Map<Kind, Set<String>> words;
   private final Set<String> givenNames;
+  private final Map<String, Integer> masks = new HashMap<>();
 
   private Cues(String language, Map<Kind, Set<String>> words, Set<String> givenNames) {
     this.language = language;
     this.words = words;
     this.givenNames = givenNames;
+    words.forEach(
+        (kind, keys) -> {
+          if (kind != Kind.FUNCTION && kind != Kind.ORG_ENDING) {
+            keys.forEach(key -> masks.merge(key, bit(kind), (a, b) -> a | b));
+          }
+        });
+  }
+
+  /** The bit of a kind in {@link #mask}. */
+  static int bit(Kind kind) {
+    return 1 << kind.ordinal();
+  }
+
+  /** The bit of given names in {@link #mask}. */
+  static final int GIVEN = 1 << Kind.values().length;
+
+  /** All that the lists tell of a word, a bit a kind and one for given names. */
+  int mask(Token token) {
+    String key = token.key();
+    int mask = masks.getOrDefault(key, 0);
+    mask |= isFunction(token) ? bit(Kind.FUNCTION) : 0;
+    mask |= givenNames.contains(key) ? GIVEN : 0;
+    return endsLikeOrganisation(key) ? mask | bit(Kind.ORG_ENDING) : mask;
   }
 
   /** All languages' cues and the version of the lists. */

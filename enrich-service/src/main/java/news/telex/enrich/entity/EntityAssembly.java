@@ -35,11 +35,8 @@ final class EntityAssembly {
   /** Entities that one short form may stand for; keeps the search for the nearest one short. */
   private static final int MAX_NAMESAKES = 16;
 
-  /** Evidence from which a name of several words counts. Tuned on the development corpora. */
-  private static final double ENOUGH = 0.9;
-
-  /** Evidence from which a single word counts. */
-  private static final double ENOUGH_FOR_ONE_WORD = 1.2;
+  /** From this confidence on a word of another type is a name of its own, and not short for one. */
+  private static final double SURE = 0.9;
 
   /** Salience is given in ten-thousandths, so that the shares add up to exactly 1. */
   private static final int SHARES = 10_000;
@@ -60,29 +57,20 @@ final class EntityAssembly {
     this.covered = new boolean[document.size()];
   }
 
-  List<Entity> collect(NameFinder.Found found) {
+  List<Entity> collect(NameDecision.Found found) {
     for (Match match : found.known()) {
       addKnown(match);
     }
-    List<Name> rest = new ArrayList<>();
+    List<Name> single = new ArrayList<>();
     for (Name name : found.names()) {
-      if (isEnough(name) && words(name.key()) > 1) {
+      if (words(name.key()) > 1) {
         addNamed(name);
       } else {
-        rest.add(name);
-      }
-    }
-    List<Name> single = new ArrayList<>();
-    for (Name name : rest) {
-      if (!attach(name)) {
         single.add(name);
       }
     }
-    for (Name name : single) {
-      if (isEnough(name)) {
-        addNamed(name);
-      }
-    }
+    single.removeIf(this::attach);
+    single.forEach(this::addNamed);
     acronymsInBrackets();
     repeat();
     return entities();
@@ -90,10 +78,6 @@ final class EntityAssembly {
 
   private static int words(String key) {
     return 1 + (int) key.chars().filter(c -> c == ' ').count();
-  }
-
-  private boolean isEnough(Name name) {
-    return name.best() >= (words(name.key()) > 1 ? ENOUGH : ENOUGH_FOR_ONE_WORD);
   }
 
   private void addKnown(Match match) {
@@ -119,9 +103,9 @@ final class EntityAssembly {
   }
 
   private void addNamed(Name name) {
-    EntityType type = type(name);
+    EntityType type = name.type();
     Span first = name.spans().get(0);
-    double confidence = Math.min(0.85, 0.4 + 0.1 * name.best());
+    double confidence = name.confidence();
     EntityDraft draft =
         new EntityDraft(Optional.empty(), type, text(first), Math.round(confidence * 100) / 100.0);
     drafts.add(draft);
@@ -136,17 +120,6 @@ final class EntityAssembly {
     } else if (type == EntityType.organisation) {
       shortOrganisation(draft, first);
     }
-  }
-
-  private static EntityType type(Name name) {
-    double best = name.best();
-    if (name.personScore() == best) {
-      return EntityType.person;
-    }
-    if (name.placeScore() == best) {
-      return EntityType.place;
-    }
-    return name.organisationScore() == best ? EntityType.organisation : EntityType.misc;
   }
 
   private void cover(Span span) {
@@ -218,8 +191,12 @@ final class EntityAssembly {
 
   /** Adds a shorter form to the entity it is short for. */
   private boolean attach(Name name) {
-    List<EntityDraft> candidates = shortFormsOf(name.key());
-    if (candidates.isEmpty()) {
+    List<EntityDraft> candidates = new ArrayList<>(shortFormsOf(name.key()));
+    boolean same = candidates.stream().anyMatch(draft -> draft.type() == name.type());
+    if (same) {
+      candidates.removeIf(draft -> draft.type() != name.type());
+    }
+    if (candidates.isEmpty() || (!same && name.confidence() >= SURE)) {
       return false;
     }
     for (Span span : name.spans()) {

@@ -5,22 +5,30 @@ import java.util.Optional;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.EntityKnowledge;
+import news.telex.enrich.tagger.Evidence;
+import news.telex.enrich.tagger.Lattice;
+import news.telex.enrich.tagger.TaggerModel;
 import news.telex.schemas.Entity;
 
 /**
  * Finds the persons, organisations and places that an article names: those of the knowledge by
- * their aliases, others by the form of their names and the words around them. Within the article a
- * surname, an acronym or a shorter form belongs to the entity it is short for.
+ * their aliases, others by what a tagger reads of their form and the words around them. Within the
+ * article a surname, an acronym or a shorter form belongs to the entity it is short for.
  *
  * <p>Thread-safe. Time is linear in the length of the text, save for one sort of the matches.
  */
 public final class EntityRecogniser {
+  /** So many features of each token, the first apart, are of the word alone. */
+  public static final int OWN_FEATURES = NameFeatures.OWN;
+
   private final EntityKnowledge knowledge;
   private final Cues.Library cues;
+  private final TaggerModel tagger;
 
-  private EntityRecogniser(EntityKnowledge knowledge, Cues.Library cues) {
+  private EntityRecogniser(EntityKnowledge knowledge, Cues.Library cues, TaggerModel tagger) {
     this.knowledge = knowledge;
     this.cues = cues;
+    this.tagger = tagger;
   }
 
   /**
@@ -29,12 +37,22 @@ public final class EntityRecogniser {
    * @throws java.io.UncheckedIOException if a word list is missing
    */
   public static EntityRecogniser with(EntityKnowledge knowledge) {
-    return new EntityRecogniser(knowledge, Cues.load());
+    return new EntityRecogniser(knowledge, Cues.load(), Tagger.MODEL);
+  }
+
+  /** Read at its first use; what ships does not change while the process runs. */
+  private static final class Tagger {
+    private static final TaggerModel MODEL = TaggerModel.load("/entity/tagger.bin");
   }
 
   /** The same over another snapshot of the knowledge. */
   public EntityRecogniser over(EntityKnowledge other) {
-    return new EntityRecogniser(other, cues);
+    return new EntityRecogniser(other, cues, tagger);
+  }
+
+  /** The same with another tagger. */
+  public EntityRecogniser with(TaggerModel other) {
+    return new EntityRecogniser(knowledge, cues, other);
   }
 
   /** The snapshot of the knowledge in use. */
@@ -42,9 +60,9 @@ public final class EntityRecogniser {
     return knowledge;
   }
 
-  /** Name and version of the engine: the version is a digest of the word lists. */
+  /** Name and version of the engine: the version is made of digests of word lists and tagger. */
   public String engine() {
-    return "telex-names " + cues.version();
+    return "telex-names " + cues.version() + "-" + tagger.version();
   }
 
   /**
@@ -59,6 +77,13 @@ public final class EntityRecogniser {
     return Document.of(headline, body, language, words::isFunction);
   }
 
+  /** What the tagger sees of an article; for its training. */
+  public Evidence evidence(Document document) {
+    Cues words = cues.of(document.language());
+    return NameFeatures.of(
+        document, words, new KnowledgeMatcher(document, knowledge, words).matches());
+  }
+
   /**
    * Recognises entities.
    *
@@ -70,9 +95,15 @@ public final class EntityRecogniser {
   public List<Entity> recognise(Document document) {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
-    Disambiguation meanings = Disambiguation.of(document, words, matches);
-    NameFinder.Found found =
-        new NameFinder(document, words, knowledge::isDemonym, meanings.matches()).find();
+    Lattice lattice = tagger.lattice(NameFeatures.of(document, words, matches));
+    Consensus.raise(document, words, lattice, lattice.names(lattice.marginals()));
+    NameDecision.Found found =
+        NameDecision.decide(
+            document,
+            words,
+            knowledge::isDemonym,
+            Disambiguation.of(document, words, matches).matches(),
+            lattice);
     return new EntityAssembly(document, words).collect(found);
   }
 }

@@ -2,64 +2,44 @@ package news.telex.enrich.entity;
 
 import java.util.ArrayList;
 import java.util.List;
+import news.telex.schemas.EntityType;
 
 /**
- * A name that the knowledge does not have, with all places it was found at in running text and what
- * speaks for each kind. Mutable, lives within one recognition.
+ * A name that the knowledge does not have, with all places where it was read as the same type.
+ * Mutable, lives within one recognition.
  */
 final class Name {
   private final String key;
+  private final EntityType type;
   private final List<Span> spans = new ArrayList<>();
-  private double person;
-  private double organisation;
-  private double place;
-  private double misc;
+  private double confidence;
 
-  Name(String key) {
+  Name(String key, EntityType type) {
     this.key = key;
+    this.type = type;
   }
 
+  /** Its words as they are looked up, with spaces between. */
   String key() {
     return key;
   }
 
+  EntityType type() {
+    return type;
+  }
+
+  /** Its places, in order. */
   List<Span> spans() {
     return spans;
   }
 
-  void person(double weight) {
-    person += weight;
+  /** That of the surest place. */
+  double confidence() {
+    return confidence;
   }
 
-  void organisation(double weight) {
-    organisation += weight;
-  }
-
-  void place(double weight) {
-    place += weight;
-  }
-
-  void misc(double weight) {
-    misc += weight;
-  }
-
-  double personScore() {
-    return person;
-  }
-
-  double organisationScore() {
-    return organisation;
-  }
-
-  double placeScore() {
-    return place;
-  }
-
-  double miscScore() {
-    return misc;
-  }
-
-  double best() {
-    return Math.max(Math.max(person, organisation), Math.max(place, misc));
+  void add(Span span, double sure) {
+    spans.add(span);
+    confidence = Math.max(confidence, sure);
   }
 }

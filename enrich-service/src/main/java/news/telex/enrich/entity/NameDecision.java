@@ -1,0 +1,283 @@
+package news.telex.enrich.entity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import news.telex.enrich.document.Document;
+import news.telex.enrich.document.Document.Style;
+import news.telex.enrich.entity.Cues.Kind;
+import news.telex.enrich.entity.KnowledgeMatcher.Match;
+import news.telex.enrich.knowledge.Alias;
+import news.telex.enrich.tagger.Evidence;
+import news.telex.enrich.tagger.Labels;
+import news.telex.enrich.tagger.Lattice;
+import news.telex.enrich.tagger.Lattice.Tagged;
+import news.telex.enrich.text.Token;
+import news.telex.enrich.text.Token.Shape;
+import news.telex.schemas.EntityType;
+
+/**
+ * Decides which names a text has: what the tagger read, and what the knowledge matched. The tagger
+ * has the say over borders and type; a name of the knowledge that it passed over stands unless it
+ * is sure that there is none.
+ */
+final class NameDecision {
+  /** A match of the knowledge that is less likely to be a name than this is none. */
+  private static final double KEEP = 0.1;
+
+  /** A word that is more likely outside does not belong to the name beside it. */
+  private static final double OUTSIDE = 0.95;
+
+  /**
+   * Languages that the tagger was trained on, or a close one; in others an unknown name has to be
+   * surer.
+   */
+  private static final Set<String> LEARNT =
+      Set.of(
+          "en", "de", "es", "fr", "it", "pl", "ro", "ru", "uk", "nb", "nn", "no", "sv", "et", "kk",
+          "id");
+
+  /** How likely such a name has to be. */
+  private static final double SURE = 0.5;
+
+  /** A name of more words than this is a list. */
+  private static final int MAX_WORDS = 12;
+
+  private static final List<EntityType> TYPES =
+      List.of(EntityType.person, EntityType.organisation, EntityType.place, EntityType.misc);
+
+  private final Document document;
+  private final Cues cues;
+  private final boolean learnt;
+  private final Predicate<String> demonym;
+  private final double[] odds;
+  private final double[] outside;
+  private final boolean[] taken;
+  private final Match[] matchOf;
+  private final List<Match> known = new ArrayList<>();
+  private final Map<String, Name> names = new LinkedHashMap<>();
+
+  private NameDecision(
+      Document document,
+      Cues cues,
+      Predicate<String> demonym,
+      List<Match> matches,
+      Lattice lattice) {
+    this.document = document;
+    this.cues = cues;
+    this.learnt = LEARNT.contains(document.language());
+    this.demonym = demonym;
+    this.outside = new double[document.size()];
+    this.taken = new boolean[document.size()];
+    this.matchOf = new Match[document.size()];
+    Arrays.fill(outside, 1);
+    this.odds = lattice.marginals();
+    Evidence evidence = lattice.evidence();
+    for (int i = 0; i < evidence.size(); i++) {
+      outside[evidence.token(i)] = odds[i * Labels.COUNT + Labels.OUTSIDE];
+    }
+    for (Match match : matches) {
+      for (int i = match.span().from(); i < match.span().to(); i++) {
+        matchOf[i] = match;
+      }
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param known matches of the knowledge that stand, in order
+   * @param names other names by form and type, in order of their first place
+   */
+  record Found(List<Match> known, List<Name> names) {}
+
+  /**
+   * Decides.
+   *
+   * @param cues the lists of the text's language
+   * @param demonym tells words for people and things of a place, which are no names
+   * @param matches of the knowledge that the text supports
+   * @param lattice the tagger's view
+   */
+  static Found decide(
+      Document document,
+      Cues cues,
+      Predicate<String> demonym,
+      List<Match> matches,
+      Lattice lattice) {
+    NameDecision decision = new NameDecision(document, cues, demonym, matches, lattice);
+    for (Tagged name : lattice.names(decision.odds)) {
+      decision.take(name);
+    }
+    for (Match match : matches) {
+      decision.keep(match);
+    }
+    decision.known.sort((a, b) -> Integer.compare(a.span().from(), b.span().from()));
+    return new Found(decision.known, new ArrayList<>(decision.names.values()));
+  }
+
+  private void take(Tagged tagged) {
+    Span span = new Span(tagged.from(), tagged.to());
+    EntityType type = TYPES.get(tagged.type());
+    if (document.style(span.from()) == Style.CAPITALS || span.length() > MAX_WORDS) {
+      return;
+    }
+    for (int i = span.from(); i < span.to(); i++) {
+      if (taken[i]) {
+        return;
+      }
+    }
+    if (type != EntityType.person && isEvent(span.to())) {
+      // Paris Agreement, Miami Open: the word behind makes another thing of the name.
+      span = new Span(span.from(), span.to() + 1);
+      type = EntityType.misc;
+    } else {
+      type = byHead(span, type);
+    }
+    if (type == EntityType.organisation && isOffice(span)) {
+      stand(matchOf[span.to() - 1]);
+      return;
+    }
+    Match match = matchOf[span.from()];
+    if (match != null && isAround(match.span(), span)) {
+      Optional<Match> meant = of(match, type);
+      if (match.span().equals(span)) {
+        if (meant.isPresent()) {
+          stand(meant.get());
+          return;
+        }
+      } else if (!match.isContext() || isInside(match.span(), span)) {
+        stand(meant.orElse(match));
+        return;
+      }
+    }
+    if (match == null && isDemonym(span)) {
+      cover(span);
+      return;
+    }
+    if (type == EntityType.misc && match != null && match.span().equals(span)) {
+      return;
+    }
+    if (!learnt && tagged.confidence() < SURE) {
+      return;
+    }
+    cover(span);
+    if (type == EntityType.misc && span.length() == 1) {
+      return;
+    }
+    EntityType kind = type;
+    StringBuilder key = new StringBuilder();
+    for (int i = span.from(); i < span.to(); i++) {
+      key.append(i > span.from() ? " " : "").append(document.token(i).key());
+    }
+    names
+        .computeIfAbsent(type + " " + key, k -> new Name(key.toString(), kind))
+        .add(span, tagged.confidence());
+  }
+
+  /** What the first word of a name says where the tagger knows less: université de Lyon. */
+  private EntityType byHead(Span span, EntityType type) {
+    String first = document.token(span.from()).key();
+    if (span.length() == 1 || type == EntityType.person || type == EntityType.organisation) {
+      return type;
+    }
+    if (document.token(span.from()).shape() == Shape.LOWER && cues.is(Kind.LOWER_HEAD, first)) {
+      return EntityType.organisation;
+    }
+    return cues.is(Kind.PLACE_HEAD, first) ? EntityType.place : type;
+  }
+
+  /** Presidente del Consiglio Giorgia Meloni: an office's body and, in full, who holds it. */
+  private boolean isOffice(Span span) {
+    Match holder = matchOf[span.to() - 1];
+    return holder != null
+        && holder.span().from() > span.from()
+        && holder.span().to() == span.to()
+        && holder.span().length() > 1
+        && !holder.isContext()
+        && holder.aliases().get(0).entity().type() == EntityType.person
+        && document.adjacent(span.from() - 2, span.from())
+        && document.token(span.from() - 1).shape() == Shape.LOWER
+        && cues.is(Kind.TITLE, document.token(span.from() - 2).key());
+  }
+
+  private boolean isEvent(int at) {
+    return document.adjacent(at - 1, at)
+        && document.token(at).isCapital()
+        && !document.token(at).sentenceStart()
+        && document.style(at) == Style.RUNNING
+        && !taken[at]
+        && cues.is(Kind.EVENT, document.token(at).key());
+  }
+
+  private boolean isDemonym(Span span) {
+    return span.length() == 1 && demonym.test(document.token(span.from()).key());
+  }
+
+  private static boolean isAround(Span outer, Span inner) {
+    return outer.from() <= inner.from() && outer.to() >= inner.to();
+  }
+
+  /** Whether the words of the longer name beside the shorter one may belong to it. */
+  private boolean isInside(Span longer, Span shorter) {
+    for (int i = longer.from(); i < longer.to(); i++) {
+      if ((i < shorter.from() || i >= shorter.to()) && outside[i] > OUTSIDE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The meanings of the type, if there are any. */
+  private static Optional<Match> of(Match match, EntityType type) {
+    List<Alias> aliases = new ArrayList<>();
+    for (Alias alias : match.aliases()) {
+      if (alias.entity().type() == type) {
+        aliases.add(alias);
+      }
+    }
+    return aliases.isEmpty() ? Optional.empty() : Optional.of(new Match(match.span(), aliases));
+  }
+
+  private void keep(Match match) {
+    Span span = match.span();
+    double least = 1;
+    boolean caseless = false;
+    for (int i = span.from(); i < span.to(); i++) {
+      if (taken[i]) {
+        return;
+      }
+      Token token = document.token(i);
+      least = Math.min(least, outside[i]);
+      caseless |= token.shape() == Shape.CASELESS;
+    }
+    if (caseless
+        || document.style(span.from()) == Style.CAPITALS
+        || 1 - least >= KEEP
+        || (!match.isContext() && (span.length() > 1 || isAcronym(match)))) {
+      stand(match);
+    }
+  }
+
+  /** Letters that the knowledge writes with capitals, too. */
+  private boolean isAcronym(Match match) {
+    return document.token(match.span().from()).shape() == Shape.UPPER
+        && match.aliases().get(0).isAcronym();
+  }
+
+  private void stand(Match match) {
+    known.add(match);
+    cover(match.span());
+  }
+
+  private void cover(Span span) {
+    for (int i = span.from(); i < span.to(); i++) {
+      taken[i] = true;
+    }
+  }
+}
