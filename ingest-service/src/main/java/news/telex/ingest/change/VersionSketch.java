@@ -153,6 +153,11 @@ public record VersionSketch(
         .toList();
   }
 
+  /** Whether this version has a headline, letter by letter. */
+  public boolean isHeaded(String other) {
+    return headline.equals(digest(other));
+  }
+
   /** How many figures and names that this version remembers are not among others. */
   int countMissingIn(List<String> others) {
     ByteBuffer bytes = bytes(particulars);

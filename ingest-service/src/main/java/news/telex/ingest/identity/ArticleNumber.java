@@ -25,11 +25,13 @@ final class ArticleNumber {
   private ArticleNumber() {}
 
   /**
-   * The longest number that is no date, the last of several; empty if there is none.
+   * The longest number that is no date and no word of the headline, the last of several; empty if
+   * there is none.
    *
    * @param name an identifier, or path and query of an address
+   * @param headline of the item: what it counts stands in the slug, too
    */
-  static Optional<String> of(String name) {
+  static Optional<String> of(String name, String headline) {
     String best = "";
     int end;
     for (int i = 0; i < name.length(); i = end) {
@@ -40,14 +42,14 @@ final class ArticleNumber {
       while (end < name.length() && isAlphanumeric(name.charAt(end))) {
         end++;
       }
-      String number = number(Characters.lower(name.substring(i, end)));
+      String number = number(Characters.lower(name.substring(i, end)), headline);
       best = number.length() >= best.length() ? number : best;
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
   /** A token that is a number in base 16, else the last run of digits in it that is no date. */
-  private static String number(String token) {
+  private static String number(String token, String headline) {
     if (isHex(token)) {
       return token;
     }
@@ -62,11 +64,24 @@ final class ArticleNumber {
         end++;
       }
       boolean counts = end - i >= MIN_DIGITS && end - i <= MAX;
-      if (counts && end - i >= best.length() && !isDate(token.substring(i, end))) {
-        best = token.substring(i, end);
+      if (counts && end - i >= best.length()) {
+        String digits = token.substring(i, end);
+        best = isDate(digits) || isIn(headline, digits) ? best : digits;
       }
     }
     return best;
+  }
+
+  /** Whether a text has the digits as a number of its own. */
+  private static boolean isIn(String text, String digits) {
+    for (int at = text.indexOf(digits); at >= 0; at = text.indexOf(digits, at + 1)) {
+      int end = at + digits.length();
+      boolean begins = at == 0 || !isDigit(text.charAt(at - 1));
+      if (begins && (end == text.length() || !isDigit(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isHex(String token) {

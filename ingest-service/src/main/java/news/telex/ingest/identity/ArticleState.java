@@ -202,6 +202,13 @@ public record ArticleState(
     return sketch == null ? null : (Boolean) sketch.isMostlyIn(item.getBody());
   }
 
+  /** Whether the current version has a headline, if that is long enough to tell it from others. */
+  boolean isHeaded(String headline) {
+    return content != null
+        && headline.length() >= ItemName.MIN_HEADLINE
+        && VersionSketch.read(content.sketch()).isHeaded(headline);
+  }
+
   /**
    * Whether the figures and names of a text are others than those of the current version.
    *

@@ -345,8 +345,13 @@ final class Candidates {
               .allMatch(ItemName::isHeadlineToken);
     }
 
+    /**
+     * Of the same place on another host whatever the day: a site that moves dates its pages anew.
+     */
     private boolean isOfSameHeadline() {
-      return strongest != Evidence.HEADLINE && hasHeadline();
+      return strongest != Evidence.HEADLINE
+          && (hasHeadline()
+              || (strongest == Evidence.PLACE && state.isHeaded(search.item.getHeadline())));
     }
 
     private boolean hasHeadline() {

@@ -65,7 +65,7 @@ record ItemName(Kind kind, String role, String digest) {
   private static final List<String> ID_ROLES = List.of(IdRoles.GUID, IdRoles.WIRE);
 
   /** A headline shorter than this is no name: "Update", "Markets", "Correction". */
-  private static final int MIN_HEADLINE = 16;
+  static final int MIN_HEADLINE = 16;
 
   /** A first paragraph shorter than this is a salutation, or a place and a date. */
   private static final int MIN_LEAD = 60;
@@ -108,7 +108,9 @@ record ItemName(Kind kind, String role, String digest) {
               written.add(url);
             });
     for (String name : written) {
-      inName(name).filter(part -> !aliases.contains(part)).ifPresent(aliases::add);
+      inName(name, item.getHeadline())
+          .filter(part -> !aliases.contains(part))
+          .ifPresent(aliases::add);
     }
     headline(item.getHeadline(), day(item)).ifPresent(aliases::add);
     if (!item.getBody().isEmpty()) {
@@ -119,11 +121,11 @@ record ItemName(Kind kind, String role, String digest) {
   }
 
   /** The number in a name; of an address without one, what stays when the site moves. */
-  private static Optional<ItemName> inName(String name) {
+  private static Optional<ItemName> inName(String name, String headline) {
     Optional<String> path = SitePath.of(name);
     Optional<ItemName> number =
         (Urls.isHttp(name) ? path : Optional.of(name))
-            .flatMap(ArticleNumber::of)
+            .flatMap(part -> ArticleNumber.of(part, headline))
             .map(found -> new ItemName(Kind.NUMBER, "", found));
     return number.or(() -> path.map(p -> new ItemName(Kind.PLACE, "", shortened(p))));
   }

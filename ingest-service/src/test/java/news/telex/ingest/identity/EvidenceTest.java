@@ -269,10 +269,49 @@ class EvidenceTest {
       assertThat(wire.articles()).isEqualTo(1);
       assertThat(second.verdict()).isNotInstanceOf(Verdict.Accepted.class);
     }
+
+    @Test
+    void shouldBeTheBeginningOfATextWhereASiteThatMovedDatesItAnew() {
+      // Given
+      wire.take(
+          WireItem.story("", TEXT)
+              .headline(TITLE)
+              .published("2026-03-01T08:00:00Z")
+              .url("https://n.example/news/depot"));
+
+      // When
+      Judged second =
+          wire.take(
+              WireItem.story("", "The old […]")
+                  .headline(TITLE)
+                  .published("2026-03-04T08:00:00Z")
+                  .url("https://moved.example/news/depot"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(1);
+      assertThat(second.evidence()).containsExactly("place 6", "same-headline 4", "score 10");
+    }
   }
 
   @Nested
   class Several {
+    @Test
+    void shouldBeReportsOfOneStationWhoseNumberTheHeadlineHas() {
+      // Given
+      wire.take(report("Orla", "214", "18", "9.4", "30", "0.7").published("2026-03-01T08:00:00Z"));
+
+      // When
+      Judged second =
+          wire.take(
+              report("Orla", "371", "18", "11.2", "30", "0.7")
+                  .published("2026-03-02T08:00:00Z")
+                  .url("https://n.example/water-level-at-Orla-station-220-2"));
+
+      // Then
+      assertThat(wire.articles()).isEqualTo(2);
+      assertThat(second.evidence()).containsExactly("new");
+    }
+
     @Test
     void shouldBeReportsOfOnePatternWithOtherFigures() {
       // Given
