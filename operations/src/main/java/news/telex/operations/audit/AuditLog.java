@@ -27,6 +27,19 @@ import org.apache.kafka.common.serialization.Serializer;
  * ends. What a killed run did shows by its missing end. Thread-safe, but for {@link #close}.
  */
 public final class AuditLog implements AutoCloseable {
+  /** What there is to do, one word each. */
+  public static final List<String> ACTIONS =
+      List.of(
+          "replay",
+          "redrive",
+          "discard",
+          "reset",
+          "clean",
+          "knowledge",
+          "review",
+          "identity",
+          "takedown");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Producer<byte[], byte[]> producer;
@@ -63,12 +76,16 @@ public final class AuditLog implements AutoCloseable {
   /**
    * Records the start of a run; returns when the broker has it. Without it nothing may be done.
    *
-   * @param action one word, see {@link AuditRecord}
+   * @param action one of {@link #ACTIONS}
    * @param runId see {@link RunIds}
    * @param plan what is going to be done: texts, numbers, lists and maps
    * @throws KafkaException if it cannot be written
+   * @throws IllegalArgumentException if it is another action
    */
   public Run start(String action, String runId, Map<String, ?> plan) {
+    if (!ACTIONS.contains(action)) {
+      throw new IllegalArgumentException("No action of the audit log: " + action);
+    }
     write(action, runId, RunState.started, plan, Map.of());
     return new Run(action, runId, plan);
   }

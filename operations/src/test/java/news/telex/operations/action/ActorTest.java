@@ -263,7 +263,7 @@ class ActorTest {
   private final class Fake implements Action<String, String> {
     private Optional<Failure> refusal = Optional.empty();
     private @Nullable RuntimeException preparing;
-    private Optional<Entry> entry = Optional.of(new Entry("fake", "run-1", Map.of("n", 7)));
+    private Optional<Entry> entry = Optional.of(new Entry("replay", "run-1", Map.of("n", 7)));
     private @Nullable Throwable failure;
     private Optional<Fault> fault = Optional.empty();
     private boolean interrupts;

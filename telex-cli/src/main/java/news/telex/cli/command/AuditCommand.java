@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import news.telex.cli.output.JsonObject;
-import news.telex.cli.output.Printable;
 import news.telex.cli.output.Table;
 import news.telex.operations.audit.AuditLog;
 import news.telex.operations.audit.AuditRuns;
 import news.telex.operations.audit.AuditRuns.AuditRun;
 import news.telex.operations.connection.Connection;
-import news.telex.runtime.config.Spelling;
 import news.telex.runtime.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,17 +47,7 @@ final class AuditCommand implements Callable<Integer> {
     private static final long serialVersionUID = 1L;
 
     Actions() {
-      super(
-          List.of(
-              "replay",
-              "redrive",
-              "discard",
-              "reset",
-              "clean",
-              "knowledge",
-              "review",
-              "identity",
-              "takedown"));
+      super(AuditLog.ACTIONS);
     }
   }
 
@@ -69,7 +57,9 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseUnknownAction();
+    if (action != null) {
+      Choices.check("--action", action, AuditLog.ACTIONS);
+    }
     Connection target = connection.connection(session);
     List<AuditRun> runs =
         AuditRuns.of(AuditLog.read(target)).stream()
@@ -90,22 +80,6 @@ final class AuditCommand implements Callable<Integer> {
       session.print(table(runs));
     }
     return ExitCode.OK;
-  }
-
-  private void refuseUnknownAction() {
-    List<String> known = new Actions();
-    if (action != null && !known.contains(action)) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          String.format(
-              Locale.ROOT,
-              "--action is one of %s; '%s' is none%s",
-              String.join(", ", known),
-              Printable.of(action),
-              Spelling.nearest(action, known)
-                  .map(word -> "; did you mean '" + word + "'?")
-                  .orElse(".")));
-    }
   }
 
   private List<String> table(List<AuditRun> runs) {

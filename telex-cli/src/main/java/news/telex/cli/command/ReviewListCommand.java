@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import news.telex.cli.output.Printable;
 import news.telex.cli.report.ReviewListReport;
 import news.telex.cli.report.ReviewListReport.Item;
 import news.telex.cli.report.ReviewText;
@@ -81,7 +79,7 @@ final class ReviewListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    refuseUnknownReasons();
+    reasons.forEach(reason -> Choices.check("--reason", reason, known()));
     Connection target = connection.connection(session);
     Instant now = Clock.systemUTC().instant();
     Reviews reviews = Reviews.read(target, List.of());
@@ -139,20 +137,5 @@ final class ReviewListCommand implements Callable<Integer> {
     Set<String> known = new LinkedHashSet<>(DoubtInWords.reasons());
     known.add(OpenReview.WAITS);
     return known;
-  }
-
-  private void refuseUnknownReasons() {
-    Set<String> known = known();
-    for (String reason : reasons) {
-      if (!known.contains(reason)) {
-        throw new CommandFailure(
-            ExitCode.USAGE,
-            String.format(
-                Locale.ROOT,
-                "--reason is one of %s; '%s' is none.",
-                String.join(", ", known),
-                Printable.of(reason)));
-      }
-    }
   }
 }
