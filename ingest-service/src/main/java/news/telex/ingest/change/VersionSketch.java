@@ -153,6 +153,11 @@ public record VersionSketch(
         .toList();
   }
 
+  /** The figures and names of an item. Time in proportion to its text. */
+  public static List<String> particularsOf(ParsedItem item) {
+    return Particulars.of(item.getHeadline(), item.getBody(), item.getLanguage()).all();
+  }
+
   /** Whether this version has a headline, letter by letter. */
   public boolean isHeaded(String other) {
     return headline.equals(digest(other));
@@ -172,15 +177,15 @@ public record VersionSketch(
    * either one are in the other, so that it is of the same words about something else, as the
    * reports of a machine are. Not where one has less than {@link #FEW} of them.
    *
+   * @param others figures and names of the text, {@link #particularsOf(ParsedItem)}
    * @param share 0 to 1
    */
-  public boolean isOfOthers(ParsedItem item, double share) {
+  public boolean isOfOthers(List<String> others, double share) {
     ByteBuffer bytes = bytes(particulars);
     int bits = bytes.get();
     Set<Short> known = shorts(bytes);
     Set<Short> own = new HashSet<>();
-    for (String each :
-        Particulars.of(item.getHeadline(), item.getBody(), item.getLanguage()).all()) {
+    for (String each : others) {
       if (isSampled(hash(each), bits)) {
         own.add(shortened(hash(each)));
       }

@@ -212,10 +212,11 @@ public record ArticleState(
   /**
    * Whether the figures and names of a text are others than those of the current version.
    *
+   * @param others those of the text, {@link VersionSketch#particularsOf(ParsedItem)}
    * @param share of them that both have if they are not, 0 to 1
    */
-  boolean isOfOtherParticulars(ParsedItem item, double share) {
-    return content != null && VersionSketch.read(content.sketch()).isOfOthers(item, share);
+  boolean isOfOtherParticulars(List<String> others, double share) {
+    return content != null && VersionSketch.read(content.sketch()).isOfOthers(others, share);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import news.telex.ingest.change.VersionSketch;
 import news.telex.ingest.text.Urls;
 import news.telex.schemas.IdRoles;
 import news.telex.schemas.ParsedItem;
@@ -49,6 +50,7 @@ final class Candidates {
     private final Map<String, Candidate> all = new LinkedHashMap<>();
     private @Nullable List<String> variants;
     private int @Nullable [] runs;
+    private @Nullable List<String> particulars;
 
     Search(ParsedItem item, List<ItemName> names) {
       this.item = item;
@@ -152,6 +154,13 @@ final class Candidates {
         runs = BodySketch.runs(item.getBody());
       }
       return runs;
+    }
+
+    private List<String> particulars() {
+      if (particulars == null) {
+        particulars = VersionSketch.particularsOf(item);
+      }
+      return particulars;
     }
 
     private List<String> variants() {
@@ -326,12 +335,14 @@ final class Candidates {
       double share = column ? Evidence.MOST : Evidence.HALF;
       Boolean agrees = state.agreesWith(search.item, search.runs(), share);
       if (Boolean.TRUE.equals(agrees)) {
-        return !state.isOfOtherParticulars(search.item, share);
+        return !state.isOfOtherParticulars(search.particulars(), share);
       }
       if (ErrorPages.isWorded(search.item)) {
         return null;
       }
-      return column && state.isOfOtherParticulars(search.item, share) ? (Boolean) false : agrees;
+      return column && state.isOfOtherParticulars(search.particulars(), share)
+          ? (Boolean) false
+          : agrees;
     }
 
     /** Whether nothing but headline and day leads from an address to another one. */
