@@ -75,13 +75,16 @@ public final class Enricher {
     private static final Enricher ENRICHER = load();
   }
 
-  /** The three parts are read side by side. */
+  /** The parts are read side by side. */
   private static Enricher load() {
     CompletableFuture<LanguageDetector> languages =
         CompletableFuture.supplyAsync(LanguageDetector::load);
     CompletableFuture<TopicRules> rules = CompletableFuture.supplyAsync(TopicRuleFiles::load);
+    CompletableFuture<EntityRecogniser> recogniser =
+        CompletableFuture.supplyAsync(() -> EntityRecogniser.with(EntityKnowledge.of(List.of())));
     EntityKnowledge knowledge = EntityFiles.load();
-    return new Enricher(languages.join(), knowledge, rules.join());
+    return new Enricher(
+        languages.join(), recogniser.join().over(knowledge), new TopicTagger(rules.join()));
   }
 
   /** The same with another snapshot of the knowledge; all else is shared. */

@@ -96,7 +96,7 @@ public final class EntityRecogniser {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
     Lattice lattice = tagger.lattice(NameFeatures.of(document, words, matches));
-    Consensus.raise(document, words, lattice, lattice.names(lattice.marginals()));
+    Consensus.raise(document, words, lattice, lattice.names());
     NameDecision.Found found =
         NameDecision.decide(
             document,

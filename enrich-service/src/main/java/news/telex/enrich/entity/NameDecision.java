@@ -111,7 +111,7 @@ final class NameDecision {
       List<Match> matches,
       Lattice lattice) {
     NameDecision decision = new NameDecision(document, cues, demonym, matches, lattice);
-    for (Tagged name : lattice.names(decision.odds)) {
+    for (Tagged name : lattice.names()) {
       decision.take(name);
     }
     for (Match match : matches) {

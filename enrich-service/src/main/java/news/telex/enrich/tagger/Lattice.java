@@ -2,6 +2,7 @@ package news.telex.enrich.tagger;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,11 +16,17 @@ public final class Lattice {
   private final Evidence evidence;
   private final int[] scores;
   private final Odds odds;
+  private final double[] marginals;
+
+  /** Tokens whose scores changed since the marginals of their chain were worked out. */
+  private final BitSet changed = new BitSet();
 
   Lattice(Evidence evidence, int[] scores, Odds odds) {
     this.evidence = evidence;
     this.scores = scores;
     this.odds = odds;
+    this.marginals = new double[evidence.size() * L];
+    changed.set(0, evidence.size());
   }
 
   /**
@@ -35,6 +42,7 @@ public final class Lattice {
   /** Adds to the score of a label of the i-th token of the evidence. */
   public void raise(int i, int label, int by) {
     scores[i * L + label] += by;
+    changed.set(i);
   }
 
   /** So many of the scores' units are 1 of the logarithm of odds. */
@@ -47,25 +55,22 @@ public final class Lattice {
     return evidence;
   }
 
-  /**
-   * The names on the best way through all chains, in order.
-   *
-   * @param marginals what {@link #marginals} gives now
-   */
-  public List<Tagged> names(double[] marginals) {
+  /** The names on the best way through all chains, in order. */
+  public List<Tagged> names() {
+    marginals();
     List<Tagged> names = new ArrayList<>();
     int n = evidence.size();
     int start = 0;
     for (int i = 1; i <= n; i++) {
       if (i == n || evidence.isFirst(i)) {
-        read(start, best(start, i), marginals, names);
+        read(start, best(start, i), names);
         start = i;
       }
     }
     return names;
   }
 
-  private void read(int start, int[] labels, double[] marginals, List<Tagged> names) {
+  private void read(int start, int[] labels, List<Tagged> names) {
     int from = 0;
     for (int k = 0; k < labels.length; k++) {
       int label = labels[k];
@@ -132,22 +137,27 @@ public final class Lattice {
 
   /**
    * How likely each label of each token is, over all ways. Doubles, but by operations that give the
-   * same everywhere.
+   * same everywhere. Only chains with a score that changed are worked out again.
+   *
+   * @return {@link Labels#COUNT} a token; not to be changed, good until the next {@link #raise}
    */
   public double[] marginals() {
     int n = evidence.size();
-    double[] result = new double[n * L];
     int start = 0;
-    for (int i = 1; i <= n; i++) {
+    for (int i = 1; i <= n && !changed.isEmpty(); i++) {
       if (i == n || evidence.isFirst(i)) {
-        marginals(start, i, result);
+        int first = changed.nextSetBit(start);
+        if (first >= 0 && first < i) {
+          marginals(start, i);
+          changed.clear(start, i);
+        }
         start = i;
       }
     }
-    return result;
+    return marginals;
   }
 
-  private void marginals(int start, int end, double[] result) {
+  private void marginals(int start, int end) {
     int n = end - start;
     double[] weight = new double[n * L];
     for (int k = 0; k < n; k++) {
@@ -182,11 +192,11 @@ public final class Lattice {
       double sum = 0;
       for (int label = 0; label < L; label++) {
         double both = forward[k * L + label] * backward[label];
-        result[(start + k) * L + label] = both;
+        marginals[(start + k) * L + label] = both;
         sum += both;
       }
       for (int label = 0; label < L; label++) {
-        result[(start + k) * L + label] = sum > 0 ? result[(start + k) * L + label] / sum : 0;
+        marginals[(start + k) * L + label] = sum > 0 ? marginals[(start + k) * L + label] / sum : 0;
       }
       if (k > 0) {
         Arrays.fill(next, 0);

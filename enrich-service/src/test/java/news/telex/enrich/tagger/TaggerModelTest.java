@@ -37,7 +37,7 @@ class TaggerModelTest {
 
   private List<Tagged> names() {
     Lattice lattice = model().lattice(evidence);
-    return lattice.names(lattice.marginals());
+    return lattice.names();
   }
 
   @Test
@@ -88,11 +88,11 @@ class TaggerModelTest {
     weigh(1, Labels.OUTSIDE, 10);
     token(7, true, 1);
     Lattice lattice = model().lattice(evidence);
-    assertThat(lattice.names(lattice.marginals())).isEmpty();
+    assertThat(lattice.names()).isEmpty();
     // When
     lattice.raise(0, Labels.of(PLACE, 0, 1), 40);
     // Then
-    assertThat(lattice.names(lattice.marginals())).extracting(Tagged::from).containsExactly(7);
+    assertThat(lattice.names()).extracting(Tagged::from).containsExactly(7);
   }
 
   @Test
