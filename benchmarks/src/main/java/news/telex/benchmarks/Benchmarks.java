@@ -212,7 +212,7 @@ public final class Benchmarks implements Runnable {
       name = "train-names",
       description = {
         "Trains the tagger of names on labelled texts, those of corpora.tsv only, and writes it with",
-        "a card of its figures on texts that were kept from it. Half an hour on one core, 6 GB."
+        "a card of its figures on texts that were kept from it. Ten minutes on one core, 8 GB."
       })
   int trainNames(
       @Option(

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,14 +120,19 @@ public final class TrainNames {
     StringBuilder card = new StringBuilder();
     card.append("# The tagger of names\n\n");
     card.append("A conditional random field over the features of `NameFeatures`, ");
-    card.append("2^" + BITS + " rows of weights of one byte. Made by\n\n");
+    card.append(
+        "2^"
+            + BITS
+            + " rows of weights of one byte. Made on "
+            + LocalDate.now(ZoneOffset.UTC)
+            + " by\n\n");
     card.append("    benchmarks/run train-names --corpora FOLDER… --silver FOLDER… --out ");
     card.append("enrich-service/src/main/resources/entity\n\n");
     card.append("of these corpora. One text in ten was kept for choices by hand, one in ten for ");
     card.append("the figures here: typed F1 of exact spans, persons, organisations and places ");
     card.append("together. Silver corpora are free texts that the taggers of Stanford CoreNLP ");
     card.append(
-        "labelled, outside the project; their figure tells how far we agree with these.\n\n");
+        "4.5.10 labelled, outside the project; their figure tells how far we agree with these.\n\n");
     card.append("| Corpus | Weight | Texts to train | Names kept | F1 | Origin |\n");
     card.append("|---|---|---|---|---|---|\n");
     for (Corpus corpus : corpora) {
