@@ -1,6 +1,7 @@
 package news.telex.ingest.identity;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,13 @@ final class ErrorPages {
   /** Phrases by their first word, each with a blank behind it. */
   private static final Map<String, List<String>> TEXTS = new HashMap<>();
 
+  /**
+   * The hash codes of these first words, cut to {@link #HASHES}: most words of a text have none.
+   */
+  private static final BitSet FIRST_WORDS = new BitSet();
+
+  private static final int HASHES = 0xffff;
+
   private static final String SEPARATORS = "|-–—·:";
 
   static {
@@ -51,9 +59,9 @@ final class ErrorPages {
         if (columns[0].equals("title")) {
           TITLES.add(phrase);
         } else {
-          TEXTS
-              .computeIfAbsent(phrase.split(" ", 2)[0], first -> new ArrayList<>())
-              .add(phrase + ' ');
+          String first = phrase.split(" ", 2)[0];
+          TEXTS.computeIfAbsent(first, word -> new ArrayList<>()).add(phrase + ' ');
+          FIRST_WORDS.set(first.hashCode() & HASHES);
         }
       }
     }
@@ -128,9 +136,14 @@ final class ErrorPages {
         String words = PlainWords.joined(paragraph) + ' ';
         int end;
         for (int at = 0; at < words.length(); at = end + 1) {
-          end = words.indexOf(' ', at);
-          List<String> begun = TEXTS.get(words.substring(at, end));
-          for (String phrase : begun == null ? List.<String>of() : begun) {
+          int hash = 0; // as that of a string
+          for (end = at; words.charAt(end) != ' '; end++) {
+            hash = 31 * hash + words.charAt(end);
+          }
+          if (!FIRST_WORDS.get(hash & HASHES)) {
+            continue;
+          }
+          for (String phrase : TEXTS.getOrDefault(words.substring(at, end), List.of())) {
             if (words.startsWith(phrase, at)) {
               found.add(phrase);
             }
