@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import news.telex.benchmarks.fuzz.Fuzz;
+import news.telex.benchmarks.knowledge.KnowledgeBuild;
+import news.telex.benchmarks.knowledge.KnowledgeSize;
+import news.telex.benchmarks.names.LinksBenchmark;
 import news.telex.benchmarks.names.NamesBenchmark;
 import news.telex.benchmarks.names.TrainNames;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +212,21 @@ public final class Benchmarks implements Runnable {
   }
 
   @Command(
+      description = {
+        "How well names are linked to Wikidata in marked articles (link-en.txt: [Oslo|Q585], [Ada Quill|NIL]):",
+        "precision of the links and recall of the marks that have an id."
+      })
+  int links(
+      @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders or files.")
+          List<Path> places,
+      @Option(names = "--examples", defaultValue = "0", description = "Also shows so many faults.")
+          int examples)
+      throws IOException {
+    LinksBenchmark.run(places, examples);
+    return 0;
+  }
+
+  @Command(
       name = "train-names",
       description = {
         "Trains the tagger of names on labelled texts, those of corpora.tsv only, and writes it with",
@@ -230,6 +248,36 @@ public final class Benchmarks implements Runnable {
       throws IOException {
     TrainNames.run(gold, silver == null ? List.of() : silver, out);
     return 0;
+  }
+
+  @Command(
+      description = {
+        "Makes the large list of entities that enrich-service ships out of tables, and gives entities",
+        "that are kept by hand the ids of Wikidata that the tables are sure of. The same tables give",
+        "the same bytes. Run from the top of the project; half a minute."
+      })
+  int knowledge(
+      @Option(
+              names = "--from",
+              paramLabel = "DIR",
+              required = true,
+              description = "Folder with entities.tsv.xz or entities.tsv, and perhaps fill.tsv.")
+          Path from)
+      throws IOException {
+    KnowledgeBuild.run(from, Path.of("enrich-service/src/main/resources/knowledge"));
+    return 0;
+  }
+
+  @Command(
+      name = "knowledge-size",
+      description = {
+        "What a knowledge of ten times the size costs an article, on generated names and articles.",
+        "Exit code 1 if it is one and a half times the time or more. Half a minute, 1 GB of heap."
+      })
+  int knowledgeSize(
+      @Option(names = "--entities", defaultValue = "100000", description = "Of the smaller one.")
+          int entities) {
+    return KnowledgeSize.run(entities) ? 0 : 1;
   }
 
   private static void delete(Path folder) throws IOException {

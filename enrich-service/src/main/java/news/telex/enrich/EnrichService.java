@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Properties;
 import news.telex.enrich.article.Enricher;
 import news.telex.enrich.knowledge.EntityKind;
-import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.topic.RuleKind;
 import news.telex.enrich.topic.TopicRules;
 import news.telex.runtime.KafkaSettings;
@@ -56,11 +55,11 @@ public final class EnrichService {
     return List.of(
         new KnowledgeFeed.Part<>(
             new EntityKind(),
-            (enricher, items) -> enricher.with(EntityKnowledge.of(items)),
+            (enricher, entities) -> enricher.with(enricher.knowledge().with(entities.changes())),
             enricher -> enricher.knowledge().version()),
         new KnowledgeFeed.Part<>(
             new RuleKind(),
-            (enricher, items) -> enricher.with(TopicRules.of(items)),
+            (enricher, rules) -> enricher.with(TopicRules.of(rules.items().values())),
             enricher -> enricher.rules().version()));
   }
 

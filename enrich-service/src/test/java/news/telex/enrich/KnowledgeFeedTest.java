@@ -16,7 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import news.telex.enrich.article.Enricher;
+import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.failure.Failure;
 import news.telex.runtime.failure.Failure.Kind;
@@ -211,7 +213,17 @@ class KnowledgeFeedTest {
   }
 
   private List<String> ids() {
-    return feed.get().knowledge().entities().stream().map(entity -> entity.id()).toList();
+    return Stream.of("harbour board", "ferry company")
+        .flatMap(
+            rest -> {
+              Optional<EntityKnowledge.Node> node = feed.get().knowledge().root().next("quarrowby");
+              for (String word : rest.split(" ")) {
+                node = node.flatMap(n -> n.next(word));
+              }
+              return node.stream().flatMap(n -> n.aliases(true, true).stream());
+            })
+        .map(alias -> alias.entity().id())
+        .toList();
   }
 
   private void put(String id, String name) {

@@ -68,10 +68,12 @@ public final class IngestService {
     return List.of(
         new KnowledgeFeed.Part<>(
             new WireKind(Formats::isRead),
-            WireKnowledge::withProfiles,
+            (knowledge, wires) -> knowledge.withProfiles(wires.items().values()),
             WireKnowledge::wiresVersion),
         new KnowledgeFeed.Part<>(
-            new NoticeKind(), WireKnowledge::withNotices, WireKnowledge::noticesVersion));
+            new NoticeKind(),
+            (knowledge, notices) -> knowledge.withNotices(notices.items().values()),
+            WireKnowledge::noticesVersion));
   }
 
   /** Runs the service until the JVM is told to stop. */

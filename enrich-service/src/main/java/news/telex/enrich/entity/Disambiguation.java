@@ -6,20 +6,63 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.StringTokenizer;
 import news.telex.enrich.document.Document;
+import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.entity.Cues.Kind;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.Alias;
-import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.enrich.knowledge.Meaning;
+import news.telex.enrich.text.Folding;
+import news.telex.enrich.text.Token;
+import news.telex.enrich.text.Token.Join;
+import news.telex.enrich.text.Token.Shape;
 import news.telex.schemas.EntityType;
 
 /**
- * Decides which entity an alias means where it may mean several, and whether the text supports an
- * alias that needs it: the entity is named in full elsewhere, a person has a title in front, the
- * country of an organisation or place is named, or another team of the same sport.
+ * Decides which entity a name means where it may mean several, and whether it means any of them:
+ * names of the large list are many, and most of what is called so in news is somebody else. Of
+ * names that lie over each other the longest stands.
+ *
+ * <p>What is kept by hand is meant wherever its form fits. A name of the list is meant by its prior
+ * (see {@link Meaning#prior}) and length alone from {@value #ALWAYS} on, and with support from the
+ * text below {@value #WITH_SUPPORT}; where two meanings are close, none is.
  */
 final class Disambiguation {
+  /** From this prior on one word alone may mean an entity of the list. */
+  private static final int ONE_WORD = 30;
+
+  /** The same for what is neither person nor place: more of these are named with ordinary words. */
+  private static final int ONE_WORD_OF_THINGS = 45;
+
+  /** From this prior on a name of several words means its entity. */
+  private static final int ALWAYS = 10;
+
+  /** Below this prior only the full name counts, and only if the text speaks for the entity. */
+  private static final int WITH_SUPPORT = 10;
+
+  /** Works, products and the like are named with ordinary words: they need a higher prior. */
+  private static final int FANCIFUL = 30;
+
+  private static final Set<String> FANCIFUL_KINDS =
+      Set.of(
+          "work", "product", "fictional", "award", "music-group", "website", "event", "post", "");
+
+  /** How far from a name its words are looked for, in tokens. */
+  private static final int WINDOW = 8;
+
+  /** A word of a description with no more letters tells nothing. */
+  private static final int SMALL_WORD = 4;
+
+  /** How far a calling may stand from the name that it belongs to. */
+  private static final int APPOSITION = 4;
+
+  /** An office that ended more years ago than this is not what news is about. */
+  private static final int LONG_AGO = 15;
+
   /** Of two entities of one name the earlier kind is meant, unless the text says otherwise. */
   private static final List<String> KINDS =
       List.of(
@@ -31,55 +74,453 @@ final class Disambiguation {
           "state",
           "city");
 
+  /**
+   * What speaks for a meaning, in points. Set by hand in the order of how much each tells; a prior
+   * of 100 alone is 3 points. To be tuned on texts without labels: names whose other mentions in
+   * the text decide them.
+   */
+  private static final class Weights {
+    static final double PRIOR = 0.03;
+    static final double KEPT = 2;
+    static final double NAMED_ELSEWHERE = 2;
+    static final double COUNTRY = 1;
+    static final double FOREIGN = -0.5;
+    static final double DESCRIBED = 1;
+    static final double TEAM_IN_SPORT = 2;
+    static final double YEAR_NAMED = 0.7;
+    static final double IN_OFFICE = 0.5;
+    static final double OUT_OF_OFFICE = -0.5;
+    static final double RANK = 0.1;
+
+    /** How far the best has to be ahead of the next; less is a guess. */
+    static final double MARGIN = 0.4;
+
+    /** From here on a name tells by itself which of its meanings is meant, in points of prior. */
+    static final double DOMINANT = 25;
+
+    private Weights() {}
+  }
+
+  private final Document document;
+  private final Cues cues;
+  private final OptionalInt year;
+  private final Callings callings = Callings.all();
   private final Map<String, Integer> certain = new HashMap<>();
+  private final Set<String> inFull = new HashSet<>();
   private final Set<String> countries = new HashSet<>();
   private final Set<String> kinds = new HashSet<>();
+  private final Set<String> namesakes = new HashSet<>();
+  private final Map<Span, Set<String>> around = new HashMap<>();
+  private final Map<String, List<String>> descriptions = new HashMap<>();
   private final List<Match> matches = new ArrayList<>();
+  private final List<Match> hints = new ArrayList<>();
+  private final Set<Integer> years = new HashSet<>();
+  private int teams;
+  private boolean result;
 
-  private Disambiguation() {}
+  private Disambiguation(Document document, Cues cues, OptionalInt year) {
+    this.document = document;
+    this.cues = cues;
+    this.year = year;
+  }
 
-  static Disambiguation of(Document document, Cues cues, List<Match> all) {
-    Disambiguation meanings = new Disambiguation();
+  /**
+   * Decides all matches of a text.
+   *
+   * @param all also such as lie over each other
+   * @param year of the article, if it is known
+   */
+  static Disambiguation of(Document document, Cues cues, List<Match> all, OptionalInt year) {
+    Disambiguation meanings = new Disambiguation(document, cues, year);
+    meanings.readText(all);
+    List<Match> decided = new ArrayList<>();
     for (Match match : all) {
-      if (!match.isContext()) {
-        List<KnownEntity> entities = entities(match);
-        if (entities.size() == 1) {
-          KnownEntity entity = entities.get(0);
-          meanings.certain.merge(entity.id(), 1, Integer::sum);
-          meanings.kinds.add(entity.kind());
-          if (entity.type() == EntityType.place) {
-            entity.country().ifPresent(meanings.countries::add);
-          }
-        }
-      }
+      meanings.decide(match).ifPresent(decided::add);
     }
-    for (Match match : all) {
-      List<Alias> meant = meanings.meant(document, cues, match);
-      if (!meant.isEmpty()) {
-        meanings.matches.add(new Match(match.span(), meant));
-      }
-    }
+    meanings.choose(decided);
     return meanings;
   }
 
-  private static List<KnownEntity> entities(Match match) {
-    return match.aliases().stream().map(Alias::entity).distinct().toList();
-  }
-
-  private List<Alias> meant(Document document, Cues cues, Match match) {
-    List<Alias> candidates = new ArrayList<>(match.aliases());
-    if (match.isContext()) {
-      candidates.removeIf(alias -> !isSupported(document, cues, match.span(), alias.entity()));
+  /** What the names that need no support tell of the text. */
+  private void readText(List<Match> all) {
+    readNumbers();
+    List<Match> sure = new ArrayList<>();
+    for (Match match : all) {
+      List<Alias> able =
+          match.aliases().stream().filter(a -> !a.context() && isAble(a, match)).toList();
+      if (!able.isEmpty()) {
+        sure.add(new Match(match.span(), able, false));
+      }
     }
-    candidates.sort(
-        Comparator.comparingInt((Alias a) -> -certain.getOrDefault(a.entity().id(), 0))
-            .thenComparingInt(a -> isNear(a.entity()) ? 0 : 1)
-            .thenComparingInt(a -> rank(a.entity()))
-            .thenComparing(a -> a.entity().id()));
-    return candidates;
+    for (Match match : longest(sure, new boolean[document.size()])) {
+      match.aliases().stream()
+          .map(Alias::entity)
+          .filter(e -> e.type() == EntityType.person && isSomebodyElse(match.span(), e))
+          .forEach(e -> namesakes.add(e.id()));
+      if (!isPlayed(match)) {
+        dominant(match)
+            .filter(e -> !namesakes.contains(e.id()))
+            .ifPresent(e -> isCertain(e, words(match) > 1));
+      }
+    }
   }
 
-  private boolean isSupported(Document document, Cues cues, Span span, KnownEntity entity) {
+  /** Years that the text names, and whether it tells the result of a game: 2-1. */
+  private void readNumbers() {
+    for (int i = 0; i < document.size(); i++) {
+      Token token = document.token(i);
+      String key = token.key();
+      if (token.shape() != Shape.NUMBER || !key.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        continue;
+      }
+      if (key.length() == 4) {
+        years.add(Integer.parseInt(key));
+      }
+      result |=
+          key.length() <= 2
+              && token.join() == Join.HYPHEN
+              && document.adjacent(i - 1, i)
+              && document.token(i - 1).shape() == Shape.NUMBER
+              && document.token(i - 1).key().length() <= 2;
+    }
+  }
+
+  /** Whether a name is rather a team's: the text tells a result, and no "in" stands before it. */
+  private boolean isPlayed(Match match) {
+    return result
+        && !isPlaceBefore(match.span())
+        && match.aliases().stream().anyMatch(a -> isTeam(a.entity().kind()));
+  }
+
+  private void isCertain(Meaning entity, boolean full) {
+    if (full) {
+      inFull.add(entity.id());
+    }
+    if (certain.merge(entity.id(), 1, Integer::sum) == 1 && isTeam(entity.kind())) {
+      teams++;
+    }
+    kinds.add(entity.kind());
+    if (entity.type() == EntityType.place) {
+      countries.addAll(entity.countries());
+    }
+  }
+
+  /** The one meaning, or the one that stands out by its prior. */
+  private static Optional<Meaning> dominant(Match match) {
+    List<Alias> best =
+        match.aliases().stream()
+            .sorted(Comparator.comparingDouble((Alias a) -> -standing(a)))
+            .toList();
+    Alias first = best.get(0);
+    boolean alone =
+        best.stream()
+            .filter(a -> !a.entity().id().equals(first.entity().id()))
+            .allMatch(a -> standing(a) + Weights.DOMINANT <= standing(first));
+    return alone ? Optional.of(first.entity()) : Optional.empty();
+  }
+
+  private static double standing(Alias alias) {
+    return alias.entity().prior() + (alias.kept() ? Weights.DOMINANT : 0);
+  }
+
+  /** Whether a name may mean its entity without support from the text. */
+  private boolean isAble(Alias alias, Match match) {
+    if (alias.kept()) {
+      return true;
+    }
+    if (words(match) == 1
+        && alias.entity().type() == EntityType.person
+        && !inFull.contains(alias.entity().id())
+        && match.aliases().stream().anyMatch(Alias::kept)) {
+      // Vinci is a company more often than Leonardo, unless he is named in full.
+      return false;
+    }
+    int prior = alias.entity().prior();
+    boolean fanciful = FANCIFUL_KINDS.contains(alias.entity().kind());
+    boolean thing =
+        alias.entity().type() != EntityType.person && alias.entity().type() != EntityType.place;
+    return words(match) == 1
+        ? prior >= (thing ? ONE_WORD_OF_THINGS : ONE_WORD) && !fanciful
+        : prior >= (fanciful ? FANCIFUL : ALWAYS);
+  }
+
+  /** How many words a name has, grammatical ones apart: the Post has one. */
+  private int words(Match match) {
+    int words = 0;
+    for (int i = match.span().from(); i < match.span().to(); i++) {
+      Token token = document.token(i);
+      words += cues.isFunction(token) || token.join() == Join.ENDING ? 0 : 1;
+    }
+    return Math.max(1, words);
+  }
+
+  /** A match with its meanings, the likeliest first; empty if no form of it can be meant here. */
+  private Optional<Match> decide(Match match) {
+    List<Alias> able = new ArrayList<>();
+    for (Alias alias : match.aliases()) {
+      if (isMeant(alias, match)) {
+        able.add(alias);
+      }
+    }
+    if (able.isEmpty()) {
+      List<Alias> listed = match.aliases().stream().filter(a -> !a.kept()).toList();
+      if (!listed.isEmpty()) {
+        hints.add(new Match(match.span(), sorted(listed, match), false));
+      }
+      return Optional.empty();
+    }
+    List<Alias> sorted = sorted(able, match);
+    Match decided = new Match(match.span(), sorted, isAhead(sorted, match));
+    if (!sorted.get(0).kept() && (!decided.linked() || isPartOfMore(match.span()))) {
+      hints.add(decided);
+      return Optional.empty();
+    }
+    return Optional.of(decided);
+  }
+
+  /** Whether the name stands within a longer run of capitals, which is a name of its own. */
+  private boolean isPartOfMore(Span span) {
+    return document.style(span.from()) == Style.RUNNING
+        && (isNameWord(span.to(), span.from(), false)
+            || isNameWord(span.from() - 1, span.from(), true));
+  }
+
+  private boolean isNameWord(int at, int beside, boolean before) {
+    if (!document.adjacent(Math.min(at, beside), Math.max(at, beside))) {
+      return false;
+    }
+    Token token = document.token(at);
+    return token.isCapital()
+        && !cues.isFunction(token)
+        && !cues.is(Kind.CALENDAR, token.key())
+        && !(before && (cues.is(Kind.TITLE, token.key()) || token.sentenceStart()));
+  }
+
+  private boolean isMeant(Alias alias, Match match) {
+    Meaning entity = alias.entity();
+    if (namesakes.contains(entity.id())) {
+      return false;
+    }
+    if (alias.context()) {
+      return isSupported(match.span(), entity);
+    }
+    return isAble(alias, match)
+        || (words(match) > 1 && isFullName(alias) && isSpokenFor(entity, match.span()));
+  }
+
+  private List<Alias> sorted(List<Alias> aliases, Match match) {
+    if (aliases.size() == 1) {
+      return aliases;
+    }
+    Map<Alias, Double> scores = new HashMap<>();
+    aliases.forEach(alias -> scores.put(alias, score(alias, match.span())));
+    return aliases.stream()
+        .sorted(
+            Comparator.comparingDouble((Alias a) -> -scores.getOrDefault(a, 0.0))
+                .thenComparing(a -> a.entity().id()))
+        .toList();
+  }
+
+  /** Whether the first is the one. What is kept by hand was weighed by who put it there. */
+  private boolean isAhead(List<Alias> sorted, Match match) {
+    Alias best = sorted.get(0);
+    double lead =
+        sorted.stream()
+            .filter(a -> !a.entity().id().equals(best.entity().id()))
+            .filter(a -> !(best.kept() && a.kept()))
+            .mapToDouble(a -> score(best, match.span()) - score(a, match.span()))
+            .min()
+            .orElse(Weights.MARGIN);
+    return lead >= Weights.MARGIN;
+  }
+
+  private double score(Alias alias, Span span) {
+    Meaning entity = alias.entity();
+    double score = Weights.PRIOR * entity.prior() + (alias.kept() ? Weights.KEPT : 0);
+    score += certain.containsKey(entity.id()) ? Weights.NAMED_ELSEWHERE : 0;
+    if (isNear(entity)) {
+      score += Weights.COUNTRY;
+    } else if (!entity.countries().isEmpty() && !countries.isEmpty() && !isCountry(entity)) {
+      score += Weights.FOREIGN;
+    }
+    score += isDescribed(entity, span) ? Weights.DESCRIBED : 0;
+    if (isTeam(entity.kind())) {
+      boolean among = result || teams >= 2 || kinds.contains(entity.kind());
+      score += among && !isPlaceBefore(span) ? Weights.TEAM_IN_SPORT : 0;
+    }
+    if (entity.type() == EntityType.person
+        && (years.contains(entity.from()) || years.contains(entity.to()))) {
+      score += Weights.YEAR_NAMED;
+    }
+    if (entity.type() == EntityType.person && entity.from() > 0 && year.isPresent()) {
+      int now = year.getAsInt();
+      boolean open = entity.to() == 0 || entity.to() >= now;
+      if (entity.from() <= now && open) {
+        score += Weights.IN_OFFICE;
+      } else if (entity.to() > 0 && entity.to() < now - LONG_AGO) {
+        score += Weights.OUT_OF_OFFICE;
+      }
+    }
+    int rank = KINDS.indexOf(entity.kind());
+    return score + (rank < 0 ? 0 : Weights.RANK * (KINDS.size() - rank));
+  }
+
+  private boolean isPlaceBefore(Span span) {
+    int before = span.from() - 1;
+    return document.adjacent(before, span.from())
+        && cues.is(Kind.PLACE_PREPOSITION, document.token(before).key());
+  }
+
+  private static boolean isFullName(Alias alias) {
+    return Folding.fold(alias.text()).equals(Folding.fold(alias.entity().name()));
+  }
+
+  /** What a name below all priors needs: words around it that say what the entity is. */
+  private boolean isSpokenFor(Meaning entity, Span span) {
+    boolean described = isDescribed(entity, span);
+    return entity.type() == EntityType.person
+        ? described && (isNear(entity) || entity.countries().isEmpty() || countries.isEmpty())
+        : described || (isNear(entity) && !FANCIFUL_KINDS.contains(entity.kind()));
+  }
+
+  /** Whether words around the name are of its calling, or of its description. */
+  private boolean isDescribed(Meaning entity, Span span) {
+    Set<String> words = around.computeIfAbsent(span, this::wordsAround);
+    if (entity.type() == EntityType.person) {
+      Optional<String> field = callings.ofKind(entity.kind());
+      if (field.isPresent() && words.stream().anyMatch(w -> callings.ofWord(w).equals(field))) {
+        return true;
+      }
+    }
+    return !words.isEmpty() && description(entity).stream().anyMatch(words::contains);
+  }
+
+  /** The words of a description, small ones apart. */
+  private List<String> description(Meaning entity) {
+    return descriptions.computeIfAbsent(
+        entity.description(),
+        text -> {
+          List<String> words = new ArrayList<>();
+          StringTokenizer parts = new StringTokenizer(text, " ,;()");
+          while (parts.hasMoreTokens()) {
+            String part = parts.nextToken();
+            if (part.length() > SMALL_WORD) {
+              words.add(Folding.fold(part));
+            }
+          }
+          return words;
+        });
+  }
+
+  private Set<String> wordsAround(Span span) {
+    Set<String> words = new HashSet<>();
+    int from = Math.max(0, span.from() - WINDOW);
+    int to = Math.min(document.size(), span.to() + WINDOW);
+    for (int i = from; i < to; i++) {
+      Token token = document.token(i);
+      boolean inside = i >= span.from() && i < span.to();
+      if (!inside && !token.isMark() && document.adjacent(span.from(), i)) {
+        words.add(token.key());
+      }
+    }
+    return words;
+  }
+
+  /**
+   * Whether a person of this name is somebody else: the name goes on (Angela Merkel-Jones), or has
+   * the calling of another field beside it (pastry chef John Major), which the entity does not
+   * have.
+   */
+  private boolean isSomebodyElse(Span span, Meaning entity) {
+    if (span.length() < 2) {
+      return false;
+    }
+    return goesOn(span) || hasAnotherCalling(span, entity);
+  }
+
+  private boolean goesOn(Span span) {
+    int after = span.to();
+    if (document.adjacent(span.from(), after)) {
+      Token next = document.token(after);
+      if (next.join() == Join.HYPHEN && next.isCapital()) {
+        return true;
+      }
+    }
+    Token first = document.token(span.from());
+    return first.join() == Join.HYPHEN
+        && document.adjacent(span.from() - 1, span.from())
+        && document.token(span.from() - 1).isCapital();
+  }
+
+  private boolean hasAnotherCalling(Span span, Meaning entity) {
+    Optional<String> own = callings.ofKind(entity.kind());
+    if (own.isEmpty() || document.style(span.from()) != Style.RUNNING) {
+      return false;
+    }
+    Set<String> beside = new HashSet<>();
+    for (int i = span.from() - 1; i >= span.from() - APPOSITION; i--) {
+      if (!document.adjacent(i, span.from()) || document.token(i).isMark()) {
+        break;
+      }
+      beside.add(document.token(i).key());
+    }
+    int after = span.to();
+    if (document.adjacent(span.from(), after) && document.token(after).is(',')) {
+      // An age between commas: John Major, 34, a pastry chef
+      if (document.adjacent(span.from(), after + 2)
+          && document.token(after + 1).shape() == Shape.NUMBER
+          && document.token(after + 2).is(',')) {
+        after += 2;
+      }
+      for (int i = after + 1; i <= after + 1 + APPOSITION; i++) {
+        if (!document.adjacent(span.from(), i) || document.token(i).isMark()) {
+          break;
+        }
+        beside.add(document.token(i).key());
+      }
+    }
+    boolean another =
+        beside.stream()
+            .flatMap(w -> callings.ofWord(w).stream())
+            .anyMatch(field -> !field.equals(own.get()));
+    return another
+        && beside.stream().noneMatch(w -> callings.ofWord(w).equals(own))
+        && description(entity).stream().noneMatch(beside::contains);
+  }
+
+  /** Takes the longest of what lies over each other; of the rest what is free is a hint. */
+  private void choose(List<Match> decided) {
+    boolean[] taken = new boolean[document.size()];
+    matches.addAll(longest(decided, taken));
+    List<Match> free = longest(hints, taken);
+    hints.clear();
+    hints.addAll(free);
+  }
+
+  private static List<Match> longest(List<Match> all, boolean[] taken) {
+    List<Match> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparingInt((Match m) -> -m.span().length())
+            .thenComparingInt(m -> m.span().from()));
+    List<Match> kept = new ArrayList<>();
+    for (Match match : sorted) {
+      boolean free = true;
+      for (int i = match.span().from(); i < match.span().to(); i++) {
+        free &= !taken[i];
+      }
+      if (free) {
+        for (int i = match.span().from(); i < match.span().to(); i++) {
+          taken[i] = true;
+        }
+        kept.add(match);
+      }
+    }
+    kept.sort(Comparator.comparingInt(m -> m.span().from()));
+    return kept;
+  }
+
+  /** What a context alias needs: the entity by another name, a title, its country, its like. */
+  private boolean isSupported(Span span, Meaning entity) {
     if (certain.containsKey(entity.id())) {
       return true;
     }
@@ -90,26 +531,34 @@ final class Disambiguation {
       return titled;
     }
     return !document.token(span.from()).sentenceStart()
-        && (isNear(entity) || (isTeam(entity.kind()) && kinds.contains(entity.kind())));
+        && (isNear(entity) || (isTeam(entity.kind()) && (result || kinds.contains(entity.kind()))));
   }
 
   private static boolean isTeam(String kind) {
-    return kind.endsWith("-club") || kind.endsWith("-team");
+    return kind.endsWith("club") || kind.endsWith("-team");
   }
 
-  private boolean isNear(KnownEntity entity) {
-    return entity.country().isPresent()
-        && !entity.kind().equals("country")
-        && countries.contains(entity.country().get());
+  private static boolean isCountry(Meaning entity) {
+    return entity.kind().equals("country");
   }
 
-  private static int rank(KnownEntity entity) {
-    int rank = KINDS.indexOf(entity.kind());
-    return rank < 0 ? KINDS.size() : rank;
+  private boolean isNear(Meaning entity) {
+    return !isCountry(entity) && entity.countries().stream().anyMatch(countries::contains);
   }
 
-  /** The matches that stand; the first alias of each is what is meant. */
+  /**
+   * The matches that stand, in order, none over another; the first alias of each is what is meant,
+   * if it is {@link Match#linked}, else only its type is known.
+   */
   List<Match> matches() {
     return matches;
+  }
+
+  /**
+   * Names of the list that may be no more than words here, in order, none over another nor over a
+   * match: what a decision by form may take into account.
+   */
+  List<Match> hints() {
+    return hints;
   }
 }

@@ -16,7 +16,7 @@ import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.entity.Cues.Kind;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.Alias;
-import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.enrich.knowledge.Meaning;
 import news.telex.enrich.text.Token;
 import news.telex.enrich.text.Token.Shape;
 import news.telex.schemas.Bounds;
@@ -82,15 +82,17 @@ final class EntityAssembly {
 
   private void addKnown(Match match) {
     Alias alias = match.aliases().get(0);
-    KnownEntity entity = alias.entity();
-    long meanings = match.aliases().stream().map(Alias::entity).distinct().count();
-    double confidence = alias.context() ? 0.75 : meanings > 1 ? 0.65 : 0.95;
+    Meaning entity = alias.entity();
+    boolean linked = match.linked();
+    double confidence = alias.context() ? 0.75 : match.meanings() > 1 ? 0.65 : 0.95;
     EntityDraft draft =
         byId.computeIfAbsent(
-            entity.id(),
+            linked ? entity.id() : String.join(" ", keys(match.span())),
             id -> {
               EntityDraft made =
-                  new EntityDraft(Optional.of(entity), entity.type(), entity.name(), 0);
+                  linked
+                      ? new EntityDraft(Optional.of(entity), entity.type(), entity.name(), 0)
+                      : new EntityDraft(Optional.empty(), entity.type(), text(match.span()), 0);
               drafts.add(made);
               return made;
             });
@@ -99,6 +101,8 @@ final class EntityAssembly {
     cover(match.span());
     if (entity.type() == EntityType.person) {
       surnames(draft, keys(match.span()));
+    } else if (entity.type() == EntityType.organisation) {
+      shortOrganisation(draft, match.span());
     }
   }
 
@@ -451,7 +455,7 @@ final class EntityAssembly {
             .setSalience(salience)
             .setConfidence(draft.confidence())
             .setMentions(mentions);
-    draft.known().map(KnownEntity::id).ifPresent(entity::setId);
+    draft.known().map(Meaning::id).ifPresent(entity::setId);
     return entity.build();
   }
 }

@@ -2,25 +2,25 @@ package news.telex.enrich.entity;
 
 import java.util.Optional;
 import java.util.TreeMap;
-import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.enrich.knowledge.Meaning;
 import news.telex.schemas.EntityType;
 
 /** An entity while its mentions are being collected. Mutable, lives within one recognition. */
 final class EntityDraft {
-  private final Optional<KnownEntity> known;
+  private final Optional<Meaning> known;
   private final EntityType type;
   private final String name;
   private double confidence;
   private final TreeMap<Integer, Span> spans = new TreeMap<>();
 
-  EntityDraft(Optional<KnownEntity> known, EntityType type, String name, double confidence) {
+  EntityDraft(Optional<Meaning> known, EntityType type, String name, double confidence) {
     this.known = known;
     this.type = type;
     this.name = name;
     this.confidence = confidence;
   }
 
-  Optional<KnownEntity> known() {
+  Optional<Meaning> known() {
     return known;
   }
 

@@ -2,6 +2,7 @@ package news.telex.enrich.entity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.EntityKnowledge;
@@ -80,8 +81,9 @@ public final class EntityRecogniser {
   /** What the tagger sees of an article; for its training. */
   public Evidence evidence(Document document) {
     Cues words = cues.of(document.language());
+    List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
     return NameFeatures.of(
-        document, words, new KnowledgeMatcher(document, knowledge, words).matches());
+        document, words, Disambiguation.of(document, words, matches, OptionalInt.empty()));
   }
 
   /**
@@ -93,17 +95,23 @@ public final class EntityRecogniser {
    *     units into {@code headline + "\n" + String.join("\n", body)}
    */
   public List<Entity> recognise(Document document) {
+    return recognise(document, OptionalInt.empty());
+  }
+
+  /**
+   * The same, where it is known when the article is from: of two office holders the one of its time
+   * is likelier.
+   *
+   * @param year of the article
+   */
+  public List<Entity> recognise(Document document, OptionalInt year) {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
-    Lattice lattice = tagger.lattice(NameFeatures.of(document, words, matches));
+    Disambiguation meanings = Disambiguation.of(document, words, matches, year);
+    Lattice lattice = tagger.lattice(NameFeatures.of(document, words, meanings));
     Consensus.raise(document, words, lattice, lattice.names());
     NameDecision.Found found =
-        NameDecision.decide(
-            document,
-            words,
-            knowledge::isDemonym,
-            Disambiguation.of(document, words, matches).matches(),
-            lattice);
+        NameDecision.decide(document, words, knowledge::isDemonym, meanings.matches(), lattice);
     return new EntityAssembly(document, words).collect(found);
   }
 }

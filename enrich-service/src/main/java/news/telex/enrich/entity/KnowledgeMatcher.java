@@ -9,14 +9,14 @@ import news.telex.enrich.document.Document;
 import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.knowledge.Alias;
 import news.telex.enrich.knowledge.EntityKnowledge;
-import news.telex.enrich.knowledge.KnownEntity;
+import news.telex.enrich.knowledge.Meaning;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
 import news.telex.enrich.text.Token.Join;
 import news.telex.enrich.text.Token.Shape;
 import news.telex.schemas.EntityType;
 
-/** Finds the names of the knowledge in a text: the longest first, then the left-most. */
+/** Finds the names of the knowledge in a text. */
 final class KnowledgeMatcher {
   /** Languages that form the genitive of a name by a bare s. */
   private static final Set<String> BARE_GENITIVE = Set.of("de", "sv", "da", "nb", "nn", "no");
@@ -29,6 +29,9 @@ final class KnowledgeMatcher {
       Set.of(
           "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "i", "gli",
           "o", "a", "os", "as");
+
+  /** So many small words may stand before the first capital of a name: de la Rúa. */
+  private static final int SMALL = 3;
 
   private final Document document;
   private final EntityKnowledge knowledge;
@@ -45,77 +48,94 @@ final class KnowledgeMatcher {
   /**
    * A name of the knowledge at a place of the text.
    *
-   * @param aliases what it may mean, at least one
+   * @param aliases what it may mean, at least one; once decided the likeliest first
+   * @param linked whether the first is surely meant; if not, it is one of this type
    */
-  record Match(Span span, List<Alias> aliases) {
-    /** True if every meaning needs support from the rest of the text. */
+  record Match(Span span, List<Alias> aliases, boolean linked) {
+    /** Copies the list. */
+    Match {
+      aliases = List.copyOf(aliases);
+    }
+
+    /** The likeliest meaning. */
+    Meaning entity() {
+      return aliases.get(0).entity();
+    }
+
+    /** Whether every meaning needs support from the rest of the text. */
     boolean isContext() {
       return aliases.stream().allMatch(Alias::context);
     }
+
+    /** How many entities it may mean. */
+    int meanings() {
+      return (int) aliases.stream().map(a -> a.entity().id()).distinct().count();
+    }
+
+    /** The same meanings for another stretch of the text. */
+    Match over(Span other) {
+      return new Match(other, aliases, linked);
+    }
   }
 
-  /** All matches, none overlapping, in order. */
+  /** All matches, also such as lie over each other, by their first word. */
   List<Match> matches() {
     List<Match> all = new ArrayList<>();
     for (int i = 0; i < document.size(); i++) {
-      longestAt(i).ifPresent(all::add);
+      at(i, all);
     }
-    all.sort(
-        Comparator.comparingInt((Match m) -> -m.span().length())
-            .thenComparingInt(m -> m.span().from()));
-    boolean[] taken = new boolean[document.size()];
-    List<Match> kept = new ArrayList<>();
-    for (Match match : all) {
-      boolean free = true;
-      for (int i = match.span().from(); i < match.span().to(); i++) {
-        free &= !taken[i];
-      }
-      if (free) {
-        for (int i = match.span().from(); i < match.span().to(); i++) {
-          taken[i] = true;
-        }
-        kept.add(match);
-      }
-    }
-    kept.sort(Comparator.comparingInt(m -> m.span().from()));
-    return kept;
+    return all;
   }
 
-  private Optional<Match> longestAt(int start) {
+  private void at(int start, List<Match> all) {
     Token first = document.token(start);
     if (first.isMark() || first.join() == Join.ENDING) {
-      return Optional.empty();
+      return;
     }
-    Optional<Match> found = longestBehind(knowledge.root(), start, start);
-    if (found.isEmpty() && language.equals("de")) {
-      return inflected(knowledge.root(), first).stream()
-          .flatMap(node -> longestBehind(node, start, start + 1).stream())
-          .findFirst();
+    int before = all.size();
+    behind(mayBeListed(start) ? knowledge.root() : knowledge.rootByHand(), start, start, all);
+    if (all.size() == before && language.equals("de")) {
+      for (EntityKnowledge.Node node : inflected(knowledge.root(), first)) {
+        behind(node, start, start + 1, all);
+      }
     }
-    return found;
   }
 
-  /** The longest name that goes on from a node reached by the words before {@code at}. */
-  private Optional<Match> longestBehind(EntityKnowledge.Node reached, int start, int at) {
+  /** Whether a capital or a figure stands here or soon: no other names are on the list. */
+  private boolean mayBeListed(int start) {
+    for (int i = start; i <= start + SMALL && document.adjacent(start, i); i++) {
+      Token token = document.token(i);
+      if (token.isMark() || token.shape() != Shape.LOWER) {
+        return !token.isMark();
+      }
+    }
+    return false;
+  }
+
+  /** The names that go on from a node reached by the words before {@code at}. */
+  private void behind(EntityKnowledge.Node reached, int start, int at, List<Match> all) {
     EntityKnowledge.Node node = reached;
-    Optional<Match> best = Optional.empty();
+    // The list calls the Earth the world, too: something but the article has no small letter first.
+    boolean isMoreThanWords = at > start;
     for (int i = at; i < document.size() && document.adjacent(start, i); i++) {
       Token token = document.token(i);
+      boolean lower = token.shape() == Shape.LOWER;
+      isMoreThanWords |= !lower && !(i == start && ARTICLES.contains(token.key()));
       Optional<EntityKnowledge.Node> next = node.next(token.key());
       if (next.isEmpty() && language.equals("de") && i > start) {
         next = inflected(node, token).stream().findFirst();
       }
       if (next.isEmpty()) {
-        Optional<Match> genitive = withGenitive(node, start, i);
-        return genitive.isPresent() ? genitive : best;
+        withGenitive(node, start, i).ifPresent(all::add);
+        return;
       }
       node = next.get();
-      List<Alias> aliases = valid(node.aliases(), start);
+      List<Alias> aliases =
+          valid(node.aliases(isMoreThanWords, !(lower && i == start)), start, i + 1);
       if (!aliases.isEmpty()) {
-        best = Optional.of(new Match(span(start, i + 1, aliases), aliases));
+        all.add(new Match(span(start, i + 1, aliases), aliases, false));
       }
     }
-    return best;
   }
 
   /** Der Deutschen Bank, das Auswärtige Amt: the adjective of a name with another ending. */
@@ -149,9 +169,9 @@ final class KnowledgeMatcher {
       return Optional.empty();
     }
     return node.next(key.substring(0, key.length() - 1))
-        .map(n -> valid(n.aliases(), start))
+        .map(n -> valid(n.aliases(true, true), start, last + 1))
         .filter(aliases -> !aliases.isEmpty())
-        .map(aliases -> new Match(span(start, last + 1, aliases), aliases));
+        .map(aliases -> new Match(span(start, last + 1, aliases), aliases, false));
   }
 
   /**
@@ -160,7 +180,7 @@ final class KnowledgeMatcher {
    */
   private Span span(int from, int to, List<Alias> aliases) {
     Token first = document.token(from);
-    KnownEntity entity = aliases.get(0).entity();
+    Meaning entity = aliases.get(0).entity();
     if (entity.type() == EntityType.person && to - from > 1) {
       String title = Folding.fold(entity.name());
       int name = from;
@@ -174,38 +194,55 @@ final class KnowledgeMatcher {
     boolean article =
         to - from > 1
             && ARTICLES.contains(first.key())
-            && aliases.get(0).words().get(0).isCapital()
+            && (!aliases.get(0).kept()
+                || aliases.get(0).isCapitalised()
+                || aliases.get(0).words().get(0).isCapital())
             && (first.shape() == Shape.LOWER
-                || !Folding.fold(entity.name()).startsWith(first.key() + " "));
+                || aliases.stream()
+                    .map(alias -> Folding.fold(alias.entity().name()))
+                    .noneMatch(name -> name.startsWith(first.key() + " ")));
     return new Span(article ? from + 1 : from, to);
   }
 
-  private List<Alias> valid(List<Alias> aliases, int start) {
+  private List<Alias> valid(List<Alias> aliases, int start, int end) {
     if (aliases.isEmpty()) {
       return aliases;
     }
     List<Alias> valid = new ArrayList<>(aliases.size());
     for (Alias alias : aliases) {
-      if ((alias.language().isEmpty() || alias.language().get().equals(language))
-          && isWritten(alias, start)) {
+      if (alias.countsIn(language) && isWritten(alias, start, end)) {
         valid.add(alias);
       }
     }
-    // A name in the text's own language outranks the same word as a name elsewhere.
-    if (valid.stream().anyMatch(a -> !a.context())) {
-      valid.removeIf(Alias::context);
+    if (valid.size() > 1) {
+      valid.sort(Comparator.comparing(alias -> !alias.kept()));
+      // A name that counts by itself outranks the same word as a name with support; both by hand.
+      if (valid.stream().anyMatch(a -> a.kept() && !a.context())) {
+        valid.removeIf(Alias::context);
+      }
     }
     return valid;
   }
 
-  private boolean isWritten(Alias alias, int start) {
-    List<Token> words = alias.words();
-    for (int k = 0; k < words.size(); k++) {
-      if (!isWritten(words.get(k), document.token(start + k), k, words.size())) {
+  private boolean isWritten(Alias alias, int start, int end) {
+    int of = end - start;
+    for (int k = 0; k < of; k++) {
+      Token token = document.token(start + k);
+      // Names in capitals first need no look at their words.
+      boolean written =
+          alias.isCapitalised()
+              ? token.isCapital() || isSmallArticle(token, k, of)
+              : isWritten(alias.words().get(k), token, k, of);
+      if (!written) {
         return false;
       }
     }
-    return words.size() > 1 || isNoOrdinaryWord(alias, start);
+    return of > 1 || isNoOrdinaryWord(alias, start);
+  }
+
+  /** "the Guardian" for The Guardian. */
+  private static boolean isSmallArticle(Token token, int k, int of) {
+    return k == 0 && of > 1 && ARTICLES.contains(token.key());
   }
 
   private boolean isWritten(Token word, Token token, int k, int of) {
@@ -213,8 +250,7 @@ final class KnowledgeMatcher {
       return true;
     }
     if (!token.isCapital()) {
-      // "the Guardian" for The Guardian.
-      return k == 0 && of > 1 && ARTICLES.contains(word.key());
+      return isSmallArticle(token, k, of);
     }
     int length = word.key().length();
     if (word.shape() == Shape.UPPER && token.shape() == Shape.CAPITAL) {
@@ -241,7 +277,7 @@ final class KnowledgeMatcher {
     if (style == Style.CAPITALS) {
       return !common && (key.length() > 3 || document.isSeenCapital(key));
     }
-    if (alias.words().get(0).shape() == Shape.UPPER && token.shape() == Shape.UPPER) {
+    if (alias.isAcronym() && token.shape() == Shape.UPPER) {
       return true;
     }
     if (token.shape() == Shape.UPPER && key.length() <= 3) {

@@ -45,6 +45,9 @@ final class NameDecision {
   /** How likely such a name has to be. */
   private static final double SURE = 0.5;
 
+  /** Below this the tagger does not make an organisation of a country. */
+  private static final double COUNTRY = 0.7;
+
   /** A name of more words than this is a list. */
   private static final int MAX_WORDS = 12;
 
@@ -122,7 +125,7 @@ final class NameDecision {
   }
 
   private void take(Tagged tagged) {
-    Span span = new Span(tagged.from(), tagged.to());
+    Span span = withoutArticle(new Span(tagged.from(), tagged.to()));
     EntityType type = TYPES.get(tagged.type());
     if (document.style(span.from()) == Style.CAPITALS || span.length() > MAX_WORDS) {
       return;
@@ -145,7 +148,13 @@ final class NameDecision {
     }
     Match match = matchOf[span.from()];
     if (match != null && isAround(match.span(), span)) {
-      Optional<Match> meant = of(match, type);
+      Optional<Match> meant =
+          of(match, type)
+              .or(
+                  () ->
+                      tagged.confidence() < COUNTRY && isCountry(match)
+                          ? Optional.of(match)
+                          : Optional.empty());
       if (match.span().equals(span)) {
         if (meant.isPresent()) {
           stand(meant.get());
@@ -178,6 +187,24 @@ final class NameDecision {
     names
         .computeIfAbsent(type + " " + key, k -> new Name(key.toString(), kind))
         .add(span, tagged.confidence());
+  }
+
+  /** What bears a country's name is the country, be it its team or its government that acts. */
+  private static boolean isCountry(Match match) {
+    return match.linked()
+        && match.aliases().stream().allMatch(a -> a.kept() && a.entity().kind().equals("country"));
+  }
+
+  /** The Federal Reserve, which the knowledge has without an article. */
+  private Span withoutArticle(Span span) {
+    Match match = matchOf[span.to() - 1];
+    Span rest = new Span(span.from() + 1, span.to());
+    boolean article =
+        match != null
+            && match.span().equals(rest)
+            && !match.isContext()
+            && cues.isFunction(document.token(span.from()));
+    return article ? rest : span;
   }
 
   /** What the first word of a name says where the tagger knows less: université de Lyon. */
@@ -241,7 +268,9 @@ final class NameDecision {
         aliases.add(alias);
       }
     }
-    return aliases.isEmpty() ? Optional.empty() : Optional.of(new Match(match.span(), aliases));
+    return aliases.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Match(match.span(), aliases, match.linked()));
   }
 
   private void keep(Match match) {

@@ -1,7 +1,6 @@
 package news.telex.enrich.entity;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.document.Document.Style;
@@ -57,11 +56,12 @@ final class NameFeatures {
   private final int[] runEnd;
   private final Map<String, Integer> elsewhere = new HashMap<>();
   private final Match[] matchOf;
+  private final boolean[] doubtful;
   private final boolean[] quoted;
   private final Evidence evidence = new Evidence();
   private int kind;
 
-  private NameFeatures(Document document, Cues cues, List<Match> matches) {
+  private NameFeatures(Document document, Cues cues, Disambiguation meanings) {
     this.document = document;
     this.cues = cues;
     this.language = document.language().hashCode();
@@ -71,17 +71,22 @@ final class NameFeatures {
     this.runStart = new int[size];
     this.runEnd = new int[size];
     this.matchOf = new Match[size];
+    this.doubtful = new boolean[size];
     this.quoted = new boolean[size];
-    for (Match match : matches) {
-      for (int i = match.span().from(); i < match.span().to(); i++) {
-        matchOf[i] = match;
-      }
+    meanings.matches().forEach(match -> put(match, match.isContext()));
+    meanings.hints().forEach(hint -> put(hint, true));
+  }
+
+  private void put(Match match, boolean doubt) {
+    for (int i = match.span().from(); i < match.span().to(); i++) {
+      matchOf[i] = match;
+      doubtful[i] = doubt;
     }
   }
 
   /** The features of a text. */
-  static Evidence of(Document document, Cues cues, List<Match> matches) {
-    NameFeatures features = new NameFeatures(document, cues, matches);
+  static Evidence of(Document document, Cues cues, Disambiguation meanings) {
+    NameFeatures features = new NameFeatures(document, cues, meanings);
     features.readTokens();
     features.readRuns();
     int last = -2;
@@ -447,7 +452,16 @@ final class NameFeatures {
         + part(match, i)
         + 4 * match.aliases().get(0).entity().type().ordinal()
         + 64 * types
-        + (match.isContext() ? 32 : 0)
-        + 4096 * Math.min(3, match.span().length());
+        + (doubtful[i] ? 32 : 0)
+        + 4096 * Math.min(3, match.span().length())
+        + 16384 * standing(match.aliases().get(0));
+  }
+
+  /**
+   * How well known the likeliest meaning is, in steps of its prior; kept by hand is the highest.
+   */
+  private static int standing(Alias alias) {
+    int prior = alias.entity().prior();
+    return alias.kept() ? 4 : prior >= 50 ? 3 : prior >= 30 ? 2 : prior >= 10 ? 1 : 0;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Names of countries by language, from the Unicode CLDR. They are shipped, because each JDK carries
@@ -13,6 +14,8 @@ import java.util.Map;
  */
 final class CountryNames {
   private static final String FILE = "/knowledge/countries/names.tsv";
+
+  private static final String COUNTRY = "country";
 
   private static final Map<String, Map<String, String>> NAMES = load();
 
@@ -23,8 +26,28 @@ final class CountryNames {
    *
    * @param country ISO 3166-1 alpha-2, upper case
    */
-  static Map<String, String> of(String country) {
+  private static Map<String, String> of(String country) {
     return NAMES.getOrDefault(country, Map.of());
+  }
+
+  /** The names of a country that the entity itself does not say, by language in their order. */
+  static Map<String, List<String>> beside(KnownEntity entity) {
+    if (!entity.kind().equals(COUNTRY) || entity.country().isEmpty()) {
+      return Map.of();
+    }
+    String code = entity.country().get();
+    Map<String, List<String>> names = new TreeMap<>();
+    of(code)
+        .forEach(
+            (language, name) -> {
+              int bracket = name.indexOf('(');
+              String plain = (bracket > 0 ? name.substring(0, bracket) : name).strip();
+              List<String> said = entity.aliasesByLanguage().getOrDefault(language, List.of());
+              if (!plain.isEmpty() && !plain.equals(code) && !said.contains(plain)) {
+                names.put(language, List.of(plain));
+              }
+            });
+    return names;
   }
 
   private static Map<String, Map<String, String>> load() {

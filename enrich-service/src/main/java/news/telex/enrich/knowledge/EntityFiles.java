@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import news.telex.runtime.knowledge.Change;
 import news.telex.runtime.knowledge.InvalidKnowledgeException;
@@ -31,6 +32,7 @@ import news.telex.schemas.EntityType;
  */
 public final class EntityFiles {
   private static final String FOLDER = "/knowledge/entities/";
+  private static final String LIST = "/knowledge/entities.list";
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String REMOVED = "removed";
@@ -38,13 +40,37 @@ public final class EntityFiles {
   private EntityFiles() {}
 
   /**
-   * Loads the knowledge that Telex ships with, from the files that {@code files.txt} lists.
+   * The knowledge that Telex ships with: the large list, and on top of it what is kept by hand, in
+   * the files that {@code files.txt} lists. Read at its first use, which takes about a second; what
+   * ships does not change while the process runs.
    *
    * @throws InvalidKnowledgeException if a line is broken
    * @throws UncheckedIOException if a file is missing
    */
   public static EntityKnowledge load() {
-    List<KnownEntity> entities = new ArrayList<>();
+    return Shipped.KNOWLEDGE;
+  }
+
+  private static final class Shipped {
+    private static final EntityKnowledge KNOWLEDGE = read();
+
+    private static EntityKnowledge read() {
+      try (InputStream list = open(LIST)) {
+        return EntityKnowledge.of(EntityList.read(list), kept());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * The entities that are kept by hand, by id.
+   *
+   * @throws InvalidKnowledgeException if a line is broken
+   * @throws UncheckedIOException if a file is missing
+   */
+  static SortedMap<String, KnownEntity> kept() {
+    SortedMap<String, KnownEntity> entities = new TreeMap<>();
     Map<String, String> places = new HashMap<>();
     try {
       for (String file : lines(FOLDER + "files.txt")) {
@@ -59,25 +85,29 @@ public final class EntityFiles {
               throw new InvalidKnowledgeException(
                   place, "id " + entity.id() + " is already at " + first);
             }
-            entities.add(entity);
+            entities.put(entity.id(), entity);
           }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return EntityKnowledge.of(entities);
+    return entities;
   }
 
   static List<String> lines(String name) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
     InputStream in = EntityFiles.class.getResourceAsStream(name);
     if (in == null) {
       throw new IOException("not on the class path: " + name);
     }
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return reader.lines().toList();
-    }
+    return in;
   }
 
   /**
@@ -226,7 +256,7 @@ public final class EntityFiles {
       }
       json.nextToken();
       switch (key) {
-        case "id" -> id = text(key);
+        case "id" -> id = FormerIds.current(text(key));
         case "name" -> name = text(key);
         case "type" -> type = text(key);
         case "kind" -> kind = text(key);

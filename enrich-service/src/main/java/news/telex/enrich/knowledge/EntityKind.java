@@ -5,18 +5,19 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import news.telex.runtime.knowledge.Change;
 import news.telex.runtime.knowledge.InvalidKnowledgeException;
 import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.runtime.knowledge.KnowledgeKind.Reading;
 import news.telex.runtime.knowledge.LinesFile;
+import news.telex.runtime.knowledge.Overlay;
 import news.telex.runtime.knowledge.Refusal;
 import news.telex.schemas.KnowledgeEntity;
 import news.telex.schemas.Topics;
@@ -44,19 +45,29 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
   }
 
   @Override
-  public SortedMap<String, KnownEntity> shipped() {
-    return Shipped.ENTITIES;
+  public Map<String, KnownEntity> shipped() {
+    return EntityFiles.load().shipped();
   }
 
-  /** Read at its first use; what ships does not change while the process runs. */
-  private static final class Shipped {
-    private static final SortedMap<String, KnownEntity> ENTITIES = read();
+  @Override
+  public String current(String id) {
+    return FormerIds.current(id);
+  }
 
-    private static SortedMap<String, KnownEntity> read() {
-      SortedMap<String, KnownEntity> entities = new TreeMap<>();
-      EntityFiles.load().entities().forEach(entity -> entities.put(entity.id(), entity));
-      return Collections.unmodifiableSortedMap(entities);
+  @Override
+  public List<String> labels(KnownEntity entity) {
+    List<String> labels = new ArrayList<>();
+    labels.add(entity.type().name());
+    if (!entity.kind().isEmpty()) {
+      labels.add(entity.kind());
     }
+    entity.country().ifPresent(labels::add);
+    return labels;
+  }
+
+  @Override
+  public List<String> shippedAs(String name) {
+    return EntityFiles.load().shippedAs(name);
   }
 
   @Override
@@ -92,7 +103,7 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
     }
     return new Change.Put<>(
         new KnownEntity(
-            id,
+            FormerIds.current(id),
             record.getName(),
             record.getType(),
             record.getKind(),
@@ -129,13 +140,13 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
 
   /** Entities do not refer to each other: any set of them fits. */
   @Override
-  public Optional<Refusal> flaw(SortedMap<String, KnownEntity> items, Set<String> changed) {
+  public Optional<Refusal> flaw(Map<String, KnownEntity> items, Set<String> changed) {
     return Optional.empty();
   }
 
   @Override
-  public String version(Collection<KnownEntity> items) {
-    return EntityKnowledge.of(items).version();
+  public String version(Overlay<KnownEntity> overlay) {
+    return EntityFiles.load().with(overlay.changes()).version();
   }
 
   @Override
@@ -145,9 +156,13 @@ public final class EntityKind implements KnowledgeKind<KnownEntity, KnowledgeEnt
 
   @Override
   public String writeFile(SortedMap<String, Change<KnownEntity>> changes) {
-    return changes.entrySet().stream()
+    return writeFile(changes.entrySet().stream()).collect(joining());
+  }
+
+  @Override
+  public Stream<String> writeFile(Stream<Map.Entry<String, Change<KnownEntity>>> changes) {
+    return changes
         .filter(e -> !(e.getValue() instanceof Change.TakenBack))
-        .map(e -> EntityFiles.write(e.getKey(), e.getValue()) + "\n")
-        .collect(joining());
+        .map(e -> EntityFiles.write(e.getKey(), e.getValue()) + "\n");
   }
 }

@@ -1,147 +1,115 @@
 package news.telex.enrich.knowledge;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import news.telex.enrich.knowledge.EntityLayer.Branch;
+import news.telex.enrich.knowledge.EntityLayer.Name;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
-import news.telex.enrich.text.Tokenizer;
+import news.telex.runtime.knowledge.Change;
 import news.telex.schemas.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot of all known entities with an index of their names. Immutable and thread-safe: a
- * change of knowledge is a new snapshot, so that an article never sees half of one.
+ * A snapshot of all known entities with an index of their names, in three layers: the large list,
+ * what is kept by hand, and what was changed since. Of an entity that the list and the hand have,
+ * the hand's facts and names count, and the list's names besides; a change counts instead of both.
+ * Immutable and thread-safe: a change of knowledge is a new snapshot, so that an article never sees
+ * half of one.
  */
 public final class EntityKnowledge {
-  private static final String COUNTRY = "country";
+  /** The slots of what the list does not have, and of the beginning of all names. */
+  private static final int NOWHERE = -1;
 
+  private static final int START = -2;
+
+  private final EntityList list;
+  private final EntityLayer kept;
+  private final EntityLayer changes;
+  private final String shippedVersion;
   private final String version;
-  private final List<KnownEntity> entities;
-  private final Node root;
-  private final Set<String> demonyms;
 
   private EntityKnowledge(
-      String version, List<KnownEntity> entities, Node root, Set<String> demonyms) {
+      EntityList list,
+      EntityLayer kept,
+      EntityLayer changes,
+      String shippedVersion,
+      String version) {
+    this.list = list;
+    this.kept = kept;
+    this.changes = changes;
+    this.shippedVersion = shippedVersion;
     this.version = version;
-    this.entities = entities;
-    this.root = root;
-    this.demonyms = demonyms;
+  }
+
+  /** Knowledge of a list and of what is kept by hand, by id. */
+  static EntityKnowledge of(EntityList list, SortedMap<String, KnownEntity> byHand) {
+    Digest digest = new Digest().add(list.version());
+    EntityLayer kept = new EntityLayer(list);
+    for (KnownEntity entity : byHand.values()) {
+      int number = list.find(entity.id());
+      kept.put(
+          entity, number < 0 ? Optional.empty() : Optional.of(list.meaning(number)), name -> true);
+      entity.addTo(digest);
+    }
+    String version = digest.hex(16);
+    return new EntityKnowledge(list, kept, new EntityLayer(list), version, version);
   }
 
   /**
-   * Indexes entities. The order of the collection does not matter.
+   * Knowledge of these entities alone. The order of the collection does not matter.
    *
    * @throws IllegalArgumentException if two entities share an id
    */
   public static EntityKnowledge of(Collection<KnownEntity> entities) {
-    List<KnownEntity> sorted =
-        entities.stream().sorted(Comparator.comparing(KnownEntity::id)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
-        throw new IllegalArgumentException("id occurs twice: " + sorted.get(i).id());
+    SortedMap<String, KnownEntity> sorted = new TreeMap<>();
+    for (KnownEntity entity : entities) {
+      if (sorted.put(entity.id(), entity) != null) {
+        throw new IllegalArgumentException("id occurs twice: " + entity.id());
       }
     }
-    Node root = new Node();
-    Set<String> demonyms = new HashSet<>();
-    Digest digest = new Digest();
-    for (KnownEntity entity : sorted) {
-      put(digest, entity.id(), entity.name(), entity.type().name(), entity.kind());
-      put(digest, entity.country().orElse(""));
-      add(root, entity, Optional.empty(), false, entity.name(), digest);
-      for (String alias : entity.aliases()) {
-        add(root, entity, Optional.empty(), false, alias, digest);
-      }
-      new TreeMap<>(names(entity))
-          .forEach(
-              (language, names) -> {
-                for (String alias : names) {
-                  add(root, entity, Optional.of(language), false, alias, digest);
-                }
-              });
-      for (String alias : entity.contextAliases()) {
-        add(root, entity, Optional.empty(), true, alias, digest);
-      }
-      for (String demonym : entity.demonyms()) {
-        put(digest, "demonym", demonym);
-        demonyms.add(Folding.fold(demonym));
-      }
-    }
-    return new EntityKnowledge(digest.hex(16), sorted, root, Set.copyOf(demonyms));
+    return of(EntityList.of(List.of()), sorted);
   }
 
-  /** The names by language, those of a country with the CLDR's. */
-  private static Map<String, List<String>> names(KnownEntity entity) {
-    if (!entity.kind().equals(COUNTRY) || entity.country().isEmpty()) {
-      return entity.aliasesByLanguage();
-    }
-    Map<String, List<String>> names = new HashMap<>(entity.aliasesByLanguage());
-    String code = entity.country().get();
-    for (Map.Entry<String, String> each : CountryNames.of(code).entrySet()) {
-      String name = each.getValue();
-      int bracket = name.indexOf('(');
-      String plain = (bracket > 0 ? name.substring(0, bracket) : name).strip();
-      if (!plain.isEmpty() && !plain.equals(code)) {
-        List<String> all = new ArrayList<>(names.getOrDefault(each.getKey(), List.of()));
-        if (!all.contains(plain)) {
-          all.add(plain);
+  /** Knowledge of these entities alone, as a list has them; in order of their ids. */
+  public static EntityKnowledge listed(Stream<ListedEntity> entities) {
+    return of(EntityList.of(entities::iterator), new TreeMap<>());
+  }
+
+  /**
+   * What is shipped with these changes on top, and no others.
+   *
+   * @param all by id
+   */
+  public EntityKnowledge with(SortedMap<String, Change<KnownEntity>> all) {
+    EntityLayer layer = new EntityLayer(list);
+    Digest digest = new Digest().add(shippedVersion);
+    boolean same = true;
+    for (Map.Entry<String, Change<KnownEntity>> each : all.entrySet()) {
+      String id = each.getKey();
+      int number = list.find(id);
+      if (each.getValue() instanceof Change.Put<KnownEntity> put) {
+        if (shipped(id, number).filter(put.item()::equals).isEmpty()) {
+          put.item().addTo(digest.add("+"));
+          layer.put(put.item(), meaning(id, number), name -> !isListedOnly(id, number, name));
+          same = false;
         }
-        names.put(each.getKey(), all);
+      } else if (each.getValue() instanceof Change.Removed && (number >= 0 || kept.covers(id))) {
+        digest.add("-").add(id);
+        layer.remove(id);
+        same = false;
       }
     }
-    return names;
-  }
-
-  /** Each with its length in front, so that no two contents give the same input. */
-  private static void put(Digest digest, String... parts) {
-    for (String part : parts) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.add((byte) (bytes.length >>> 8), (byte) bytes.length).add(bytes);
-    }
-  }
-
-  private static void add(
-      Node root,
-      KnownEntity entity,
-      Optional<String> language,
-      boolean context,
-      String name,
-      Digest digest) {
-    put(digest, language.orElse(""), context ? "c" : "", name);
-    // "The Sun (newspaper)" is a label to read, not a form that a text has.
-    if (name.indexOf('(') >= 0) {
-      return;
-    }
-    List<Token> words = words(name);
-    Node node = root;
-    for (Token word : words) {
-      node = node.child(word.key());
-    }
-    if (node != root) {
-      node.aliases.add(new Alias(entity, language, context, words));
-    }
-  }
-
-  /** The words of a name; of the marks in it only those are kept that every text writes. */
-  private static List<Token> words(String name) {
-    List<Token> tokens = Tokenizer.tokens(name, false);
-    List<Token> words = new ArrayList<>(tokens.size());
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      boolean comma =
-          token.is(',') && i + 1 < tokens.size() && tokens.get(i + 1).shape() == Token.Shape.UPPER;
-      if (!token.isMark() || token.is('&') || comma) {
-        words.add(token);
-      }
-    }
-    return words;
+    return new EntityKnowledge(
+        list, kept, layer, shippedVersion, same ? shippedVersion : digest.hex(16));
   }
 
   /** Digest of the content, 32 hexadecimal digits: equal content gives an equal version. */
@@ -149,40 +117,145 @@ public final class EntityKnowledge {
     return version;
   }
 
-  /** All entities, by id. */
-  public List<KnownEntity> entities() {
-    return entities;
+  /**
+   * What is shipped, without the changes, in order of the ids. A view: each entity is made when it
+   * is asked for.
+   */
+  public Map<String, KnownEntity> shipped() {
+    return new ShippedEntities(list, kept, id -> shipped(id, list.find(id)));
+  }
+
+  /** What is shipped of an entity: all that a file would say, with the names of the list. */
+  private Optional<KnownEntity> shipped(String id, int number) {
+    Optional<KnownEntity> hand = Optional.ofNullable(kept.entities().get(id));
+    if (number < 0) {
+      return hand;
+    }
+    KnownEntity listed = list.entity(number);
+    return hand.map(entity -> entity.withNamesOf(listed)).or(() -> Optional.of(listed));
+  }
+
+  private Optional<Meaning> meaning(String id, int number) {
+    return kept.meaning(id)
+        .or(() -> number < 0 ? Optional.empty() : Optional.of(list.meaning(number)));
+  }
+
+  /** A name that only the list has stays one of the list, whatever else is changed. */
+  private boolean isListedOnly(String id, int number, String name) {
+    return number >= 0 && !kept.writes(id, name) && list.isNamed(number, name);
+  }
+
+  /** Ids of what is shipped under a name, whatever its case and diacritics. */
+  public List<String> shippedAs(String name) {
+    EntityKnowledge shipped = with(new TreeMap<>());
+    Optional<Node> node = Optional.of(shipped.root());
+    for (Token word : Names.words(name)) {
+      node = node.flatMap(n -> n.next(word.key()));
+    }
+    Set<String> ids = new TreeSet<>();
+    node.ifPresent(n -> n.aliases(true, true).forEach(alias -> ids.add(alias.entity().id())));
+    return List.copyOf(ids);
   }
 
   /** Where a search for names begins; see {@link Node#next}. */
   public Node root() {
-    return root;
+    return new Node(Names.ROOT, START, kept.root(), changes.root());
+  }
+
+  /** Where a search begins for names that somebody has put into the knowledge by hand. */
+  public Node rootByHand() {
+    return new Node(Names.ROOT, NOWHERE, kept.root(), changes.root());
   }
 
   /** Whether a word, in the form of {@link Folding#fold}, means people or things of a place. */
   public boolean isDemonym(String key) {
-    return demonyms.contains(key);
+    return !changes.demonyms(key).isEmpty()
+        || kept.demonyms(key).stream().anyMatch(id -> !changes.covers(id));
   }
 
   /** A place in the tree of names: the words so far. */
-  public static final class Node {
-    private final Map<String, Node> children = new HashMap<>(2);
-    private final List<Alias> aliases = new ArrayList<>(1);
+  public final class Node {
+    private final long key;
+    private final int slot;
+    private final @Nullable Branch hand;
+    private final @Nullable Branch changed;
 
-    private Node() {}
-
-    private Node child(String key) {
-      return children.computeIfAbsent(key, k -> new Node());
+    private Node(long key, int slot, @Nullable Branch hand, @Nullable Branch changed) {
+      this.key = key;
+      this.slot = slot;
+      this.hand = hand;
+      this.changed = changed;
     }
 
-    /** The node one word further; empty if no name goes on so. */
-    public Optional<Node> next(String key) {
-      return Optional.ofNullable(children.get(key));
+    /**
+     * The node one word further; empty if no name goes on so.
+     *
+     * @param word in the form of {@link Folding#fold}
+     */
+    public Optional<Node> next(String word) {
+      // What the list does not have so far it does not have further on.
+      long longer = slot == NOWHERE ? key : Names.next(key, word);
+      int at = slot == NOWHERE ? NOWHERE : list.index().slot(longer);
+      Branch byHand = hand == null ? null : hand.next(word);
+      Branch byChange = changed == null ? null : changed.next(word);
+      return at < 0 && byHand == null && byChange == null
+          ? Optional.empty()
+          : Optional.of(new Node(longer, at, byHand, byChange));
     }
 
-    /** The names that end here, in order of their entities' ids. */
-    public List<Alias> aliases() {
+    /**
+     * The names that end here.
+     *
+     * @param listed whether with those of the list
+     * @param capitalised whether with those that have a capital first in every word
+     */
+    public List<Alias> aliases(boolean listed, boolean capitalised) {
+      List<Alias> aliases = new ArrayList<>(2);
+      add(hand, capitalised, true, aliases);
+      add(changed, capitalised, false, aliases);
+      if (listed && slot >= 0) {
+        addListed(capitalised, aliases);
+      }
       return aliases;
+    }
+
+    private void add(
+        @Nullable Branch branch, boolean capitalised, boolean changeable, List<Alias> aliases) {
+      if (branch == null) {
+        return;
+      }
+      for (Name name : branch.names()) {
+        boolean counts = !(changeable && changes.covers(name.meaning().id()));
+        if (counts && (capitalised || !name.capitalised())) {
+          aliases.add(name.alias());
+        }
+      }
+    }
+
+    private void addListed(boolean withCapitals, List<Alias> aliases) {
+      NameIndex index = list.index();
+      for (int at = index.first(slot); at < index.end(slot); at++) {
+        int name = index.name(at);
+        int entity = list.entityOf(name);
+        if ((!withCapitals && list.isCapitalised(name))
+            || changes.covers(entity)
+            || !list.isKeyed(name, key)) {
+          continue;
+        }
+        Optional<Meaning> byHand =
+            kept.covers(entity) ? kept.meaning(list.id(entity)) : Optional.empty();
+        String text = list.name(name);
+        if (byHand.isEmpty() || !kept.writes(byHand.get().id(), text)) {
+          aliases.add(
+              new Alias(
+                  byHand.orElseGet(() -> list.meaning(entity)),
+                  text,
+                  list.languages(name),
+                  false,
+                  false,
+                  list.isCapitalised(name)));
+        }
+      }
     }
   }
 }

@@ -1,12 +1,19 @@
 package news.telex.enrich.knowledge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import news.telex.runtime.knowledge.InvalidKnowledgeException;
+import news.telex.schemas.Digest;
 import news.telex.schemas.EntityType;
 
 /**
@@ -67,6 +74,55 @@ public record KnownEntity(
         });
     checkNames(id, "contextAliases", contextAliases);
     checkNames(id, "demonyms", demonyms);
+  }
+
+  /** Whether it has a name, whatever the name is to it. */
+  boolean writes(String other) {
+    return name.equals(other)
+        || aliases.contains(other)
+        || contextAliases.contains(other)
+        || demonyms.contains(other)
+        || aliasesByLanguage.values().stream().anyMatch(names -> names.contains(other));
+  }
+
+  /** The same with those names of another that it does not have itself. */
+  KnownEntity withNamesOf(KnownEntity other) {
+    List<String> more = new ArrayList<>(aliases);
+    Stream.concat(Stream.of(other.name), other.aliases.stream())
+        .filter(alias -> !writes(alias))
+        .forEach(more::add);
+    Map<String, List<String>> byLanguage = new HashMap<>(aliasesByLanguage);
+    other.aliasesByLanguage.forEach(
+        (language, names) ->
+            byLanguage.merge(
+                language,
+                names.stream().filter(alias -> !writes(alias)).toList(),
+                (some, further) -> Stream.concat(some.stream(), further.stream()).toList()));
+    byLanguage.values().removeIf(List::isEmpty);
+    return new KnownEntity(
+        id, name, type, kind, country, more, byLanguage, contextAliases, demonyms);
+  }
+
+  /** Adds all that it says to a digest; what is said in another order is another content. */
+  void addTo(Digest digest) {
+    put(digest, id, name, type.name(), kind, country.orElse(""));
+    put(digest, "aliases", aliases);
+    new TreeMap<>(aliasesByLanguage).forEach((language, names) -> put(digest, language, names));
+    put(digest, "contextAliases", contextAliases);
+    put(digest, "demonyms", demonyms);
+  }
+
+  private static void put(Digest digest, String key, List<String> names) {
+    put(digest, key, Integer.toString(names.size()));
+    put(digest, names.toArray(String[]::new));
+  }
+
+  /** Each with its length in front, so that no two contents give the same input. */
+  private static void put(Digest digest, String... parts) {
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(UTF_8);
+      digest.add((byte) (bytes.length >>> 8), (byte) bytes.length).add(bytes);
+    }
   }
 
   /** Whether an entity may have this id. */

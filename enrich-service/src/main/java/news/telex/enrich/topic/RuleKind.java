@@ -2,7 +2,6 @@ package news.telex.enrich.topic;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import news.telex.runtime.knowledge.Change;
 import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.Overlay;
 import news.telex.runtime.knowledge.Refusal;
 import news.telex.schemas.KnowledgeTopic;
 import news.telex.schemas.TopicTerms;
@@ -134,7 +134,7 @@ public final class RuleKind implements KnowledgeKind<TopicRule, KnowledgeTopic> 
   }
 
   @Override
-  public Optional<Refusal> flaw(SortedMap<String, TopicRule> rules, Set<String> changed) {
+  public Optional<Refusal> flaw(Map<String, TopicRule> rules, Set<String> changed) {
     return TopicRules.contradiction(rules)
         .map(
             found -> {
@@ -149,8 +149,8 @@ public final class RuleKind implements KnowledgeKind<TopicRule, KnowledgeTopic> 
   }
 
   @Override
-  public String version(Collection<TopicRule> rules) {
-    return TopicRules.of(rules).version();
+  public String version(Overlay<TopicRule> overlay) {
+    return TopicRules.of(overlay.items().values()).version();
   }
 
   @Override

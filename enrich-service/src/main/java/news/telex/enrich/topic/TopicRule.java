@@ -1,5 +1,8 @@
 package news.telex.enrich.topic;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import news.telex.enrich.knowledge.FormerIds;
 
 /**
  * How one topic of IPTC Media Topics is recognised. Immutable.
@@ -18,7 +22,8 @@ import java.util.regex.Pattern;
  * @param subjectCode the eight digits of the older IPTC Subject Code that means the same, if any
  * @param terms what speaks for the topic, by language (ISO 639-1); empty if only the wire itself or
  *     narrower topics can speak for it
- * @param entities ids of entities that support the topic once a term speaks for it
+ * @param entities ids of entities that support the topic once a term speaks for it; a former id is
+ *     replaced by the one that counts now
  * @param threshold least confidence for a tag, above 0 and at most 1; empty for the default
  */
 public record TopicRule(
@@ -56,7 +61,12 @@ public record TopicRule(
         code,
         "threshold is not above 0 and at most 1");
     terms = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(terms));
-    entities = java.util.Collections.unmodifiableSet(new TreeSet<>(entities));
+    entities =
+        entities.stream()
+            .map(FormerIds::current)
+            .collect(
+                collectingAndThen(
+                    toCollection(TreeSet::new), java.util.Collections::unmodifiableSet));
     for (Map.Entry<String, Terms> entry : terms.entrySet()) {
       String language = entry.getKey();
       check(LANGUAGE.matcher(language).matches(), code, "no language code: " + language);

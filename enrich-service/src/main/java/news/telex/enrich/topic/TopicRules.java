@@ -58,7 +58,7 @@ public final class TopicRules {
   record Contradiction(String code, List<String> codes, String reason) {}
 
   /** The first contradiction; always the same for the same rules. */
-  static Optional<Contradiction> contradiction(SortedMap<String, TopicRule> byCode) {
+  static Optional<Contradiction> contradiction(Map<String, TopicRule> byCode) {
     Map<String, String> bySubjectCode = new TreeMap<>();
     for (TopicRule rule : byCode.values()) {
       Optional<String> other = rule.subjectCode().map(s -> bySubjectCode.put(s, rule.code()));
@@ -91,7 +91,7 @@ public final class TopicRules {
   }
 
   /** The codes on a circle, sorted. */
-  private static List<String> circle(SortedMap<String, TopicRule> byCode, TopicRule on) {
+  private static List<String> circle(Map<String, TopicRule> byCode, TopicRule on) {
     SortedSet<String> codes = new TreeSet<>();
     for (TopicRule at = on; codes.add(at.code()); ) {
       at = Objects.requireNonNull(byCode.get(at.parent().orElseThrow()));

@@ -179,7 +179,7 @@ class EntityRecogniserTest {
             + " Wendtmann: Karla Wendtmann, Wendtmanns",
         "de # Wie der Bundesverband der Freien Imker am Montag mitteilte, leben weniger Bienen # organisation Bundesverband der Freien"
             + " Imker: Bundesverband der Freien Imker",
-        "de # die Universität Trier # organisation Universität Trier: Universität Trier",
+        "de # Am Montag lud die Universität Trier zu einem Vortrag # organisation Universität Trier: Universität Trier",
         "fr # Les habitants de l’Allemagne et d’Israël # place Germany: Allemagne; place Israel:"
             + " Israël",
         "fr # L’Allemagne a dit non. # place Germany: Allemagne",

@@ -17,7 +17,7 @@ class EntityFilesTest {
   void shouldReadALine() {
     // Given
     String line =
-        "{\"id\": \"telex:rafah\", \"name\": \"Rafah\", \"type\": \"place\", \"kind\": \"city\","
+        "{\"id\": \"telex:quarrowby\", \"name\": \"Rafah\", \"type\": \"place\", \"kind\": \"city\","
             + " \"country\": \"PS\", \"aliases\": [\"Rafiah\"], \"aliasesByLanguage\": {\"pt\":"
             + " [\"Rafá\"]}, \"contextAliases\": [\"the crossing\"], \"demonyms\": [\"Rafahan\"],"
             + " \"note\": \"for people\"}";
@@ -27,7 +27,7 @@ class EntityFilesTest {
     assertThat(entity)
         .isEqualTo(
             new KnownEntity(
-                "telex:rafah",
+                "telex:quarrowby",
                 "Rafah",
                 EntityType.place,
                 "city",
@@ -72,10 +72,7 @@ class EntityFilesTest {
     EntityKnowledge knowledge = EntityFiles.load();
 
     assertThat(knowledge.version()).matches("[0-9a-f]{32}").isEqualTo(EntityFiles.load().version());
-    assertThat(knowledge.entities())
-        .hasSizeGreaterThan(3000)
-        .extracting(KnownEntity::id)
-        .contains("wikidata:Q30", "wikidata:Q43723")
-        .doesNotHaveDuplicates();
+    assertThat(knowledge.shipped().size()).isGreaterThan(300_000);
+    assertThat(knowledge.shipped()).containsKeys("wikidata:Q30", "wikidata:Q43723");
   }
 }

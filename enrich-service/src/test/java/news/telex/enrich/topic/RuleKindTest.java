@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleKindTest {
   private static final RuleKind KIND = new RuleKind();
-  private static final SortedMap<String, TopicRule> SHIPPED = KIND.shipped();
+  private static final Map<String, TopicRule> SHIPPED = KIND.shipped();
   private static final String WEATHER = "medtop:17000000";
   private static final String FORECAST = "medtop:20001128";
 
@@ -102,7 +102,8 @@ class RuleKindTest {
         .hasSize(SHIPPED.size() + 1)
         .containsKeys("medtop:10000001", "medtop:10000002")
         .doesNotContainKey(FORECAST);
-    assertThat(KIND.version(overlay.items().values())).isNotEqualTo(KIND.version(SHIPPED.values()));
+    assertThat(KIND.version(overlay))
+        .isNotEqualTo(KIND.version(Overlay.of(KIND, SHIPPED, new TreeMap<>())));
   }
 
   @Test

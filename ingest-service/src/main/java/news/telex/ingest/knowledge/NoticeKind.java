@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import news.telex.runtime.knowledge.Change;
 import news.telex.runtime.knowledge.InvalidKnowledgeException;
 import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.runtime.knowledge.LinesFile;
+import news.telex.runtime.knowledge.Overlay;
 import news.telex.runtime.knowledge.Refusal;
 import news.telex.schemas.Digest;
 import news.telex.schemas.KnowledgeNotice;
@@ -109,13 +111,13 @@ public final class NoticeKind implements KnowledgeKind<Phrases, KnowledgeNotice>
 
   /** Any set of phrases fits. */
   @Override
-  public Optional<Refusal> flaw(SortedMap<String, Phrases> items, Set<String> changed) {
+  public Optional<Refusal> flaw(Map<String, Phrases> items, Set<String> changed) {
     return Optional.empty();
   }
 
   @Override
-  public String version(Collection<Phrases> phrases) {
-    return versionOf(phrases);
+  public String version(Overlay<Phrases> overlay) {
+    return versionOf(overlay.items().values());
   }
 
   static String versionOf(Collection<Phrases> phrases) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ import news.telex.runtime.knowledge.Change;
 import news.telex.runtime.knowledge.InvalidKnowledgeException;
 import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.runtime.knowledge.LinesFile;
+import news.telex.runtime.knowledge.Overlay;
 import news.telex.runtime.knowledge.Refusal;
 import news.telex.schemas.Digest;
 import news.telex.schemas.Topics;
@@ -165,13 +167,13 @@ public final class WireKind implements KnowledgeKind<Profile, WireProfile> {
 
   /** Profiles do not refer to each other: any set of them fits. */
   @Override
-  public Optional<Refusal> flaw(SortedMap<String, Profile> items, Set<String> changed) {
+  public Optional<Refusal> flaw(Map<String, Profile> items, Set<String> changed) {
     return Optional.empty();
   }
 
   @Override
-  public String version(Collection<Profile> profiles) {
-    return versionOf(profiles);
+  public String version(Overlay<Profile> overlay) {
+    return versionOf(overlay.items().values());
   }
 
   static String versionOf(Collection<Profile> profiles) {

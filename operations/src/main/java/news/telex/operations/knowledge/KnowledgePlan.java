@@ -43,11 +43,13 @@ public record KnowledgePlan<T>(
   /**
    * Makes the plan.
    *
-   * @param wanted by id; an item may be put that is there already
+   * @param wanted by id, also a former one; an item may be put that is there already
    */
   public static <T, R extends SpecificRecord> KnowledgePlan<T> of(
-      KnowledgeState<T, R> state, SortedMap<String, Change<T>> wanted) {
+      KnowledgeState<T, R> state, SortedMap<String, Change<T>> request) {
     KnowledgeKind<T, R> kind = state.kind();
+    SortedMap<String, Change<T>> wanted = new TreeMap<>();
+    request.forEach((id, change) -> wanted.put(kind.current(id), change));
     ChangeLog<T, R> log = state.log();
     SortedMap<String, Change<T>> said = log.changes();
     SortedMap<String, Change<T>> writes = new TreeMap<>();
@@ -61,6 +63,7 @@ public record KnowledgePlan<T>(
           if (!isSaid) {
             writes.put(id, shortest);
           }
+          log.former(id).forEach(key -> writes.put(key, new Change.TakenBack<>()));
         });
     said.putAll(writes);
     Overlay<T> before = state.overlay();
@@ -86,7 +89,7 @@ public record KnowledgePlan<T>(
         fields,
         wanted.size() - added.size() - changed.size() - removed.size(),
         state.version(),
-        kind.version(after.items().values()),
+        kind.version(after),
         refusals(before, after, wanted.keySet()));
   }
 

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import news.telex.operations.connection.Connection;
 import news.telex.runtime.Decoder;
@@ -28,7 +29,7 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
   private static final int SUGGESTIONS = 5;
 
   private final KnowledgeKind<T, R> kind;
-  private final SortedMap<String, T> shipped;
+  private final Map<String, T> shipped;
   private final ChangeLog<T, R> log;
   private final Overlay<T> overlay;
 
@@ -49,7 +50,7 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
     }
   }
 
-  KnowledgeState(KnowledgeKind<T, R> kind, SortedMap<String, T> shipped, ChangeLog<T, R> log) {
+  KnowledgeState(KnowledgeKind<T, R> kind, Map<String, T> shipped, ChangeLog<T, R> log) {
     this.kind = kind;
     this.shipped = shipped;
     this.log = log;
@@ -81,8 +82,8 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
     return overlay;
   }
 
-  /** What Telex ships. */
-  public SortedMap<String, T> shipped() {
+  /** What Telex ships, in order of the ids. */
+  public Map<String, T> shipped() {
     return shipped;
   }
 
@@ -98,7 +99,7 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
 
   /** Version of what counts. */
   public String version() {
-    return kind.version(overlay.items().values());
+    return kind.version(overlay);
   }
 
   /** Where an item is from; empty if there is none with this id. */
@@ -115,30 +116,49 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
 
   /** How many items are of an origin. */
   public long count(Origin origin) {
-    return Stream.concat(overlay.items().keySet().stream(), shipped.keySet().stream())
-        .distinct()
-        .filter(id -> origin(id).filter(origin::equals).isPresent())
-        .count();
+    long changed =
+        overlay.changes().keySet().stream()
+            .filter(id -> origin(id).filter(origin::equals).isPresent())
+            .count();
+    return origin == Origin.SHIPPED
+        ? shipped.size() - overlay.changes().keySet().stream().filter(shipped::containsKey).count()
+        : changed;
   }
 
-  /** The item that counts under an id, or the shipped one where that was removed. */
+  /**
+   * The item that counts under an id, or the shipped one where that was removed.
+   *
+   * @param id also a former one
+   */
   public Optional<T> find(String id) {
-    return Optional.ofNullable(overlay.items().get(id))
-        .or(() -> Optional.ofNullable(shipped.get(id)));
+    String current = kind.current(id);
+    return Optional.ofNullable(overlay.items().get(current))
+        .or(() -> Optional.ofNullable(shipped.get(current)));
   }
 
-  /** Everything that counts, as a file would say it. */
-  public SortedMap<String, Change<T>> all() {
-    SortedMap<String, Change<T>> all = new TreeMap<>();
-    overlay.items().forEach((id, item) -> all.put(id, new Change.Put<>(item)));
-    return all;
+  /** Everything that counts, as a file would say it, in order of the ids; one by one. */
+  public Stream<Map.Entry<String, Change<T>>> all() {
+    return overlay.items().entrySet().stream()
+        .map(each -> Map.entry(each.getKey(), new Change.Put<>(each.getValue())));
+  }
+
+  /** Ids of what is shipped or counts, in order; one by one. */
+  public Stream<String> ids() {
+    SortedSet<String> removed = new TreeSet<>(overlay.changes().keySet());
+    removed.removeIf(overlay.items()::containsKey);
+    return Stream.concat(overlay.items().keySet().stream(), removed.stream()).sorted();
   }
 
   /** Ids of what has a name, whatever its case; several for namesakes. */
   public List<String> named(String name) {
-    return overlay.items().entrySet().stream()
-        .filter(e -> kind.names(e.getValue()).stream().anyMatch(name::equalsIgnoreCase))
-        .map(e -> e.getKey())
+    return Stream.concat(kind.shippedAs(name).stream(), overlay.changes().keySet().stream())
+        .distinct()
+        .filter(
+            id ->
+                Optional.ofNullable(overlay.items().get(id)).stream()
+                    .flatMap(item -> kind.names(item).stream())
+                    .anyMatch(name::equalsIgnoreCase))
+        .sorted()
         .toList();
   }
 

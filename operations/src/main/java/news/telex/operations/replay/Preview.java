@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import news.telex.enrich.article.Enricher;
+import news.telex.enrich.knowledge.EntityFiles;
 import news.telex.enrich.knowledge.EntityKind;
-import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.topic.RuleKind;
 import news.telex.enrich.topic.TopicRules;
 import news.telex.ingest.RawRecords;
@@ -35,6 +35,7 @@ import news.telex.runtime.Decoder.Decoded.Unreadable;
 import news.telex.runtime.Decoder.Decoded.Value;
 import news.telex.runtime.kafka.TopicReader;
 import news.telex.runtime.knowledge.KnowledgeKind;
+import news.telex.runtime.knowledge.Overlay;
 import news.telex.schemas.Article;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.ParsedItem;
@@ -233,12 +234,12 @@ public final class Preview implements AutoCloseable {
   /** With what counts now, which is what the services go by within seconds. */
   private Enricher enricher() {
     return Enricher.standard()
-        .with(EntityKnowledge.of(items(new EntityKind())))
-        .with(TopicRules.of(items(new RuleKind())));
+        .with(EntityFiles.load().with(overlay(new EntityKind()).changes()))
+        .with(TopicRules.of(overlay(new RuleKind()).items().values()));
   }
 
-  private <T, R extends SpecificRecord> Collection<T> items(KnowledgeKind<T, R> kind) {
-    return KnowledgeState.read(connection, kind).overlay().items().values();
+  private <T, R extends SpecificRecord> Overlay<T> overlay(KnowledgeKind<T, R> kind) {
+    return KnowledgeState.read(connection, kind).overlay();
   }
 
   private Set<String> wiresWithTopics() {

@@ -2,11 +2,13 @@ package news.telex.runtime.knowledge;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -34,8 +36,36 @@ public interface KnowledgeKind<T, R extends SpecificRecord> {
   /** The type of the records on it. */
   Class<R> recordType();
 
-  /** What Telex ships, by id, read-only. The first call takes some hundred milliseconds. */
-  SortedMap<String, T> shipped();
+  /**
+   * What Telex ships, in order of the ids, read-only. The first call takes some hundred
+   * milliseconds; where there are many, an item is made when it is asked for.
+   */
+  Map<String, T> shipped();
+
+  /**
+   * The id that counts now for one that may be older: what is said of a former id acts on its
+   * successor.
+   */
+  default String current(String id) {
+    return id;
+  }
+
+  /**
+   * Words by which items can be picked from many, such as their type and country; in order.
+   *
+   * @return empty if there is nothing but names
+   */
+  default List<String> labels(T item) {
+    return List.of();
+  }
+
+  /** Ids of what is shipped under a name, whatever its case. */
+  default List<String> shippedAs(String name) {
+    return shipped().entrySet().stream()
+        .filter(e -> names(e.getValue()).stream().anyMatch(name::equalsIgnoreCase))
+        .map(e -> e.getKey())
+        .toList();
+  }
 
   /** The id, which is the key of the record. */
   String id(T item);
@@ -68,10 +98,10 @@ public interface KnowledgeKind<T, R extends SpecificRecord> {
    * @return one that does not fit, always the same for the same items, one of the changed; empty if
    *     all do
    */
-  Optional<Refusal> flaw(SortedMap<String, T> items, Set<String> changed);
+  Optional<Refusal> flaw(Map<String, T> items, Set<String> changed);
 
-  /** Digest of the content: equal items have equal versions. */
-  String version(Collection<T> items);
+  /** Digest of the content: what counts equally has equal versions. */
+  String version(Overlay<T> overlay);
 
   /**
    * Reads a file. It has the form of the files that Telex ships; an entry with nothing but its id
@@ -89,6 +119,16 @@ public interface KnowledgeKind<T, R extends SpecificRecord> {
    * @param changes by id; those taken back are left out
    */
   String writeFile(SortedMap<String, Change<T>> changes);
+
+  /**
+   * The same in pieces that make up the file one behind the other, for what is too much to be held
+   * at once.
+   */
+  default Stream<String> writeFile(Stream<Map.Entry<String, Change<T>>> changes) {
+    SortedMap<String, Change<T>> all = new TreeMap<>();
+    changes.forEach(change -> all.put(change.getKey(), change.getValue()));
+    return Stream.of(writeFile(all));
+  }
 
   /**
    * What a file holds.

@@ -12,15 +12,16 @@ import java.util.TreeMap;
  * What counts: what Telex ships with changes on top of it. Always whole and consistent, for changes
  * that do not fit are left out. Immutable.
  *
- * @param items all that count, by id
+ * @param items all that count, in order of their ids; a view that makes an item when it is asked
+ *     for, where there are many
  * @param changes those that are in force, by id
  * @param refusals those that are not
  */
 public record Overlay<T>(
-    SortedMap<String, T> items, SortedMap<String, Change<T>> changes, List<Refusal> refusals) {
-  /** Copies the collections. */
+    Map<String, T> items, SortedMap<String, Change<T>> changes, List<Refusal> refusals) {
+  /** Copies the changes and refusals; the items are shared. */
   public Overlay {
-    items = Collections.unmodifiableSortedMap(new TreeMap<>(items));
+    items = Collections.unmodifiableMap(items);
     changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
     refusals = List.copyOf(refusals);
   }
@@ -30,41 +31,23 @@ public record Overlay<T>(
    * other until they do; which ones depends on the content alone, not on the order in which it
    * came.
    *
-   * @param shipped fits together by itself
+   * @param shipped in order of its ids; fits together by itself, and does not change
    */
   public static <T> Overlay<T> of(
-      KnowledgeKind<T, ?> kind,
-      SortedMap<String, T> shipped,
-      SortedMap<String, Change<T>> changes) {
-    SortedMap<String, T> items = new TreeMap<>(shipped);
+      KnowledgeKind<T, ?> kind, Map<String, T> shipped, SortedMap<String, Change<T>> changes) {
     SortedMap<String, Change<T>> inForce = new TreeMap<>(changes);
     inForce.values().removeIf(Change.TakenBack.class::isInstance);
-    inForce.forEach((id, change) -> apply(items, id, change));
     List<Refusal> refusals = new ArrayList<>();
+    Map<String, T> items = new Layered<>(shipped, new TreeMap<>(inForce));
     Optional<Refusal> flaw = kind.flaw(items, inForce.keySet());
     while (flaw.isPresent()) {
-      String id = flaw.get().id();
-      if (inForce.remove(id) == null) {
+      if (inForce.remove(flaw.get().id()) == null) {
         throw new IllegalStateException("What is shipped does not fit together: " + flaw.get());
       }
       refusals.add(flaw.get());
-      items.remove(id);
-      items.putAll(shipped(shipped, id));
+      items = new Layered<>(shipped, new TreeMap<>(inForce));
       flaw = kind.flaw(items, inForce.keySet());
     }
     return new Overlay<>(items, inForce, refusals);
-  }
-
-  private static <T> void apply(SortedMap<String, T> items, String id, Change<T> change) {
-    if (change instanceof Change.Put<T> put) {
-      items.put(id, put.item());
-    } else {
-      items.remove(id);
-    }
-  }
-
-  private static <T> Map<String, T> shipped(SortedMap<String, T> shipped, String id) {
-    T item = shipped.get(id);
-    return item == null ? Map.of() : Map.of(id, item);
   }
 }

@@ -6,14 +6,12 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -309,19 +307,17 @@ public final class KnowledgeFeed<K> implements Supplier<K>, AutoCloseable {
    */
   public static final class Part<K, T, R extends SpecificRecord> {
     private final KnowledgeKind<T, R> kind;
-    private final SortedMap<String, T> shipped;
-    private final BiFunction<K, Collection<T>, K> swap;
+    private final Map<String, T> shipped;
+    private final BiFunction<K, Overlay<T>, K> swap;
     private final Function<K, String> version;
     private volatile Overlay<T> inForce;
 
     /**
-     * @param swap a snapshot with other items of this kind
+     * @param swap a snapshot with what counts of this kind
      * @param version of a snapshot's items of this kind
      */
     public Part(
-        KnowledgeKind<T, R> kind,
-        BiFunction<K, Collection<T>, K> swap,
-        Function<K, String> version) {
+        KnowledgeKind<T, R> kind, BiFunction<K, Overlay<T>, K> swap, Function<K, String> version) {
       this.kind = kind;
       this.shipped = kind.shipped();
       this.swap = swap;
@@ -342,8 +338,8 @@ public final class KnowledgeFeed<K> implements Supplier<K>, AutoCloseable {
     private K put(Overlay<T> overlay, K knowledge) {
       Set<Refusal> known = new HashSet<>(inForce.refusals());
       overlay.refusals().stream().filter(r -> !known.contains(r)).forEach(this::tell);
-      boolean same = overlay.items().equals(inForce.items());
-      K next = same ? knowledge : swap.apply(knowledge, overlay.items().values());
+      boolean same = overlay.changes().equals(inForce.changes());
+      K next = same ? knowledge : swap.apply(knowledge, overlay);
       inForce = overlay;
       return next;
     }

@@ -1,12 +1,14 @@
 package news.telex.cli.command;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import news.telex.cli.output.Json;
 import news.telex.operations.knowledge.KnowledgeState;
 import news.telex.runtime.failure.ExitCode;
@@ -53,22 +55,31 @@ final class KnowledgeExportCommand<T, R extends SpecificRecord> implements Calla
   @Override
   public Integer call() throws IOException {
     KnowledgeState<T, R> state = KnowledgeState.read(connection.connection(session), kind);
-    SortedMap<String, Change<T>> wanted = changes ? state.overlay().changes() : state.all();
-    List<String> text = json ? jsonLines(wanted) : kind.writeFile(wanted).lines().toList();
+    Stream<Map.Entry<String, Change<T>>> wanted =
+        changes ? state.overlay().changes().entrySet().stream() : state.all();
+    Stream<String> text = json ? jsonLines(wanted) : kind.writeFile(wanted);
     if (file == null) {
       session.printAsIs(text);
     } else {
-      Files.writeString(file, String.join("\n", text) + "\n");
+      try (Writer out = Files.newBufferedWriter(file)) {
+        for (Iterator<String> pieces = text.iterator(); pieces.hasNext(); ) {
+          out.write(pieces.next());
+        }
+      }
       session.tell(
-          String.format(Locale.ROOT, "%d %s written to %s.", wanted.size(), kind.noun(), file));
+          String.format(
+              Locale.ROOT,
+              "%d %s written to %s.",
+              changes ? state.overlay().changes().size() : state.overlay().items().size(),
+              kind.noun(),
+              file));
     }
     return ExitCode.OK;
   }
 
-  private List<String> jsonLines(SortedMap<String, Change<T>> wanted) {
-    return wanted.entrySet().stream()
+  private Stream<String> jsonLines(Stream<Map.Entry<String, Change<T>>> wanted) {
+    return wanted
         .flatMap(entry -> kind.record(entry.getKey(), entry.getValue()).stream())
-        .map(Json::line)
-        .toList();
+        .map(record -> Json.line(record) + "\n");
   }
 }

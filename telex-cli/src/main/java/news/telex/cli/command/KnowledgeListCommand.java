@@ -1,9 +1,12 @@
 package news.telex.cli.command;
 
 import java.io.IOException;
-import java.util.TreeSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import news.telex.cli.output.Json;
 import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Table;
 import news.telex.operations.knowledge.KnowledgeState;
@@ -11,6 +14,7 @@ import news.telex.operations.knowledge.KnowledgeState.Origin;
 import news.telex.runtime.failure.ExitCode;
 import news.telex.runtime.knowledge.KnowledgeKind;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,16 +22,43 @@ import picocli.CommandLine.Option;
 /** {@code telex knowledge … list}: all entries, one a line. */
 @Command(
     description = {
-      "List all entries by id, with their names or phrases, and whether they are as shipped,",
-      "changed, added or removed."
+      "List entries by id, with their names or phrases, and whether they are as shipped,",
+      "changed, added or removed. Of many, --name and --label pick some."
     })
 final class KnowledgeListCommand<T, R extends SpecificRecord> implements Callable<Integer> {
+  /** As many lines as anybody looks through. */
+  private static final int MOST = 1000;
+
   private final Session session;
   private final KnowledgeKind<T, R> kind;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--name",
+      paramLabel = "TEXT",
+      description = "Only those with this in a name or in the id; case does not matter.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--label",
+      paramLabel = "WORD",
+      description = {
+        "Only those with this label; may be repeated. Labels of an entity are its type, kind",
+        "and country: place, capital, AT."
+      })
+  private List<String> labels = List.of();
+
+  @Option(names = "--changed", description = "Only those that are not as Telex ships them.")
+  private boolean changed;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "No more than these. Default: " + MOST + "; with --json all.")
+  private @Nullable Integer limit;
 
   @Option(names = "--json", description = "As JSON Lines.")
   private boolean json;
@@ -44,28 +75,52 @@ final class KnowledgeListCommand<T, R extends SpecificRecord> implements Callabl
   public Integer call() throws IOException {
     KnowledgeState<T, R> state = KnowledgeState.read(connection.connection(session), kind);
     Stream<Listed<T>> entries =
-        Stream.concat(state.shipped().keySet().stream(), state.overlay().items().keySet().stream())
-            .collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll)
-            .stream()
+        (changed ? state.overlay().changes().keySet().stream() : state.ids())
             .map(
                 id ->
-                    new Listed<>(id, state.find(id).orElseThrow(), state.origin(id).orElseThrow()));
+                    new Listed<>(id, state.find(id).orElseThrow(), state.origin(id).orElseThrow()))
+            .filter(this::isWanted);
     if (json) {
-      session.printJsonLines(
-          entries
-              .map(
-                  one ->
-                      new JsonObject()
-                          .put("id", one.id())
-                          .put("names", kind.names(one.item()))
-                          .put("origin", one.origin().word()))
-              .toList());
+      session.printAsIs(
+          entries.limit(limit == null ? Long.MAX_VALUE : limit).map(one -> json(one) + "\n"));
       return ExitCode.OK;
     }
+    int most = limit == null ? MOST : limit;
     Table table = new Table("ID", "NAMES", "IT IS").flexible(1, 1);
-    entries.forEach(
-        one -> table.add(one.id(), String.join(", ", kind.names(one.item())), one.origin().word()));
+    Iterator<Listed<T>> each = entries.iterator();
+    for (int i = 0; i < most && each.hasNext(); i++) {
+      Listed<T> one = each.next();
+      table.add(one.id(), String.join(", ", kind.names(one.item())), one.origin().word());
+    }
     session.print(table.lines(session.terminal().columns()));
+    if (each.hasNext()) {
+      session.tell(
+          String.format(
+              Locale.ROOT,
+              "There are more than these %d: --name and --label pick some, --limit gives more.",
+              most));
+    }
     return ExitCode.OK;
+  }
+
+  private boolean isWanted(Listed<T> one) {
+    if (!kind.labels(one.item()).containsAll(labels)) {
+      return false;
+    }
+    if (name == null) {
+      return true;
+    }
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return Stream.concat(Stream.of(one.id()), kind.names(one.item()).stream())
+        .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
+  private String json(Listed<T> one) {
+    JsonObject line = new JsonObject().put("id", one.id()).put("names", kind.names(one.item()));
+    List<String> said = kind.labels(one.item());
+    if (!said.isEmpty()) {
+      line.put("labels", said);
+    }
+    return Json.line(line.put("origin", one.origin().word()));
   }
 }

@@ -137,7 +137,8 @@ final class KnowledgePutEntityCommand implements Callable<Integer> {
         state ->
             id == null
                 ? KnowledgeRequest.of(entries)
-                : KnowledgeRequest.of(List.of(id), new Change.Put<>(entity(id, state.find(id)))));
+                : KnowledgeRequest.of(
+                    List.of(id), new Change.Put<>(entity(kind.current(id), state.find(id)))));
   }
 
   /** The entity that the options say, over the one that there is. */

@@ -71,7 +71,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
 
   private static <T> String id(KnowledgeState<T, ?> state, String wanted) {
     if (state.find(wanted).isPresent()) {
-      return wanted;
+      return state.kind().current(wanted);
     }
     List<String> named = state.named(wanted);
     if (named.size() == 1) {

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import news.telex.cli.output.Json;
 import news.telex.cli.output.Terminal;
 import news.telex.cli.output.Wrapping;
@@ -69,6 +71,14 @@ record Session(
       text.append(line).append('\n');
     }
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /** Prints pieces for programs, or for files, as they come, and flushes. */
+  void printAsIs(Stream<String> pieces) throws IOException {
+    for (Iterator<String> each = pieces.iterator(); each.hasNext(); ) {
+      out.write(each.next().getBytes(StandardCharsets.UTF_8));
+    }
     out.flush();
   }
 

@@ -1,0 +1,108 @@
+package news.telex.benchmarks.names;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import news.telex.benchmarks.names.LinkedText.Link;
+import news.telex.enrich.entity.EntityRecogniser;
+import news.telex.enrich.knowledge.EntityFiles;
+import news.telex.schemas.Entity;
+import news.telex.schemas.Mention;
+
+/** How well names are linked to Wikidata in marked articles. */
+public final class LinksBenchmark {
+  private static final String WIKIDATA = "wikidata:";
+
+  private LinksBenchmark() {}
+
+  /**
+   * Measures and prints, a line a file. A link of a mention that is not marked is not counted.
+   *
+   * @param places files {@code link-LANGUAGE.txt}, or folders with such: see {@link LinkedText}
+   * @param examples so many faults are shown
+   */
+  public static void run(List<Path> places, int examples) throws IOException {
+    EntityRecogniser recogniser = EntityRecogniser.with(EntityFiles.load());
+    System.out.println("File                     names    linked  right     P     R    F1");
+    for (Path place : places) {
+      try (Stream<Path> all = Files.walk(place)) {
+        for (Path file :
+            all.filter(f -> f.getFileName().toString().matches("link-[a-z]+\\.txt"))
+                .sorted()
+                .toList()) {
+          measure(recogniser, file, examples);
+        }
+      }
+    }
+  }
+
+  private static void measure(EntityRecogniser recogniser, Path file, int examples)
+      throws IOException {
+    String name = file.getFileName().toString();
+    String language = name.replaceFirst("link-", "").replaceFirst("\\.txt", "");
+    int names = 0;
+    int linked = 0;
+    int right = 0;
+    int reached = 0;
+    List<String> faults = new ArrayList<>();
+    for (LinkedText text : LinkedText.read(file)) {
+      Map<Integer, String> found = links(recogniser, text, language);
+      for (Link link : text.links()) {
+        String id = found.getOrDefault(link.start(), "");
+        boolean hit = link.ids().contains(id);
+        names += link.counts() ? 1 : 0;
+        reached += link.counts() && hit ? 1 : 0;
+        if (!id.isEmpty() && !link.open()) {
+          linked++;
+          right += hit ? 1 : 0;
+        }
+        if (!link.open() && !hit && (link.counts() || !id.isEmpty())) {
+          faults.add(
+              (id.isEmpty() ? "missed " : "wrong " + id + " ")
+                  + link.surface()
+                  + " "
+                  + link.ids()
+                  + " in: "
+                  + text.headline());
+        }
+      }
+    }
+    double precision = linked == 0 ? 0 : (double) right / linked;
+    double recall = names == 0 ? 0 : (double) reached / names;
+    System.out.printf(
+        Locale.ROOT,
+        "%-24s %5d %9d %6d %5.1f %5.1f %5.1f%n",
+        name,
+        names,
+        linked,
+        right,
+        100 * precision,
+        100 * recall,
+        right == 0 ? 0 : 200 * precision * recall / (precision + recall));
+    faults.stream().limit(examples).forEach(System.out::println);
+  }
+
+  /** The ids of Wikidata by where their mentions begin. */
+  private static Map<Integer, String> links(
+      EntityRecogniser recogniser, LinkedText text, String language) {
+    Map<Integer, String> links = new HashMap<>();
+    for (Entity entity :
+        recogniser.recognise(
+            recogniser.read(text.headline(), text.body(), Optional.of(language)))) {
+      String id = entity.getId().orElse("");
+      if (id.startsWith(WIKIDATA)) {
+        for (Mention mention : entity.getMentions()) {
+          links.put(mention.getStart(), id.substring(WIKIDATA.length()));
+        }
+      }
+    }
+    return links;
+  }
+}
