@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ class HttpListenerTest {
       "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{";
 
   private static final String NOTHING = "";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<Socket> sockets = new ArrayList<>();
   private HttpListener listener;
@@ -73,6 +75,19 @@ class HttpListenerTest {
     for (Socket socket : sockets.subList(0, STALLED)) {
       assertThat(isClosedWithin(socket, Duration.ofSeconds(60))).isTrue();
     }
+  }
+
+  @Test
+  void shouldCloseAtOnceWhereNoRequestIsUnderWay() throws Exception {
+    // Given
+    assertThat(ask("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 200");
+
+    // When
+    CompletableFuture<Boolean> closed =
+        CompletableFuture.supplyAsync(() -> listener.close((int) PATIENCE.toSeconds()));
+
+    // Then
+    assertThat(closed).succeedsWithin(PATIENCE.dividedBy(2)).isEqualTo(true);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The JDK's small HTTP server, made the same way wherever Telex answers HTTP. A client that stalls
@@ -51,6 +52,7 @@ public final class HttpListener implements AutoCloseable {
   private final ExecutorService threads;
   private final Responder responder;
   private final Strangers strangers;
+  private final AtomicInteger underWay = new AtomicInteger();
 
   private HttpListener(HttpServer server, ExecutorService threads, Responder responder) {
     this.server = server;
@@ -112,6 +114,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    underWay.incrementAndGet();
     try (exchange) {
       Optional<Strangers.Refusal> refusal =
           strangers.refusal(exchange.getRequestMethod(), exchange.getRequestHeaders());
@@ -129,6 +132,8 @@ public final class HttpListener implements AutoCloseable {
       }
       exchange.sendResponseHeaders(answer.status(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
+    } finally {
+      underWay.decrementAndGet();
     }
   }
 
@@ -139,7 +144,8 @@ public final class HttpListener implements AutoCloseable {
    * @return whether none was left some seconds after that
    */
   public boolean close(int seconds) {
-    server.stop(seconds);
+    // Where no request is under way, the JDK's server waits for one to end all that time.
+    server.stop(underWay.get() == 0 ? 0 : seconds);
     threads.shutdownNow();
     try {
       return threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -13,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import news.telex.runtime.health.Health;
 import news.telex.runtime.health.Health.Part;
 import news.telex.runtime.metrics.PrometheusMetrics;
@@ -122,6 +125,36 @@ class HttpEndpointTest {
     assertThatThrownBy(
             () -> HttpEndpoint.start(loopback(endpoint.port()), metrics::scrape, () -> health))
         .isInstanceOf(BindException.class);
+  }
+
+  @Test
+  void shouldAnswerWhatIsUnderWayWhenItCloses() throws Exception {
+    // Given: an answer that takes until it is waited for
+    Thread closer = Thread.currentThread();
+    CountDownLatch asked = new CountDownLatch(1);
+    Supplier<Health> slow =
+        () -> {
+          asked.countDown();
+          while (closer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+          }
+          return health;
+        };
+    try (HttpEndpoint closing = HttpEndpoint.start(loopback(0), metrics::scrape, slow)) {
+      CompletableFuture<HttpResponse<String>> answer =
+          client.sendAsync(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + closing.port() + "/health/live"))
+                  .build(),
+              BodyHandlers.ofString());
+      asked.await();
+
+      // When
+      closing.close();
+
+      // Then
+      assertThat(answer.get().statusCode()).isEqualTo(200);
+    }
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
