@@ -346,6 +346,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024));
     // The default, 2 s, is the time that a starting node waits for its next chance to be let in.
     settings.put("broker.heartbeat.interval.ms", "300");
+    // For so long a node that was killed counts as alive, and no other is let in; the default is 9
+    // s.
+    settings.put("broker.session.timeout.ms", "3000");
     // Nobody asks this node for its metrics; JMX, the default, is told of each that comes and goes.
     settings.put("metric.reporters", "");
     // By default a controller at rest writes two records each second, so that others see it is
