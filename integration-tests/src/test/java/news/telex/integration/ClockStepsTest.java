@@ -46,10 +46,10 @@ class ClockStepsTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Something is under way at each moment; each item is a transaction of every stage. */
-  private static final Duration PACE = Duration.ofMillis(200);
+  private static final Duration PACE = Duration.ofMillis(400);
 
   /** Items that go the whole way after each step: more than were under way when it came. */
-  private static final int MORE = 15;
+  private static final int MORE = 8;
 
   /** Long enough for an item to come as far as publish. */
   private static final Duration SOON = Duration.ofSeconds(4);

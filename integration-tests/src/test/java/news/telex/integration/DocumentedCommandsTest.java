@@ -121,7 +121,7 @@ class DocumentedCommandsTest {
   private static List<String> letters = List.of();
   private static List<String> reviews = List.of();
 
-  private static final String JAVA_OPTIONS = "-Xmx400m " + String.join(" ", Jvm.options());
+  private static final String JAVA_OPTIONS = "-Xmx400m -Xmn128m " + String.join(" ", Jvm.options());
 
   /** One for each place to release and to kill, and one that stays. */
   private static final int HELD = 5;

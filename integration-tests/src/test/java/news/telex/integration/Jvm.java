@@ -39,6 +39,8 @@ public final class Jvm {
   public static List<String> command(int megabytes, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m"));
     command.add(SMALL);
+    // With room enough the collector runs seldom.
+    command.add("-Xmn" + megabytes / 3 + "m");
     command.addAll(options());
     command.add("-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"));
     command.addAll(List.of("-cp", classPath(), main.getName()));
