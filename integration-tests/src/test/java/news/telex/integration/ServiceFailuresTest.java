@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import news.telex.enrich.EnrichService;
 import news.telex.operations.connection.TopicAdmin;
+import news.telex.publish.PublishService;
 import news.telex.runtime.ServiceInProcess;
 import news.telex.runtime.kafka.Broker;
 import news.telex.schemas.Topics;
@@ -72,7 +73,7 @@ class ServiceFailuresTest {
 
     // When
     try (Program service =
-        service("127.0.0.1:" + port, Map.of("http.port", Integer.toString(http)))) {
+        enrich("127.0.0.1:" + port, Map.of("http.port", Integer.toString(http)))) {
       service.awaitOutput(unreachable);
       assertThat(get(http, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(http, "/health/ready").statusCode()).isEqualTo(503);
@@ -93,8 +94,7 @@ class ServiceFailuresTest {
   @Test
   void shouldEndWhenATopicStaysMissing() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
-        Program service =
-            service(broker.bootstrapServers(), Map.of("startup.timeout.ms", "2000"))) {
+        Program service = enrich(broker.bootstrapServers(), Map.of("startup.timeout.ms", "2000"))) {
       // When
       int exitCode = service.exitCode();
 
@@ -164,8 +164,8 @@ class ServiceFailuresTest {
       // When
       right.put("schema.registry.url", guarded.url());
       wrong.put("schema.registry.url", guarded.url());
-      try (Program welcome = service(broker.bootstrapServers(), right);
-          Program stranger = service(broker.bootstrapServers(), wrong)) {
+      try (Program welcome = publish(broker.bootstrapServers(), right);
+          Program stranger = publish(broker.bootstrapServers(), wrong)) {
         int exitCode = stranger.exitCode();
         welcome.awaitOutput(STARTED);
 
@@ -188,9 +188,9 @@ class ServiceFailuresTest {
   void shouldEndTheSecondOfOneNameAndFollowAtOnceOneThatWasKilled() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
       createTopics(broker);
-      try (Program first = service(broker.bootstrapServers(), Map.of())) {
+      try (Program first = publish(broker.bootstrapServers(), Map.of())) {
         first.awaitOutput(STARTED);
-        try (Program second = service(broker.bootstrapServers(), Map.of())) {
+        try (Program second = publish(broker.bootstrapServers(), Map.of())) {
           // When
           int exitCode = second.exitCode();
 
@@ -199,7 +199,7 @@ class ServiceFailuresTest {
               .containsPattern(
                   String.format(
                       Locale.ROOT,
-                      "Ends: telex-enrich/one is running already, on \\S+ as process %d since \\S+; this one, on \\S+ as process %d since \\S+, has to have another name",
+                      "Ends: telex-publish/one is running already, on \\S+ as process %d since \\S+; this one, on \\S+ as process %d since \\S+, has to have another name",
                       first.pid(),
                       second.pid()))
               .doesNotContain(STARTED);
@@ -209,7 +209,7 @@ class ServiceFailuresTest {
 
         // When
         first.kill();
-        try (Program third = service(broker.bootstrapServers(), Map.of())) {
+        try (Program third = publish(broker.bootstrapServers(), Map.of())) {
           third.awaitOutput(STARTED);
 
           // Then
@@ -241,8 +241,13 @@ class ServiceFailuresTest {
     }
   }
 
-  private Program service(String broker, Map<String, String> further) throws Exception {
+  private Program enrich(String broker, Map<String, String> further) throws Exception {
     return Program.start(EnrichService.class, folder, Map.of(), arguments(broker, further));
+  }
+
+  /** The service that starts soonest: it has no knowledge to load. */
+  private Program publish(String broker, Map<String, String> further) throws Exception {
+    return Program.start(PublishService.class, folder, Map.of(), arguments(broker, further));
   }
 
   private List<String> arguments(String broker, Map<String, String> further) throws Exception {
