@@ -14,10 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +30,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Who may import whom, as the table in CONTRIBUTING.md has it, and what classes may be called. */
-@AnalyzeClasses(packages = "news.telex", importOptions = ImportOption.DoNotIncludeTests.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class HouseRulesTest {
+  private final JavaClasses all =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("news.telex");
+
   private static final String SCHEMAS = "news.telex.schemas..";
   private static final String RUNTIME = "news.telex.runtime..";
   private static final String KNOWLEDGE = "news.telex.runtime.knowledge";
@@ -47,102 +53,119 @@ class HouseRulesTest {
   private static final String CLI = "news.telex.cli..";
   private static final String[] ABOVE_SERVICES = {OPERATIONS, STACK, CLI};
 
-  @ArchTest
-  static final ArchRule logicImportsNoKafka =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "news.telex.ingest.*..", "news.telex.enrich.*..", "news.telex.publish.*..", KNOWLEDGE)
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("org.apache.kafka..", "io.confluent..", RUNTIME)
-                  .and(not(resideInAPackage(KNOWLEDGE))));
+  @Test
+  void logicImportsNoKafka() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "news.telex.ingest.*..", "news.telex.enrich.*..", "news.telex.publish.*..", KNOWLEDGE)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.apache.kafka..", "io.confluent..", RUNTIME)
+                .and(not(resideInAPackage(KNOWLEDGE))))
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule theContractImportsNothingOfTelex =
-      noClasses()
-          .that()
-          .resideInAPackage(SCHEMAS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(with(ABOVE_SERVICES, RUNTIME, INGEST, ENRICH, PUBLISH));
+  @Test
+  void theContractImportsNothingOfTelex() {
+    noClasses()
+        .that()
+        .resideInAPackage(SCHEMAS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(with(ABOVE_SERVICES, RUNTIME, INGEST, ENRICH, PUBLISH))
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule theRuntimeKnowsNoService =
-      noClasses()
-          .that()
-          .resideInAPackage(RUNTIME)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, ENRICH, PUBLISH));
+  @Test
+  void theRuntimeKnowsNoService() {
+    noClasses()
+        .that()
+        .resideInAPackage(RUNTIME)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, ENRICH, PUBLISH))
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule ingestImportsNoOtherService =
-      noClasses()
-          .that()
-          .resideInAPackage(INGEST)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(with(ABOVE_SERVICES, ENRICH, PUBLISH));
+  @Test
+  void ingestImportsNoOtherService() {
+    noClasses()
+        .that()
+        .resideInAPackage(INGEST)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(with(ABOVE_SERVICES, ENRICH, PUBLISH))
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule enrichImportsNoOtherService =
-      noClasses()
-          .that()
-          .resideInAPackage(ENRICH)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, PUBLISH));
+  @Test
+  void enrichImportsNoOtherService() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENRICH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, PUBLISH))
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule publishImportsNoOtherService =
-      noClasses()
-          .that()
-          .resideInAPackage(PUBLISH)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, ENRICH));
+  @Test
+  void publishImportsNoOtherService() {
+    noClasses()
+        .that()
+        .resideInAPackage(PUBLISH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(with(ABOVE_SERVICES, INGEST, ENRICH))
+        .check(all);
+  }
 
   /** A web desk uses the same actions as the command. */
-  @ArchTest
-  static final ArchRule operationsParseAndPrintNothing =
-      noClasses()
-          .that()
-          .resideInAPackage(OPERATIONS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              STACK, CLI, "picocli..", "com.sun.net.httpserver..", "java.net.http..");
+  @Test
+  void operationsParseAndPrintNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(OPERATIONS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STACK, CLI, "picocli..", "com.sun.net.httpserver..", "java.net.http..")
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule theStackKnowsNoCommand =
-      noClasses()
-          .that()
-          .resideInAPackage(STACK)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CLI, "picocli..");
+  @Test
+  void theStackKnowsNoCommand() {
+    noClasses()
+        .that()
+        .resideInAPackage(STACK)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CLI, "picocli..")
+        .check(all);
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheStackHasABroker =
-      noClasses()
-          .that()
-          .resideInAPackage("news.telex..")
-          .and()
-          .resideOutsideOfPackage(STACK)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "kafka..",
-              "scala..",
-              "org.apache.logging..",
-              "org.apache.kafka.server..",
-              "org.apache.kafka.metadata..",
-              "org.apache.kafka.storage..");
+  @Test
+  void onlyTheStackHasABroker() {
+    noClasses()
+        .that()
+        .resideInAPackage("news.telex..")
+        .and()
+        .resideOutsideOfPackage(STACK)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "kafka..",
+            "scala..",
+            "org.apache.logging..",
+            "org.apache.kafka.server..",
+            "org.apache.kafka.metadata..",
+            "org.apache.kafka.storage..")
+        .check(all);
+  }
 
   /** What depends on each other in a circle is one room, whatever its folders say. */
-  @ArchTest
-  static void packagesOfAModuleFormNoCircle(JavaClasses all) {
+  @Test
+  void packagesOfAModuleFormNoCircle() {
     for (String module :
         List.of(
             "schemas", "runtime", "ingest", "enrich", "publish", "operations", "stack", "cli")) {
@@ -159,61 +182,68 @@ class HouseRulesTest {
     return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  @ArchTest
-  static final ArchRule flowsStandAtTheTopOfTheirService =
-      classes()
-          .that()
-          .haveSimpleNameEndingWith("Topology")
-          .and()
-          .resideInAnyPackage(INGEST, ENRICH, PUBLISH)
-          .should()
-          .resideInAnyPackage("news.telex.ingest", "news.telex.enrich", "news.telex.publish");
+  @Test
+  void flowsStandAtTheTopOfTheirService() {
+    classes()
+        .that()
+        .haveSimpleNameEndingWith("Topology")
+        .and()
+        .resideInAnyPackage(INGEST, ENRICH, PUBLISH)
+        .should()
+        .resideInAnyPackage("news.telex.ingest", "news.telex.enrich", "news.telex.publish")
+        .check(all);
+  }
 
   /**
    * Anybody may have written anything: a bare deserializer ends a tool or a service for as long as
    * the record is kept.
    */
-  @ArchTest
-  static final ArchRule onlyTheDecoderDeserializes =
-      noClasses()
-          .that()
-          .doNotHaveFullyQualifiedName(Decoder.class.getName())
-          .should()
-          .callMethodWhere(
-              target(name("deserialize")).and(target(owner(assignableTo(Deserializer.class)))));
+  @Test
+  void onlyTheDecoderDeserializes() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Decoder.class.getName())
+        .should()
+        .callMethodWhere(
+            target(name("deserialize")).and(target(owner(assignableTo(Deserializer.class)))))
+        .check(all);
+  }
 
   /**
    * Where clients are made what they are told is applied, and answers are unwrapped. Kafka Streams
    * asks for its clients itself.
    */
-  @ArchTest
-  static final ArchRule onlyTheBrokerMakesClientsAndUnwrapsAnswers =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(Broker.class.getPackageName())
-          .and()
-          .haveNameNotMatching("news\\.telex\\.runtime\\.StreamsClients.*")
-          .should()
-          .callConstructorWhere(
-              target(
-                  owner(assignableTo(KafkaConsumer.class).or(assignableTo(KafkaProducer.class)))))
-          .orShould()
-          .callMethodWhere(target(name("create")).and(target(owner(assignableTo(Admin.class)))))
-          .orShould()
-          .callMethodWhere(target(name("get")).and(target(owner(assignableTo(KafkaFuture.class)))));
+  @Test
+  void onlyTheBrokerMakesClientsAndUnwrapsAnswers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(Broker.class.getPackageName())
+        .and()
+        .haveNameNotMatching("news\\.telex\\.runtime\\.StreamsClients.*")
+        .should()
+        .callConstructorWhere(
+            target(owner(assignableTo(KafkaConsumer.class).or(assignableTo(KafkaProducer.class)))))
+        .orShould()
+        .callMethodWhere(target(name("create")).and(target(owner(assignableTo(Admin.class)))))
+        .orShould()
+        .callMethodWhere(target(name("get")).and(target(owner(assignableTo(KafkaFuture.class)))))
+        .check(all);
+  }
 
   /** A loop of transactions fills a batch of the runtime with what is polled. */
-  @ArchTest
-  static final ArchRule onlyTheTopicReaderPolls =
-      noClasses()
-          .that()
-          .resideInAnyPackage(with(ABOVE_SERVICES, ENRICH, PUBLISH, INGEST))
-          .should()
-          .callMethodWhere(target(name("poll")).and(target(owner(assignableTo(Consumer.class)))));
+  @Test
+  void onlyTheTopicReaderPolls() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(with(ABOVE_SERVICES, ENRICH, PUBLISH, INGEST))
+        .should()
+        .callMethodWhere(target(name("poll")).and(target(owner(assignableTo(Consumer.class)))))
+        .check(all);
+  }
 
   /** On macOS and Windows they would be one file. */
-  @ArchTest
-  static void noTwoNamesDifferInCaseOnly(JavaClasses all) {
+  @Test
+  void noTwoNamesDifferInCaseOnly() {
     Map<String, List<String>> alike =
         all.stream()
             .filter(JavaClass::isTopLevelClass)
