@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(1)
 class TimeInProportionTest {
-  private static final int CHARACTERS = Integer.getInteger("telex.proportion.characters", 6_000);
+  private static final int CHARACTERS = Integer.getInteger("telex.proportion.characters", 4_000);
 
   /** What is linear has 2; what is quadratic, once it is what takes the time, 4. */
   private static final double MAX_RATIO = 3;
