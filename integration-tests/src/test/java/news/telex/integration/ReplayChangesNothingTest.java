@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayChangesNothingTest {
   private static final Instant START = Instant.parse("2026-03-14T12:00:00Z");
   private static final Enricher ENRICHER = Enricher.standard();
-  private static final int STORIES = 200;
+  private static final int STORIES = 100;
   private static final List<String> OUTPUTS =
       List.of(
           Topics.NEWS_ENRICHED,
