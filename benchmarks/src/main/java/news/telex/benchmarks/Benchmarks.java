@@ -12,6 +12,7 @@ import news.telex.benchmarks.knowledge.KnowledgeBuild;
 import news.telex.benchmarks.knowledge.KnowledgeSize;
 import news.telex.benchmarks.names.LinksBenchmark;
 import news.telex.benchmarks.names.NamesBenchmark;
+import news.telex.benchmarks.names.TrainClusters;
 import news.telex.benchmarks.names.TrainNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -223,6 +224,25 @@ public final class Benchmarks implements Runnable {
           int examples)
       throws IOException {
     LinksBenchmark.run(places, examples);
+    return 0;
+  }
+
+  @Command(
+      name = "train-clusters",
+      description =
+          "Learns the classes of words that the tagger of names reads from free texts, those of clusters.tsv only, and"
+              + " writes them with their card.")
+  int trainClusters(
+      @Option(
+              names = "--texts",
+              required = true,
+              arity = "1..*",
+              description = "Files or folders of texts (.jsonl.xz with title and text, .tsv).")
+          List<Path> texts,
+      @Option(names = "--out", required = true, description = "Folder of classes and card.")
+          Path out)
+      throws IOException {
+    TrainClusters.run(texts, out);
     return 0;
   }
 

@@ -110,11 +110,12 @@ final class NameScores {
     examples
         .computeIfAbsent(fault + "\t" + what, k -> new ArrayList<>())
         .add(
-            whole.substring(from, name.start())
-                + "["
-                + whole.substring(name.start(), name.end())
-                + "]"
-                + whole.substring(name.end(), to));
+            (whole.substring(from, name.start())
+                    + "["
+                    + whole.substring(name.start(), name.end())
+                    + "]"
+                    + whole.substring(name.end(), to))
+                .replace('\n', ' '));
   }
 
   /** F1 of persons, organisations and places together, in per cent. */

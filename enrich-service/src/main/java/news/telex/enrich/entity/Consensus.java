@@ -1,10 +1,12 @@
 package news.telex.enrich.entity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import news.telex.enrich.document.Document;
+import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.entity.Cues.Kind;
 import news.telex.enrich.tagger.Evidence;
 import news.telex.enrich.tagger.Labels;
@@ -32,8 +34,12 @@ final class Consensus {
   private final Document document;
   private final Map<String, List<Reading>> readings = new HashMap<>();
 
+  /** Words of the sure name that a token is part of; 0 if it is of none. */
+  private final int[] longest;
+
   private Consensus(Document document) {
     this.document = document;
+    this.longest = new int[document.size()];
   }
 
   /** Words that were read as names. */
@@ -41,6 +47,9 @@ final class Consensus {
     private final List<String> words;
     private final double[] sums = new double[Labels.TYPES.size()];
     private final Map<Integer, Tagged> places = new HashMap<>();
+
+    /** Readings of the same words as no name. */
+    private double against;
 
     Reading(List<String> words) {
       this.words = words;
@@ -52,6 +61,7 @@ final class Consensus {
     Consensus consensus = new Consensus(document);
     for (Tagged name : names) {
       if (name.confidence() >= SURE && name.to() - name.from() <= MAX_WORDS) {
+        Arrays.fill(consensus.longest, name.from(), name.to(), name.to() - name.from());
         consensus.note(name, name.from(), name.to());
         if (name.type() == PERSON && name.to() - name.from() > 1) {
           consensus.note(name, name.to() - 1, name.to());
@@ -86,16 +96,46 @@ final class Consensus {
     reading.places.put(from, name);
   }
 
-  private void apply(Lattice lattice) {
-    Evidence evidence = lattice.evidence();
+  /** What is done with a place where words stand that were read as a name somewhere. */
+  private interface Places {
+    void place(int i, int at, Reading reading);
+  }
+
+  private void places(Evidence evidence, Places places) {
     for (int i = 0; i < evidence.size(); i++) {
       int at = evidence.token(i);
-      for (Reading reading : readings.getOrDefault(document.token(at).key(), List.of())) {
-        if (document.token(at).isCapital() && stands(evidence, i, reading.words)) {
-          raise(lattice, i, at, reading);
+      if (document.token(at).isCapital()) {
+        for (Reading reading : readings.getOrDefault(document.token(at).key(), List.of())) {
+          if (stands(evidence, i, reading.words)) {
+            places.place(i, at, reading);
+          }
         }
       }
     }
+  }
+
+  private void apply(Lattice lattice) {
+    double[] odds = lattice.marginals();
+    places(
+        lattice.evidence(),
+        (i, at, reading) -> {
+          double outside = odds[i * Labels.COUNT + Labels.OUTSIDE];
+          if (outside >= SURE && document.style(at) == Style.RUNNING) {
+            reading.against += outside;
+          }
+        });
+    places(
+        lattice.evidence(),
+        (i, at, reading) -> {
+          if (!isInLonger(at, reading.words.size())) {
+            raise(lattice, i, at, reading);
+          }
+        });
+  }
+
+  /** Google, Inc.: a sure name is not cut for what one of its words is elsewhere. */
+  private boolean isInLonger(int at, int n) {
+    return longest[at] > n;
   }
 
   private boolean stands(Evidence evidence, int i, List<String> words) {
@@ -115,7 +155,7 @@ final class Consensus {
     Tagged own = reading.places.get(at);
     int n = reading.words.size();
     for (int type = 0; type < reading.sums.length; type++) {
-      double others = reading.sums[type];
+      double others = reading.sums[type] - reading.against;
       if (own != null && own.type() == type) {
         others -= own.confidence();
       }

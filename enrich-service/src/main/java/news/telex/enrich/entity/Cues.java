@@ -1,6 +1,7 @@
 package news.telex.enrich.entity;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import news.telex.enrich.tagger.WordClusters;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
 import news.telex.schemas.Digest;
@@ -24,6 +26,9 @@ import news.telex.schemas.Digest;
 final class Cues {
   /** Languages with a list of their own; any other has given names and knowledge only. */
   static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt");
+
+  /** Those whose words have classes; see {@code clusters.md}. */
+  private static final Set<String> CLUSTERED = Set.of("en", "de", "es");
 
   /** What a word tells. */
   enum Kind {
@@ -62,12 +67,18 @@ final class Cues {
   private final String language;
   private final Map<Kind, Set<String>> words;
   private final Set<String> givenNames;
+  private final WordClusters clusters;
   private final Map<String, Integer> masks = new HashMap<>();
 
-  private Cues(String language, Map<Kind, Set<String>> words, Set<String> givenNames) {
+  private Cues(
+      String language,
+      Map<Kind, Set<String>> words,
+      Set<String> givenNames,
+      WordClusters clusters) {
     this.language = language;
     this.words = words;
     this.givenNames = givenNames;
+    this.clusters = clusters;
     words.forEach(
         (kind, keys) -> {
           if (kind != Kind.FUNCTION && kind != Kind.ORG_ENDING) {
@@ -120,7 +131,7 @@ final class Cues {
     for (String language : LANGUAGES) {
       byLanguage.put(language, read(language, given, digest));
     }
-    Cues other = new Cues("", new EnumMap<>(Kind.class), given);
+    Cues other = new Cues("", new EnumMap<>(Kind.class), given, WordClusters.NONE);
     return new Library(Map.copyOf(byLanguage), other, digest.hex(4));
   }
 
@@ -141,14 +152,32 @@ final class Cues {
         }
       }
     }
-    return new Cues(language, words, given);
+    return new Cues(language, words, given, clusters(language, digest));
+  }
+
+  private static WordClusters clusters(String language, Digest digest) {
+    if (!CLUSTERED.contains(language)) {
+      return WordClusters.NONE;
+    }
+    try (InputStream in = open("clusters-" + language + ".gz")) {
+      byte[] file = in.readAllBytes();
+      digest.add(file);
+      return WordClusters.read(new ByteArrayInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    InputStream in = Cues.class.getResourceAsStream("/entity/" + name);
+    if (in == null) {
+      throw new IOException("not on the class path: /entity/" + name);
+    }
+    return in;
   }
 
   private static List<String> lines(String name, Digest digest) {
-    try (InputStream in = Cues.class.getResourceAsStream("/entity/" + name)) {
-      if (in == null) {
-        throw new IOException("not on the class path: /entity/" + name);
-      }
+    try (InputStream in = open(name)) {
       List<String> lines =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
               .lines()
@@ -159,6 +188,20 @@ final class Cues {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether words of the language have classes. */
+  boolean hasClusters() {
+    return clusters != WordClusters.NONE;
+  }
+
+  /**
+   * The class of a word among those that stand beside the same words, from 1; 0 if it has none. At
+   * the beginning of a sentence that of the small word does where the capital is rare.
+   */
+  int cluster(Token token) {
+    int cluster = clusters.of(token.surface());
+    return cluster == 0 && token.sentenceStart() ? clusters.of(token.lower()) : cluster;
   }
 
   /** Whether the word is in the list. */

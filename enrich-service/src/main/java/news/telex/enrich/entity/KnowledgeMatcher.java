@@ -67,6 +67,11 @@ final class KnowledgeMatcher {
       return aliases.stream().allMatch(Alias::context);
     }
 
+    /** Whether its likeliest meaning has the name by hand, not by a list. */
+    boolean isKept() {
+      return aliases.get(0).kept();
+    }
+
     /** How many entities it may mean. */
     int meanings() {
       return (int) aliases.stream().map(a -> a.entity().id()).distinct().count();

@@ -30,6 +30,9 @@ final class NameDecision {
   /** A match of the knowledge that is less likely to be a name than this is none. */
   private static final double KEEP = 0.1;
 
+  /** The same for one that nobody has put there by hand. Chosen on the choice folds. */
+  private static final double KEEP_LISTED = 0.3;
+
   /** A word that is more likely outside does not belong to the name beside it. */
   private static final double OUTSIDE = 0.95;
 
@@ -39,10 +42,10 @@ final class NameDecision {
    */
   private static final Set<String> LEARNT =
       Set.of(
-          "en", "de", "es", "fr", "it", "pl", "ro", "ru", "uk", "nb", "nn", "no", "sv", "et", "kk",
-          "id");
+          "en", "de", "es", "fr", "it", "pt", "nl", "pl", "ro", "ru", "uk", "nb", "nn", "no", "da",
+          "sv", "et", "kk", "id");
 
-  /** How likely such a name has to be. */
+  /** How likely such a name has to be, and one whose borders the large list does not share. */
   private static final double SURE = 0.5;
 
   /** Below this the tagger does not make an organisation of a country. */
@@ -160,7 +163,8 @@ final class NameDecision {
           stand(meant.get());
           return;
         }
-      } else if (!match.isContext() || isInside(match.span(), span)) {
+      } else if ((match.isKept() || tagged.confidence() < SURE)
+          && (!match.isContext() || isInside(match.span(), span))) {
         stand(meant.orElse(match));
         return;
       }
@@ -287,8 +291,8 @@ final class NameDecision {
     }
     if (caseless
         || document.style(span.from()) == Style.CAPITALS
-        || 1 - least >= KEEP
-        || (!match.isContext() && (span.length() > 1 || isAcronym(match)))) {
+        || 1 - least >= (match.isKept() ? KEEP : KEEP_LISTED)
+        || (match.isKept() && !match.isContext() && (span.length() > 1 || isAcronym(match)))) {
       stand(match);
     }
   }

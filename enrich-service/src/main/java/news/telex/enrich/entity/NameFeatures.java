@@ -52,6 +52,7 @@ final class NameFeatures {
   private final int size;
   private final int[] masks;
   private final int[] shapes;
+  private final int[] clusters;
   private final int[] runStart;
   private final int[] runEnd;
   private final Map<String, Integer> elsewhere = new HashMap<>();
@@ -68,6 +69,7 @@ final class NameFeatures {
     this.size = document.size();
     this.masks = new int[size];
     this.shapes = new int[size];
+    this.clusters = new int[size];
     this.runStart = new int[size];
     this.runEnd = new int[size];
     this.matchOf = new Match[size];
@@ -106,6 +108,7 @@ final class NameFeatures {
     for (int i = 0; i < size; i++) {
       Token token = document.token(i);
       masks[i] = token.isMark() ? 0 : cues.mask(token);
+      clusters[i] = mix(language, cues.cluster(token));
       shapes[i] = token.isMark() ? token.surface().charAt(0) : shape(token.surface());
       if (i > 0 && !document.adjacent(i - 1, i)) {
         open = false;
@@ -297,6 +300,11 @@ final class NameFeatures {
     return isAt(i, at) ? masks[at] : -1;
   }
 
+  /** Languages have classes of their own. */
+  private int clusterAt(int i, int at) {
+    return isAt(i, at) ? clusters[at] : OUT_OF_TEXT;
+  }
+
   private int endingAt(int i, int at) {
     return isAt(i, at) ? ending(document.token(at).lower(), 3) : OUT_OF_TEXT;
   }
@@ -431,6 +439,29 @@ final class NameFeatures {
     addIf(match != null, mix(sort, match == null ? 0 : part(match, i)));
     addIf(match != null, mix(sort, word(i, from - 1)));
     addIf(match != null, mix(sort, at));
+    // Last, so that the kinds of all others have the same numbers in all languages
+    if (cues.hasClusters()) {
+      clusters(i, shape, at);
+    }
+  }
+
+  /** The classes of the word, its neighbours and the run of capitals. */
+  private void clusters(int i, int shape, int at) {
+    int from = runStart[i];
+    int to = runEnd[i];
+    int own = clusterAt(i, i);
+    int before = clusterAt(i, i - 1);
+    int behind = clusterAt(i, i + 1);
+    add(own);
+    add(own, shape);
+    add(before, at);
+    add(behind, at);
+    add(before, own);
+    add(own, behind);
+    add(clusterAt(i, from - 1), clusterAt(i, to), at);
+    add(clusterAt(i, from), clusterAt(i, to - 1), at);
+    add(clusterAt(i, i - 2), at);
+    add(clusterAt(i, i + 2), at);
   }
 
   private static int part(Match match, int i) {
