@@ -31,7 +31,7 @@ final class NameDecision {
   private static final double KEEP = 0.1;
 
   /** The same for one that nobody has put there by hand. Chosen on the choice folds. */
-  private static final double KEEP_LISTED = 0.3;
+  private static final double KEEP_LISTED = 0.2;
 
   /** A word that is more likely outside does not belong to the name beside it. */
   private static final double OUTSIDE = 0.95;
@@ -47,9 +47,6 @@ final class NameDecision {
 
   /** How likely such a name has to be, and one whose borders the large list does not share. */
   private static final double SURE = 0.5;
-
-  /** Below this the tagger does not make an organisation of a country. */
-  private static final double COUNTRY = 0.7;
 
   /** A name of more words than this is a list. */
   private static final int MAX_WORDS = 12;
@@ -151,13 +148,8 @@ final class NameDecision {
     }
     Match match = matchOf[span.from()];
     if (match != null && isAround(match.span(), span)) {
-      Optional<Match> meant =
-          of(match, type)
-              .or(
-                  () ->
-                      tagged.confidence() < COUNTRY && isCountry(match)
-                          ? Optional.of(match)
-                          : Optional.empty());
+      boolean country = type == EntityType.organisation && isCountry(match);
+      Optional<Match> meant = country ? Optional.of(match) : of(match, type);
       if (match.span().equals(span)) {
         if (meant.isPresent()) {
           stand(meant.get());
@@ -183,20 +175,22 @@ final class NameDecision {
     if (type == EntityType.misc && span.length() == 1) {
       return;
     }
-    EntityType kind = type;
+    add(span, type, tagged.confidence());
+  }
+
+  private void add(Span span, EntityType type, double confidence) {
     StringBuilder key = new StringBuilder();
     for (int i = span.from(); i < span.to(); i++) {
       key.append(i > span.from() ? " " : "").append(document.token(i).key());
     }
     names
-        .computeIfAbsent(type + " " + key, k -> new Name(key.toString(), kind))
-        .add(span, tagged.confidence());
+        .computeIfAbsent(type + " " + key, k -> new Name(key.toString(), type))
+        .add(span, confidence);
   }
 
   /** What bears a country's name is the country, be it its team or its government that acts. */
   private static boolean isCountry(Match match) {
-    return match.linked()
-        && match.aliases().stream().allMatch(a -> a.kept() && a.entity().kind().equals("country"));
+    return match.isKept() && match.entity().kind().equals("country");
   }
 
   /** The Federal Reserve, which the knowledge has without an article. */
@@ -288,6 +282,12 @@ final class NameDecision {
       Token token = document.token(i);
       least = Math.min(least, outside[i]);
       caseless |= token.shape() == Shape.CASELESS;
+    }
+    if (match.entity().type() != EntityType.person && isEvent(span.to())) {
+      Span event = new Span(span.from(), span.to() + 1);
+      cover(event);
+      add(event, EntityType.misc, SURE);
+      return;
     }
     if (caseless
         || document.style(span.from()) == Style.CAPITALS
