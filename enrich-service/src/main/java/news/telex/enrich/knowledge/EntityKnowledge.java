@@ -2,13 +2,12 @@ package news.telex.enrich.knowledge;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import news.telex.enrich.knowledge.EntityLayer.Branch;
 import news.telex.enrich.knowledge.EntityLayer.Name;
@@ -145,16 +144,24 @@ public final class EntityKnowledge {
     return number >= 0 && !kept.writes(id, name) && list.isNamed(number, name);
   }
 
-  /** Ids of what is shipped under a name, whatever its case and diacritics. */
+  /**
+   * Ids of what is shipped under a name, whatever its case and diacritics: names that are kept by
+   * hand first, then the best known.
+   */
   public List<String> shippedAs(String name) {
     EntityKnowledge shipped = with(new TreeMap<>());
     Optional<Node> node = Optional.of(shipped.root());
     for (Token word : Names.words(name)) {
       node = node.flatMap(n -> n.next(word.key()));
     }
-    Set<String> ids = new TreeSet<>();
-    node.ifPresent(n -> n.aliases(true, true).forEach(alias -> ids.add(alias.entity().id())));
-    return List.copyOf(ids);
+    return node.map(n -> n.aliases(true, true)).orElse(List.of()).stream()
+        .sorted(
+            Comparator.comparing((Alias alias) -> !alias.kept() || alias.context())
+                .thenComparing(alias -> -alias.entity().prior())
+                .thenComparing(alias -> alias.entity().id()))
+        .map(alias -> alias.entity().id())
+        .distinct()
+        .toList();
   }
 
   /** Where a search for names begins; see {@link Node#next}. */

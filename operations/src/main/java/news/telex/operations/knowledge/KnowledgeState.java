@@ -149,7 +149,7 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
     return Stream.concat(overlay.items().keySet().stream(), removed.stream()).sorted();
   }
 
-  /** Ids of what has a name, whatever its case; several for namesakes. */
+  /** Ids of what has a name, whatever its case; of namesakes the one most likely meant first. */
   public List<String> named(String name) {
     return Stream.concat(kind.shippedAs(name).stream(), overlay.changes().keySet().stream())
         .distinct()
@@ -158,7 +158,6 @@ public final class KnowledgeState<T, R extends SpecificRecord> {
                 Optional.ofNullable(overlay.items().get(id)).stream()
                     .flatMap(item -> kind.names(item).stream())
                     .anyMatch(name::equalsIgnoreCase))
-        .sorted()
         .toList();
   }
 

@@ -59,7 +59,7 @@ public interface KnowledgeKind<T, R extends SpecificRecord> {
     return List.of();
   }
 
-  /** Ids of what is shipped under a name, whatever its case. */
+  /** Ids of what is shipped under a name, whatever its case; the one most likely meant first. */
   default List<String> shippedAs(String name) {
     return shipped().entrySet().stream()
         .filter(e -> names(e.getValue()).stream().anyMatch(name::equalsIgnoreCase))

@@ -31,6 +31,9 @@ import picocli.CommandLine.Parameters;
       "An entry may also be named by one of its names."
     })
 final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callable<Integer> {
+  /** So many others of a name are shown. */
+  private static final int NAMESAKES = 10;
+
   private final Session session;
   private final KnowledgeKind<T, R> kind;
 
@@ -60,32 +63,42 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
       }
       return ExitCode.OK;
     }
-    String id = id(state, wanted);
+    List<String> ids = ids(state, wanted);
+    List<String> others = ids.subList(1, ids.size());
     if (json) {
-      session.printJson(entryJson(state, id));
+      session.printJson(entryJson(state, ids.get(0)).put("namesakes", others));
     } else {
-      session.print(entry(state, id));
+      session.print(entry(state, ids.get(0)));
+      if (!others.isEmpty()) {
+        session.print(namesakes(state, wanted, others));
+      }
     }
     return ExitCode.OK;
   }
 
-  private static <T> String id(KnowledgeState<T, ?> state, String wanted) {
+  /** What an id or a name means; of several the likeliest first. */
+  private static <T> List<String> ids(KnowledgeState<T, ?> state, String wanted) {
     if (state.find(wanted).isPresent()) {
-      return state.kind().current(wanted);
+      return List.of(state.kind().current(wanted));
     }
     List<String> named = state.named(wanted);
-    if (named.size() == 1) {
-      return named.get(0);
+    if (named.isEmpty()) {
+      throw new CommandFailure(ExitCode.REFUSED, Printable.of(state.unknown(wanted)));
     }
-    throw new CommandFailure(
-        ExitCode.REFUSED,
-        named.isEmpty()
-            ? Printable.of(state.unknown(wanted))
-            : String.format(
-                Locale.ROOT,
-                "'%s' is a name of several: %s; say which.",
-                wanted,
-                String.join(", ", named)));
+    return named;
+  }
+
+  private static <T> List<String> namesakes(
+      KnowledgeState<T, ?> state, String name, List<String> others) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Printable.of("'" + name + "' is also a name of:"));
+    for (String id : others.subList(0, Math.min(NAMESAKES, others.size()))) {
+      lines.add(Printable.of("  " + id + "  " + state.find(id).map(state.kind()::name).orElse("")));
+    }
+    if (others.size() > NAMESAKES) {
+      lines.add("  and %d more".formatted(others.size() - NAMESAKES));
+    }
+    return lines;
   }
 
   private List<String> overview(KnowledgeState<T, R> state) {
