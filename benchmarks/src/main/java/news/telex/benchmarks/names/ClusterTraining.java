@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import news.telex.enrich.tagger.WordClusters;
 
@@ -134,7 +135,8 @@ final class ClusterTraining {
         for (int word = FIRST; word < words; word++) {
           moved += move(word) ? 1 : 0;
         }
-        System.err.printf("round %d: %d of %d words moved%n", round + 1, moved, words - FIRST);
+        System.err.printf(
+            Locale.ROOT, "round %d: %d of %d words moved%n", round + 1, moved, words - FIRST);
       }
       return classOf;
     }

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,8 +86,14 @@ public final class TrainClusters {
       int words = classes.stream().mapToInt(List::size).sum();
       for (Source source : entry.getValue()) {
         card.append(
-            "| %s | %d | %d | %s | %s |\n"
-                .formatted(language, classes.size(), words, source.file(), source.credit()));
+            String.format(
+                Locale.ROOT,
+                "| %s | %d | %d | %s | %s |\n",
+                language,
+                classes.size(),
+                words,
+                source.file(),
+                source.credit()));
       }
     }
     Files.writeString(out.resolve("clusters.md"), card.toString());

@@ -96,7 +96,7 @@ final class KnowledgeShowCommand<T, R extends SpecificRecord> implements Callabl
       lines.add(Printable.of("  " + id + "  " + state.find(id).map(state.kind()::name).orElse("")));
     }
     if (others.size() > NAMESAKES) {
-      lines.add("  and %d more".formatted(others.size() - NAMESAKES));
+      lines.add("  and " + (others.size() - NAMESAKES) + " more");
     }
     return lines;
   }
