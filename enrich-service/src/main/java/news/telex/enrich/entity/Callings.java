@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import news.telex.schemas.Digest;
 
 /** What people are called in texts, by the field of their calling. Immutable. */
 final class Callings {
@@ -20,7 +21,16 @@ final class Callings {
   private final Map<String, String> fieldOfKind = new HashMap<>();
   private final Map<String, String> fieldOfWord = new HashMap<>();
 
-  private Callings() {}
+  private final String version;
+
+  private Callings(String version) {
+    this.version = version;
+  }
+
+  /** Digest of the list. */
+  String version() {
+    return version;
+  }
 
   /** Those of the word list. */
   static Callings all() {
@@ -28,8 +38,11 @@ final class Callings {
   }
 
   private static Callings load() {
-    Callings callings = new Callings();
-    for (String line : lines()) {
+    List<String> lines = lines();
+    Digest digest = new Digest();
+    lines.forEach(digest::add);
+    Callings callings = new Callings(digest.hex(4));
+    for (String line : lines) {
       if (!line.startsWith("#")) {
         String[] columns = line.split("\t");
         for (String kind : columns[1].split(" ")) {

@@ -28,8 +28,8 @@ import news.telex.schemas.EntityType;
  * names that lie over each other the longest stands.
  *
  * <p>What is kept by hand is meant wherever its form fits. A name of the list is meant by its prior
- * (see {@link Meaning#prior}) and length alone from {@value #ALWAYS} on, and with support from the
- * text below {@value #WITH_SUPPORT}; where two meanings are close, none is.
+ * (see {@link Meaning#prior}) and length alone from {@value #ALWAYS} on, and below with support
+ * from the text; where two meanings are close, none is.
  */
 final class Disambiguation {
   /** From this prior on one word alone may mean an entity of the list. */
@@ -38,11 +38,11 @@ final class Disambiguation {
   /** The same for what is neither person nor place: more of these are named with ordinary words. */
   private static final int ONE_WORD_OF_THINGS = 45;
 
-  /** From this prior on a name of several words means its entity. */
+  /**
+   * From this prior on a name of several words means its entity; below it the full name does, and
+   * only if the text speaks for the entity.
+   */
   private static final int ALWAYS = 10;
-
-  /** Below this prior only the full name counts, and only if the text speaks for the entity. */
-  private static final int WITH_SUPPORT = 10;
 
   /** Works, products and the like are named with ordinary words: they need a higher prior. */
   private static final int FANCIFUL = 30;

@@ -9,6 +9,7 @@ import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.tagger.Evidence;
 import news.telex.enrich.tagger.Lattice;
 import news.telex.enrich.tagger.TaggerModel;
+import news.telex.schemas.Digest;
 import news.telex.schemas.Entity;
 
 /**
@@ -63,7 +64,8 @@ public final class EntityRecogniser {
 
   /** Name and version of the engine: the version is made of digests of word lists and tagger. */
   public String engine() {
-    return "telex-names " + cues.version() + "-" + tagger.version();
+    String words = new Digest().add(cues.version()).add(Callings.all().version()).hex(4);
+    return "telex-names " + words + "-" + tagger.version();
   }
 
   /**

@@ -213,13 +213,13 @@ public final class EntityKnowledge {
     /**
      * The names that end here.
      *
-     * @param listed whether with those of the list
+     * @param listed whether with those that only the list has, also where the entity was changed
      * @param capitalised whether with those that have a capital first in every word
      */
     public List<Alias> aliases(boolean listed, boolean capitalised) {
       List<Alias> aliases = new ArrayList<>(2);
-      add(hand, capitalised, true, aliases);
-      add(changed, capitalised, false, aliases);
+      add(hand, listed, capitalised, true, aliases);
+      add(changed, listed, capitalised, false, aliases);
       if (listed && slot >= 0) {
         addListed(capitalised, aliases);
       }
@@ -227,13 +227,17 @@ public final class EntityKnowledge {
     }
 
     private void add(
-        @Nullable Branch branch, boolean capitalised, boolean changeable, List<Alias> aliases) {
+        @Nullable Branch branch,
+        boolean listed,
+        boolean capitalised,
+        boolean changeable,
+        List<Alias> aliases) {
       if (branch == null) {
         return;
       }
       for (Name name : branch.names()) {
         boolean counts = !(changeable && changes.covers(name.meaning().id()));
-        if (counts && (capitalised || !name.capitalised())) {
+        if (counts && (listed || name.kept()) && (capitalised || !name.capitalised())) {
           aliases.add(name.alias());
         }
       }

@@ -47,7 +47,7 @@ final class EntityLayer {
     cover(entity.id());
     entities.put(entity.id(), entity);
     meanings.put(entity.id(), meaning);
-    add(meaning, entity.name(), List.of(), false, true);
+    add(meaning, entity.name(), List.of(), false, kept.test(entity.name()));
     for (String alias : entity.aliases()) {
       add(meaning, alias, List.of(), false, kept.test(alias));
     }

@@ -161,11 +161,47 @@ class EntityKindTest {
     assertThat(log.former(id)).containsExactly(former);
     assertThat(log.knows(former)).isTrue();
 
-    // And the newer one counts
+    // And what is said under the new one counts
     log.take(id, KIND.record(id, new Change.Removed<>()));
     log.take(former, Optional.empty());
     assertThat(log.over(SHIPPED).items()).doesNotContainKey(id);
     assertThat(log.former(id)).isEmpty();
+  }
+
+  @Test
+  void shouldNotRemoveUnderTheFormerIdWhatIsPutUnderTheNewOne() {
+    // Given somebody who gave an entity its Wikidata id before Telex did, and removed the other
+    String former = "telex:donald-trump";
+    String id = "wikidata:Q22686";
+    KnownEntity entity = named(SHIPPED.get(id), "Somebody");
+    ChangeLog<KnownEntity, KnowledgeEntity> log = new ChangeLog<>(KIND);
+    log.take(id, KIND.record(id, new Change.Put<>(entity)));
+
+    // When
+    log.take(former, KIND.record(former, new Change.Removed<>()));
+
+    // Then
+    assertThat(log.over(SHIPPED).items().get(id).name()).isEqualTo("Somebody");
+  }
+
+  @Test
+  void shouldMeanTheSameOnceTheTopicIsCompacted() {
+    // Given
+    String former = "telex:donald-trump";
+    String id = "wikidata:Q22686";
+    KnowledgeEntity old = record(former, named(SHIPPED.get(id), "Somebody"));
+    ChangeLog<KnownEntity, KnowledgeEntity> whole = new ChangeLog<>(KIND);
+    ChangeLog<KnownEntity, KnowledgeEntity> compacted = new ChangeLog<>(KIND);
+
+    // When
+    whole.take(former, Optional.of(old));
+    whole.take(id, KIND.record(id, new Change.Put<>(named(SHIPPED.get(id), "Another"))));
+    whole.take(id, Optional.empty());
+    compacted.take(former, Optional.of(old));
+    compacted.take(id, Optional.empty());
+
+    // Then
+    assertThat(whole.changes()).isEqualTo(compacted.changes()).containsOnlyKeys(id);
   }
 
   private static KnowledgeEntity record(String id, KnownEntity entity) {

@@ -60,10 +60,11 @@ public record KnowledgePlan<T>(
               shortest instanceof Change.TakenBack
                   ? !log.knows(id)
                   : shortest.equals(said.get(id)) && !log.isRefused(id);
-          if (!isSaid) {
+          Set<String> former = log.former(id);
+          if (!isSaid || !former.isEmpty()) {
             writes.put(id, shortest);
           }
-          log.former(id).forEach(key -> writes.put(key, new Change.TakenBack<>()));
+          former.forEach(key -> writes.put(key, new Change.TakenBack<>()));
         });
     said.putAll(writes);
     Overlay<T> before = state.overlay();

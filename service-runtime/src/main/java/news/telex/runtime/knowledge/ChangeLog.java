@@ -1,16 +1,13 @@
 package news.telex.runtime.knowledge;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -21,9 +18,11 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ChangeLog<T, R extends SpecificRecord> {
   private final KnowledgeKind<T, R> kind;
-  private final SortedMap<String, Change<T>> changes = new TreeMap<>();
-  private final Map<String, String> keys = new HashMap<>();
-  private final SortedMap<String, SortedSet<String>> former = new TreeMap<>();
+  private final SortedMap<String, Change<T>> own = new TreeMap<>();
+
+  /** By id what is said under each of its former ones, the newest last. */
+  private final SortedMap<String, LinkedHashMap<String, Change<T>>> former = new TreeMap<>();
+
   private final SortedMap<String, String> refused = new TreeMap<>();
 
   /** An empty one. */
@@ -33,7 +32,9 @@ public final class ChangeLog<T, R extends SpecificRecord> {
 
   /**
    * Takes the next record. One that is not valid leaves what was said before in force. What is said
-   * under a former id acts on the one that it has now; of both the newer counts.
+   * under a former id acts on the one that it has now, unless something is said under that; of
+   * several former ones the newest counts. So the topic means the same before and after it is
+   * compacted.
    *
    * @param record empty for a tombstone
    * @return why it does not count; empty if it does
@@ -43,15 +44,11 @@ public final class ChangeLog<T, R extends SpecificRecord> {
     try {
       Change<T> change =
           record.isPresent() ? kind.read(key, record.get()) : new Change.TakenBack<>();
+      Map<String, Change<T>> said =
+          key.equals(id) ? own : former.computeIfAbsent(id, i -> new LinkedHashMap<>(2));
+      said.remove(key);
       if (!(change instanceof Change.TakenBack)) {
-        changes.put(id, change);
-        keys.put(id, key);
-      } else if (key.equals(keys.get(id))) {
-        changes.remove(id);
-        keys.remove(id);
-      }
-      if (!key.equals(id)) {
-        note(id, key, !(change instanceof Change.TakenBack));
+        said.put(key, change);
       }
       refused.remove(key);
       return Optional.empty();
@@ -60,21 +57,13 @@ public final class ChangeLog<T, R extends SpecificRecord> {
     }
   }
 
-  private void note(String id, String key, boolean said) {
-    SortedSet<String> all = former.computeIfAbsent(id, i -> new TreeSet<>());
-    if (said) {
-      all.add(key);
-    } else {
-      all.remove(key);
-    }
-  }
-
   /**
    * Former ids under which the topic still has records for an id. Whoever says something of the id
    * takes them back, so that they do not come up again once the topic is compacted.
    */
   public Set<String> former(String id) {
-    return former.getOrDefault(id, Collections.emptySortedSet());
+    Map<String, Change<T>> said = former.get(id);
+    return said == null ? Set.of() : Set.copyOf(said.keySet());
   }
 
   /** Takes note of a record that nobody can read. */
@@ -85,12 +74,22 @@ public final class ChangeLog<T, R extends SpecificRecord> {
 
   /** The changes, by id. */
   public SortedMap<String, Change<T>> changes() {
-    return new TreeMap<>(changes);
+    SortedMap<String, Change<T>> changes = new TreeMap<>(own);
+    former.forEach(
+        (id, said) -> said.values().forEach(change -> putUnlessOwn(changes, id, change)));
+    return changes;
+  }
+
+  private void putUnlessOwn(SortedMap<String, Change<T>> changes, String id, Change<T> change) {
+    if (!own.containsKey(id)) {
+      changes.put(id, change);
+    }
   }
 
   /** Whether there is anything to take back. */
   public boolean knows(String key) {
-    return changes.containsKey(kind.current(key)) || isRefused(key);
+    String id = kind.current(key);
+    return own.containsKey(id) || !former(id).isEmpty() || isRefused(key);
   }
 
   /** Whether the newest record of a key does not count. */
@@ -104,7 +103,7 @@ public final class ChangeLog<T, R extends SpecificRecord> {
    * @param shipped what Telex ships
    */
   public Overlay<T> over(Map<String, T> shipped) {
-    Overlay<T> overlay = Overlay.of(kind, shipped, changes);
+    Overlay<T> overlay = Overlay.of(kind, shipped, changes());
     List<Refusal> all = new ArrayList<>();
     refused.forEach((id, reason) -> all.add(new Refusal(id, reason)));
     all.addAll(overlay.refusals());

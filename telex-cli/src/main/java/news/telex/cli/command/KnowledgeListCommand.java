@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import news.telex.cli.output.Json;
@@ -68,17 +69,25 @@ final class KnowledgeListCommand<T, R extends SpecificRecord> implements Callabl
     this.kind = kind;
   }
 
+  /** An entry; empty if it was removed and is not shipped any more. */
+  private static <T> Optional<Listed<T>> listed(KnowledgeState<T, ?> state, String id) {
+    return state
+        .find(id)
+        .flatMap(item -> state.origin(id).map(origin -> new Listed<>(id, item, origin)));
+  }
+
   /** One line. */
   private record Listed<T>(String id, T item, Origin origin) {}
 
   @Override
   public Integer call() throws IOException {
+    if (limit != null && limit < 1) {
+      throw new CommandFailure(ExitCode.USAGE, "--limit is at least 1.");
+    }
     KnowledgeState<T, R> state = KnowledgeState.read(connection.connection(session), kind);
     Stream<Listed<T>> entries =
         (changed ? state.overlay().changes().keySet().stream() : state.ids())
-            .map(
-                id ->
-                    new Listed<>(id, state.find(id).orElseThrow(), state.origin(id).orElseThrow()))
+            .flatMap(id -> listed(state, id).stream())
             .filter(this::isWanted);
     if (json) {
       session.printAsIs(
