@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import org.slf4j.LoggerFactory;
 
 /** What a running stack tells of itself: metrics, health, logs, traces. Each test has its wire. */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(4)
 class ObservabilityTest {
   private static final String SECRET = "correct-horse-battery";
   private static final String MARKER = "Quetzalcoatlus";

@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * service has a user of its own, which may do what {@code telex topics acls} says.
  */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(4)
 class SecuredPipelineTest {
   private static final Map<String, Class<?>> SERVICES =
       Map.of(

@@ -32,6 +32,7 @@ import news.telex.stack.registry.EmbeddedSchemaRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service says and does about surroundings that are not as they should be. */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(4)
 class ServiceFailuresTest {
   private static final String STARTED = "The service has started.";
 

@@ -43,12 +43,14 @@ import news.telex.stack.EmbeddedStack;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data folders of earlier versions, see {@code resources/upgrade/README.md}. */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(4)
 class UpgradeTest {
   private static final Path FOLDERS = Path.of("src/test/resources/upgrade");
   private static final String WIRE = "openfeed";

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,7 +28,6 @@ import java.util.stream.IntStream;
 import news.telex.cli.output.Terminal;
 import news.telex.enrich.EnrichService;
 import news.telex.enrich.knowledge.EntityKind;
-import news.telex.enrich.topic.RuleKind;
 import news.telex.integration.SmallStack;
 import news.telex.integration.SuiteSummary;
 import news.telex.operations.audit.AuditLog;
@@ -38,7 +36,6 @@ import news.telex.operations.knowledge.KnowledgeEdit;
 import news.telex.runtime.Service;
 import news.telex.runtime.ServiceSettings;
 import news.telex.runtime.knowledge.Change;
-import news.telex.runtime.knowledge.KnowledgeKind;
 import news.telex.schemas.Article;
 import news.telex.schemas.AuditRecord;
 import news.telex.schemas.EnrichedArticle;
@@ -55,6 +52,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of seconds is held for the middle one of all changes, since other stacks run beside this one.
  */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(3)
 class KnowledgeCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -184,15 +183,16 @@ class KnowledgeCommandTest {
     // Given
     String before = service.facts().get("knowledgeVersion");
     Path file = home.resolve("many.jsonl");
+    String[] ids = IntStream.range(0, 3000).mapToObj(i -> "telex:swap-" + i).toArray(String[]::new);
     Files.write(
         file,
-        IntStream.range(0, 3000)
+        IntStream.range(0, ids.length)
             .mapToObj(
                 i ->
                     String.format(
                         Locale.ROOT,
-                        "{\"id\":\"telex:swap-%d\",\"name\":\"Swapburg %d\",\"type\":\"place\"}",
-                        i,
+                        "{\"id\":\"%s\",\"name\":\"Swapburg %d\",\"type\":\"place\"}",
+                        ids[i],
                         i))
             .toList());
     int first = articles;
@@ -216,7 +216,7 @@ class KnowledgeCommandTest {
     List<EnrichedArticle> all = enriched(first, last);
     assertThat(all).extracting(KnowledgeCommandTest::knowledge).containsOnly(before, after);
     assertThat(ids(all.get(all.size() - 1))).contains("telex:swap-7");
-    ok("knowledge entities import --replace --execute", shipped("entities").toString());
+    ok("knowledge entities restore --execute", ids);
   }
 
   @Test
@@ -402,18 +402,6 @@ class KnowledgeCommandTest {
   }
 
   /** What Telex ships, as a file. */
-  private static Path shipped(String kind) throws IOException {
-    return Files.writeString(
-        home.resolve(kind + ".shipped"),
-        kind.equals("entities") ? file(new EntityKind()) : file(new RuleKind()));
-  }
-
-  private static <T> String file(KnowledgeKind<T, ?> kind) {
-    SortedMap<String, Change<T>> all = new TreeMap<>();
-    kind.shipped().forEach((id, item) -> all.put(id, new Change.Put<>(item)));
-    return kind.writeFile(all);
-  }
-
   private static EnrichedArticle enrich(String text) {
     int number = send(text);
     await().atMost(PATIENCE).until(() -> enriched(number, number + 1).size() == 1);

@@ -58,12 +58,14 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays on a broker without services; each test has a wire's topic of its own. */
 @Tag(SuiteSummary.EMBEDDED)
+@Order(4)
 class ReplayCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int RECORDS = 5_000;
