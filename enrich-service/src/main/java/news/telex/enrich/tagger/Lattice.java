@@ -18,7 +18,10 @@ public final class Lattice {
   private final Odds odds;
   private final double[] marginals;
 
-  /** Tokens whose scores changed since the marginals of their chain were worked out. */
+  /** The label of each token on the best way. */
+  private final int[] labels;
+
+  /** Tokens whose scores changed since their chain was worked out. */
   private final BitSet changed = new BitSet();
 
   Lattice(Evidence evidence, int[] scores, Odds odds) {
@@ -26,6 +29,7 @@ public final class Lattice {
     this.scores = scores;
     this.odds = odds;
     this.marginals = new double[evidence.size() * L];
+    this.labels = new int[evidence.size()];
     changed.set(0, evidence.size());
   }
 
@@ -57,46 +61,32 @@ public final class Lattice {
 
   /** The names on the best way through all chains, in order. */
   public List<Tagged> names() {
-    marginals();
+    workOut();
     List<Tagged> names = new ArrayList<>();
-    int n = evidence.size();
-    int start = 0;
-    for (int i = 1; i <= n; i++) {
-      if (i == n || evidence.isFirst(i)) {
-        read(start, best(start, i), names);
-        start = i;
+    int from = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int label = labels[i];
+      if (label == Labels.OUTSIDE) {
+        continue;
+      }
+      if (Labels.begins(label)) {
+        from = i;
+      }
+      if (Labels.ends(label)) {
+        double confidence = 1;
+        for (int j = from; j <= i; j++) {
+          confidence = Math.min(confidence, marginals[j * L + labels[j]]);
+        }
+        names.add(
+            new Tagged(
+                evidence.token(from), evidence.token(i) + 1, Labels.type(label), confidence));
       }
     }
     return names;
   }
 
-  private void read(int start, int[] labels, List<Tagged> names) {
-    int from = 0;
-    for (int k = 0; k < labels.length; k++) {
-      int label = labels[k];
-      if (label == Labels.OUTSIDE) {
-        continue;
-      }
-      if (Labels.begins(label)) {
-        from = k;
-      }
-      if (Labels.ends(label)) {
-        double confidence = 1;
-        for (int j = from; j <= k; j++) {
-          confidence = Math.min(confidence, marginals[(start + j) * L + labels[j]]);
-        }
-        names.add(
-            new Tagged(
-                evidence.token(start + from),
-                evidence.token(start + k) + 1,
-                Labels.type(label),
-                confidence));
-      }
-    }
-  }
-
   /** Viterbi's way through one chain; of equals the first label. */
-  private int[] best(int start, int end) {
+  private void best(int start, int end) {
     int n = end - start;
     int[] back = new int[n * L];
     int[] before = new int[L];
@@ -127,21 +117,25 @@ public final class Lattice {
         last = label;
       }
     }
-    int[] labels = new int[n];
     for (int k = n - 1; k >= 0; k--) {
-      labels[k] = last;
+      labels[start + k] = last;
       last = back[k * L + last];
     }
-    return labels;
   }
 
   /**
    * How likely each label of each token is, over all ways. Doubles, but by operations that give the
-   * same everywhere. Only chains with a score that changed are worked out again.
+   * same everywhere.
    *
    * @return {@link Labels#COUNT} a token; not to be changed, good until the next {@link #raise}
    */
   public double[] marginals() {
+    workOut();
+    return marginals;
+  }
+
+  /** Works out anew the chains with a score that changed. */
+  private void workOut() {
     int n = evidence.size();
     int start = 0;
     for (int i = 1; i <= n && !changed.isEmpty(); i++) {
@@ -149,12 +143,12 @@ public final class Lattice {
         int first = changed.nextSetBit(start);
         if (first >= 0 && first < i) {
           marginals(start, i);
+          best(start, i);
           changed.clear(start, i);
         }
         start = i;
       }
     }
-    return marginals;
   }
 
   private void marginals(int start, int end) {
