@@ -65,7 +65,7 @@ public final class Enricher {
 
   /**
    * With the knowledge and the rules that Telex ships: always the same one. The first call takes
-   * some hundred milliseconds.
+   * about two seconds.
    */
   public static Enricher standard() {
     return Standard.ENRICHER;

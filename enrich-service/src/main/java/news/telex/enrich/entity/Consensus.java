@@ -16,7 +16,7 @@ import news.telex.enrich.tagger.Lattice.Tagged;
 /**
  * What an article decided in one place speaks for its other places: the same words, the last word
  * of a person's name, and a company's name without its suffix. Each sure reading elsewhere adds to
- * the odds of the same type.
+ * the odds of the same type; a sure reading as no name takes from them.
  */
 final class Consensus {
   /** Logarithm of odds that a sure reading elsewhere adds. Chosen on the choice folds. */

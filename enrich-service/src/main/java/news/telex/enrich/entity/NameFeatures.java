@@ -108,7 +108,7 @@ final class NameFeatures {
     for (int i = 0; i < size; i++) {
       Token token = document.token(i);
       masks[i] = token.isMark() ? 0 : cues.mask(token);
-      clusters[i] = mix(language, cues.cluster(token));
+      clusters[i] = cues.hasClusters() ? mix(language, cues.cluster(token)) : 0;
       shapes[i] = token.isMark() ? token.surface().charAt(0) : shape(token.surface());
       if (i > 0 && !document.adjacent(i - 1, i)) {
         open = false;
