@@ -74,36 +74,16 @@ final class Disambiguation {
           "state",
           "city");
 
-  /**
-   * What speaks for a meaning, in points. Set by hand in the order of how much each tells; a prior
-   * of 100 alone is 3 points. To be tuned on texts without labels: names whose other mentions in
-   * the text decide them.
-   */
-  private static final class Weights {
-    static final double PRIOR = 0.03;
-    static final double KEPT = 2;
-    static final double NAMED_ELSEWHERE = 2;
-    static final double COUNTRY = 1;
-    static final double FOREIGN = -0.5;
-    static final double DESCRIBED = 1;
-    static final double TEAM_IN_SPORT = 2;
-    static final double YEAR_NAMED = 0.7;
-    static final double IN_OFFICE = 0.5;
-    static final double OUT_OF_OFFICE = -0.5;
-    static final double RANK = 0.1;
+  /** How far the best has to be ahead of the next, in points; less is a guess. */
+  private static final double MARGIN = 0.4;
 
-    /** How far the best has to be ahead of the next; less is a guess. */
-    static final double MARGIN = 0.4;
-
-    /** From here on a name tells by itself which of its meanings is meant, in points of prior. */
-    static final double DOMINANT = 25;
-
-    private Weights() {}
-  }
+  /** From here on a name tells by itself which of its meanings is meant, in points of prior. */
+  private static final double DOMINANT = 25;
 
   private final Document document;
   private final Cues cues;
   private final OptionalInt year;
+  private final Trace trace;
   private final Callings callings = Callings.all();
   private final Map<String, Integer> certain = new HashMap<>();
   private final Set<String> inFull = new HashSet<>();
@@ -118,10 +98,11 @@ final class Disambiguation {
   private int teams;
   private boolean result;
 
-  private Disambiguation(Document document, Cues cues, OptionalInt year) {
+  private Disambiguation(Document document, Cues cues, OptionalInt year, Trace trace) {
     this.document = document;
     this.cues = cues;
     this.year = year;
+    this.trace = trace;
   }
 
   /**
@@ -129,9 +110,11 @@ final class Disambiguation {
    *
    * @param all also such as lie over each other
    * @param year of the article, if it is known
+   * @param trace is told of each meaning that is weighed
    */
-  static Disambiguation of(Document document, Cues cues, List<Match> all, OptionalInt year) {
-    Disambiguation meanings = new Disambiguation(document, cues, year);
+  static Disambiguation of(
+      Document document, Cues cues, List<Match> all, OptionalInt year, Trace trace) {
+    Disambiguation meanings = new Disambiguation(document, cues, year, trace);
     meanings.readText(all);
     List<Match> decided = new ArrayList<>();
     for (Match match : all) {
@@ -215,12 +198,12 @@ final class Disambiguation {
     boolean alone =
         best.stream()
             .filter(a -> !a.entity().id().equals(first.entity().id()))
-            .allMatch(a -> standing(a) + Weights.DOMINANT <= standing(first));
+            .allMatch(a -> standing(a) + DOMINANT <= standing(first));
     return alone ? Optional.of(first.entity()) : Optional.empty();
   }
 
   private static double standing(Alias alias) {
-    return alias.entity().prior() + (alias.kept() ? Weights.DOMINANT : 0);
+    return alias.entity().prior() + (alias.kept() ? DOMINANT : 0);
   }
 
   /** Whether a name may mean its entity without support from the text. */
@@ -258,20 +241,28 @@ final class Disambiguation {
   private Optional<Match> decide(Match match) {
     List<Alias> able = new ArrayList<>();
     for (Alias alias : match.aliases()) {
-      if (isMeant(alias, match)) {
+      Verdict verdict = verdict(alias, match);
+      trace.judged(match, alias, verdict);
+      if (verdict.isMeant()) {
         able.add(alias);
       }
     }
     if (able.isEmpty()) {
       List<Alias> listed = match.aliases().stream().filter(a -> !a.kept()).toList();
       if (!listed.isEmpty()) {
-        hints.add(new Match(match.span(), sorted(listed, match), false));
+        hints.add(new Match(match.span(), sorted(listed, scores(listed, match)), false));
       }
+      trace.decided(match, Linking.NOT_MEANT);
       return Optional.empty();
     }
-    List<Alias> sorted = sorted(able, match);
-    Match decided = new Match(match.span(), sorted, isAhead(sorted, match));
-    if (!sorted.get(0).kept() && (!decided.linked() || isPartOfMore(match.span()))) {
+    Map<Alias, Double> scores = scores(able, match);
+    List<Alias> sorted = sorted(able, scores);
+    Match decided = new Match(match.span(), sorted, isAhead(sorted, scores));
+    boolean inMore = !sorted.get(0).kept() && isPartOfMore(match.span());
+    trace.decided(
+        match,
+        inMore ? Linking.PART_OF_MORE : decided.linked() ? Linking.AHEAD : Linking.TOO_CLOSE);
+    if (inMore || !(sorted.get(0).kept() || decided.linked())) {
       hints.add(decided);
       return Optional.empty();
     }
@@ -296,24 +287,40 @@ final class Disambiguation {
         && !(before && (cues.is(Kind.TITLE, token.key()) || token.sentenceStart()));
   }
 
-  private boolean isMeant(Alias alias, Match match) {
+  /** Whether a meaning may be meant by itself, and what decides it. */
+  private Verdict verdict(Alias alias, Match match) {
     Meaning entity = alias.entity();
     if (namesakes.contains(entity.id())) {
-      return false;
+      return Verdict.SOMEBODY_ELSE;
     }
     if (alias.context()) {
-      return isSupported(match.span(), entity);
+      return isSupported(match.span(), entity) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
     }
-    return isAble(alias, match)
-        || (words(match) > 1 && isFullName(alias) && isSpokenFor(entity, match.span()));
+    if (isAble(alias, match)) {
+      return alias.kept() ? Verdict.KEPT : Verdict.KNOWN;
+    }
+    return words(match) > 1 && isFullName(alias) && isSpokenFor(entity, match.span())
+        ? Verdict.SPOKEN_FOR
+        : Verdict.UNLIKELY;
   }
 
-  private List<Alias> sorted(List<Alias> aliases, Match match) {
+  /** The points of meanings that are weighed against each other; none of one alone. */
+  private Map<Alias, Double> scores(List<Alias> aliases, Match match) {
+    Map<Alias, Double> scores = new HashMap<>();
+    if (aliases.size() > 1) {
+      for (Alias alias : aliases) {
+        Points points = score(alias, match.span());
+        trace.scored(match, alias, points);
+        scores.put(alias, points.sum());
+      }
+    }
+    return scores;
+  }
+
+  private static List<Alias> sorted(List<Alias> aliases, Map<Alias, Double> scores) {
     if (aliases.size() == 1) {
       return aliases;
     }
-    Map<Alias, Double> scores = new HashMap<>();
-    aliases.forEach(alias -> scores.put(alias, score(alias, match.span())));
     return aliases.stream()
         .sorted(
             Comparator.comparingDouble((Alias a) -> -scores.getOrDefault(a, 0.0))
@@ -322,47 +329,50 @@ final class Disambiguation {
   }
 
   /** Whether the first is the one. What is kept by hand was weighed by who put it there. */
-  private boolean isAhead(List<Alias> sorted, Match match) {
+  private static boolean isAhead(List<Alias> sorted, Map<Alias, Double> scores) {
     Alias best = sorted.get(0);
     double lead =
         sorted.stream()
             .filter(a -> !a.entity().id().equals(best.entity().id()))
             .filter(a -> !(best.kept() && a.kept()))
-            .mapToDouble(a -> score(best, match.span()) - score(a, match.span()))
+            .mapToDouble(a -> scores.getOrDefault(best, 0.0) - scores.getOrDefault(a, 0.0))
             .min()
-            .orElse(Weights.MARGIN);
-    return lead >= Weights.MARGIN;
+            .orElse(MARGIN);
+    return lead >= MARGIN;
   }
 
-  private double score(Alias alias, Span span) {
+  private Points score(Alias alias, Span span) {
     Meaning entity = alias.entity();
-    double score = Weights.PRIOR * entity.prior() + (alias.kept() ? Weights.KEPT : 0);
-    score += certain.containsKey(entity.id()) ? Weights.NAMED_ELSEWHERE : 0;
+    Points points = trace.points();
+    points.add(Clue.PRIOR, entity.prior());
+    points.addIf(alias.kept(), Clue.KEPT);
+    points.addIf(certain.containsKey(entity.id()), Clue.NAMED_ELSEWHERE);
     if (isNear(entity)) {
-      score += Weights.COUNTRY;
+      points.add(Clue.COUNTRY, 1);
     } else if (!entity.countries().isEmpty() && !countries.isEmpty() && !isCountry(entity)) {
-      score += Weights.FOREIGN;
+      points.add(Clue.FOREIGN, 1);
     }
-    score += isDescribed(entity, span) ? Weights.DESCRIBED : 0;
+    points.addIf(isDescribed(entity, span), Clue.DESCRIBED);
     if (isTeam(entity.kind())) {
       boolean among = result || teams >= 2 || kinds.contains(entity.kind());
-      score += among && !isPlaceBefore(span) ? Weights.TEAM_IN_SPORT : 0;
+      points.addIf(among && !isPlaceBefore(span), Clue.TEAM_IN_SPORT);
     }
-    if (entity.type() == EntityType.person
-        && (years.contains(entity.from()) || years.contains(entity.to()))) {
-      score += Weights.YEAR_NAMED;
-    }
+    points.addIf(
+        entity.type() == EntityType.person
+            && (years.contains(entity.from()) || years.contains(entity.to())),
+        Clue.YEAR_NAMED);
     if (entity.type() == EntityType.person && entity.from() > 0 && year.isPresent()) {
       int now = year.getAsInt();
       boolean open = entity.to() == 0 || entity.to() >= now;
       if (entity.from() <= now && open) {
-        score += Weights.IN_OFFICE;
+        points.add(Clue.IN_OFFICE, 1);
       } else if (entity.to() > 0 && entity.to() < now - LONG_AGO) {
-        score += Weights.OUT_OF_OFFICE;
+        points.add(Clue.OUT_OF_OFFICE, 1);
       }
     }
     int rank = KINDS.indexOf(entity.kind());
-    return score + (rank < 0 ? 0 : Weights.RANK * (KINDS.size() - rank));
+    points.add(Clue.RANK, rank < 0 ? 0 : KINDS.size() - rank);
+    return points;
   }
 
   private boolean isPlaceBefore(Span span) {

@@ -85,7 +85,9 @@ public final class EntityRecogniser {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
     return NameFeatures.of(
-        document, words, Disambiguation.of(document, words, matches, OptionalInt.empty()));
+        document,
+        words,
+        Disambiguation.of(document, words, matches, OptionalInt.empty(), Trace.OFF));
   }
 
   /**
@@ -109,7 +111,7 @@ public final class EntityRecogniser {
   public List<Entity> recognise(Document document, OptionalInt year) {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
-    Disambiguation meanings = Disambiguation.of(document, words, matches, year);
+    Disambiguation meanings = Disambiguation.of(document, words, matches, year, Trace.OFF);
     Lattice lattice = tagger.lattice(NameFeatures.of(document, words, meanings));
     Consensus.raise(document, words, lattice, lattice.names());
     NameDecision.Found found =
