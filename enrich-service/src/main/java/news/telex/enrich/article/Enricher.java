@@ -1,12 +1,16 @@
 package news.telex.enrich.article;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.EntityRecogniser;
+import news.telex.enrich.entity.Explanation;
 import news.telex.enrich.knowledge.EntityFiles;
 import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.language.LanguageDetector;
@@ -117,6 +121,29 @@ public final class Enricher {
    *     text. Story and quotes are empty.
    */
   public EnrichedArticle enrich(Article article) {
+    return enrich(article, recogniser::recognise);
+  }
+
+  /** An article enriched, and why its entities are what they are. */
+  public record Explained(EnrichedArticle article, Explanation explanation) {}
+
+  /** The same, with reasons; takes a little longer. */
+  public Explained explain(Article article) {
+    List<Explanation> told = new ArrayList<>(1);
+    EnrichedArticle enriched =
+        enrich(
+            article,
+            (document, year) -> {
+              Explanation explanation = recogniser.explain(document, year);
+              told.add(explanation);
+              return explanation.entities().stream().map(Explanation.Explained::entity).toList();
+            });
+    return new Explained(
+        enriched, told.stream().findFirst().orElse(new Explanation(List.of(), List.of())));
+  }
+
+  private EnrichedArticle enrich(
+      Article article, BiFunction<Document, OptionalInt, List<Entity>> recognition) {
     EnrichedArticle enriched =
         Records.carry(article, Records.carry(DEFAULTS, new EnrichedArticle()));
     String headline = article.getHeadline();
@@ -126,7 +153,7 @@ public final class Enricher {
     }
     Optional<String> language = languages.detect(headline, body, article.getLanguage());
     List<Entity> entities =
-        recogniser.recognise(recogniser.read(headline, body, language), year(article));
+        recognition.apply(recogniser.read(headline, body, language), year(article));
     enriched.put("language", language.orElse(null));
     enriched.put("entities", entities);
     enriched.put(

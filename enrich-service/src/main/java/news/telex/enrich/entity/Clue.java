@@ -5,7 +5,7 @@ package news.telex.enrich.entity;
  * much each tells; a prior of 100 alone is 3 points. To be tuned on texts without labels: names
  * whose other mentions in the text decide them.
  */
-enum Clue {
+public enum Clue {
   /** Each point of the prior. */
   PRIOR(0.03),
   /** Somebody has put the name into the knowledge by hand. */
@@ -36,7 +36,7 @@ enum Clue {
   }
 
   /** Points. */
-  double weight() {
+  public double weight() {
     return weight;
   }
 }

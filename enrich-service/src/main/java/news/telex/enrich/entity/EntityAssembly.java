@@ -46,13 +46,15 @@ final class EntityAssembly {
 
   private final Document document;
   private final Cues cues;
+  private final Trace trace;
   private final Map<String, EntityDraft> byId = new LinkedHashMap<>();
   private final List<EntityDraft> drafts = new ArrayList<>();
   private final Map<String, List<EntityDraft>> shortForms = new HashMap<>();
   private final boolean[] covered;
 
-  EntityAssembly(Document document, Cues cues) {
+  EntityAssembly(Document document, Cues cues, Trace trace) {
     this.document = document;
+    this.trace = trace;
     this.cues = cues;
     this.covered = new boolean[document.size()];
   }
@@ -97,8 +99,7 @@ final class EntityAssembly {
               return made;
             });
     draft.atLeast(confidence);
-    draft.add(match.span());
-    cover(match.span());
+    add(draft, match.span(), Way.NAMED);
     if (entity.type() == EntityType.person) {
       surnames(draft, keys(match.span()));
     } else if (entity.type() == EntityType.organisation) {
@@ -114,8 +115,7 @@ final class EntityAssembly {
         new EntityDraft(Optional.empty(), type, text(first), Math.round(confidence * 100) / 100.0);
     drafts.add(draft);
     for (Span span : name.spans()) {
-      draft.add(span);
-      cover(span);
+      add(draft, span, Way.NAMED);
     }
     List<String> keys = keys(first);
     register(String.join(" ", keys), draft);
@@ -124,6 +124,12 @@ final class EntityAssembly {
     } else if (type == EntityType.organisation) {
       shortOrganisation(draft, first);
     }
+  }
+
+  private void add(EntityDraft draft, Span span, Way way) {
+    draft.add(span);
+    trace.named(draft, span, way);
+    cover(span);
   }
 
   private void cover(Span span) {
@@ -204,8 +210,7 @@ final class EntityAssembly {
       return false;
     }
     for (Span span : name.spans()) {
-      nearest(candidates, span).add(span);
-      cover(span);
+      add(nearest(candidates, span), span, Way.SHORT);
     }
     return true;
   }
@@ -264,7 +269,7 @@ final class EntityAssembly {
     EntityDraft other = unknown.get(at);
     if (other != null && other != draft) {
       // What was taken for an organisation of its own is the acronym of this one.
-      other.spans().values().forEach(draft::add);
+      other.spans().values().forEach(each -> add(draft, each, Way.ACRONYM));
       other.spans().clear();
     }
     if (other != null || !covered[at]) {
@@ -297,8 +302,7 @@ final class EntityAssembly {
           Span span = new Span(i, i + n);
           List<EntityDraft> candidates = shortFormsOf(String.join(" ", keys(span)));
           if (!candidates.isEmpty() && mayRepeat(span)) {
-            nearest(candidates, span).add(span);
-            cover(span);
+            add(nearest(candidates, span), span, Way.REPEATED);
             break;
           }
         }
@@ -354,7 +358,9 @@ final class EntityAssembly {
             .thenComparingInt(i -> kept.get(i).spans().firstKey()));
     List<Entity> entities = new ArrayList<>(kept.size());
     for (int i : order) {
-      entities.add(entity(kept.get(i), shares[i] / (double) SHARES));
+      Entity made = entity(kept.get(i), shares[i] / (double) SHARES);
+      trace.made(kept.get(i), made);
+      entities.add(made);
     }
     return entities;
   }

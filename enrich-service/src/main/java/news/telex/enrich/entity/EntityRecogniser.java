@@ -8,6 +8,7 @@ import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.tagger.Evidence;
 import news.telex.enrich.tagger.Lattice;
+import news.telex.enrich.tagger.Lattice.Tagged;
 import news.telex.enrich.tagger.TaggerModel;
 import news.telex.schemas.Digest;
 import news.telex.schemas.Entity;
@@ -87,7 +88,8 @@ public final class EntityRecogniser {
     return NameFeatures.of(
         document,
         words,
-        Disambiguation.of(document, words, matches, OptionalInt.empty(), Trace.OFF));
+        Disambiguation.of(document, words, matches, OptionalInt.empty(), Trace.OFF),
+        Trace.OFF);
   }
 
   /**
@@ -109,13 +111,32 @@ public final class EntityRecogniser {
    * @param year of the article
    */
   public List<Entity> recognise(Document document, OptionalInt year) {
+    return recognise(document, year, Trace.OFF);
+  }
+
+  /**
+   * Recognises entities and tells why: each of them, its mentions, and whom they may mean.
+   *
+   * @param year of the article
+   * @return what {@link #recognise(Document, OptionalInt)} gives, with reasons
+   */
+  public Explanation explain(Document document, OptionalInt year) {
+    Notes notes = new Notes(document);
+    recognise(document, year, notes);
+    return notes.explanation();
+  }
+
+  private List<Entity> recognise(Document document, OptionalInt year, Trace trace) {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
-    Disambiguation meanings = Disambiguation.of(document, words, matches, year, Trace.OFF);
-    Lattice lattice = tagger.lattice(NameFeatures.of(document, words, meanings));
-    Consensus.raise(document, words, lattice, lattice.names());
+    Disambiguation meanings = Disambiguation.of(document, words, matches, year, trace);
+    Lattice lattice = tagger.lattice(NameFeatures.of(document, words, meanings, trace));
+    List<Tagged> names = lattice.names();
+    trace.read(names);
+    Consensus.raise(document, words, lattice, names);
     NameDecision.Found found =
-        NameDecision.decide(document, words, knowledge::isDemonym, meanings.matches(), lattice);
-    return new EntityAssembly(document, words).collect(found);
+        NameDecision.decide(
+            document, words, knowledge::isDemonym, meanings.matches(), lattice, trace);
+    return new EntityAssembly(document, words, trace).collect(found);
   }
 }

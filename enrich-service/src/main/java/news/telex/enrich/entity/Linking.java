@@ -1,7 +1,7 @@
 package news.telex.enrich.entity;
 
 /** What became of a name of the knowledge, its meanings weighed. */
-enum Linking {
+public enum Linking {
   /** One meaning is ahead of all others, or alone. */
   AHEAD,
   /** The best two are too close. */

@@ -54,13 +54,15 @@ final class NameDecision {
   /** A name of more words than this is a list. */
   private static final int MAX_WORDS = 12;
 
-  private static final List<EntityType> TYPES =
+  /** The types of names, in the order of {@link Labels#TYPES}. */
+  static final List<EntityType> TYPES =
       List.of(EntityType.person, EntityType.organisation, EntityType.place, EntityType.misc);
 
   private final Document document;
   private final Cues cues;
   private final boolean learnt;
   private final Predicate<String> demonym;
+  private final Trace trace;
   private final double[] odds;
   private final double[] outside;
   private final boolean[] taken;
@@ -73,8 +75,10 @@ final class NameDecision {
       Cues cues,
       Predicate<String> demonym,
       List<Match> matches,
-      Lattice lattice) {
+      Lattice lattice,
+      Trace trace) {
     this.document = document;
+    this.trace = trace;
     this.cues = cues;
     this.learnt = LEARNT.contains(document.language());
     this.demonym = demonym;
@@ -109,15 +113,19 @@ final class NameDecision {
    * @param demonym tells words for people and things of a place, which are no names
    * @param matches of the knowledge that the text supports
    * @param lattice the tagger's view
+   * @param trace is told of each name that is taken or not
    */
   static Found decide(
       Document document,
       Cues cues,
       Predicate<String> demonym,
       List<Match> matches,
-      Lattice lattice) {
-    NameDecision decision = new NameDecision(document, cues, demonym, matches, lattice);
-    for (Tagged name : lattice.names()) {
+      Lattice lattice,
+      Trace trace) {
+    NameDecision decision = new NameDecision(document, cues, demonym, matches, lattice, trace);
+    List<Tagged> names = lattice.names();
+    trace.readAgain(names, decision.outside);
+    for (Tagged name : names) {
       decision.take(name);
     }
     for (Match match : matches) {
@@ -138,7 +146,8 @@ final class NameDecision {
         return;
       }
     }
-    if (type != EntityType.person && isEvent(span.to())) {
+    boolean event = type != EntityType.person && isEvent(span.to());
+    if (event) {
       // Paris Agreement, Miami Open: the word behind makes another thing of the name.
       span = new Span(span.from(), span.to() + 1);
       type = EntityType.misc;
@@ -146,7 +155,7 @@ final class NameDecision {
       type = byHead(span, type);
     }
     if (type == EntityType.organisation && isOffice(span)) {
-      stand(matchOf[span.to() - 1]);
+      stand(matchOf[span.to() - 1], Ground.HOLDER);
       return;
     }
     Match match = matchOf[span.from()];
@@ -155,29 +164,33 @@ final class NameDecision {
       Optional<Match> meant = country ? Optional.of(match) : of(match, type);
       if (match.span().equals(span)) {
         if (meant.isPresent()) {
-          stand(meant.get());
+          stand(meant.get(), country ? Ground.COUNTRY : Ground.BOTH);
           return;
         }
       } else if ((match.isKept() || tagged.confidence() < SURE)
           && (!match.isContext() || isInside(match.span(), span))) {
-        stand(meant.orElse(match));
+        stand(meant.orElse(match), Ground.LONGER);
         return;
       }
     }
     if (match == null && isDemonym(span)) {
       cover(span);
+      trace.taken(span, Ground.DEMONYM, null);
       return;
     }
     if (type == EntityType.misc && match != null && match.span().equals(span)) {
       return;
     }
     if (!learnt && tagged.confidence() < SURE) {
+      trace.taken(span, Ground.UNLEARNT, null);
       return;
     }
     cover(span);
     if (type == EntityType.misc && span.length() == 1) {
+      trace.taken(span, Ground.OTHER_WORD, null);
       return;
     }
+    trace.taken(span, event ? Ground.EVENT : Ground.TAGGER, null);
     add(span, type, tagged.confidence());
   }
 
@@ -290,13 +303,17 @@ final class NameDecision {
       Span event = new Span(span.from(), span.to() + 1);
       cover(event);
       add(event, EntityType.misc, SURE);
+      trace.taken(event, Ground.EVENT, match);
       return;
     }
-    if (caseless
-        || document.style(span.from()) == Style.CAPITALS
-        || 1 - least >= (match.isKept() ? KEEP : KEEP_LISTED)
-        || (match.isKept() && !match.isContext() && (span.length() > 1 || isAcronym(match)))) {
-      stand(match);
+    if (caseless || document.style(span.from()) == Style.CAPITALS) {
+      stand(match, Ground.UNREAD);
+    } else if (1 - least >= (match.isKept() ? KEEP : KEEP_LISTED)) {
+      stand(match, Ground.UNSURE);
+    } else if (match.isKept() && !match.isContext() && (span.length() > 1 || isAcronym(match))) {
+      stand(match, Ground.BY_HAND);
+    } else {
+      trace.taken(span, Ground.NO_NAME, match);
     }
   }
 
@@ -306,7 +323,8 @@ final class NameDecision {
         && match.aliases().get(0).isAcronym();
   }
 
-  private void stand(Match match) {
+  private void stand(Match match, Ground ground) {
+    trace.taken(match.span(), ground, match);
     known.add(match);
     cover(match.span());
   }

@@ -1,6 +1,7 @@
 package news.telex.enrich.entity;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.document.Document.Style;
@@ -36,7 +37,20 @@ final class NameFeatures {
   private static final int FIRST = 1 << 5;
   private static final int IN_ORGANISATION = 1 << 6;
   private static final int ALONE = 1 << 7;
-  private static final int BITS = 8;
+
+  /** What the bits say, from the lowest on. */
+  static final List<String> ELSEWHERE =
+      List.of(
+          "behind a title",
+          "behind a word for where",
+          "before a verb of speech",
+          "behind a given name",
+          "last of several",
+          "first of several",
+          "in an organisation",
+          "alone");
+
+  private static final int BITS = ELSEWHERE.size();
 
   /**
    * The features of each token from the second to this one, this one apart, are of the word alone:
@@ -87,7 +101,7 @@ final class NameFeatures {
   }
 
   /** The features of a text. */
-  static Evidence of(Document document, Cues cues, Disambiguation meanings) {
+  static Evidence of(Document document, Cues cues, Disambiguation meanings, Trace trace) {
     NameFeatures features = new NameFeatures(document, cues, meanings);
     features.readTokens();
     features.readRuns();
@@ -100,6 +114,7 @@ final class NameFeatures {
         last = i;
       }
     }
+    trace.seen(features.masks, features.elsewhere);
     return features.evidence;
   }
 

@@ -1,5 +1,6 @@
 package news.telex.enrich.entity;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,6 +24,18 @@ class Points {
     return sum;
   }
 
+  /** What they are made of, as far as that is remembered. */
+  Map<Clue, Double> parts() {
+    return Map.of();
+  }
+
+  /** The same parts in the order of the clues. */
+  static Map<Clue, Double> copy(Map<Clue, Double> parts) {
+    Map<Clue, Double> copy = new EnumMap<>(Clue.class);
+    copy.putAll(parts);
+    return Collections.unmodifiableMap(copy);
+  }
+
   /** Points that remember what they are made of. */
   static final class Told extends Points {
     private final Map<Clue, Double> parts = new EnumMap<>(Clue.class);
@@ -35,6 +48,7 @@ class Points {
       }
     }
 
+    @Override
     Map<Clue, Double> parts() {
       return parts;
     }

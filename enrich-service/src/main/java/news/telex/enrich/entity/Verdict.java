@@ -1,7 +1,7 @@
 package news.telex.enrich.entity;
 
 /** Whether a name may have a meaning where it stands, and what decides that. */
-enum Verdict {
+public enum Verdict {
   /** Somebody has put the name into the knowledge by hand. */
   KEPT(true),
   /** It is known well enough for a name of so many words. */
@@ -23,7 +23,7 @@ enum Verdict {
     this.meant = meant;
   }
 
-  boolean isMeant() {
+  public boolean isMeant() {
     return meant;
   }
 }

@@ -2,6 +2,7 @@ package news.telex.operations.article;
 
 import java.util.List;
 import java.util.OptionalInt;
+import news.telex.enrich.entity.Explanation;
 import news.telex.schemas.RejectionCode;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -15,8 +16,17 @@ public interface ArticleLogic {
    *
    * @param items records it gave, none if it is rejected
    * @param rejected why it is rejected, or some of its items are; else empty
+   * @param explanations why each item has its entities, one an item; empty if nobody asked
    */
-  record Outcome(List<? extends IndexedRecord> items, List<Rejection> rejected) {
+  record Outcome(
+      List<? extends IndexedRecord> items,
+      List<Rejection> rejected,
+      List<Explanation> explanations) {
+    /** Without explanations. */
+    public Outcome(List<? extends IndexedRecord> items, List<Rejection> rejected) {
+      this(items, rejected, List.of());
+    }
+
     /** A rejection. */
     public static Outcome rejected(RejectionCode code, String detail) {
       return new Outcome(

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import news.telex.cli.output.Json;
 import news.telex.cli.output.JsonObject;
+import news.telex.cli.report.ExplanationReport;
 import news.telex.operations.article.ArticleLogic;
 
-/** Outcomes as JSON: {@code {"items":[…],"rejected":[{"code","detail","item"?}]}}. Thread-safe. */
+/**
+ * Outcomes as JSON: {@code {"items":[…],"rejected":[{"code","detail","item"?}]}}, with {@code
+ * explanations}, one an item, where they were asked for. Thread-safe.
+ */
 public final class OutcomeJson {
   private OutcomeJson() {}
 
@@ -21,6 +25,10 @@ public final class OutcomeJson {
         new JsonObject()
             .put("items", outcome.items())
             .put("rejected", outcome.rejected().stream().map(OutcomeJson::of).toList());
+    if (!outcome.explanations().isEmpty()) {
+      json.put(
+          "explanations", outcome.explanations().stream().map(ExplanationReport::json).toList());
+    }
     Json.write(json, pretty, out);
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 import news.telex.cli.output.Printable;
+import news.telex.cli.report.ExplanationReport;
 import news.telex.ingest.identity.DoubtInWords;
 import news.telex.operations.article.ArticleLogic;
 import news.telex.schemas.Removed;
@@ -45,11 +46,15 @@ public final class OutcomeText {
       lines.add(String.format(Locale.ROOT, "rejected: %s", rejection.code()));
       lines.add("  " + Printable.of(rejection.detail()));
     }
-    for (IndexedRecord item : outcome.items()) {
+    for (int i = 0; i < outcome.items().size(); i++) {
       if (!lines.isEmpty()) {
         lines.add("");
       }
-      article(item, lines);
+      article(outcome.items().get(i), lines);
+      if (i < outcome.explanations().size()) {
+        lines.add("");
+        lines.addAll(ExplanationReport.lines(outcome.explanations().get(i)));
+      }
     }
     return lines;
   }

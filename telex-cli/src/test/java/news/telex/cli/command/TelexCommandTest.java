@@ -377,6 +377,56 @@ class TelexCommandTest {
   }
 
   @Test
+  void shouldExplainEntitiesToPeople() throws IOException {
+    // Given
+    Path file =
+        Files.writeString(
+            folder.resolve("a.txt"),
+            "Merkel on ferries\n\nChancellor Angela Merkel spoke of ferries in Oslo, said Jane"
+                + " Smithson.");
+
+    // When
+    int code =
+        TelexCommand.run(
+            new String[] {"enrich", "--explain", file.toString()}, session("", out, 80));
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(text())
+        .contains("\nAngela Merkel  person  wikidata:Q567\n")
+        .contains("“Angela Merkel”; read by the tagger, and known; tagger person")
+        .contains("before title: Chancellor")
+        .contains("wikidata:Q567 Angela Merkel (head-of-government, DE")
+        .contains("\nJane Smithson  person  no id\n");
+  }
+
+  @Test
+  void shouldExplainEntitiesToPrograms() throws IOException {
+    // Given
+    String line =
+        "{\"payload\":\"Merkel on ferries\\n\\nChancellor Angela Merkel spoke in Oslo.\"}\n";
+
+    // When
+    int code = run(line + "{}\n", "enrich", "--explain", "--jsonl");
+
+    // Then
+    assertThat(code).isZero();
+    String[] answers = text().split("\n");
+    JsonNode answer = JSON.readTree(answers[0]);
+    JsonNode told = answer.at("/explanations/0/entities/0");
+    assertThat(told.get("id").textValue()).isEqualTo("wikidata:Q567");
+    assertThat(told.at("/mentions/1/text").textValue()).isEqualTo("Angela Merkel");
+    assertThat(told.at("/mentions/1/ground").textValue()).isEqualTo("both");
+    assertThat(told.at("/mentions/1/tagger/last/type").textValue()).isEqualTo("person");
+    JsonNode candidate = told.at("/mentions/1/knowledge/0/candidates/0");
+    assertThat(candidate.get("id").textValue()).isEqualTo("wikidata:Q567");
+    assertThat(candidate.get("verdict").textValue()).isEqualTo("kept");
+    assertThat(candidate.get("meant").booleanValue()).isTrue();
+    assertThat(answer.at("/explanations/0/passedOver").isArray()).isTrue();
+    assertThat(JSON.readTree(answers[1]).has("explanations")).isFalse();
+  }
+
+  @Test
   void shouldEndQuietlyWhenTheReaderHasGone() {
     // Given
     OutputStream closed =
