@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.EntityRecogniser;
 import news.telex.enrich.entity.Explanation;
+import news.telex.enrich.entity.Recognition;
 import news.telex.enrich.knowledge.EntityFiles;
 import news.telex.enrich.knowledge.EntityKnowledge;
 import news.telex.enrich.language.LanguageDetector;
@@ -118,32 +119,32 @@ public final class Enricher {
    * @param article not changed; its lists and nested records are shared with the result
    * @return the article with language, entities, topics and what they were made with; without any
    *     of these, and with the wire's language, if the article is canceled or withheld and has no
-   *     text. Story and quotes are empty.
+   *     text. Story and quotes are empty; {@code infoSources} have an id where they had none and it
+   *     is known.
    */
   public EnrichedArticle enrich(Article article) {
-    return enrich(article, recogniser::recognise);
+    return enrich(article, recogniser::recognition);
   }
 
   /** An article enriched, and why its entities are what they are. */
-  public record Explained(EnrichedArticle article, Explanation explanation) {}
+  public record ExplainedArticle(EnrichedArticle article, Explanation explanation) {}
 
   /** The same, with reasons; takes a little longer. */
-  public Explained explain(Article article) {
+  public ExplainedArticle explain(Article article) {
     List<Explanation> told = new ArrayList<>(1);
     EnrichedArticle enriched =
         enrich(
             article,
             (document, year) -> {
-              Explanation explanation = recogniser.explain(document, year);
-              told.add(explanation);
-              return explanation.entities().stream().map(Explanation.Explained::entity).toList();
+              Recognition recognition = recogniser.explain(document, year);
+              told.add(recognition.explanation());
+              return recognition;
             });
-    return new Explained(
-        enriched, told.stream().findFirst().orElse(new Explanation(List.of(), List.of())));
+    return new ExplainedArticle(enriched, told.isEmpty() ? Explanation.NONE : told.get(0));
   }
 
   private EnrichedArticle enrich(
-      Article article, BiFunction<Document, OptionalInt, List<Entity>> recognition) {
+      Article article, BiFunction<Document, OptionalInt, Recognition> recognition) {
     EnrichedArticle enriched =
         Records.carry(article, Records.carry(DEFAULTS, new EnrichedArticle()));
     String headline = article.getHeadline();
@@ -152,12 +153,20 @@ public final class Enricher {
       return enriched;
     }
     Optional<String> language = languages.detect(headline, body, article.getLanguage());
-    List<Entity> entities =
-        recognition.apply(recogniser.read(headline, body, language), year(article));
+    OptionalInt year = year(article);
+    Recognition recognised = recognition.apply(recogniser.read(headline, body, language), year);
+    List<Entity> entities = recognised.entities();
+    Origins origins =
+        Origins.of(
+            article,
+            recognised,
+            lines -> recogniser.recognise(recogniser.read("", lines, language), year));
     enriched.put("language", language.orElse(null));
     enriched.put("entities", entities);
     enriched.put(
         "topics", topics.tag(language.orElse(""), headline, body, article.getSubjects(), entities));
+    enriched.put("origins", origins.all());
+    enriched.put("infoSources", origins.infoSources());
     enriched.put("enrichment", enrichment);
     return enriched;
   }

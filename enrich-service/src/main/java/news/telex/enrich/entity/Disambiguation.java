@@ -124,6 +124,25 @@ final class Disambiguation {
     return meanings;
   }
 
+  /**
+   * Decides names that stand beside the text, by what the text told.
+   *
+   * @param other holds the names
+   * @param all as for the text
+   */
+  Disambiguation beside(Document other, List<Match> all) {
+    Disambiguation meanings = new Disambiguation(other, cues, year, Trace.OFF);
+    meanings.certain.putAll(certain);
+    meanings.inFull.addAll(inFull);
+    meanings.countries.addAll(countries);
+    meanings.kinds.addAll(kinds);
+    meanings.namesakes.addAll(namesakes);
+    List<Match> decided = new ArrayList<>();
+    all.forEach(match -> meanings.decide(match).ifPresent(decided::add));
+    meanings.choose(decided);
+    return meanings;
+  }
+
   /** What the names that need no support tell of the text. */
   private void readText(List<Match> all) {
     readNumbers();

@@ -111,22 +111,28 @@ public final class EntityRecogniser {
    * @param year of the article
    */
   public List<Entity> recognise(Document document, OptionalInt year) {
-    return recognise(document, year, Trace.OFF);
+    return recognition(document, year).entities();
   }
 
   /**
-   * Recognises entities and tells why: each of them, its mentions, and whom they may mean.
+   * The same, and by what the text told whom names beside it mean.
    *
    * @param year of the article
-   * @return what {@link #recognise(Document, OptionalInt)} gives, with reasons
    */
-  public Explanation explain(Document document, OptionalInt year) {
-    Notes notes = new Notes(document);
-    recognise(document, year, notes);
-    return notes.explanation();
+  public Recognition recognition(Document document, OptionalInt year) {
+    return recognition(document, year, Trace.OFF);
   }
 
-  private List<Entity> recognise(Document document, OptionalInt year, Trace trace) {
+  /**
+   * The same, and why: each entity, its mentions, and whom they may mean.
+   *
+   * @param year of the article
+   */
+  public Recognition explain(Document document, OptionalInt year) {
+    return recognition(document, year, new Notes(document));
+  }
+
+  private Recognition recognition(Document document, OptionalInt year, Trace trace) {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
     Disambiguation meanings = Disambiguation.of(document, words, matches, year, trace);
@@ -137,6 +143,8 @@ public final class EntityRecogniser {
     NameDecision.Found found =
         NameDecision.decide(
             document, words, knowledge::isDemonym, meanings.matches(), lattice, trace);
-    return new EntityAssembly(document, words, trace).collect(found);
+    List<Entity> entities = new EntityAssembly(document, words, trace).collect(found);
+    return new Recognition(
+        entities, trace.explanation(), document.language(), knowledge, words, meanings);
   }
 }

@@ -17,6 +17,9 @@ public record Explanation(List<Explained> entities, List<Place> passedOver) {
   /** Where a cue is that stands at another place of the article, or here. */
   public static final String ARTICLE = "article";
 
+  /** Of what nobody asked about, or nothing was looked for in. */
+  public static final Explanation NONE = new Explanation(List.of(), List.of());
+
   /** Copies the lists. */
   public Explanation {
     entities = List.copyOf(entities);

@@ -153,8 +153,8 @@ final class Notes implements Trace {
     entities.add(new Explained(entity, places));
   }
 
-  /** All that was told. */
-  Explanation explanation() {
+  @Override
+  public Explanation explanation() {
     Map<Integer, Span> passed = new TreeMap<>();
     List<Span> free = new ArrayList<>(bySpan.keySet());
     free.addAll(taken.keySet());

@@ -60,4 +60,9 @@ interface Trace {
 
   /** An entity that came of it; all its places were told before. */
   default void made(EntityDraft draft, Entity entity) {}
+
+  /** All that was told, as far as it was kept. */
+  default Explanation explanation() {
+    return Explanation.NONE;
+  }
 }

@@ -45,7 +45,9 @@ class ExplanationTest {
   }
 
   private static Explanation explain(String text, OptionalInt year) {
-    return RECOGNISER.explain(RECOGNISER.read("", List.of(text), Optional.of("en")), year);
+    return RECOGNISER
+        .explain(RECOGNISER.read("", List.of(text), Optional.of("en")), year)
+        .explanation();
   }
 
   private static Weighed weighed(Explanation explanation, String name) {
@@ -70,7 +72,7 @@ class ExplanationTest {
             Optional.of("en"));
 
     // When
-    Explanation explanation = shipped.explain(document, OptionalInt.of(2019));
+    Explanation explanation = shipped.explain(document, OptionalInt.of(2019)).explanation();
 
     // Then
     assertThat(explanation.entities())
@@ -159,9 +161,12 @@ class ExplanationTest {
 
     // When
     Explanation explanation =
-        shipped.explain(
-            shipped.read("", List.of("Several Swedish officials met in Oslo."), Optional.of("en")),
-            OptionalInt.empty());
+        shipped
+            .explain(
+                shipped.read(
+                    "", List.of("Several Swedish officials met in Oslo."), Optional.of("en")),
+                OptionalInt.empty())
+            .explanation();
 
     // Then
     assertThat(explanation.passedOver())

@@ -2,7 +2,7 @@ package news.telex.operations.article;
 
 import java.util.List;
 import news.telex.enrich.article.Enricher;
-import news.telex.enrich.article.Enricher.Explained;
+import news.telex.enrich.article.Enricher.ExplainedArticle;
 import news.telex.schemas.Article;
 import news.telex.schemas.EnrichedArticle;
 
@@ -35,12 +35,12 @@ public final class EnrichLogic implements ArticleLogic {
   public Outcome apply(RawLine article) {
     Outcome outcome = normalize.apply(article);
     if (explaining) {
-      List<Explained> explained =
+      List<ExplainedArticle> explained =
           outcome.items().stream().map(item -> enricher.explain((Article) item)).toList();
       return new Outcome(
-          explained.stream().map(Explained::article).toList(),
+          explained.stream().map(ExplainedArticle::article).toList(),
           outcome.rejected(),
-          explained.stream().map(Explained::explanation).toList());
+          explained.stream().map(ExplainedArticle::explanation).toList());
     }
     List<EnrichedArticle> items =
         outcome.items().stream().map(item -> enricher.enrich((Article) item)).toList();

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import news.telex.schemas.Entity;
 import news.telex.schemas.EntityType;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.NewsTime;
+import news.telex.schemas.Origin;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.RejectionCode;
@@ -39,10 +42,18 @@ public final class NinjsWriter {
   private static final String WIKIDATA = "http://www.wikidata.org/entity/";
   private static final String CREATOR = "telex";
 
+  /** Roles of origins, see the contract. */
+  private static final String LOCATED = "located";
+
+  private static final String CREATOR_OF_TEXT = "creator";
+  private static final String CONTRIBUTOR = "contributor";
+
   /** A blank line, so that a reader who wraps lines still finds the paragraphs. */
   private static final String PARAGRAPH_BREAK = "\n\n";
 
   private static final Pattern MEDTOP = Pattern.compile("medtop:([0-9]{8})");
+  private static final Pattern ENTITY_ID =
+      Pattern.compile("wikidata:Q[1-9][0-9]{0,11}|telex:[a-z0-9][a-z0-9-]{0,99}");
   private static final Pattern WIKIDATA_ID = Pattern.compile("wikidata:(Q[1-9][0-9]{0,11})");
 
   /** The values of ninjs {@code type} (newsObjectType of the schema). */
@@ -171,19 +182,55 @@ public final class NinjsWriter {
       throws IOException {
     List<String> authors = article.getAuthors().stream().filter(NinjsWriter::isSaid).toList();
     List<Entity> people = named(article, EntityType.person);
-    if (!authors.isEmpty() || !people.isEmpty()) {
+    List<Origin> contributors = origins(article, CONTRIBUTOR, EntityType.person);
+    if (!authors.isEmpty() || !people.isEmpty() || !contributors.isEmpty()) {
       out.writeArrayFieldStart("people");
+      Map<String, String> ids = authorIds(article);
       for (String author : authors) {
         out.writeStartObject();
         text(out, "name", author);
         text(out, "rel", "author");
+        id(out, Optional.ofNullable(ids.get(author)));
         out.writeEndObject();
       }
+      writeOrigins(out, contributors);
       writeMentioned(out, people);
       out.writeEndArray();
     }
-    writeMentionedIn(out, "organisations", named(article, EntityType.organisation));
-    writeMentionedIn(out, "places", named(article, EntityType.place));
+    writeEntitiesIn(
+        out,
+        "organisations",
+        origins(article, CONTRIBUTOR, EntityType.organisation),
+        named(article, EntityType.organisation));
+    writeEntitiesIn(
+        out,
+        "places",
+        origins(article, LOCATED, EntityType.place),
+        named(article, EntityType.place));
+  }
+
+  private static List<Origin> origins(PublishedArticle article, String role, EntityType type) {
+    return article.getOrigins().stream()
+        .filter(o -> o.getRole().equals(role) && o.getType() == type && isSaid(o.getName()))
+        .toList();
+  }
+
+  private static Map<String, String> authorIds(PublishedArticle article) {
+    Map<String, String> ids = new HashMap<>();
+    for (Origin creator : origins(article, CREATOR_OF_TEXT, EntityType.person)) {
+      creator.getId().ifPresent(id -> ids.put(creator.getName(), id));
+    }
+    return ids;
+  }
+
+  private static void writeOrigins(JsonGenerator out, List<Origin> origins) throws IOException {
+    for (Origin origin : origins) {
+      out.writeStartObject();
+      text(out, "name", origin.getName());
+      text(out, "rel", origin.getRole());
+      id(out, origin.getId());
+      out.writeEndObject();
+    }
   }
 
   private static List<Entity> named(PublishedArticle article, EntityType type) {
@@ -192,10 +239,12 @@ public final class NinjsWriter {
         .toList();
   }
 
-  private static void writeMentionedIn(JsonGenerator out, String field, List<Entity> entities)
+  private static void writeEntitiesIn(
+      JsonGenerator out, String field, List<Origin> origins, List<Entity> entities)
       throws IOException {
-    if (!entities.isEmpty()) {
+    if (!origins.isEmpty() || !entities.isEmpty()) {
       out.writeArrayFieldStart(field);
+      writeOrigins(out, origins);
       writeMentioned(out, entities);
       out.writeEndArray();
     }
@@ -212,7 +261,11 @@ public final class NinjsWriter {
   private static void writeEntity(JsonGenerator out, Entity entity) throws IOException {
     text(out, "name", entity.getName());
     text(out, "rel", "mentions");
-    Optional<String> id = entity.getId();
+    id(out, entity.getId());
+  }
+
+  /** The address of an entity's page in Wikidata, or the id that Telex gave it. */
+  private static void id(JsonGenerator out, Optional<String> id) throws IOException {
     if (id.isPresent()) {
       var wikidata = WIKIDATA_ID.matcher(id.get());
       if (wikidata.matches()) {
@@ -301,8 +354,11 @@ public final class NinjsWriter {
       out.writeStartObject();
       text(out, "name", source.getName());
       text(out, "role", source.getRole());
-      if (source.getUri().isPresent()) {
-        uriOrLiteral(out, source.getUri().get());
+      Optional<String> uri = source.getUri();
+      if (uri.filter(id -> ENTITY_ID.matcher(id).matches()).isPresent()) {
+        id(out, uri);
+      } else if (uri.isPresent()) {
+        uriOrLiteral(out, uri.get());
       }
       out.writeEndObject();
     }

@@ -24,6 +24,7 @@ import news.telex.schemas.Entity;
 import news.telex.schemas.EntityType;
 import news.telex.schemas.InfoSource;
 import news.telex.schemas.NewsTime;
+import news.telex.schemas.Origin;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.PublishedArticle;
 import news.telex.schemas.Records;
@@ -114,6 +115,50 @@ class NinjsWriterTest {
     assertThat(body.get("value").asText()).isEqualTo("🚢🚢\n\nab");
     assertThat(body.get("charCount").asInt()).isEqualTo(6);
     assertThat(body.get("wordCount").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldWriteWhomAndWhatTheItemNamesBesideItsText() throws IOException {
+    // Given
+    PublishedArticle article =
+        PublishedArticle.newBuilder()
+            .setUri(Articles.URI)
+            .setLocated("Oslo")
+            .setAuthors(List.of("Ana Brandt", "Jon Moe"))
+            .setInfoSources(
+                List.of(
+                    new InfoSource("Portnet", "credited", "wikidata:Q1000001"),
+                    new InfoSource("Coast Guard", "credited", "telex:coast-guard")))
+            .setOrigins(
+                List.of(
+                    new Origin("located", "Oslo", EntityType.place, "wikidata:Q585"),
+                    new Origin("creator", "Jon Moe", EntityType.person, "wikidata:Q1000002"),
+                    new Origin("infoSource", "Portnet", EntityType.organisation, null),
+                    new Origin("contributor", "Ada Quill", EntityType.person, null),
+                    new Origin("contributor", "Fotonet", EntityType.organisation, "telex:fotonet")))
+            .build();
+
+    // When
+    JsonNode written = MAPPER.readTree(writer.write(article));
+
+    // Then
+    assertThat(written.get("places").toString())
+        .isEqualTo(
+            "[{\"name\":\"Oslo\",\"rel\":\"located\","
+                + "\"uri\":\"http://www.wikidata.org/entity/Q585\"}]");
+    assertThat(written.get("people").toString())
+        .isEqualTo(
+            "[{\"name\":\"Ana Brandt\",\"rel\":\"author\"},"
+                + "{\"name\":\"Jon Moe\",\"rel\":\"author\","
+                + "\"uri\":\"http://www.wikidata.org/entity/Q1000002\"},"
+                + "{\"name\":\"Ada Quill\",\"rel\":\"contributor\"}]");
+    assertThat(written.get("organisations").toString())
+        .isEqualTo(
+            "[{\"name\":\"Fotonet\",\"rel\":\"contributor\",\"literal\":\"telex:fotonet\"}]");
+    assertThat(written.at("/infoSources/0/uri").asText())
+        .isEqualTo("http://www.wikidata.org/entity/Q1000001");
+    assertThat(written.at("/infoSources/1/literal").asText()).isEqualTo("telex:coast-guard");
+    assertThat(PROFILE.validate(written)).isEmpty();
   }
 
   @Test

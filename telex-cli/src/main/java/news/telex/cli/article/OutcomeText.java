@@ -89,6 +89,7 @@ public final class OutcomeText {
     notices(item, lines);
     list(item, "references", "role", "value", lines);
     list(item, "infoSources", "name", null, lines);
+    list(item, "origins", "name", "role", lines);
     list(item, "entities", "name", "type", lines);
     list(item, "topics", "name", "code", lines);
     lines.add("  uri: " + text(item, "uri"));
