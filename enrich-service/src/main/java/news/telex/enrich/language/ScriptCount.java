@@ -2,6 +2,7 @@ package news.telex.enrich.language;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,22 @@ final class ScriptCount {
   private static final Set<String> ARABIC = Set.of("ar", "fa", "ur", "ps", "pa");
   private static final Set<String> DEVANAGARI = Set.of("hi", "mr", "ne");
 
+  /** Languages that news writes in no Latin letters. */
+  private static final Set<String> OF_ONE_SCRIPT = ofOneScript();
+
   private final Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
   private int letters;
 
   private ScriptCount() {}
+
+  private static Set<String> ofOneScript() {
+    Set<String> tags = new HashSet<>(SINGLE.values());
+    tags.addAll(ARABIC);
+    tags.addAll(DEVANAGARI);
+    tags.addAll(
+        Set.of("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg", "tt", "zh", "ja", "pa"));
+    return Set.copyOf(tags);
+  }
 
   static ScriptCount of(CharSequence text) {
     ScriptCount count = new ScriptCount();
@@ -96,12 +109,6 @@ final class ScriptCount {
     if (2 * count(UnicodeScript.DEVANAGARI) > letters) {
       return DEVANAGARI.contains(tag);
     }
-    boolean otherScript = SINGLE.containsValue(tag) || ARABIC.contains(tag) && !tag.equals("pa");
-    boolean cyrillicOnly =
-        Set.of("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg", "tt").contains(tag);
-    return !otherScript
-        && !cyrillicOnly
-        && !DEVANAGARI.contains(tag)
-        && !Set.of("zh", "ja", "pa").contains(tag);
+    return !OF_ONE_SCRIPT.contains(tag);
   }
 }
