@@ -121,7 +121,7 @@ public final class EntityKnowledge {
    * is asked for.
    */
   public Map<String, KnownEntity> shipped() {
-    return new ShippedEntities(list, kept, id -> shipped(id, list.find(id)));
+    return new ShippedEntities(list, kept, this::shipped);
   }
 
   /** What is shipped of an entity: all that a file would say, with the names of the list. */

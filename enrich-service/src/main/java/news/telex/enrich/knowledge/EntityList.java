@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import news.telex.enrich.knowledge.Parts.Texts;
 import news.telex.schemas.EntityType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The large list of entities: hundreds of thousands in a few arrays with an index of their names,
@@ -33,6 +34,9 @@ public final class EntityList {
 
   /** What every id begins with; a number follows. */
   static final String ID = "wikidata:Q";
+
+  /** Digits of the largest number. */
+  private static final int MAX_DIGITS = 10;
 
   private static final EntityType[] TYPES = EntityType.values();
 
@@ -56,6 +60,12 @@ public final class EntityList {
   private final char[] languages;
   private final byte[] capitalised;
   private final NameIndex index;
+
+  /**
+   * Facts that were asked for lately: news names the same ones over and over. Written without a
+   * lock, as it does not matter whose is kept.
+   */
+  private final @Nullable Made[] lately = new Made[4096];
 
   private EntityList(DataInputStream in) throws IOException {
     if (in.readInt() != MAGIC || in.readInt() != FORMAT) {
@@ -146,11 +156,12 @@ public final class EntityList {
 
   /** The number of an entity; negative if there is none with this id. */
   int find(String id) {
+    int number = number(id);
     int low = 0;
-    int high = count - 1;
+    int high = number < 0 ? -1 : count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = id(middle).compareTo(id);
+      int order = compare(numbers[middle], number);
       if (order == 0) {
         return middle;
       }
@@ -163,8 +174,53 @@ public final class EntityList {
     return -1;
   }
 
+  /** The number in an id; negative if it is none that the list may have. */
+  private static int number(String id) {
+    int digits = id.length() - ID.length();
+    if (digits < 1 || digits > MAX_DIGITS || !id.startsWith(ID) || id.charAt(ID.length()) == '0') {
+      return -1;
+    }
+    long number = 0;
+    for (int i = ID.length(); i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = 10 * number + c - '0';
+    }
+    return number > Integer.MAX_VALUE ? -1 : (int) number;
+  }
+
+  /** As their ids are ordered: digit by digit, 10 before 2. */
+  private static int compare(int one, int other) {
+    int order = Long.compare(filled(one), filled(other));
+    return order == 0 ? Integer.compare(one, other) : order;
+  }
+
+  /** With zeros behind it, as many digits as the largest. */
+  private static long filled(int number) {
+    long filled = number;
+    while (filled > 0 && filled < 1_000_000_000L) {
+      filled *= 10;
+    }
+    return filled;
+  }
+
   /** The facts of an entity. */
   Meaning meaning(int entity) {
+    int place = entity % lately.length;
+    Made made = lately[place];
+    if (made == null || made.entity != entity) {
+      made = new Made(entity, read(entity));
+      lately[place] = made;
+    }
+    return made.meaning;
+  }
+
+  /** The facts of an entity, for as long as nobody asks for another one of its place. */
+  private record Made(int entity, Meaning meaning) {}
+
+  private Meaning read(int entity) {
     return new Meaning(
         id(entity),
         names.get(firstName[entity]),

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.telex.runtime.knowledge.InvalidKnowledgeException;
 import news.telex.schemas.Digest;
 import news.telex.schemas.EntityType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one entity. Immutable.
@@ -42,10 +42,14 @@ public record KnownEntity(
   static final String NO_ID = "id is neither wikidata:Q… nor telex:…: ";
 
   private static final int MAX_NAME = 200;
-  private static final Pattern ID =
-      Pattern.compile("wikidata:Q[1-9][0-9]{0,11}|telex:[a-z0-9][a-z0-9-]{0,99}");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
+  private static final String WIKIDATA = "wikidata:Q";
+  private static final String OURS = "telex:";
+
+  /** Digits of Wikidata's ids, and characters of ours, at most. */
+  private static final int MAX_DIGITS = 12;
+
+  private static final int MAX_WORD = 100;
 
   /**
    * Copies the collections.
@@ -58,20 +62,23 @@ public record KnownEntity(
     aliasesByLanguage = Map.copyOf(aliasesByLanguage);
     contextAliases = List.copyOf(contextAliases);
     demonyms = List.copyOf(demonyms);
-    check(isId(id), id, NO_ID + id);
+    if (!isId(id)) {
+      throw new InvalidKnowledgeException(id, NO_ID + id);
+    }
     checkText(id, "name", name);
     if (!kind.isEmpty()) {
       checkText(id, "kind", kind);
     }
-    country.ifPresent(
-        code ->
-            check(COUNTRY.matcher(code).matches(), id, "country is no ISO 3166-1 code: " + code));
+    if (country.isPresent() && !isCode(country.get(), 'A', 2, 2)) {
+      throw new InvalidKnowledgeException(id, "country is no ISO 3166-1 code: " + country.get());
+    }
     checkNames(id, "aliases", aliases);
-    aliasesByLanguage.forEach(
-        (language, names) -> {
-          check(LANGUAGE.matcher(language).matches(), id, "no language: " + language);
-          checkNames(id, language, names);
-        });
+    for (Map.Entry<String, List<String>> names : aliasesByLanguage.entrySet()) {
+      if (!isCode(names.getKey(), 'a', 2, 3)) {
+        throw new InvalidKnowledgeException(id, "no language: " + names.getKey());
+      }
+      checkNames(id, names.getKey(), names.getValue());
+    }
     checkNames(id, "contextAliases", contextAliases);
     checkNames(id, "demonyms", demonyms);
   }
@@ -127,28 +134,76 @@ public record KnownEntity(
 
   /** Whether an entity may have this id. */
   static boolean isId(String id) {
-    return ID.matcher(id).matches();
+    return id.startsWith(WIKIDATA) ? isNumber(id, WIKIDATA.length()) : isOurs(id);
+  }
+
+  private static boolean isNumber(String id, int from) {
+    int digits = id.length() - from;
+    for (int i = from; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c < (i == from ? '1' : '0') || c > '9') {
+        return false;
+      }
+    }
+    return digits > 0 && digits <= MAX_DIGITS;
+  }
+
+  private static boolean isOurs(String id) {
+    int from = OURS.length();
+    for (int i = from; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean inner = i > from && c == '-';
+      if (!inner && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return id.startsWith(OURS) && id.length() > from && id.length() <= from + MAX_WORD;
+  }
+
+  /** Whether a text is a few letters of the alphabet that begins with {@code first}. */
+  private static boolean isCode(String text, char first, int least, int most) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < first || text.charAt(i) >= first + 26) {
+        return false;
+      }
+    }
+    return text.length() >= least && text.length() <= most;
   }
 
   private static void checkNames(String id, String key, List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
-      checkText(id, "a name in " + key, name);
-      check(seen.add(name), id, key + " holds twice " + name);
+      String flaw = flaw(name);
+      if (flaw != null) {
+        throw new InvalidKnowledgeException(id, "a name in " + key + flaw);
+      }
+      if (names.size() > 1 && !seen.add(name)) {
+        throw new InvalidKnowledgeException(id, key + " holds twice " + name);
+      }
     }
   }
 
   private static void checkText(String id, String key, String text) {
-    check(
-        !text.isBlank() && text.length() <= MAX_NAME && text.equals(text.strip()),
-        id,
-        key + " is no text of 1 to " + MAX_NAME + " characters");
-    check(text.chars().noneMatch(Character::isISOControl), id, key + " holds a control character");
+    String flaw = flaw(text);
+    if (flaw != null) {
+      throw new InvalidKnowledgeException(id, key + flaw);
+    }
   }
 
-  private static void check(boolean holds, String id, String reason) {
-    if (!holds) {
-      throw new InvalidKnowledgeException(id, reason);
+  /** What is wrong with a text, said behind what it is; null if nothing is. */
+  private static @Nullable String flaw(String text) {
+    int length = text.length();
+    if (length == 0
+        || length > MAX_NAME
+        || Character.isWhitespace(text.codePointAt(0))
+        || Character.isWhitespace(text.codePointBefore(length))) {
+      return " is no text of 1 to " + MAX_NAME + " characters";
     }
+    for (int i = 0; i < length; i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return " holds a control character";
+      }
+    }
+    return null;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +14,26 @@ import org.jspecify.annotations.Nullable;
  * when it is asked for.
  */
 final class ShippedEntities extends AbstractMap<String, KnownEntity> {
+  private static final int NOT_LISTED = -1;
+
   private final EntityList list;
   private final EntityLayer kept;
-  private final Function<String, Optional<KnownEntity>> known;
+  private final Making making;
 
-  ShippedEntities(
-      EntityList list, EntityLayer kept, Function<String, Optional<KnownEntity>> known) {
+  /** Makes an entity. */
+  interface Making {
+    /**
+     * What is shipped of an entity.
+     *
+     * @param number its number in the list; negative if it is not there
+     */
+    Optional<KnownEntity> make(String id, int number);
+  }
+
+  ShippedEntities(EntityList list, EntityLayer kept, Making making) {
     this.list = list;
     this.kept = kept;
-    this.known = known;
+    this.making = making;
   }
 
   @Override
@@ -38,7 +48,7 @@ final class ShippedEntities extends AbstractMap<String, KnownEntity> {
 
   @Override
   public @Nullable KnownEntity get(@Nullable Object id) {
-    return id instanceof String text ? known.apply(text).orElse(null) : null;
+    return id instanceof String text ? making.make(text, list.find(text)).orElse(null) : null;
   }
 
   @Override
@@ -78,21 +88,24 @@ final class ShippedEntities extends AbstractMap<String, KnownEntity> {
       }
       String id = listed < list.size() ? list.id(listed) : "";
       int order = next.isEmpty() ? -1 : id.isEmpty() ? 1 : id.compareTo(next.get());
+      int number = order <= 0 ? listed : NOT_LISTED;
       if (order >= 0) {
         id = next.orElseThrow();
         next = step();
       }
       listed += order <= 0 ? 1 : 0;
-      return new Made(id);
+      return new Made(id, number);
     }
   }
 
   /** One of them, made only if its value is asked for. */
   private final class Made implements Entry<String, KnownEntity> {
     private final String id;
+    private final int number;
 
-    Made(String id) {
+    Made(String id, int number) {
       this.id = id;
+      this.number = number;
     }
 
     @Override
@@ -102,7 +115,7 @@ final class ShippedEntities extends AbstractMap<String, KnownEntity> {
 
     @Override
     public KnownEntity getValue() {
-      return known.apply(id).orElseThrow();
+      return making.make(id, number).orElseThrow();
     }
 
     @Override

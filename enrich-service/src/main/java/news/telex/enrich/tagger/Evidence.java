@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Evidence {
   private int[] tokens = new int[128];
-  private int[] ends = new int[128];
+  private int[] starts = new int[128];
   private int[] features = new int[8192];
   private boolean[] firsts = new boolean[128];
   private int size;
@@ -23,12 +23,12 @@ public final class Evidence {
   public void token(int token, boolean first) {
     if (size == tokens.length) {
       tokens = Arrays.copyOf(tokens, size * 2);
-      ends = Arrays.copyOf(ends, size * 2);
+      starts = Arrays.copyOf(starts, size * 2);
       firsts = Arrays.copyOf(firsts, size * 2);
     }
     tokens[size] = token;
     firsts[size] = first;
-    ends[size] = used;
+    starts[size] = used;
     size++;
   }
 
@@ -38,7 +38,6 @@ public final class Evidence {
       features = Arrays.copyOf(features, used * 2);
     }
     features[used++] = feature;
-    ends[size - 1] = used;
   }
 
   /** Number of tokens. */
@@ -58,12 +57,12 @@ public final class Evidence {
 
   /** Where the features of a token begin. */
   public int from(int i) {
-    return i == 0 ? 0 : ends[i - 1];
+    return starts[i];
   }
 
   /** Where they end. */
   public int to(int i) {
-    return ends[i];
+    return i + 1 < size ? starts[i + 1] : used;
   }
 
   /** A feature. */

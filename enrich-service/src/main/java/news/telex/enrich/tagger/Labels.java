@@ -26,6 +26,11 @@ public final class Labels {
   /** Pairs of labels that may stand behind each other: before times {@link #COUNT} plus behind. */
   static final int[] MOVES = moves();
 
+  /** The first and the second label of each. */
+  static final int[] BEFORE = Arrays.stream(MOVES).map(move -> move / COUNT).toArray();
+
+  static final int[] BEHIND = Arrays.stream(MOVES).map(move -> move % COUNT).toArray();
+
   private Labels() {}
 
   /**

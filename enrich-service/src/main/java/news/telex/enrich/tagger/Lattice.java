@@ -91,17 +91,18 @@ public final class Lattice {
     int[] back = new int[n * L];
     int[] before = new int[L];
     int[] here = new int[L];
+    int[] moves = odds.scores();
     for (int label = 0; label < L; label++) {
       before[label] = Labels.begins(label) ? scores[start * L + label] : NEVER;
     }
     for (int k = 1; k < n; k++) {
       Arrays.fill(here, NEVER);
-      for (int move : Labels.MOVES) {
-        int label = move % L;
-        int score = before[move / L] + odds.score(move);
+      for (int m = 0; m < moves.length; m++) {
+        int label = Labels.BEHIND[m];
+        int score = before[Labels.BEFORE[m]] + moves[m];
         if (score > here[label]) {
           here[label] = score;
-          back[k * L + label] = move / L;
+          back[k * L + label] = Labels.BEFORE[m];
         }
       }
       for (int label = 0; label < L; label++) {
@@ -153,6 +154,7 @@ public final class Lattice {
 
   private void marginals(int start, int end) {
     int n = end - start;
+    double[] moves = odds.moves();
     double[] weight = new double[n * L];
     for (int k = 0; k < n; k++) {
       int most = NEVER;
@@ -169,8 +171,8 @@ public final class Lattice {
     }
     scale(forward, 0);
     for (int k = 1; k < n; k++) {
-      for (int move : Labels.MOVES) {
-        forward[k * L + move % L] += forward[(k - 1) * L + move / L] * odds.of(move);
+      for (int m = 0; m < moves.length; m++) {
+        forward[k * L + Labels.BEHIND[m]] += forward[(k - 1) * L + Labels.BEFORE[m]] * moves[m];
       }
       for (int label = 0; label < L; label++) {
         forward[k * L + label] *= weight[k * L + label];
@@ -194,9 +196,9 @@ public final class Lattice {
       }
       if (k > 0) {
         Arrays.fill(next, 0);
-        for (int move : Labels.MOVES) {
-          int to = move % L;
-          next[move / L] += odds.of(move) * weight[k * L + to] * backward[to];
+        for (int m = 0; m < moves.length; m++) {
+          int to = Labels.BEHIND[m];
+          next[Labels.BEFORE[m]] += moves[m] * weight[k * L + to] * backward[to];
         }
         double all = 0;
         for (int label = 0; label < L; label++) {

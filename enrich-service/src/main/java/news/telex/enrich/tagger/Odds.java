@@ -9,16 +9,17 @@ final class Odds {
   private static final int DEPTH = 20;
 
   private final int unit;
-  private final int[] transitions;
+  private final int[] scores;
   private final double[] moves;
   private final double[] below;
 
   Odds(int[] transitions, int unit) {
     this.unit = unit;
-    this.transitions = transitions;
-    this.moves = new double[transitions.length];
-    for (int move : Labels.MOVES) {
-      moves[move] = StrictMath.exp((double) transitions[move] / unit);
+    this.scores = new int[Labels.MOVES.length];
+    this.moves = new double[Labels.MOVES.length];
+    for (int m = 0; m < moves.length; m++) {
+      scores[m] = transitions[Labels.MOVES[m]];
+      moves[m] = StrictMath.exp((double) scores[m] / unit);
     }
     this.below = new double[DEPTH * unit];
     for (int i = 0; i < below.length; i++) {
@@ -31,14 +32,14 @@ final class Odds {
     return unit;
   }
 
-  /** The score of a pair of labels. */
-  int score(int move) {
-    return transitions[move];
+  /** The scores of the pairs of {@link Labels#MOVES}; not to be changed. */
+  int[] scores() {
+    return scores;
   }
 
-  /** The odds of a pair of labels. */
-  double of(int move) {
-    return moves[move];
+  /** Their odds; not to be changed. */
+  double[] moves() {
+    return moves;
   }
 
   /** The odds of a score so far below the best one. */

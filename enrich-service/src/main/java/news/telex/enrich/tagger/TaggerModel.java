@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import news.telex.schemas.Digest;
 
@@ -25,6 +26,9 @@ public final class TaggerModel {
 
   /** Added to a weight, so that sums of many stay within 16 bits without a sign. */
   private static final int BIAS = 128;
+
+  /** Adds {@link #BIAS} to eight weights side by side. */
+  private static final long SIGNS = 0x8080808080808080L;
 
   private static final long EVEN = 0x00FF00FF00FF00FFL;
 
@@ -90,8 +94,18 @@ public final class TaggerModel {
   /** Reads what {@link #write} wrote. */
   static TaggerModel read(InputStream from) throws IOException {
     byte[] file = from.readAllBytes();
-    DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(file)));
+    Inflater inflater = new Inflater();
+    try {
+      DataInputStream in =
+          new DataInputStream(
+              new InflaterInputStream(new ByteArrayInputStream(file), inflater, 1 << 16));
+      return read(in, new Digest().add(file).hex(4));
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static TaggerModel read(DataInputStream in, String version) throws IOException {
     if (in.readInt() != MAGIC) {
       throw new IOException("no tagger model");
     }
@@ -103,14 +117,18 @@ public final class TaggerModel {
     }
     long[] rows = new long[2 << bits];
     // By label, as like stands beside like so and the file is smaller; by row in memory.
-    byte[] column = new byte[1 << bits];
-    for (int k = 0; k < OTHERS; k++) {
-      in.readFully(column);
-      for (int row = 0; row < column.length; row++) {
-        put(rows, row, k, column[row]);
+    byte[] columns = new byte[Long.BYTES << bits];
+    for (int half = 0; half < 2; half++) {
+      in.readFully(columns);
+      for (int row = 0; row < 1 << bits; row++) {
+        long weights = 0;
+        for (int k = Long.BYTES - 1; k >= 0; k--) {
+          weights = weights << 8 | columns[(k << bits) + row] & 0xFF;
+        }
+        rows[2 * row + half] = weights ^ SIGNS;
       }
     }
-    return new TaggerModel(bits, rows, transitions, unit, new Digest().add(file).hex(4));
+    return new TaggerModel(bits, rows, transitions, unit, version);
   }
 
   /** Writes the model, compressed. */

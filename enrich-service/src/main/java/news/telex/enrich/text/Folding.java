@@ -13,7 +13,11 @@ public final class Folding {
    * linear; ASCII words take a short path.
    */
   public static String fold(CharSequence word) {
-    String lower = lower(word);
+    return foldLower(lower(word));
+  }
+
+  /** The same of a word in the form of {@link #lower}. */
+  static String foldLower(String lower) {
     for (int i = 0; i < lower.length(); i++) {
       if (lower.charAt(i) >= 0x80) {
         return foldUnicode(lower);
@@ -24,6 +28,19 @@ public final class Folding {
 
   /** As {@link #fold}, but diacritics stay. */
   public static String lower(CharSequence word) {
+    int same = 0;
+    while (same < word.length() && isLower(word.charAt(same))) {
+      same++;
+    }
+    return same == word.length() ? word.toString() : lowered(word);
+  }
+
+  /** Whether a character of ASCII stays as it is. */
+  private static boolean isLower(char c) {
+    return c < 0x80 && c != '.' && (c < 'A' || c > 'Z');
+  }
+
+  private static String lowered(CharSequence word) {
     StringBuilder key = new StringBuilder(word.length());
     boolean ascii = true;
     for (int i = 0; i < word.length(); i++) {

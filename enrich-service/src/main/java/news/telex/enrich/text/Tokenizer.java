@@ -211,7 +211,7 @@ public final class Tokenizer {
     private void add(int start, int end, Shape shape, Join how) {
       String surface = text.substring(start, end);
       String lower = shape == Shape.MARK ? surface : Folding.lower(surface);
-      String key = shape == Shape.MARK ? surface : Folding.fold(surface);
+      String key = shape == Shape.MARK ? surface : Folding.foldLower(lower);
       boolean first = fresh && shape != Shape.MARK;
       tokens.add(new Token(start, end, surface, key, lower, shape, how, first));
       if (first) {

@@ -40,6 +40,14 @@ final class ClockWords {
     }
   }
 
+  /** Of the alphabet, and what a capital of it lacks. */
+  private static final int LETTERS = 26;
+
+  private static final int SMALL = 'a' - 'A';
+
+  /** First two letters of the words for noon and midnight. */
+  private static final boolean[] NOONS = noons();
+
   private ClockWords() {}
 
   /** What kind of word it is, as the file names them; null if it is none. */
@@ -140,7 +148,8 @@ final class ClockWords {
           return true;
         }
         i = behind - 1;
-      } else if ((c == 'n' || c == 'N' || c == 'm' || c == 'M')
+      } else if (i + 1 < text.length()
+          && mayBeNoon(c, text.charAt(i + 1))
           && (i == 0 || !Character.isLetter(text.charAt(i - 1)))
           && isNoon(nextWord(text, i))) {
         return true;
@@ -154,8 +163,31 @@ final class ClockWords {
   }
 
   private static boolean isNoon(String word) {
-    String kind = KINDS.get(Words.folded(word));
+    return isNoonKind(KINDS.get(Words.folded(word)));
+  }
+
+  private static boolean isNoonKind(@Nullable String kind) {
     return "noon".equals(kind) || "midnight".equals(kind);
+  }
+
+  /** Whether a word that begins so may be one for noon or midnight: most are not looked up. */
+  private static boolean mayBeNoon(char first, char second) {
+    int row = (first | SMALL) - 'a';
+    int column = (second | SMALL) - 'a';
+    return row >= 0
+        && row < LETTERS
+        && (second >= 0x80 || (column >= 0 && column < LETTERS && NOONS[row * LETTERS + column]));
+  }
+
+  private static boolean[] noons() {
+    boolean[] beginnings = new boolean[LETTERS * LETTERS];
+    KINDS.forEach(
+        (word, kind) -> {
+          if (isNoonKind(kind)) {
+            beginnings[(word.charAt(0) - 'a') * LETTERS + word.charAt(1) - 'a'] = true;
+          }
+        });
+    return beginnings;
   }
 
   private static boolean mayBeClock(String text, int from, int behind) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import news.telex.runtime.knowledge.Change;
 import news.telex.runtime.knowledge.ChangeLog;
 import news.telex.runtime.knowledge.KnowledgeKind;
@@ -73,7 +74,7 @@ public record KnowledgePlan<T>(
     List<String> changed = new ArrayList<>();
     List<String> removed = new ArrayList<>();
     List<FieldChange> fields = new ArrayList<>();
-    for (String id : wanted.keySet()) {
+    for (String id : touched(wanted.keySet(), writes.keySet(), before, after)) {
       Optional<T> now = Optional.ofNullable(before.items().get(id));
       Optional<T> then = Optional.ofNullable(after.items().get(id));
       if (!now.equals(then)) {
@@ -92,6 +93,16 @@ public record KnowledgePlan<T>(
         state.version(),
         kind.version(after),
         refusals(before, after, wanted.keySet()));
+  }
+
+  /** Those of which something else may count than before: of a large import of the same, none. */
+  private static <T> Set<String> touched(
+      Set<String> wanted, Set<String> written, Overlay<T> before, Overlay<T> after) {
+    Set<String> touched = new TreeSet<>(written);
+    before.refusals().forEach(refusal -> touched.add(refusal.id()));
+    after.refusals().forEach(refusal -> touched.add(refusal.id()));
+    touched.retainAll(wanted);
+    return touched;
   }
 
   private static <T, R extends SpecificRecord> Optional<R> record(
