@@ -18,14 +18,20 @@ public enum Clue {
   FOREIGN(-0.5),
   /** Words beside the name are of the entity's calling or description. */
   DESCRIBED(1),
-  /** A team, and the article tells of sport. */
-  TEAM_IN_SPORT(2),
+  /** A team, and the article names another of its sport by a name that is no place's. */
+  SAME_SPORT(1),
+  /** The text counts it as its description does: the 41st president. */
+  COUNTED(1.5),
+  /** The text counts another: the 43rd president is not the 41st. */
+  COUNTED_OTHERWISE(-1.5),
   /** The article names a year in which an office of the person began or ended. */
-  YEAR_NAMED(0.7),
+  YEAR_NAMED(1),
   /** The person held the office when the article was written. */
   IN_OFFICE(0.5),
-  /** The office ended long before. */
+  /** The office ended long before, and the article tells of no year of it. */
   OUT_OF_OFFICE(-0.5),
+  /** The office began after the article was written. */
+  NOT_YET_IN_OFFICE(-1),
   /** Each step up the order of kinds that news names more. */
   RANK(0.1);
 

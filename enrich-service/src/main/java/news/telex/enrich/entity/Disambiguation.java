@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.StringTokenizer;
 import news.telex.enrich.document.Document;
-import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.entity.Cues.Kind;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.Alias;
 import news.telex.enrich.knowledge.Meaning;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
-import news.telex.enrich.text.Token.Join;
 import news.telex.enrich.text.Token.Shape;
 import news.telex.schemas.EntityType;
 
@@ -48,17 +45,17 @@ final class Disambiguation {
   private static final int FANCIFUL = 30;
 
   private static final Set<String> FANCIFUL_KINDS =
-      Set.of(
-          "work", "product", "fictional", "award", "music-group", "website", "event", "post", "");
+      Set.of("work", "product", "fictional", "award", "music-group", "website", "event", "");
 
-  /** How far from a name its words are looked for, in tokens. */
-  private static final int WINDOW = 8;
+  /**
+   * From this prior on a surname alone may mean its bearer: the list has it only of those of whom
+   * it makes one think.
+   */
+  private static final int SURNAME = 25;
 
-  /** A word of a description with no more letters tells nothing. */
-  private static final int SMALL_WORD = 4;
-
-  /** How far a calling may stand from the name that it belongs to. */
-  private static final int APPOSITION = 4;
+  /** Kinds beside places that tell which country a text is about. */
+  private static final Set<String> OF_A_COUNTRY =
+      Set.of("head-of-state", "head-of-government", "government-body", "parliament", "court");
 
   /** An office that ended more years ago than this is not what news is about. */
   private static final int LONG_AGO = 15;
@@ -84,25 +81,30 @@ final class Disambiguation {
   private final Cues cues;
   private final OptionalInt year;
   private final Trace trace;
-  private final Callings callings = Callings.all();
-  private final Map<String, Integer> certain = new HashMap<>();
+  private final Surroundings surroundings;
+  private final Descriptions descriptions;
+  private final People people;
+  private final Contest contest;
+  private final Set<String> certain = new HashSet<>();
   private final Set<String> inFull = new HashSet<>();
   private final Set<String> countries = new HashSet<>();
   private final Set<String> kinds = new HashSet<>();
   private final Set<String> namesakes = new HashSet<>();
-  private final Map<Span, Set<String>> around = new HashMap<>();
-  private final Map<String, List<String>> descriptions = new HashMap<>();
+  private final Set<String> spokenFor = new HashSet<>();
   private final List<Match> matches = new ArrayList<>();
   private final List<Match> hints = new ArrayList<>();
-  private final Set<Integer> years = new HashSet<>();
-  private int teams;
-  private boolean result;
+  private final List<Span> playing = new ArrayList<>();
+  private final Set<Span> peopleOnly = new HashSet<>();
 
   private Disambiguation(Document document, Cues cues, OptionalInt year, Trace trace) {
     this.document = document;
     this.cues = cues;
     this.year = year;
     this.trace = trace;
+    this.surroundings = new Surroundings(document, cues);
+    this.descriptions = new Descriptions(surroundings);
+    this.people = new People(document, cues, surroundings, descriptions);
+    this.contest = new Contest(document, surroundings);
   }
 
   /**
@@ -116,6 +118,11 @@ final class Disambiguation {
       Document document, Cues cues, List<Match> all, OptionalInt year, Trace trace) {
     Disambiguation meanings = new Disambiguation(document, cues, year, trace);
     meanings.readText(all);
+    for (Match match : all) {
+      if (match.aliases().stream().allMatch(a -> a.entity().type() == EntityType.person)) {
+        meanings.peopleOnly.add(match.span());
+      }
+    }
     List<Match> decided = new ArrayList<>();
     for (Match match : all) {
       meanings.decide(match).ifPresent(decided::add);
@@ -132,11 +139,12 @@ final class Disambiguation {
    */
   Disambiguation beside(Document other, List<Match> all) {
     Disambiguation meanings = new Disambiguation(other, cues, year, Trace.OFF);
-    meanings.certain.putAll(certain);
+    meanings.certain.addAll(certain);
     meanings.inFull.addAll(inFull);
     meanings.countries.addAll(countries);
     meanings.kinds.addAll(kinds);
     meanings.namesakes.addAll(namesakes);
+    meanings.spokenFor.addAll(spokenFor);
     List<Match> decided = new ArrayList<>();
     all.forEach(match -> meanings.decide(match).ifPresent(decided::add));
     meanings.choose(decided);
@@ -145,64 +153,65 @@ final class Disambiguation {
 
   /** What the names that need no support tell of the text. */
   private void readText(List<Match> all) {
-    readNumbers();
     List<Match> sure = new ArrayList<>();
     for (Match match : all) {
       List<Alias> able =
           match.aliases().stream().filter(a -> !a.context() && isAble(a, match)).toList();
-      if (!able.isEmpty()) {
+      if (!able.isEmpty() && !isDoubtful(match)) {
         sure.add(new Match(match.span(), able, false));
       }
     }
-    for (Match match : longest(sure, new boolean[document.size()])) {
-      match.aliases().stream()
-          .map(Alias::entity)
-          .filter(e -> e.type() == EntityType.person && isSomebodyElse(match.span(), e))
-          .forEach(e -> namesakes.add(e.id()));
-      if (!isPlayed(match)) {
-        dominant(match)
-            .filter(e -> !namesakes.contains(e.id()))
-            .ifPresent(e -> isCertain(e, words(match) > 1));
+    List<Match> longest = longest(sure, new boolean[document.size()]);
+    contest.read(all, teams(longest));
+    for (Match match : longest) {
+      readNames(match);
+    }
+    for (Match match : all) {
+      for (Alias alias : match.aliases()) {
+        if (mayBeSpokenFor(alias, match) && isSpokenFor(alias.entity(), match.span())) {
+          spokenFor.add(alias.entity().id());
+        }
       }
     }
   }
 
-  /** Years that the text names, and whether it tells the result of a game: 2-1. */
-  private void readNumbers() {
-    for (int i = 0; i < document.size(); i++) {
-      Token token = document.token(i);
-      String key = token.key();
-      if (token.shape() != Shape.NUMBER || !key.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        continue;
-      }
-      if (key.length() == 4) {
-        years.add(Integer.parseInt(key));
-      }
-      result |=
-          key.length() <= 2
-              && token.join() == Join.HYPHEN
-              && document.adjacent(i - 1, i)
-              && document.token(i - 1).shape() == Shape.NUMBER
-              && document.token(i - 1).key().length() <= 2;
+  /** Whether by hand the name is only one that needs support: then no other meaning is sure. */
+  private static boolean isDoubtful(Match match) {
+    return match.aliases().stream().anyMatch(Alias::context)
+        && match.aliases().stream().filter(Alias::kept).allMatch(Alias::context);
+  }
+
+  private void readNames(Match match) {
+    match.aliases().stream()
+        .map(Alias::entity)
+        .filter(e -> e.type() == EntityType.person && descriptions.isSomebodyElse(e, match.span()))
+        .forEach(e -> namesakes.add(e.id()));
+    boolean inMore = !match.isKept() && surroundings.isPartOfMore(match.span());
+    if (!inMore && !(isPlace(match) && contest.isPlaying(match))) {
+      dominant(match)
+          .filter(e -> !namesakes.contains(e.id()) && !isPersonHere(e, match))
+          .ifPresent(e -> isCertain(e, words(match) > 1));
     }
   }
 
-  /** Whether a name is rather a team's: the text tells a result, and no "in" stands before it. */
-  private boolean isPlayed(Match match) {
-    return result
-        && !isPlaceBefore(match.span())
-        && match.aliases().stream().anyMatch(a -> isTeam(a.entity().kind()));
+  /** How many teams and leagues are named by what nothing else is called. */
+  private static int teams(List<Match> matches) {
+    Set<String> teams = new HashSet<>();
+    for (Match match : matches) {
+      if (match.aliases().stream().allMatch(alias -> Contest.isOfSport(alias.entity()))) {
+        teams.add(match.entity().id());
+      }
+    }
+    return teams.size();
   }
 
   private void isCertain(Meaning entity, boolean full) {
     if (full) {
       inFull.add(entity.id());
     }
-    if (certain.merge(entity.id(), 1, Integer::sum) == 1 && isTeam(entity.kind())) {
-      teams++;
-    }
+    certain.add(entity.id());
     kinds.add(entity.kind());
-    if (entity.type() == EntityType.place) {
+    if (entity.type() == EntityType.place || OF_A_COUNTRY.contains(entity.kind())) {
       countries.addAll(entity.countries());
     }
   }
@@ -237,27 +246,65 @@ final class Disambiguation {
       // Vinci is a company more often than Leonardo, unless he is named in full.
       return false;
     }
+    if (Contest.isTeam(alias.entity()) && isPlace(match)) {
+      return contest.isPlaying(match);
+    }
+    if (isSurname(alias) && cues.isGivenName(document.token(match.span().from()).key())) {
+      return false;
+    }
     int prior = alias.entity().prior();
     boolean fanciful = FANCIFUL_KINDS.contains(alias.entity().kind());
-    boolean thing =
-        alias.entity().type() != EntityType.person && alias.entity().type() != EntityType.place;
     return words(match) == 1
-        ? prior >= (thing ? ONE_WORD_OF_THINGS : ONE_WORD) && !fanciful
+        ? prior >= oneWord(alias, match) && !fanciful
         : prior >= (fanciful ? FANCIFUL : ALWAYS);
   }
 
-  /** How many words a name has, grammatical ones apart: the Post has one. */
-  private int words(Match match) {
-    int words = 0;
-    for (int i = match.span().from(); i < match.span().to(); i++) {
-      Token token = document.token(i);
-      words += cues.isFunction(token) || token.join() == Join.ENDING ? 0 : 1;
+  /** From which prior on one word may mean an entity. */
+  private int oneWord(Alias alias, Match match) {
+    Meaning entity = alias.entity();
+    if (isSurname(alias)) {
+      return SURNAME;
     }
-    return Math.max(1, words);
+    if (Contest.isTeam(entity) && contest.isPlaying(match)) {
+      return ALWAYS;
+    }
+    return entity.type() == EntityType.place || entity.type() == EntityType.person
+        ? ONE_WORD
+        : ONE_WORD_OF_THINGS;
+  }
+
+  private static boolean isSurname(Alias alias) {
+    return alias.entity().type() == EntityType.person
+        && alias.entity().name().endsWith(" " + alias.text());
+  }
+
+  private static boolean isPlace(Match match) {
+    return match.aliases().stream().anyMatch(a -> a.entity().type() == EntityType.place);
+  }
+
+  /**
+   * Whether a name is rather somebody's whom the text names in full: a part of a name that nobody
+   * known has here. Countries are named too often to yield.
+   */
+  private boolean isPersonHere(Meaning entity, Match match) {
+    if (match.span().length() > 1 || isCountry(entity) || inFull.contains(entity.id())) {
+      return false;
+    }
+    String key = document.token(match.span().from()).key();
+    return entity.type() == EntityType.person
+        ? people.isLastWord(key)
+        : people.isPartOfName(key) && !surroundings.isPlaceBefore(match.span());
+  }
+
+  private int words(Match match) {
+    return surroundings.words(match.span());
   }
 
   /** A match with its meanings, the likeliest first; empty if no form of it can be meant here. */
   private Optional<Match> decide(Match match) {
+    if (contest.isPlaying(match)) {
+      playing.add(match.span());
+    }
     List<Alias> able = new ArrayList<>();
     for (Alias alias : match.aliases()) {
       Verdict verdict = verdict(alias, match);
@@ -277,7 +324,7 @@ final class Disambiguation {
     Map<Alias, Double> scores = scores(able, match);
     List<Alias> sorted = sorted(able, scores);
     Match decided = new Match(match.span(), sorted, isAhead(sorted, scores));
-    boolean inMore = !sorted.get(0).kept() && isPartOfMore(match.span());
+    boolean inMore = !sorted.get(0).kept() && surroundings.isPartOfMore(match.span());
     trace.decided(
         match,
         inMore ? Linking.PART_OF_MORE : decided.linked() ? Linking.AHEAD : Linking.TOO_CLOSE);
@@ -288,29 +335,16 @@ final class Disambiguation {
     return Optional.of(decided);
   }
 
-  /** Whether the name stands within a longer run of capitals, which is a name of its own. */
-  private boolean isPartOfMore(Span span) {
-    return document.style(span.from()) == Style.RUNNING
-        && (isNameWord(span.to(), span.from(), false)
-            || isNameWord(span.from() - 1, span.from(), true));
-  }
-
-  private boolean isNameWord(int at, int beside, boolean before) {
-    if (!document.adjacent(Math.min(at, beside), Math.max(at, beside))) {
-      return false;
-    }
-    Token token = document.token(at);
-    return token.isCapital()
-        && !cues.isFunction(token)
-        && !cues.is(Kind.CALENDAR, token.key())
-        && !(before && (cues.is(Kind.TITLE, token.key()) || token.sentenceStart()));
-  }
-
   /** Whether a meaning may be meant by itself, and what decides it. */
   private Verdict verdict(Alias alias, Match match) {
     Meaning entity = alias.entity();
-    if (namesakes.contains(entity.id())) {
+    if (namesakes.contains(entity.id()) || isPersonHere(entity, match)) {
       return Verdict.SOMEBODY_ELSE;
+    }
+    if (contest.isPlaying(match)) {
+      return !Contest.isTeam(entity) || !contest.fits(entity)
+          ? Verdict.NO_TEAM
+          : alias.context() || isAble(alias, match) ? Verdict.PLAYS : Verdict.UNLIKELY;
     }
     if (alias.context()) {
       return isSupported(match.span(), entity) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
@@ -318,9 +352,14 @@ final class Disambiguation {
     if (isAble(alias, match)) {
       return alias.kept() ? Verdict.KEPT : Verdict.KNOWN;
     }
-    return words(match) > 1 && isFullName(alias) && isSpokenFor(entity, match.span())
+    return mayBeSpokenFor(alias, match) && spokenFor.contains(entity.id())
         ? Verdict.SPOKEN_FOR
         : Verdict.UNLIKELY;
+  }
+
+  /** Whether a name below all priors may mean its entity where the text speaks for it. */
+  private boolean mayBeSpokenFor(Alias alias, Match match) {
+    return words(match) > 1 && !alias.context() && !alias.kept() && isFullName(alias);
   }
 
   /** The points of meanings that are weighed against each other; none of one alone. */
@@ -365,39 +404,40 @@ final class Disambiguation {
     Points points = trace.points();
     points.add(Clue.PRIOR, entity.prior());
     points.addIf(alias.kept(), Clue.KEPT);
-    points.addIf(certain.containsKey(entity.id()), Clue.NAMED_ELSEWHERE);
+    points.addIf(certain.contains(entity.id()), Clue.NAMED_ELSEWHERE);
     if (isNear(entity)) {
       points.add(Clue.COUNTRY, 1);
     } else if (!entity.countries().isEmpty() && !countries.isEmpty() && !isCountry(entity)) {
       points.add(Clue.FOREIGN, 1);
     }
-    points.addIf(isDescribed(entity, span), Clue.DESCRIBED);
-    if (isTeam(entity.kind())) {
-      boolean among = result || teams >= 2 || kinds.contains(entity.kind());
-      points.addIf(among && !isPlaceBefore(span), Clue.TEAM_IN_SPORT);
-    }
-    points.addIf(
-        entity.type() == EntityType.person
-            && (years.contains(entity.from()) || years.contains(entity.to())),
-        Clue.YEAR_NAMED);
-    if (entity.type() == EntityType.person && entity.from() > 0 && year.isPresent()) {
-      int now = year.getAsInt();
-      boolean open = entity.to() == 0 || entity.to() >= now;
-      if (entity.from() <= now && open) {
-        points.add(Clue.IN_OFFICE, 1);
-      } else if (entity.to() > 0 && entity.to() < now - LONG_AGO) {
-        points.add(Clue.OUT_OF_OFFICE, 1);
-      }
+    points.addIf(descriptions.isDescribed(entity, span), Clue.DESCRIBED);
+    points.addIf(Contest.isTeam(entity) && kinds.contains(entity.kind()), Clue.SAME_SPORT);
+    int counted = descriptions.counted(entity, span);
+    points.addIf(counted > 0, Clue.COUNTED);
+    points.addIf(counted < 0, Clue.COUNTED_OTHERWISE);
+    if (entity.type() == EntityType.person && entity.from() > 0) {
+      addYears(entity, points);
     }
     int rank = KINDS.indexOf(entity.kind());
     points.add(Clue.RANK, rank < 0 ? 0 : KINDS.size() - rank);
     return points;
   }
 
-  private boolean isPlaceBefore(Span span) {
-    int before = span.from() - 1;
-    return document.adjacent(before, span.from())
-        && cues.is(Kind.PLACE_PREPOSITION, document.token(before).key());
+  /** Whether somebody was in office in the years that the text tells, and when it was written. */
+  private void addYears(Meaning entity, Points points) {
+    boolean named = surroundings.isYear(entity.from()) || surroundings.isYear(entity.to());
+    points.addIf(named, Clue.YEAR_NAMED);
+    if (year.isEmpty()) {
+      return;
+    }
+    int now = year.getAsInt();
+    if (entity.from() > now) {
+      points.add(Clue.NOT_YET_IN_OFFICE, 1);
+    } else if (entity.to() == 0 || entity.to() >= now) {
+      points.add(Clue.IN_OFFICE, 1);
+    } else if (entity.to() < now - LONG_AGO && !named) {
+      points.add(Clue.OUT_OF_OFFICE, 1);
+    }
   }
 
   private static boolean isFullName(Alias alias) {
@@ -406,115 +446,10 @@ final class Disambiguation {
 
   /** What a name below all priors needs: words around it that say what the entity is. */
   private boolean isSpokenFor(Meaning entity, Span span) {
-    boolean described = isDescribed(entity, span);
+    boolean described = descriptions.isDescribed(entity, span);
     return entity.type() == EntityType.person
         ? described && (isNear(entity) || entity.countries().isEmpty() || countries.isEmpty())
         : described || (isNear(entity) && !FANCIFUL_KINDS.contains(entity.kind()));
-  }
-
-  /** Whether words around the name are of its calling, or of its description. */
-  private boolean isDescribed(Meaning entity, Span span) {
-    Set<String> words = around.computeIfAbsent(span, this::wordsAround);
-    if (entity.type() == EntityType.person) {
-      Optional<String> field = callings.ofKind(entity.kind());
-      if (field.isPresent() && words.stream().anyMatch(w -> callings.ofWord(w).equals(field))) {
-        return true;
-      }
-    }
-    return !words.isEmpty() && description(entity).stream().anyMatch(words::contains);
-  }
-
-  /** The words of a description, small ones apart. */
-  private List<String> description(Meaning entity) {
-    return descriptions.computeIfAbsent(
-        entity.description(),
-        text -> {
-          List<String> words = new ArrayList<>();
-          StringTokenizer parts = new StringTokenizer(text, " ,;()");
-          while (parts.hasMoreTokens()) {
-            String part = parts.nextToken();
-            if (part.length() > SMALL_WORD) {
-              words.add(Folding.fold(part));
-            }
-          }
-          return words;
-        });
-  }
-
-  private Set<String> wordsAround(Span span) {
-    Set<String> words = new HashSet<>();
-    int from = Math.max(0, span.from() - WINDOW);
-    int to = Math.min(document.size(), span.to() + WINDOW);
-    for (int i = from; i < to; i++) {
-      Token token = document.token(i);
-      boolean inside = i >= span.from() && i < span.to();
-      if (!inside && !token.isMark() && document.adjacent(span.from(), i)) {
-        words.add(token.key());
-      }
-    }
-    return words;
-  }
-
-  /**
-   * Whether a person of this name is somebody else: the name goes on (Angela Merkel-Jones), or has
-   * the calling of another field beside it (pastry chef John Major), which the entity does not
-   * have.
-   */
-  private boolean isSomebodyElse(Span span, Meaning entity) {
-    if (span.length() < 2) {
-      return false;
-    }
-    return goesOn(span) || hasAnotherCalling(span, entity);
-  }
-
-  private boolean goesOn(Span span) {
-    int after = span.to();
-    if (document.adjacent(span.from(), after)) {
-      Token next = document.token(after);
-      if (next.join() == Join.HYPHEN && next.isCapital()) {
-        return true;
-      }
-    }
-    Token first = document.token(span.from());
-    return first.join() == Join.HYPHEN
-        && document.adjacent(span.from() - 1, span.from())
-        && document.token(span.from() - 1).isCapital();
-  }
-
-  private boolean hasAnotherCalling(Span span, Meaning entity) {
-    Optional<String> own = callings.ofKind(entity.kind());
-    if (own.isEmpty() || document.style(span.from()) != Style.RUNNING) {
-      return false;
-    }
-    Set<String> beside = new HashSet<>();
-    for (int i = span.from() - 1; i >= span.from() - APPOSITION; i--) {
-      if (!document.adjacent(i, span.from()) || document.token(i).isMark()) {
-        break;
-      }
-      beside.add(document.token(i).key());
-    }
-    int after = span.to();
-    if (document.adjacent(span.from(), after) && document.token(after).is(',')) {
-      // An age between commas: John Major, 34, a pastry chef
-      if (document.adjacent(span.from(), after + 2)
-          && document.token(after + 1).shape() == Shape.NUMBER
-          && document.token(after + 2).is(',')) {
-        after += 2;
-      }
-      for (int i = after + 1; i <= after + 1 + APPOSITION; i++) {
-        if (!document.adjacent(span.from(), i) || document.token(i).isMark()) {
-          break;
-        }
-        beside.add(document.token(i).key());
-      }
-    }
-    boolean another =
-        beside.stream()
-            .flatMap(w -> callings.ofWord(w).stream())
-            .anyMatch(field -> !field.equals(own.get()));
-    return another
-        && beside.stream().noneMatch(w -> callings.ofWord(w).equals(own))
-        && description(entity).stream().noneMatch(beside::contains);
   }
 
   /** Takes the longest of what lies over each other; of the rest what is free is a hint. */
@@ -550,21 +485,22 @@ final class Disambiguation {
 
   /** What a context alias needs: the entity by another name, a title, its country, its like. */
   private boolean isSupported(Span span, Meaning entity) {
-    if (certain.containsKey(entity.id())) {
+    if (certain.contains(entity.id())) {
       return true;
     }
-    int before = span.from() - 1;
-    boolean titled =
-        document.adjacent(before, span.from()) && cues.is(Kind.TITLE, document.token(before).key());
     if (entity.type() == EntityType.person) {
-      return titled;
+      return surroundings.isTitled(span);
     }
-    return !document.token(span.from()).sentenceStart()
-        && (isNear(entity) || (isTeam(entity.kind()) && (result || kinds.contains(entity.kind()))));
-  }
-
-  private static boolean isTeam(String kind) {
-    return kind.endsWith("club") || kind.endsWith("-team");
+    Token first = document.token(span.from());
+    if (first.sentenceStart()
+        && (first.shape() == Shape.UPPER
+            || cues.is(Kind.COMMON, first.key())
+            || document.isSeenLower(first.key()))) {
+      return false;
+    }
+    return isNear(entity)
+        || (entity.type() == EntityType.place && surroundings.isPlaceBefore(span))
+        || (Contest.isTeam(entity) && kinds.contains(entity.kind()));
   }
 
   private static boolean isCountry(Meaning entity) {
@@ -581,6 +517,16 @@ final class Disambiguation {
    */
   List<Match> matches() {
     return matches;
+  }
+
+  /** Whether nothing but people is called so, as far as is known. */
+  boolean isOfPeopleOnly(Span span) {
+    return peopleOnly.contains(span);
+  }
+
+  /** Names that are of who plays, in order: teams, known or not, whatever else may be called so. */
+  List<Span> playing() {
+    return playing;
   }
 
   /**

@@ -65,7 +65,13 @@ public final class EntityRecogniser {
 
   /** Name and version of the engine: the version is made of digests of word lists and tagger. */
   public String engine() {
-    String words = new Digest().add(cues.version()).add(Callings.all().version()).hex(4);
+    String words =
+        new Digest()
+            .add(cues.version())
+            .add(Callings.all().version())
+            .add(ContestWords.version())
+            .add(Inflections.version())
+            .hex(4);
     return "telex-names " + words + "-" + tagger.version();
   }
 
@@ -141,8 +147,7 @@ public final class EntityRecogniser {
     trace.read(names);
     Consensus.raise(document, words, lattice, names);
     NameDecision.Found found =
-        NameDecision.decide(
-            document, words, knowledge::isDemonym, meanings.matches(), lattice, trace);
+        NameDecision.decide(document, words, knowledge::isDemonym, meanings, lattice, trace);
     List<Entity> entities = new EntityAssembly(document, words, trace).collect(found);
     return new Recognition(
         entities, trace.explanation(), document.language(), knowledge, words, meanings);

@@ -12,6 +12,10 @@ public enum Ground {
   COUNTRY,
   /** The tagger reads an office together with who holds it. */
   HOLDER,
+  /** It is of who plays, whatever the tagger reads. */
+  PLAYS,
+  /** The tagger reads a place, and the knowledge has nobody and nothing else of the name. */
+  NO_PLACE,
   /** The word behind makes another thing of the name. */
   EVENT,
   /** The knowledge has it, and the tagger reads no name but is not sure. */

@@ -2,7 +2,9 @@ package news.telex.enrich.entity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import news.telex.enrich.document.Document;
@@ -21,14 +23,20 @@ final class KnowledgeMatcher {
   /** Languages that form the genitive of a name by a bare s. */
   private static final Set<String> BARE_GENITIVE = Set.of("de", "sv", "da", "nb", "nn", "no");
 
-  /** Endings of German adjectives, the longer ones first. */
-  private static final List<String> ADJECTIVE_ENDINGS = List.of("en", "er", "es", "em", "e");
-
   /** Articles that are part of a name only where they are written with a capital. */
   private static final Set<String> ARTICLES =
       Set.of(
           "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "i", "gli",
           "o", "a", "os", "as");
+
+  /**
+   * From this prior on a name of one word is looked for with another ending: others are ordinary
+   * words in some case.
+   */
+  private static final int WELL_KNOWN = 45;
+
+  /** A shorter word is not looked for with another ending. */
+  private static final int INFLECTED = 5;
 
   /** So many small words may stand before the first capital of a name: de la Rúa. */
   private static final int SMALL = 3;
@@ -37,12 +45,14 @@ final class KnowledgeMatcher {
   private final EntityKnowledge knowledge;
   private final Cues cues;
   private final String language;
+  private final Inflections inflections;
 
   KnowledgeMatcher(Document document, EntityKnowledge knowledge, Cues cues) {
     this.document = document;
     this.knowledge = knowledge;
     this.cues = cues;
     this.language = document.language();
+    this.inflections = Inflections.of(language);
   }
 
   /**
@@ -89,7 +99,24 @@ final class KnowledgeMatcher {
     for (int i = 0; i < document.size(); i++) {
       at(i, all);
     }
-    return all;
+    return together(all);
+  }
+
+  /** The White House and White House, which are the same words where “the” is none of them. */
+  private static List<Match> together(List<Match> all) {
+    Map<Span, Match> bySpan = new LinkedHashMap<>();
+    for (Match match : all) {
+      bySpan.merge(
+          match.span(),
+          match,
+          (one, other) -> {
+            List<Alias> aliases = new ArrayList<>(one.aliases());
+            aliases.addAll(other.aliases());
+            aliases.sort(Comparator.comparing(alias -> !alias.kept()));
+            return new Match(one.span(), aliases, false);
+          });
+    }
+    return new ArrayList<>(bySpan.values());
   }
 
   private void at(int start, List<Match> all) {
@@ -99,7 +126,7 @@ final class KnowledgeMatcher {
     }
     int before = all.size();
     behind(mayBeListed(start) ? knowledge.root() : knowledge.rootByHand(), start, start, all);
-    if (all.size() == before && language.equals("de")) {
+    if (all.size() == before) {
       for (EntityKnowledge.Node node : inflected(knowledge.root(), first)) {
         behind(node, start, start + 1, all);
       }
@@ -122,46 +149,53 @@ final class KnowledgeMatcher {
     EntityKnowledge.Node node = reached;
     // The list calls the Earth the world, too: something but the article has no small letter first.
     boolean isMoreThanWords = at > start;
+    if (at > start && !language.equals("de")) {
+      // In German only adjectives change, and none is a name by itself.
+      List<Alias> known = new ArrayList<>(reached.aliases(true, true));
+      known.removeIf(
+          alias -> at == start + 1 && !alias.kept() && alias.entity().prior() < WELL_KNOWN);
+      take(known, start, at, all);
+    }
     for (int i = at; i < document.size() && document.adjacent(start, i); i++) {
       Token token = document.token(i);
       boolean lower = token.shape() == Shape.LOWER;
       isMoreThanWords |= !lower && !(i == start && ARTICLES.contains(token.key()));
       Optional<EntityKnowledge.Node> next = node.next(token.key());
-      if (next.isEmpty() && language.equals("de") && i > start) {
-        next = inflected(node, token).stream().findFirst();
+      int before = all.size();
+      if (next.isPresent()) {
+        boolean capitalised = !(lower && i == start);
+        take(next.get().aliases(isMoreThanWords, capitalised), start, i + 1, all);
+      }
+      if (i > start && all.size() == before) {
+        for (EntityKnowledge.Node other : inflected(node, token)) {
+          behind(other, start, i + 1, all);
+        }
       }
       if (next.isEmpty()) {
         withGenitive(node, start, i).ifPresent(all::add);
         return;
       }
       node = next.get();
-      List<Alias> aliases =
-          valid(node.aliases(isMoreThanWords, !(lower && i == start)), start, i + 1);
-      if (!aliases.isEmpty()) {
-        all.add(new Match(span(start, i + 1, aliases), aliases, false));
-      }
     }
   }
 
-  /** Der Deutschen Bank, das Auswärtige Amt: the adjective of a name with another ending. */
-  private static List<EntityKnowledge.Node> inflected(EntityKnowledge.Node node, Token token) {
-    String key = token.key();
-    if (key.length() <= 5 || !token.isCapital()) {
+  private void take(List<Alias> aliases, int start, int end, List<Match> all) {
+    List<Alias> valid = valid(aliases, start, end);
+    if (!valid.isEmpty()) {
+      all.add(new Match(span(start, end, valid), valid, false));
+    }
+  }
+
+  /** Der Deutschen Bank, Владимира Путина, w Warszawie: a word of a name with another ending. */
+  private List<EntityKnowledge.Node> inflected(EntityKnowledge.Node node, Token token) {
+    if (inflections.isEmpty() || token.key().length() < INFLECTED || !token.isCapital()) {
       return List.of();
     }
-    for (String ending : ADJECTIVE_ENDINGS) {
-      if (key.endsWith(ending)) {
-        String stem = key.substring(0, key.length() - ending.length());
-        List<EntityKnowledge.Node> found = new ArrayList<>();
-        for (String other : ADJECTIVE_ENDINGS) {
-          if (!other.equals(ending)) {
-            node.next(stem + other).ifPresent(found::add);
-          }
-        }
-        return found;
-      }
+    List<EntityKnowledge.Node> found = new ArrayList<>();
+    for (String base : inflections.bases(token.key())) {
+      node.next(base).ifPresent(found::add);
     }
-    return List.of();
+    return found;
   }
 
   /** Deutschlands, Bidens: the last word with a bare s behind the name. */
@@ -222,8 +256,9 @@ final class KnowledgeMatcher {
     if (valid.size() > 1) {
       valid.sort(Comparator.comparing(alias -> !alias.kept()));
       // A name that counts by itself outranks the same word as a name with support; both by hand.
+      // A team has that of its place where it plays.
       if (valid.stream().anyMatch(a -> a.kept() && !a.context())) {
-        valid.removeIf(Alias::context);
+        valid.removeIf(alias -> alias.context() && !Contest.isTeam(alias.entity()));
       }
     }
     return valid;

@@ -51,6 +51,9 @@ final class NameDecision {
   /** How likely such a name has to be, and one whose borders the large list does not share. */
   private static final double SURE = 0.5;
 
+  /** From here on the tagger knows better than a list of people. */
+  private static final double CERTAIN = 0.9;
+
   /** A name of more words than this is a list. */
   private static final int MAX_WORDS = 12;
 
@@ -63,6 +66,7 @@ final class NameDecision {
   private final boolean learnt;
   private final Predicate<String> demonym;
   private final Trace trace;
+  private final Disambiguation meanings;
   private final double[] odds;
   private final double[] outside;
   private final boolean[] taken;
@@ -74,9 +78,10 @@ final class NameDecision {
       Document document,
       Cues cues,
       Predicate<String> demonym,
-      List<Match> matches,
+      Disambiguation meanings,
       Lattice lattice,
       Trace trace) {
+    this.meanings = meanings;
     this.document = document;
     this.trace = trace;
     this.cues = cues;
@@ -91,7 +96,7 @@ final class NameDecision {
     for (int i = 0; i < evidence.size(); i++) {
       outside[evidence.token(i)] = odds[i * Labels.COUNT + Labels.OUTSIDE];
     }
-    for (Match match : matches) {
+    for (Match match : meanings.matches()) {
       for (int i = match.span().from(); i < match.span().to(); i++) {
         matchOf[i] = match;
       }
@@ -111,7 +116,7 @@ final class NameDecision {
    *
    * @param cues the lists of the text's language
    * @param demonym tells words for people and things of a place, which are no names
-   * @param matches of the knowledge that the text supports
+   * @param meanings what of the knowledge the text supports
    * @param lattice the tagger's view
    * @param trace is told of each name that is taken or not
    */
@@ -119,16 +124,19 @@ final class NameDecision {
       Document document,
       Cues cues,
       Predicate<String> demonym,
-      List<Match> matches,
+      Disambiguation meanings,
       Lattice lattice,
       Trace trace) {
-    NameDecision decision = new NameDecision(document, cues, demonym, matches, lattice, trace);
+    NameDecision decision = new NameDecision(document, cues, demonym, meanings, lattice, trace);
     List<Tagged> names = lattice.names();
     trace.readAgain(names, decision.outside);
+    for (Span span : meanings.playing()) {
+      decision.play(span);
+    }
     for (Tagged name : names) {
       decision.take(name);
     }
-    for (Match match : matches) {
+    for (Match match : meanings.matches()) {
       decision.keep(match);
     }
     decision.known.sort((a, b) -> Integer.compare(a.span().from(), b.span().from()));
@@ -167,6 +175,10 @@ final class NameDecision {
           stand(meant.get(), country ? Ground.COUNTRY : Ground.BOTH);
           return;
         }
+        if (isSeat(match, type) || (isPersonWhere(match, type) && tagged.confidence() < CERTAIN)) {
+          stand(match, Ground.NO_PLACE);
+          return;
+        }
       } else if ((match.isKept() || tagged.confidence() < SURE)
           && (!match.isContext() || isInside(match.span(), span))) {
         stand(meant.orElse(match), Ground.LONGER);
@@ -202,6 +214,19 @@ final class NameDecision {
     names
         .computeIfAbsent(type + " " + key, k -> new Name(key.toString(), type))
         .add(span, confidence);
+  }
+
+  /** In Vermeer: the word before makes no place of who is the only one called so. */
+  private boolean isPersonWhere(Match match, EntityType type) {
+    return type == EntityType.place && match.linked() && meanings.isOfPeopleOnly(match.span());
+  }
+
+  /** At the White House: whose name is a building's is named for it, too. */
+  private static boolean isSeat(Match match, EntityType type) {
+    return type == EntityType.place
+        && match.linked()
+        && match.isKept()
+        && match.entity().type() == EntityType.organisation;
   }
 
   /** What bears a country's name is the country, be it its team or its government that acts. */
@@ -274,7 +299,10 @@ final class NameDecision {
     return true;
   }
 
-  /** The meanings of the type, if there are any. */
+  /**
+   * The meanings of the type, if there are any; linked only if the likeliest of all is of it, or
+   * the likeliest of them has the name by hand.
+   */
   private static Optional<Match> of(Match match, EntityType type) {
     List<Alias> aliases = new ArrayList<>();
     for (Alias alias : match.aliases()) {
@@ -284,7 +312,11 @@ final class NameDecision {
     }
     return aliases.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Match(match.span(), aliases, match.linked()));
+        : Optional.of(new Match(match.span(), aliases, match.linked() && isLikely(match, aliases)));
+  }
+
+  private static boolean isLikely(Match match, List<Alias> ofType) {
+    return ofType.get(0).kept() || ofType.get(0) == match.aliases().get(0);
   }
 
   private void keep(Match match) {
@@ -308,13 +340,30 @@ final class NameDecision {
     }
     if (caseless || document.style(span.from()) == Style.CAPITALS) {
       stand(match, Ground.UNREAD);
-    } else if (1 - least >= (match.isKept() ? KEEP : KEEP_LISTED)) {
+    } else if (1 - least >= (match.isKept() ? KEEP : isSurname(match) ? SURE : KEEP_LISTED)) {
       stand(match, Ground.UNSURE);
     } else if (match.isKept() && !match.isContext() && (span.length() > 1 || isAcronym(match))) {
       stand(match, Ground.BY_HAND);
     } else {
       trace.taken(span, Ground.NO_NAME, match);
     }
+  }
+
+  /** Who plays is an organisation, whatever the tagger reads. */
+  private void play(Span span) {
+    Match match = matchOf[span.from()];
+    if (match != null && match.span().equals(span)) {
+      stand(match, Ground.PLAYS);
+    } else if (match == null) {
+      cover(span);
+      trace.taken(span, Ground.PLAYS, null);
+      add(span, EntityType.organisation, SURE);
+    }
+  }
+
+  /** A surname that the list has is a word like others unless it is read as a name. */
+  private static boolean isSurname(Match match) {
+    return match.span().length() == 1 && match.entity().type() == EntityType.person;
   }
 
   /** Letters that the knowledge writes with capitals, too. */

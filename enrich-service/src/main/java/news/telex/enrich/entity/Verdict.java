@@ -10,6 +10,10 @@ public enum Verdict {
   SPOKEN_FOR(true),
   /** The name needs support from the rest of the text, and has it. */
   SUPPORTED(true),
+  /** It is a team, and the name is of who plays. */
+  PLAYS(true),
+  /** The name is of who plays, and this is no team. */
+  NO_TEAM(false),
   /** The name needs support from the rest of the text. */
   UNSUPPORTED(false),
   /** It is not known well enough for a name of so many words. */

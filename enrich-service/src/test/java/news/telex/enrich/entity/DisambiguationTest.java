@@ -34,7 +34,69 @@ class DisambiguationTest {
                   place(14, "Dunmarsh", "city", "NO", 55),
                   place(15, "Upper Dunmarsh", "city", "NO", 3),
                   club(16, "Dunmarsh", 45),
-                  club(17, "Fellside Rovers", 40))));
+                  club(17, "Fellside Rovers", 40),
+                  place(18, "Harrowgill", "city", "NO", 60),
+                  team(19, "Dunmarsh Otters", "Dunmarsh", 40),
+                  person(21, "Elia Cormack", "artist", "", 27, 0, 0, "Cormack", ""),
+                  president(22, "Jon Dace", "41st president of Norway"),
+                  president(23, "Jon Dace", "43rd president of Norway"),
+                  place(24, "Kentmere", "county", "NO", 60),
+                  company(25, "Brightwater Loans", 1))));
+
+  private static ListedEntity person(
+      int id,
+      String name,
+      String kind,
+      String country,
+      int prior,
+      int from,
+      int to,
+      String alias,
+      String description) {
+    return new ListedEntity(
+        "wikidata:Q" + (100 + id),
+        EntityType.person,
+        kind,
+        country.isEmpty() ? List.of() : List.of(country),
+        name,
+        alias.isEmpty() ? List.of() : List.of(new ListedEntity.Name(alias, List.of())),
+        description,
+        from,
+        to,
+        prior);
+  }
+
+  private static ListedEntity president(int id, String name, String description) {
+    return person(id, name, "head-of-state", "NO", 90, 0, 0, "", description);
+  }
+
+  private static ListedEntity team(int id, String name, String alias, int prior) {
+    return new ListedEntity(
+        "wikidata:Q" + (100 + id),
+        EntityType.organisation,
+        "basketball-team",
+        List.of("NO"),
+        name,
+        List.of(new ListedEntity.Name(alias, List.of())),
+        "",
+        0,
+        0,
+        prior);
+  }
+
+  private static ListedEntity company(int id, String name, int prior) {
+    return new ListedEntity(
+        "wikidata:Q" + (100 + id),
+        EntityType.organisation,
+        "company",
+        List.of("NO"),
+        name,
+        List.of(),
+        "lender and company",
+        0,
+        0,
+        prior);
+  }
 
   private static ListedEntity person(
       int id, String name, String kind, String country, int prior, int from, int to) {
@@ -81,7 +143,14 @@ class DisambiguationTest {
 
   /** Ids that are found, as {@code mention Q…}, sorted. */
   private static Set<String> ids(String text, OptionalInt year) {
-    return SMALL.recognise(SMALL.read("", List.of(text), Optional.of("en")), year).stream()
+    return ids(SMALL, "en", text, year);
+  }
+
+  private static Set<String> ids(
+      EntityRecogniser recogniser, String language, String text, OptionalInt year) {
+    return recogniser
+        .recognise(recogniser.read("", List.of(text), Optional.of(language)), year)
+        .stream()
         .filter(entity -> entity.getId().isPresent())
         .map(
             entity ->
@@ -117,8 +186,35 @@ class DisambiguationTest {
         // In sport a place is its team, but not where one is
         "They met in Dunmarsh again. # Dunmarsh Q114",
         "In the league Dunmarsh beat Fellside Rovers. # Dunmarsh Q116; Fellside Rovers Q117",
-        "On Sunday Dunmarsh won 2-1. # Dunmarsh Q116",
+        "On Sunday in soccer Dunmarsh won 2-1. # Dunmarsh Q116",
+        "On Sunday Dunmarsh won 2-1. # ''",
         "Fellside Rovers won in Dunmarsh. # Dunmarsh Q114; Fellside Rovers Q117",
+        "In soccer Dunmarsh drew with Fellside Rovers. # Dunmarsh Q116; Fellside Rovers Q117",
+        "In soccer the Dunmarsh striker scored against Fellside Rovers. # Dunmarsh Q116; Fellside"
+            + " Rovers Q117",
+        "Fellside Rovers drew 1-1. It was a win over Dunmarsh last year. # Dunmarsh Q116; Fellside"
+            + " Rovers Q117",
+        // Of two teams the one of the sport
+        "The basketball season: Dunmarsh lost 98-102. # Dunmarsh Q119",
+        // Without sport a city may win, too, and a vote is no result
+        "Last year the city of Dunmarsh and the town of Dunmarsh won praise for parks. # Dunmarsh Q114",
+        "The court ruled 5-4 in Dunmarsh, and Dunmarsh won. # Dunmarsh Q114",
+        // Who plays and is no known team is no city
+        "In soccer Harrowgill drew with Fellside Rovers. # Fellside Rovers Q117",
+        // The how-manieth it was
+        "Jon Dace was the 43rd president. # Jon Dace Q123",
+        "It was said of Jon Dace, the 41st president. # Jon Dace Q122",
+        "It was said of the president Jon Dace. # ''",
+        // A rare surname alone, unless somebody here has it
+        "The museum shows works by Cormack. # Cormack Q121",
+        "Officer Piet Cormack spoke, and Cormack left. # ''",
+        // What is called like a part of somebody's name here
+        "The woods of Kentmere burn. # Kentmere Q124",
+        "Sergeant Olivia Kentmere spoke. Then Kentmere left. # ''",
+        "Sergeant Olivia Kentmere lives in Kentmere. # Kentmere Q124",
+        // One described by its full name in one place is meant in the others
+        "The company Brightwater Loans grew. On Monday shares of Brightwater Loans fell."
+            + " # Brightwater Loans Q125",
       })
   void shouldLinkWhatIsMeant(String text, String expected) {
     Set<String> ids = expected.isEmpty() ? Set.of() : new TreeSet<>(List.of(expected.split("; ")));
@@ -133,5 +229,34 @@ class DisambiguationTest {
     assertThat(ids(text, OptionalInt.empty())).isEmpty();
     assertThat(ids(text + " He left in 2003.", OptionalInt.empty()))
         .containsExactly("Ivo Kestrel Q105");
+    assertThat(ids(text + " He left in 2003.", OptionalInt.of(2026)))
+        .containsExactly("Ivo Kestrel Q105");
+    assertThat(ids(text, OptionalInt.of(2000))).containsExactly("Ivo Kestrel Q105");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "ru # Встреча в Дунмарске # Дунмарске Q201",
+        "ru # Он вернулся из Верхней Галии # Верхней Галии Q202",
+        "pl # Wrócił z Dunmarska # Dunmarska Q203",
+        "pl # Był w Galacji # Galacji Q204",
+        "de # Der Chef der Galischen Bank sprach. # Galischen Bank Q205",
+        "en # They met in Dunmarska. # ''"
+      })
+  void shouldKnowANameInAnotherCase(String language, String text, String expected) {
+    EntityRecogniser recogniser =
+        EntityRecogniser.with(
+            EntityKnowledge.listed(
+                Stream.of(
+                    place(101, "Дунмарск", "city", "NO", 60),
+                    place(102, "Верхняя Галия", "city", "NO", 60),
+                    place(103, "Dunmarsk", "city", "NO", 60),
+                    place(104, "Galacja", "city", "NO", 60),
+                    company(105, "Galische Bank", 60))));
+
+    Set<String> ids = expected.isEmpty() ? Set.of() : Set.of(expected);
+    assertThat(ids(recogniser, language, text, OptionalInt.empty())).isEqualTo(ids);
   }
 }

@@ -196,6 +196,8 @@ public final class ExplanationReport {
       case LONGER -> "known, where the tagger reads a part of it";
       case COUNTRY -> "a country's name that the tagger reads as an organisation";
       case HOLDER -> "who holds the office that the tagger reads with it";
+      case PLAYS -> "who plays, whatever the tagger reads";
+      case NO_PLACE -> "read as a place by the tagger, but known as nothing but this";
       case EVENT -> "made another thing by the word behind";
       case UNSURE -> "known, and the tagger is not sure that it is none";
       case BY_HAND -> "known by hand, whatever the tagger reads";
@@ -222,6 +224,8 @@ public final class ExplanationReport {
       case KNOWN -> "known well enough for the name";
       case SPOKEN_FOR -> "not known well, but described beside its full name";
       case SUPPORTED -> "needs support, and the text has it";
+      case PLAYS -> "a team, and the name is of who plays";
+      case NO_TEAM -> "no team of the sport, and the name is of who plays";
       case UNSUPPORTED -> "needs support that the text does not have";
       case UNLIKELY -> "not known well enough for the name alone";
       case SOMEBODY_ELSE -> "the text says what does not fit";
