@@ -52,6 +52,7 @@ final class EntityTable {
   private static final int MAX_NAME = 100;
   private static final int MAX_DESCRIPTION = 100;
   private static final Pattern ALIAS = Pattern.compile("(.+?)(?:@([a-z,]+))?");
+  private static final Pattern REMARK = Pattern.compile("\\s+\\([^()]*\\)$");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
@@ -66,12 +67,12 @@ final class EntityTable {
       entity(line.split("\t", -1)).ifPresent(entities::add);
     }
     entities.sort(Comparator.comparing(ListedEntity::id));
-    return entities;
+    return ShortNames.added(entities);
   }
 
   private static Optional<ListedEntity> entity(String[] columns) {
     String kind = columns[2];
-    String name = columns[4].strip();
+    String name = withoutRemark(columns[4]);
     if (LEFT_OUT.contains(kind) || !isName(name)) {
       return Optional.empty();
     }
@@ -89,6 +90,12 @@ final class EntityTable {
             year(columns[7]),
             year(columns[8]),
             prior));
+  }
+
+  /** Nvidia (United States): no text has the remark. */
+  private static String withoutRemark(String name) {
+    String bare = REMARK.matcher(name.strip()).replaceFirst("");
+    return bare.isEmpty() ? name.strip() : bare;
   }
 
   private static Predicate<String> matching(Pattern pattern) {
@@ -115,7 +122,7 @@ final class EntityTable {
       if (!parts.matches()) {
         continue;
       }
-      String text = parts.group(1).strip();
+      String text = withoutRemark(parts.group(1));
       List<String> keys = keys(text);
       if (!isName(text)
           || keys.isEmpty()
