@@ -18,6 +18,7 @@ import news.telex.enrich.tagger.WordClusters;
 import news.telex.enrich.text.Folding;
 import news.telex.enrich.text.Token;
 import news.telex.schemas.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words by which names are told in one language, in the form of {@link Token#key}; those of
@@ -64,11 +65,20 @@ final class Cues {
     REJECT
   }
 
+  /** Words that are kept for the next text, as a power of 2. */
+  private static final int LATELY = 12;
+
   private final String language;
   private final Map<Kind, Set<String>> words;
   private final Set<String> givenNames;
   private final WordClusters clusters;
   private final Map<String, Integer> masks = new HashMap<>();
+
+  /**
+   * Words that were looked up lately: texts use the same ones over and over. Written without a
+   * lock, as it does not matter whose is kept.
+   */
+  private final @Nullable Word[] lately = new Word[1 << LATELY];
 
   private Cues(
       String language,
@@ -97,9 +107,32 @@ final class Cues {
 
   /** All that the lists tell of a word, a bit a kind and one for given names. */
   int mask(Token token) {
+    return word(token).mask;
+  }
+
+  /** How a word is written, as {@link NameFeatures#shape} says. */
+  int shape(Token token) {
+    return word(token).shape;
+  }
+
+  /** What is the same of a word wherever it stands. */
+  private record Word(String surface, int mask, int shape, int cluster) {}
+
+  private Word word(Token token) {
+    String surface = token.surface();
+    int place = (surface.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - LATELY);
+    Word word = lately[place];
+    if (word == null || !word.surface.equals(surface)) {
+      word = new Word(surface, read(token), NameFeatures.shape(surface), clusters.of(surface));
+      lately[place] = word;
+    }
+    return word;
+  }
+
+  private int read(Token token) {
     String key = token.key();
     int mask = masks.getOrDefault(key, 0);
-    mask |= isFunction(token) ? bit(Kind.FUNCTION) : 0;
+    mask |= is(Kind.FUNCTION, token.lower()) ? bit(Kind.FUNCTION) : 0;
     mask |= givenNames.contains(key) ? GIVEN : 0;
     return endsLikeOrganisation(key) ? mask | bit(Kind.ORG_ENDING) : mask;
   }
@@ -200,7 +233,7 @@ final class Cues {
    * the beginning of a sentence that of the small word does where the capital is rare.
    */
   int cluster(Token token) {
-    int cluster = clusters.of(token.surface());
+    int cluster = word(token).cluster;
     return cluster == 0 && token.sentenceStart() ? clusters.of(token.lower()) : cluster;
   }
 
@@ -215,7 +248,7 @@ final class Cues {
    * para.
    */
   boolean isFunction(Token token) {
-    return is(Kind.FUNCTION, token.lower());
+    return (mask(token) & bit(Kind.FUNCTION)) != 0;
   }
 
   /** Whether the word is a compound such as Bundesverband. */

@@ -124,7 +124,7 @@ final class NameFeatures {
       Token token = document.token(i);
       masks[i] = token.isMark() ? 0 : cues.mask(token);
       clusters[i] = cues.hasClusters() ? mix(language, cues.cluster(token)) : 0;
-      shapes[i] = token.isMark() ? token.surface().charAt(0) : shape(token.surface());
+      shapes[i] = token.isMark() ? token.surface().charAt(0) : cues.shape(token);
       if (i > 0 && !document.adjacent(i - 1, i)) {
         open = false;
       }
@@ -252,7 +252,7 @@ final class NameFeatures {
   }
 
   /** The classes of characters; of more than two alike only two. */
-  private static int shape(String word) {
+  static int shape(String word) {
     int hash = 7;
     int last = 0;
     int alike = 0;

@@ -183,6 +183,12 @@ public final class LanguageDetector {
 
   /** Log-likelihood of each language that the sample's script allows, plus the words' vote. */
   private Map<String, Double> scores(String sample, ScriptCount scripts) {
+    Map<String, Double> scores = byModel(sample, scripts);
+    vote(sample, scores);
+    return scores;
+  }
+
+  private Map<String, Double> byModel(String sample, ScriptCount scripts) {
     Map<String, Double> scores = new HashMap<>();
     double[] confidences = model.confidences(TrainedForm.of(sample));
     for (int i = 0; i < confidences.length; i++) {
@@ -193,6 +199,10 @@ public final class LanguageDetector {
       double score = StrictMath.log(confidences[i] + 1e-9) - (FREQUENT.contains(tag) ? 0 : RARE);
       scores.merge(tag, score, Math::max);
     }
+    return scores;
+  }
+
+  private void vote(String sample, Map<String, Double> scores) {
     int start = -1;
     for (int i = 0; i <= sample.length(); i++) {
       boolean letter = i < sample.length() && Character.isLetter(sample.charAt(i));
@@ -208,7 +218,6 @@ public final class LanguageDetector {
         }
       }
     }
-    return scores;
   }
 
   /** The first letters of the text; a text in capitals is lowered, as the model knows few such. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 public final class Evidence {
   private int[] tokens = new int[128];
   private int[] starts = new int[128];
-  private int[] features = new int[8192];
+  private int[] features = new int[16_384];
   private boolean[] firsts = new boolean[128];
   private int size;
   private int used;
@@ -26,6 +26,9 @@ public final class Evidence {
       starts = Arrays.copyOf(starts, size * 2);
       firsts = Arrays.copyOf(firsts, size * 2);
     }
+    if (features.length - used < TaggerModel.MAX_FEATURES) {
+      grow();
+    }
     tokens[size] = token;
     firsts[size] = first;
     starts[size] = used;
@@ -35,9 +38,13 @@ public final class Evidence {
   /** Adds a feature, a hash of all that it says, to the token begun last. */
   public void add(int feature) {
     if (used == features.length) {
-      features = Arrays.copyOf(features, used * 2);
+      grow();
     }
     features[used++] = feature;
+  }
+
+  private void grow() {
+    features = Arrays.copyOf(features, features.length * 2);
   }
 
   /** Number of tokens. */

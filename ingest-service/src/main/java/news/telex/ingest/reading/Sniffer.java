@@ -277,10 +277,16 @@ final class Sniffer {
     return decoded;
   }
 
-  /** The first characters that are no space, in lower case, runs of spaces as one. */
+  /**
+   * The first characters that are no space, in lower case, runs of spaces as one; empty if they
+   * begin neither markup nor JSON.
+   */
   private static String start(String text) {
-    String head = text.length() > 4_000 ? text.substring(0, 4_000) : text;
-    String start = head.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    String head = (text.length() > 4_000 ? text.substring(0, 4_000) : text).strip();
+    if (head.isEmpty() || "<[{\ufeff".indexOf(head.charAt(0)) < 0) {
+      return "";
+    }
+    String start = head.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     return start.startsWith("\ufeff") ? start.substring(1) : start;
   }
 
