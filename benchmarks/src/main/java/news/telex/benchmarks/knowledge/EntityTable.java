@@ -48,6 +48,9 @@ final class EntityTable {
   /** From here on one word alone is a hint to what the text names. */
   private static final int HINT = 20;
 
+  /** The column that says who has an entity; what only Telex itself has is kept by hand. */
+  private static final int SOURCES = 11;
+
   private static final int SHORT = 3;
   private static final int MAX_NAME = 100;
   private static final int MAX_DESCRIPTION = 100;
@@ -73,7 +76,8 @@ final class EntityTable {
   private static Optional<ListedEntity> entity(String[] columns) {
     String kind = columns[2];
     String name = withoutRemark(columns[4]);
-    if (LEFT_OUT.contains(kind) || !isName(name)) {
+    boolean own = columns.length > SOURCES && columns[SOURCES].equals("telex");
+    if (LEFT_OUT.contains(kind) || !isName(name) || own) {
       return Optional.empty();
     }
     EntityType type = EntityType.valueOf(columns[1]);

@@ -21,9 +21,9 @@ public enum Clue {
   /** A team, and the article names another of its sport by a name that is no place's. */
   SAME_SPORT(1),
   /** The text counts it as its description does: the 41st president. */
-  COUNTED(1.5),
+  COUNTED(2.5),
   /** The text counts another: the 43rd president is not the 41st. */
-  COUNTED_OTHERWISE(-1.5),
+  COUNTED_OTHERWISE(-2.5),
   /** The article names a year in which an office of the person began or ended. */
   YEAR_NAMED(1),
   /** The person held the office when the article was written. */

@@ -48,6 +48,7 @@ final class Contest {
   private final Set<String> players = new HashSet<>();
   private final Set<String> sports = new HashSet<>();
   private final int points;
+  private boolean sport;
 
   Contest(Document document, Surroundings surroundings) {
     this.document = document;
@@ -86,13 +87,14 @@ final class Contest {
 
   /** Reads which names play, if the text is about sport. */
   void read(List<Match> matches, int teams) {
-    if (!isSport(teams)) {
+    sport = points + TEAM * teams >= ENOUGH;
+    if (!sport) {
       return;
     }
     Map<Integer, Span> byStart = new HashMap<>();
     List<Span> may = new ArrayList<>();
     for (Match match : matches) {
-      if (mayPlay(match) && !isWhere(match.span())) {
+      if (mayPlay(match) && !isWhere(match)) {
         may.add(match.span());
         byStart.put(match.span().from(), match.span());
         if (plays(match.span())) {
@@ -109,8 +111,9 @@ final class Contest {
     }
   }
 
-  private boolean isSport(int teams) {
-    return points + TEAM * teams >= ENOUGH;
+  /** Whether the text is about sport; known once it is read. */
+  boolean isSport() {
+    return sport;
   }
 
   /** Whether a name is of who plays: never if it is no place's and no club's. */
@@ -118,7 +121,7 @@ final class Contest {
     return !players.isEmpty()
         && players.contains(key(match.span()))
         && mayPlay(match)
-        && !isWhere(match.span());
+        && !isWhere(match);
   }
 
   /** Whether an entity is a team that may have the name of its place. */
@@ -127,12 +130,12 @@ final class Contest {
   }
 
   /** Whether an entity is a team, or what teams play in. */
-  static boolean isOfSport(Meaning entity) {
+  static boolean isSporting(Meaning entity) {
     return isTeam(entity) || entity.kind().endsWith("league");
   }
 
   /** Whether a team is of a sport that the text tells of, as far as it says of which. */
-  boolean fits(Meaning team) {
+  boolean isOfSport(Meaning team) {
     return sports.isEmpty()
         || team.kind().equals("sports-club")
         || sports.stream().anyMatch(team.kind()::startsWith);
@@ -161,8 +164,17 @@ final class Contest {
   }
 
   /** Behind “in”, or at the head of a report: MILAN, Nov 3 (Reuters) –. */
-  private boolean isWhere(Span span) {
-    return surroundings.isPlaceBefore(span) || surroundings.isDateline(span);
+  private boolean isWhere(Match match) {
+    Span span = match.span();
+    return (surroundings.isPlaceBefore(span) && !isAway(match)) || surroundings.isDateline(span);
+  }
+
+  /** Drew at Dunmarsh: of a team that is known, else it may be a stadium. */
+  private boolean isAway(Match match) {
+    int before = match.span().from() - 1;
+    return isAt(Kind.AWAY, before, before + 1)
+        && (isAt(Kind.DOES, before - 1, before) || isAt(Kind.OUTCOME, before - 1, before))
+        && match.aliases().stream().anyMatch(alias -> isTeam(alias.entity()));
   }
 
   private boolean plays(Span span) {

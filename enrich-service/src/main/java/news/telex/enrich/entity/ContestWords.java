@@ -29,6 +29,8 @@ final class ContestWords {
     DOES,
     /** Stands before a contestant. */
     AGAINST,
+    /** Stands between what somebody did and the contestant at whose place it was. */
+    AWAY,
     /** Stands before a small word and a contestant. */
     OUTCOME,
     /** Stands behind a contestant, or before a small word and one. */

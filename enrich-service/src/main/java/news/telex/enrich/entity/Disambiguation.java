@@ -41,6 +41,9 @@ final class Disambiguation {
    */
   private static final int ALWAYS = 10;
 
+  /** So many words of an organisation's name are no chance. */
+  private static final int LONG_NAME = 3;
+
   /** Works, products and the like are named with ordinary words: they need a higher prior. */
   private static final int FANCIFUL = 30;
 
@@ -168,7 +171,8 @@ final class Disambiguation {
     }
     for (Match match : all) {
       for (Alias alias : match.aliases()) {
-        if (mayBeSpokenFor(alias, match) && isSpokenFor(alias.entity(), match.span())) {
+        if (mayBeSpokenFor(alias, match)
+            && (isUnmistakable(match) || isSpokenFor(alias.entity(), match.span()))) {
           spokenFor.add(alias.entity().id());
         }
       }
@@ -198,7 +202,7 @@ final class Disambiguation {
   private static int teams(List<Match> matches) {
     Set<String> teams = new HashSet<>();
     for (Match match : matches) {
-      if (match.aliases().stream().allMatch(alias -> Contest.isOfSport(alias.entity()))) {
+      if (match.aliases().stream().allMatch(alias -> Contest.isSporting(alias.entity()))) {
         teams.add(match.entity().id());
       }
     }
@@ -342,19 +346,35 @@ final class Disambiguation {
       return Verdict.SOMEBODY_ELSE;
     }
     if (contest.isPlaying(match)) {
-      return !Contest.isTeam(entity) || !contest.fits(entity)
+      return !Contest.isTeam(entity) || !contest.isOfSport(entity)
           ? Verdict.NO_TEAM
           : alias.context() || isAble(alias, match) ? Verdict.PLAYS : Verdict.UNLIKELY;
     }
     if (alias.context()) {
-      return isSupported(match.span(), entity) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
+      return isSupported(match, entity) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
     }
     if (isAble(alias, match)) {
-      return alias.kept() ? Verdict.KEPT : Verdict.KNOWN;
+      return alias.kept()
+          ? Verdict.KEPT
+          : !isDoubtful(match)
+              ? Verdict.KNOWN
+              : isSupported(match, entity) ? Verdict.SUPPORTED : Verdict.UNSUPPORTED;
     }
     return mayBeSpokenFor(alias, match) && spokenFor.contains(entity.id())
         ? Verdict.SPOKEN_FOR
         : Verdict.UNLIKELY;
+  }
+
+  /**
+   * Whether a name is so long that it speaks for itself: only one of all has it, it is none that
+   * each country has, such as Department of Health, and the text names no country.
+   */
+  private boolean isUnmistakable(Match match) {
+    return words(match) >= LONG_NAME
+        && match.meanings() == 1
+        && match.entity().type() == EntityType.organisation
+        && !cues.is(Kind.ORG_HEAD, document.token(match.span().from()).key())
+        && countries.isEmpty();
   }
 
   /** Whether a name below all priors may mean its entity where the text speaks for it. */
@@ -484,7 +504,8 @@ final class Disambiguation {
   }
 
   /** What a context alias needs: the entity by another name, a title, its country, its like. */
-  private boolean isSupported(Span span, Meaning entity) {
+  private boolean isSupported(Match match, Meaning entity) {
+    Span span = match.span();
     if (certain.contains(entity.id())) {
       return true;
     }
@@ -498,9 +519,11 @@ final class Disambiguation {
             || document.isSeenLower(first.key()))) {
       return false;
     }
+    if (Contest.isTeam(entity)) {
+      return !isPlace(match) && kinds.contains(entity.kind());
+    }
     return isNear(entity)
-        || (entity.type() == EntityType.place && surroundings.isPlaceBefore(span))
-        || (Contest.isTeam(entity) && kinds.contains(entity.kind()));
+        || (entity.type() == EntityType.place && surroundings.isPlaceBefore(span));
   }
 
   private static boolean isCountry(Meaning entity) {
@@ -517,6 +540,11 @@ final class Disambiguation {
    */
   List<Match> matches() {
     return matches;
+  }
+
+  /** Whether the text is about sport. */
+  boolean isSport() {
+    return contest.isSport();
   }
 
   /** Whether nothing but people is called so, as far as is known. */

@@ -14,8 +14,8 @@ public enum Ground {
   HOLDER,
   /** It is of who plays, whatever the tagger reads. */
   PLAYS,
-  /** The tagger reads a place, and the knowledge has nobody and nothing else of the name. */
-  NO_PLACE,
+  /** The tagger reads another type, of which nobody and nothing is known by the name. */
+  ONLY_SO,
   /** The word behind makes another thing of the name. */
   EVENT,
   /** The knowledge has it, and the tagger reads no name but is not sure. */

@@ -207,8 +207,12 @@ final class KnowledgeMatcher {
         || !document.token(last).isCapital()) {
       return Optional.empty();
     }
-    return node.next(key.substring(0, key.length() - 1))
-        .map(n -> valid(n.aliases(true, true), start, last + 1))
+    Optional<EntityKnowledge.Node> bare = node.next(key.substring(0, key.length() - 1));
+    if (bare.isEmpty() && key.endsWith("es")) {
+      // Des Auswärtigen Amtes
+      bare = node.next(key.substring(0, key.length() - 2));
+    }
+    return bare.map(n -> valid(n.aliases(true, true), start, last + 1))
         .filter(aliases -> !aliases.isEmpty())
         .map(aliases -> new Match(span(start, last + 1, aliases), aliases, false));
   }

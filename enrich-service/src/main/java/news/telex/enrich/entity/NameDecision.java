@@ -171,12 +171,16 @@ final class NameDecision {
       boolean country = type == EntityType.organisation && isCountry(match);
       Optional<Match> meant = country ? Optional.of(match) : of(match, type);
       if (match.span().equals(span)) {
+        if (isSeat(match, type)) {
+          stand(match, Ground.ONLY_SO);
+          return;
+        }
         if (meant.isPresent()) {
           stand(meant.get(), country ? Ground.COUNTRY : Ground.BOTH);
           return;
         }
-        if (isSeat(match, type) || (isPersonWhere(match, type) && tagged.confidence() < CERTAIN)) {
-          stand(match, Ground.NO_PLACE);
+        if ((isCity(match, type) || isPersonWhere(match, type)) && tagged.confidence() < CERTAIN) {
+          stand(match, Ground.ONLY_SO);
           return;
         }
       } else if ((match.isKept() || tagged.confidence() < SURE)
@@ -216,6 +220,16 @@ final class NameDecision {
         .add(span, confidence);
   }
 
+  /** Residents of Liverpool: where nobody plays, a city known by hand is no organisation. */
+  private boolean isCity(Match match, EntityType type) {
+    return type == EntityType.organisation
+        && match.linked()
+        && match.isKept()
+        && !match.isContext()
+        && match.entity().type() == EntityType.place
+        && !meanings.isSport();
+  }
+
   /** In Vermeer: the word before makes no place of who is the only one called so. */
   private boolean isPersonWhere(Match match, EntityType type) {
     return type == EntityType.place && match.linked() && meanings.isOfPeopleOnly(match.span());
@@ -226,7 +240,9 @@ final class NameDecision {
     return type == EntityType.place
         && match.linked()
         && match.isKept()
-        && match.entity().type() == EntityType.organisation;
+        && match.entity().type() == EntityType.organisation
+        && match.aliases().stream()
+            .noneMatch(alias -> alias.kept() && alias.entity().type() == EntityType.place);
   }
 
   /** What bears a country's name is the country, be it its team or its government that acts. */
@@ -342,7 +358,9 @@ final class NameDecision {
       stand(match, Ground.UNREAD);
     } else if (1 - least >= (match.isKept() ? KEEP : isSurname(match) ? SURE : KEEP_LISTED)) {
       stand(match, Ground.UNSURE);
-    } else if (match.isKept() && !match.isContext() && (span.length() > 1 || isAcronym(match))) {
+    } else if (match.isKept()
+        && !match.isContext()
+        && (span.length() > 1 || isAcronym(match) || isSmall(match))) {
       stand(match, Ground.BY_HAND);
     } else {
       trace.taken(span, Ground.NO_NAME, match);
@@ -364,6 +382,12 @@ final class NameDecision {
   /** A surname that the list has is a word like others unless it is read as a name. */
   private static boolean isSurname(Match match) {
     return match.span().length() == 1 && match.entity().type() == EntityType.person;
+  }
+
+  /** A word that the knowledge writes small, just as it stands: adidas. */
+  private boolean isSmall(Match match) {
+    Token token = document.token(match.span().from());
+    return token.shape() == Shape.LOWER && token.surface().equals(match.aliases().get(0).text());
   }
 
   /** Letters that the knowledge writes with capitals, too. */

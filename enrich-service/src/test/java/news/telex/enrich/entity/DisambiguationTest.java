@@ -194,6 +194,9 @@ class DisambiguationTest {
             + " Rovers Q117",
         "Fellside Rovers drew 1-1. It was a win over Dunmarsh last year. # Dunmarsh Q116; Fellside"
             + " Rovers Q117",
+        "In soccer Fellside Rovers drew at Dunmarsh. # Dunmarsh Q116; Fellside Rovers Q117",
+        "In soccer Fellside Rovers trained at Dunmarsh. # Dunmarsh Q114; Fellside Rovers Q117",
+        "In the soccer league Harrowgill and Dunmarsh play a match. # Dunmarsh Q116",
         // Of two teams the one of the sport
         "The basketball season: Dunmarsh lost 98-102. # Dunmarsh Q119",
         // Without sport a city may win, too, and a vote is no result
@@ -207,6 +210,7 @@ class DisambiguationTest {
         "It was said of the president Jon Dace. # ''",
         // A rare surname alone, unless somebody here has it
         "The museum shows works by Cormack. # Cormack Q121",
+        "She wrote of the use of light in Cormack. # Cormack Q121",
         "Officer Piet Cormack spoke, and Cormack left. # ''",
         // What is called like a part of somebody's name here
         "The woods of Kentmere burn. # Kentmere Q124",

@@ -50,6 +50,7 @@ class EntityRecogniserTest {
             known("telex:un", "United Nations", "organisation", "", "", "UN|U.N.", "", ""),
             known("telex:unsc", "UN Security Council", "organisation", "", "", "", "", ""),
             known("telex:who", "World Health Organization", "organisation", "", "", "WHO", "", ""),
+            known("telex:quillbrand", "Quillbrand", "organisation", "", "", "quillbrand", "", ""),
             known("telex:treasury", "US Treasury", "organisation", "", "US", "", "Treasury", ""),
             known("telex:bank", "Deutsche Bank", "organisation", "company", "DE", "", "", ""),
             known("telex:biden", "Joe Biden", "person", "", "US", "President Biden", "Biden", "")));
@@ -119,6 +120,10 @@ class EntityRecogniserTest {
             + " Council",
         "the White House adviser Jake Sullmann said # organisation White House: White House; person"
             + " Jake Sullmann: Jake Sullmann",
+        // Written small, as the knowledge has it
+        "Shares in quillbrand fell on Monday. # organisation Quillbrand: quillbrand",
+        // Named for its building
+        "A crowd met at the White House. # organisation White House: White House",
         // Acronyms and pronouns
         "He asked us in the US. # place United States: US",
         "The U.S. and the U.N. agree. # organisation United Nations: U.N.; place United States:"

@@ -197,7 +197,7 @@ public final class ExplanationReport {
       case COUNTRY -> "a country's name that the tagger reads as an organisation";
       case HOLDER -> "who holds the office that the tagger reads with it";
       case PLAYS -> "who plays, whatever the tagger reads";
-      case NO_PLACE -> "read as a place by the tagger, but known as nothing but this";
+      case ONLY_SO -> "read as another type by the tagger, of which none is known";
       case EVENT -> "made another thing by the word behind";
       case UNSURE -> "known, and the tagger is not sure that it is none";
       case BY_HAND -> "known by hand, whatever the tagger reads";
