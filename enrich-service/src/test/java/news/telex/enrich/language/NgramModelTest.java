@@ -2,7 +2,6 @@ package news.telex.enrich.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -104,11 +103,12 @@ class NgramModelTest {
       // Then
       Language[] languages = library.predictLanguages(text);
       assertThat(confidences).hasSize(languages.length);
+      double furthest = 0;
       for (Language language : languages) {
-        assertThat(confidences.get(language.getLang()))
-            .as(text)
-            .isCloseTo(language.getConfidence(), within(1e-6));
+        double own = confidences.getOrDefault(language.getLang(), Double.NaN);
+        furthest = Math.max(furthest, Math.abs(own - language.getConfidence()));
       }
+      assertThat(furthest).as(text).isLessThan(1e-6);
     }
   }
 
@@ -122,7 +122,7 @@ class NgramModelTest {
             NumberCharSequenceNormalizer.getInstance(),
             ShrinkCharSequenceNormalizer.getInstance());
     Random random = new Random(7);
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 4_000; round++) {
       StringBuilder text = new StringBuilder();
       for (int i = 0; i < 1 + round % 12; i++) {
         text.append(PIECES[random.nextInt(PIECES.length)]);
