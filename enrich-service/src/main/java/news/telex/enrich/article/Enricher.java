@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.EntityRecogniser;
 import news.telex.enrich.entity.Explanation;
@@ -23,6 +25,7 @@ import news.telex.schemas.AvroGuards;
 import news.telex.schemas.EnrichedArticle;
 import news.telex.schemas.Enrichment;
 import news.telex.schemas.Entity;
+import news.telex.schemas.InfoSource;
 import news.telex.schemas.PubStatus;
 import news.telex.schemas.Records;
 
@@ -123,7 +126,8 @@ public final class Enricher {
    *     is known.
    */
   public EnrichedArticle enrich(Article article) {
-    return enrich(article, recogniser::recognition);
+    Set<String> sources = sources(article);
+    return enrich(article, (document, year) -> recogniser.recognition(document, year, sources));
   }
 
   /** An article enriched, and why its entities are what they are. */
@@ -131,12 +135,13 @@ public final class Enricher {
 
   /** The same, with reasons; takes a little longer. */
   public ExplainedArticle explain(Article article) {
+    Set<String> sources = sources(article);
     List<Explanation> told = new ArrayList<>(1);
     EnrichedArticle enriched =
         enrich(
             article,
             (document, year) -> {
-              Recognition recognition = recogniser.explain(document, year);
+              Recognition recognition = recogniser.explain(document, year, sources);
               told.add(recognition.explanation());
               return recognition;
             });
@@ -169,6 +174,10 @@ public final class Enricher {
     enriched.put("infoSources", origins.infoSources());
     enriched.put("enrichment", enrichment);
     return enriched;
+  }
+
+  private static Set<String> sources(Article article) {
+    return article.getInfoSources().stream().map(InfoSource::getName).collect(Collectors.toSet());
   }
 
   /** The year that the article is from, by its own time; ISO 8601 begins with it. */

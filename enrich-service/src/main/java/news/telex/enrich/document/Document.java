@@ -38,6 +38,7 @@ public final class Document {
   private final List<Token> tokens;
   private final int[] paragraphs;
   private final Style[] styles;
+  private final boolean[] quoted;
   private final Set<String> seenLower = new HashSet<>();
   private final Set<String> seenCapital = new HashSet<>();
   private final int headlineEnd;
@@ -54,6 +55,7 @@ public final class Document {
     this.tokens = tokens;
     this.paragraphs = paragraphs;
     this.styles = styles;
+    this.quoted = new boolean[tokens.size()];
     this.headlineEnd = headlineEnd;
   }
 
@@ -89,6 +91,7 @@ public final class Document {
         new Document(looked, base, tokens, paragraphs, new Style[paragraph + 1], headline.length());
     document.readStyles(grammatical);
     document.readCase();
+    document.readQuotes();
     return document;
   }
 
@@ -142,6 +145,18 @@ public final class Document {
     }
   }
 
+  private void readQuotes() {
+    boolean open = false;
+    for (int i = 0; i < tokens.size(); i++) {
+      open &= i == 0 || paragraphs[i - 1] == paragraphs[i];
+      if (tokens.get(i).isMark()) {
+        char mark = tokens.get(i).surface().charAt(0);
+        open = "“„«".indexOf(mark) >= 0 || (mark == '"' ? !open : "”»".indexOf(mark) < 0 && open);
+      }
+      quoted[i] = open;
+    }
+  }
+
   /** The language part of a tag. */
   public static String base(String tag) {
     int dash = tag.indexOf('-');
@@ -176,6 +191,11 @@ public final class Document {
   /** How capitals are used where a token stands. */
   public Style style(int token) {
     return styles[paragraphs[token]];
+  }
+
+  /** Whether a token stands in quotation marks. */
+  public boolean isQuoted(int token) {
+    return quoted[token];
   }
 
   /** Whether the word stands without a capital in running text. */

@@ -47,12 +47,18 @@ final class EntityAssembly {
   private final Document document;
   private final Cues cues;
   private final Trace trace;
+  private final Set<String> credited;
   private final Map<String, EntityDraft> byId = new LinkedHashMap<>();
   private final List<EntityDraft> drafts = new ArrayList<>();
   private final Map<String, List<EntityDraft>> shortForms = new HashMap<>();
   private final boolean[] covered;
 
-  EntityAssembly(Document document, Cues cues, Trace trace) {
+  /**
+   * @param credited names of sources that the article credits, folded
+   * @param trace is told of each place of an entity
+   */
+  EntityAssembly(Document document, Cues cues, Set<String> credited, Trace trace) {
+    this.credited = credited;
     this.document = document;
     this.trace = trace;
     this.cues = cues;
@@ -348,7 +354,8 @@ final class EntityAssembly {
     if (kept.isEmpty()) {
       return List.of();
     }
-    int[] shares = shares(kept);
+    List<Salience> weights = kept.stream().map(this::weight).toList();
+    int[] shares = shares(weights);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < kept.size(); i++) {
       order.add(i);
@@ -359,7 +366,7 @@ final class EntityAssembly {
     List<Entity> entities = new ArrayList<>(kept.size());
     for (int i : order) {
       Entity made = entity(kept.get(i), shares[i] / (double) SHARES);
-      trace.made(kept.get(i), made);
+      trace.made(kept.get(i), made, weights.get(i));
       entities.add(made);
     }
     return entities;
@@ -370,7 +377,7 @@ final class EntityAssembly {
     List<EntityDraft> kept = new ArrayList<>(drafts);
     if (kept.size() > MAX_ENTITIES) {
       Map<EntityDraft, Double> weights = new IdentityHashMap<>();
-      kept.forEach(draft -> weights.put(draft, weight(draft)));
+      kept.forEach(draft -> weights.put(draft, weight(draft).total()));
       kept.sort(
           Comparator.comparingDouble((EntityDraft d) -> -weights.getOrDefault(d, 0.0))
               .thenComparingInt(d -> d.spans().firstKey()));
@@ -389,24 +396,13 @@ final class EntityAssembly {
     return kept;
   }
 
-  /**
-   * Weight of an entity: named in the headline or the first paragraph, often, early. The logarithm
-   * keeps a long article from being about one name only.
-   */
-  private double weight(EntityDraft draft) {
-    int first = draft.spans().firstKey();
-    boolean headline = document.token(first).start() < document.headlineEnd();
-    boolean lead = draft.spans().keySet().stream().anyMatch(i -> document.paragraph(i) == 1);
-    double early = 1 - first / (double) document.size();
-    return (headline ? 1.5 : 0)
-        + (lead ? 0.8 : 0)
-        + StrictMath.log(1 + draft.spans().size())
-        + 0.5 * early;
+  private Salience weight(EntityDraft draft) {
+    return Salience.of(draft, document, cues, credited);
   }
 
   /** Shares of the whole, by the method of the largest remainder. */
-  private int[] shares(List<EntityDraft> kept) {
-    double[] weights = kept.stream().mapToDouble(this::weight).toArray();
+  private static int[] shares(List<Salience> kept) {
+    double[] weights = kept.stream().mapToDouble(Salience::total).toArray();
     double sum = 0;
     for (double weight : weights) {
       sum += weight;

@@ -3,6 +3,8 @@ package news.telex.enrich.entity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
 import news.telex.enrich.knowledge.EntityKnowledge;
@@ -10,6 +12,7 @@ import news.telex.enrich.tagger.Evidence;
 import news.telex.enrich.tagger.Lattice;
 import news.telex.enrich.tagger.Lattice.Tagged;
 import news.telex.enrich.tagger.TaggerModel;
+import news.telex.enrich.text.Folding;
 import news.telex.schemas.Digest;
 import news.telex.schemas.Entity;
 
@@ -117,28 +120,31 @@ public final class EntityRecogniser {
    * @param year of the article
    */
   public List<Entity> recognise(Document document, OptionalInt year) {
-    return recognition(document, year).entities();
+    return recognition(document, year, Set.of()).entities();
   }
 
   /**
    * The same, and by what the text told whom names beside it mean.
    *
    * @param year of the article
+   * @param credited names of the sources that the article credits
    */
-  public Recognition recognition(Document document, OptionalInt year) {
-    return recognition(document, year, Trace.OFF);
+  public Recognition recognition(Document document, OptionalInt year, Set<String> credited) {
+    return recognition(document, year, credited, Trace.OFF);
   }
 
   /**
    * The same, and why: each entity, its mentions, and whom they may mean.
    *
    * @param year of the article
+   * @param credited names of the sources that the article credits
    */
-  public Recognition explain(Document document, OptionalInt year) {
-    return recognition(document, year, new Notes(document));
+  public Recognition explain(Document document, OptionalInt year, Set<String> credited) {
+    return recognition(document, year, credited, new Notes(document));
   }
 
-  private Recognition recognition(Document document, OptionalInt year, Trace trace) {
+  private Recognition recognition(
+      Document document, OptionalInt year, Set<String> credited, Trace trace) {
     Cues words = cues.of(document.language());
     List<Match> matches = new KnowledgeMatcher(document, knowledge, words).matches();
     Disambiguation meanings = Disambiguation.of(document, words, matches, year, trace);
@@ -148,8 +154,13 @@ public final class EntityRecogniser {
     Consensus.raise(document, words, lattice, names);
     NameDecision.Found found =
         NameDecision.decide(document, words, knowledge::isDemonym, meanings, lattice, trace);
-    List<Entity> entities = new EntityAssembly(document, words, trace).collect(found);
+    List<Entity> entities =
+        new EntityAssembly(document, words, folded(credited), trace).collect(found);
     return new Recognition(
         entities, trace.explanation(), document.language(), knowledge, words, meanings);
+  }
+
+  private static Set<String> folded(Set<String> names) {
+    return names.stream().map(Folding::fold).collect(Collectors.toSet());
   }
 }

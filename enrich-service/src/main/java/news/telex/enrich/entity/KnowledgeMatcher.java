@@ -24,7 +24,7 @@ final class KnowledgeMatcher {
   private static final Set<String> BARE_GENITIVE = Set.of("de", "sv", "da", "nb", "nn", "no");
 
   /** Articles that are part of a name only where they are written with a capital. */
-  private static final Set<String> ARTICLES =
+  static final Set<String> ARTICLES =
       Set.of(
           "the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "i", "gli",
           "o", "a", "os", "as");

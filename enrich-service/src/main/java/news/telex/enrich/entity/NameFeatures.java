@@ -72,7 +72,6 @@ final class NameFeatures {
   private final Map<String, Integer> elsewhere = new HashMap<>();
   private final Match[] matchOf;
   private final boolean[] doubtful;
-  private final boolean[] quoted;
   private final Evidence evidence = new Evidence();
   private int kind;
 
@@ -88,7 +87,6 @@ final class NameFeatures {
     this.runEnd = new int[size];
     this.matchOf = new Match[size];
     this.doubtful = new boolean[size];
-    this.quoted = new boolean[size];
     meanings.matches().forEach(match -> put(match, match.isContext()));
     meanings.hints().forEach(hint -> put(hint, true));
   }
@@ -119,20 +117,11 @@ final class NameFeatures {
   }
 
   private void readTokens() {
-    boolean open = false;
     for (int i = 0; i < size; i++) {
       Token token = document.token(i);
       masks[i] = token.isMark() ? 0 : cues.mask(token);
       clusters[i] = cues.hasClusters() ? mix(language, cues.cluster(token)) : 0;
       shapes[i] = token.isMark() ? token.surface().charAt(0) : cues.shape(token);
-      if (i > 0 && !document.adjacent(i - 1, i)) {
-        open = false;
-      }
-      if (token.isMark()) {
-        char mark = token.surface().charAt(0);
-        open = "“„«".indexOf(mark) >= 0 || (mark == '"' ? !open : "”»".indexOf(mark) < 0 && open);
-      }
-      quoted[i] = open;
     }
   }
 
@@ -438,7 +427,7 @@ final class NameFeatures {
     int seen =
         (document.isSeenLower(token.key()) ? 1 : 0) + (document.isSeenCapital(token.key()) ? 2 : 0);
     add(seen, shape, place);
-    add(quoted[i] ? 1 : 0, at);
+    add(document.isQuoted(i) ? 1 : 0, at);
     // The knowledge
     int known = known(i);
     add(known);

@@ -133,7 +133,7 @@ final class Notes implements Trace {
   }
 
   @Override
-  public void made(EntityDraft draft, Entity entity) {
+  public void made(EntityDraft draft, Entity entity, Salience weight) {
     List<Place> places = new ArrayList<>();
     int i = 0;
     for (Span span : draft.spans().values()) {
@@ -150,7 +150,7 @@ final class Notes implements Trace {
               Optional.of(way),
               entity.getId().orElse("")));
     }
-    entities.add(new Explained(entity, places));
+    entities.add(new Explained(entity, weight, places));
   }
 
   @Override

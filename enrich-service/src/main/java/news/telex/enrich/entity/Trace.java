@@ -58,8 +58,12 @@ interface Trace {
   /** A place of an entity. */
   default void named(EntityDraft draft, Span span, Way way) {}
 
-  /** An entity that came of it; all its places were told before. */
-  default void made(EntityDraft draft, Entity entity) {}
+  /**
+   * An entity that came of it; all its places were told before.
+   *
+   * @param weight what makes it salient
+   */
+  default void made(EntityDraft draft, Entity entity, Salience weight) {}
 
   /** All that was told, as far as it was kept. */
   default Explanation explanation() {

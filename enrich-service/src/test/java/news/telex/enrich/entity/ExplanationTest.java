@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import news.telex.enrich.entity.Explanation.Candidate;
 import news.telex.enrich.entity.Explanation.Explained;
@@ -46,7 +47,7 @@ class ExplanationTest {
 
   private static Explanation explain(String text, OptionalInt year) {
     return RECOGNISER
-        .explain(RECOGNISER.read("", List.of(text), Optional.of("en")), year)
+        .explain(RECOGNISER.read("", List.of(text), Optional.of("en")), year, Set.of())
         .explanation();
   }
 
@@ -72,7 +73,8 @@ class ExplanationTest {
             Optional.of("en"));
 
     // When
-    Explanation explanation = shipped.explain(document, OptionalInt.of(2019)).explanation();
+    Explanation explanation =
+        shipped.explain(document, OptionalInt.of(2019), Set.of()).explanation();
 
     // Then
     assertThat(explanation.entities())
@@ -165,7 +167,8 @@ class ExplanationTest {
             .explain(
                 shipped.read(
                     "", List.of("Several Swedish officials met in Oslo."), Optional.of("en")),
-                OptionalInt.empty())
+                OptionalInt.empty(),
+                Set.of())
             .explanation();
 
     // Then

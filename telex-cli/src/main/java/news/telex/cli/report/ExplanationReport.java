@@ -65,8 +65,12 @@ public final class ExplanationReport {
         "weight",
         String.format(
             Locale.ROOT,
-            "salience %.2f, confidence %.2f",
+            "salience %.2f (headline %.2f, lede %.2f, frequency %.2f, early %.2f), confidence %.2f",
             entity.getSalience(),
+            explained.weight().headline(),
+            explained.weight().lede(),
+            explained.weight().frequency(),
+            explained.weight().early(),
             entity.getConfidence()));
     explained.mentions().forEach(place -> place(place, lines));
     String elsewhere =
@@ -254,6 +258,13 @@ public final class ExplanationReport {
         .put("name", entity.getName())
         .put("type", entity.getType().name())
         .put("salience", entity.getSalience())
+        .put(
+            "weight",
+            new JsonObject()
+                .put("headline", rounded(explained.weight().headline()))
+                .put("lede", rounded(explained.weight().lede()))
+                .put("frequency", rounded(explained.weight().frequency()))
+                .put("early", rounded(explained.weight().early())))
         .put("confidence", entity.getConfidence())
         .put("mentions", explained.mentions().stream().map(ExplanationReport::json).toList());
   }

@@ -17,6 +17,7 @@ import news.telex.enrich.entity.Explanation.Reading;
 import news.telex.enrich.entity.Explanation.Weighed;
 import news.telex.enrich.entity.Ground;
 import news.telex.enrich.entity.Linking;
+import news.telex.enrich.entity.Salience;
 import news.telex.enrich.entity.Verdict;
 import news.telex.enrich.entity.Way;
 import news.telex.enrich.knowledge.Meaning;
@@ -37,6 +38,7 @@ class ExplanationReportTest {
                       0.75,
                       0.9,
                       List.of(new Mention(13, 24, "Ivo Kestrel"))),
+                  new Salience(1.5, 0, 1.1, 0.5),
                   List.of(
                       new Place(
                           13,
@@ -95,7 +97,8 @@ class ExplanationReportTest {
     assertThat(ExplanationReport.lines(TOLD))
         .containsExactly(
             "Ivo Kestrel  person  wikidata:Q106",
-            "  weight       salience 0.75, confidence 0.90",
+            "  weight       salience 0.75 (headline 1.50, lede 0.00, frequency 1.10, early 0.50),"
+                + " confidence 0.90",
             "  13–24        “Ivo Kestrel”; read by the tagger, and known; tagger person 0.98, at"
                 + " first person 0.91; before title: Minister",
             "  article      has its last word behind a title",
