@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import news.telex.benchmarks.fuzz.Fuzz;
 import news.telex.benchmarks.knowledge.KnowledgeBuild;
 import news.telex.benchmarks.knowledge.KnowledgeSize;
+import news.telex.benchmarks.names.Calibrate;
 import news.telex.benchmarks.names.LinksBenchmark;
 import news.telex.benchmarks.names.NamesBenchmark;
 import news.telex.benchmarks.names.TrainClusters;
@@ -267,6 +268,39 @@ public final class Benchmarks implements Runnable {
       @Option(names = "--out", required = true, description = "Folder of model and card.") Path out)
       throws IOException {
     TrainNames.run(gold, silver == null ? List.of() : silver, out);
+    return 0;
+  }
+
+  @Command(
+      description = {
+        "Measures how often names and links are right that were found so, on texts that the tagger",
+        "was not trained on, and writes the map of confidence that ships. After train-names; a",
+        "minute on one core."
+      })
+  int calibrate(
+      @Option(
+              names = "--corpora",
+              required = true,
+              paramLabel = "FOLDER",
+              description = "Texts that people labelled.")
+          List<Path> gold,
+      @Option(
+              names = "--silver",
+              paramLabel = "FOLDER",
+              description = "Texts that other programs labelled.")
+          @Nullable List<Path> silver,
+      @Option(
+              names = "--links",
+              paramLabel = "FOLDER",
+              description = "Articles marked as for links; else links stay as they are.")
+          @Nullable List<Path> links,
+      @Option(names = "--out", required = true, description = "Folder of the map.") Path out)
+      throws IOException {
+    Calibrate.run(
+        gold,
+        silver == null ? List.of() : silver,
+        links == null ? List.of() : links,
+        out);
     return 0;
   }
 

@@ -31,36 +31,53 @@ public final class LinksBenchmark {
   public static void run(List<Path> places, int examples) throws IOException {
     EntityRecogniser recogniser = EntityRecogniser.with(EntityFiles.load());
     System.out.println("File                     names    linked  right     P     R    F1");
-    for (Path place : places) {
-      try (Stream<Path> all = Files.walk(place)) {
-        for (Path file :
-            all.filter(f -> f.getFileName().toString().matches("link-[a-z]+\\.txt"))
-                .sorted()
-                .toList()) {
-          measure(recogniser, file, examples);
-        }
-      }
+    Reliability reliability = new Reliability();
+    for (Path file : files(places)) {
+      measure(recogniser, file, examples, reliability);
     }
+    System.out.println();
+    reliability.lines().forEach(System.out::println);
   }
 
-  private static void measure(EntityRecogniser recogniser, Path file, int examples)
+  /** The files of linked texts, in order. */
+  static List<Path> files(List<Path> places) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path place : places) {
+      try (Stream<Path> all = Files.walk(place)) {
+        all.filter(f -> f.getFileName().toString().matches("link-[a-z]+\\.txt"))
+            .sorted()
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  /** The language of a file. */
+  static String language(Path file) {
+    return file.getFileName().toString().replaceFirst("link-", "").replaceFirst("\\.txt", "");
+  }
+
+  private static void measure(
+      EntityRecogniser recogniser, Path file, int examples, Reliability reliability)
       throws IOException {
     String name = file.getFileName().toString();
-    String language = name.replaceFirst("link-", "").replaceFirst("\\.txt", "");
+    String language = language(file);
     int names = 0;
     int linked = 0;
     int right = 0;
     int reached = 0;
     List<String> faults = new ArrayList<>();
     for (LinkedText text : LinkedText.read(file)) {
-      Map<Integer, String> found = links(recogniser, text, language);
+      Map<Integer, Entity> found = links(recogniser, text, language);
       for (Link link : text.links()) {
-        String id = found.getOrDefault(link.start(), "");
+        Optional<Entity> entity = Optional.ofNullable(found.get(link.start()));
+        String id = entity.flatMap(Entity::getId).orElse("").replace(WIKIDATA, "");
         boolean hit = link.ids().contains(id);
         names += link.counts() ? 1 : 0;
         reached += link.counts() && hit ? 1 : 0;
         if (!id.isEmpty() && !link.open()) {
           linked++;
+          entity.ifPresent(e -> reliability.add(e.getConfidence(), hit));
           right += hit ? 1 : 0;
         }
         if (!link.open() && !hit && (link.counts() || !id.isEmpty())) {
@@ -89,17 +106,17 @@ public final class LinksBenchmark {
     faults.stream().limit(examples).forEach(System.out::println);
   }
 
-  /** The ids of Wikidata by where their mentions begin. */
-  private static Map<Integer, String> links(
+  /** What has an id of Wikidata, by where its mentions begin. */
+  private static Map<Integer, Entity> links(
       EntityRecogniser recogniser, LinkedText text, String language) {
-    Map<Integer, String> links = new HashMap<>();
+    Map<Integer, Entity> links = new HashMap<>();
     for (Entity entity :
         recogniser.recognise(
             recogniser.read(text.headline(), text.body(), Optional.of(language)))) {
       String id = entity.getId().orElse("");
       if (id.startsWith(WIKIDATA)) {
         for (Mention mention : entity.getMentions()) {
-          links.put(mention.getStart(), id.substring(WIKIDATA.length()));
+          links.put(mention.getStart(), entity);
         }
       }
     }

@@ -38,10 +38,10 @@ public final class TrainNames {
   private TrainNames() {}
 
   /** A line of the table. */
-  private record Source(String name, double weight, boolean misc, String credit) {}
+  record Source(String name, double weight, boolean misc, String credit) {}
 
   /** A source and its texts. */
-  private record Corpus(Source source, List<LabelledText> texts) {}
+  record Corpus(Source source, List<LabelledText> texts) {}
 
   /**
    * Trains.
@@ -51,10 +51,7 @@ public final class TrainNames {
    * @param out folder for the model, {@code tagger.bin}, and its card, {@code tagger.md}
    */
   public static void run(List<Path> gold, List<Path> silver, Path out) throws IOException {
-    Map<String, Source> sources = sources();
-    List<Corpus> corpora = new ArrayList<>();
-    read(gold, "", sources, corpora);
-    read(silver, SILVER, sources, corpora);
+    List<Corpus> corpora = corpora(gold, silver);
     EntityRecogniser recogniser = EntityRecogniser.with(EntityFiles.load());
     List<Sample> samples = new ArrayList<>();
     for (Corpus corpus : corpora) {
@@ -75,6 +72,15 @@ public final class TrainNames {
       model.write(file);
     }
     Files.writeString(out.resolve("tagger.md"), card(corpora, recogniser.with(model)));
+  }
+
+  /** The corpora of the table that are in these folders. */
+  static List<Corpus> corpora(List<Path> gold, List<Path> silver) throws IOException {
+    Map<String, Source> sources = sources();
+    List<Corpus> corpora = new ArrayList<>();
+    read(gold, "", sources, corpora);
+    read(silver, SILVER, sources, corpora);
+    return corpora;
   }
 
   private static void read(

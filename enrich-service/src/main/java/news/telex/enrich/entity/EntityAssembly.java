@@ -15,6 +15,7 @@ import news.telex.enrich.document.Document;
 import news.telex.enrich.document.Document.Style;
 import news.telex.enrich.entity.Cues.Kind;
 import news.telex.enrich.entity.KnowledgeMatcher.Match;
+import news.telex.enrich.entity.NameDecision.Known;
 import news.telex.enrich.knowledge.Alias;
 import news.telex.enrich.knowledge.Meaning;
 import news.telex.enrich.text.Token;
@@ -38,6 +39,9 @@ final class EntityAssembly {
   /** From this confidence on a word of another type is a name of its own, and not short for one. */
   private static final double SURE = 0.9;
 
+  /** Confidence is given in so many parts. */
+  private static final double DIGITS = 1000;
+
   /** Salience is given in ten-thousandths, so that the shares add up to exactly 1. */
   private static final int SHARES = 10_000;
 
@@ -48,6 +52,7 @@ final class EntityAssembly {
   private final Cues cues;
   private final Trace trace;
   private final Set<String> credited;
+  private final Confidence confidence;
   private final Map<String, EntityDraft> byId = new LinkedHashMap<>();
   private final List<EntityDraft> drafts = new ArrayList<>();
   private final Map<String, List<EntityDraft>> shortForms = new HashMap<>();
@@ -57,7 +62,9 @@ final class EntityAssembly {
    * @param credited names of sources that the article credits, folded
    * @param trace is told of each place of an entity
    */
-  EntityAssembly(Document document, Cues cues, Set<String> credited, Trace trace) {
+  EntityAssembly(
+      Document document, Cues cues, Confidence confidence, Set<String> credited, Trace trace) {
+    this.confidence = confidence;
     this.credited = credited;
     this.document = document;
     this.trace = trace;
@@ -66,9 +73,7 @@ final class EntityAssembly {
   }
 
   List<Entity> collect(NameDecision.Found found) {
-    for (Match match : found.known()) {
-      addKnown(match);
-    }
+    found.known().forEach(this::addKnown);
     List<Name> single = new ArrayList<>();
     for (Name name : found.names()) {
       if (words(name.key()) > 1) {
@@ -88,23 +93,29 @@ final class EntityAssembly {
     return 1 + (int) key.chars().filter(c -> c == ' ').count();
   }
 
-  private void addKnown(Match match) {
+  private void addKnown(Known known) {
+    Match match = known.match();
     Alias alias = match.aliases().get(0);
     Meaning entity = alias.entity();
     boolean linked = match.linked();
-    double confidence = alias.context() ? 0.75 : match.meanings() > 1 ? 0.65 : 0.95;
     EntityDraft draft =
         byId.computeIfAbsent(
             linked ? entity.id() : String.join(" ", keys(match.span())),
             id -> {
               EntityDraft made =
                   linked
-                      ? new EntityDraft(Optional.of(entity), entity.type(), entity.name(), 0)
-                      : new EntityDraft(Optional.empty(), entity.type(), text(match.span()), 0);
+                      ? new EntityDraft(Optional.of(entity), entity.type(), entity.name())
+                      : new EntityDraft(Optional.empty(), entity.type(), text(match.span()));
               drafts.add(made);
               return made;
             });
-    draft.atLeast(confidence);
+    draft.atLeast(known.source(), known.probability());
+    if (linked) {
+      draft.linked(
+          alias.context()
+              ? Confidence.Link.SUPPORTED
+              : match.meanings() > 1 ? Confidence.Link.AMONG_SEVERAL : Confidence.Link.ALONE);
+    }
     add(draft, match.span(), Way.NAMED);
     if (entity.type() == EntityType.person) {
       surnames(draft, keys(match.span()));
@@ -116,9 +127,8 @@ final class EntityAssembly {
   private void addNamed(Name name) {
     EntityType type = name.type();
     Span first = name.spans().get(0);
-    double confidence = name.confidence();
-    EntityDraft draft =
-        new EntityDraft(Optional.empty(), type, text(first), Math.round(confidence * 100) / 100.0);
+    EntityDraft draft = new EntityDraft(Optional.empty(), type, text(first));
+    draft.atLeast(Confidence.Source.TAGGER, name.confidence());
     drafts.add(draft);
     for (Span span : name.spans()) {
       add(draft, span, Way.NAMED);
@@ -455,7 +465,7 @@ final class EntityAssembly {
             .setName(draft.name())
             .setType(draft.type())
             .setSalience(salience)
-            .setConfidence(draft.confidence())
+            .setConfidence(Math.round(confidence.of(draft.basis()) * DIGITS) / DIGITS)
             .setMentions(mentions);
     draft.known().map(Meaning::id).ifPresent(entity::setId);
     return entity.build();

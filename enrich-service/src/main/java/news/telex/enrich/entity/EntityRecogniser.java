@@ -30,11 +30,14 @@ public final class EntityRecogniser {
   private final EntityKnowledge knowledge;
   private final Cues.Library cues;
   private final TaggerModel tagger;
+  private final Confidence confidence;
 
-  private EntityRecogniser(EntityKnowledge knowledge, Cues.Library cues, TaggerModel tagger) {
+  private EntityRecogniser(
+      EntityKnowledge knowledge, Cues.Library cues, TaggerModel tagger, Confidence confidence) {
     this.knowledge = knowledge;
     this.cues = cues;
     this.tagger = tagger;
+    this.confidence = confidence;
   }
 
   /**
@@ -43,22 +46,33 @@ public final class EntityRecogniser {
    * @throws java.io.UncheckedIOException if a word list is missing
    */
   public static EntityRecogniser with(EntityKnowledge knowledge) {
-    return new EntityRecogniser(knowledge, Cues.load(), Tagger.MODEL);
+    return new EntityRecogniser(knowledge, Cues.load(), Tagger.MODEL, Tagger.CONFIDENCE);
   }
 
   /** Read at its first use; what ships does not change while the process runs. */
   private static final class Tagger {
     private static final TaggerModel MODEL = TaggerModel.load("/entity/tagger.bin");
+    private static final Confidence CONFIDENCE = Confidence.load();
   }
 
   /** The same over another snapshot of the knowledge. */
   public EntityRecogniser over(EntityKnowledge other) {
-    return new EntityRecogniser(other, cues, tagger);
+    return new EntityRecogniser(other, cues, tagger, confidence);
   }
 
   /** The same with another tagger. */
   public EntityRecogniser with(TaggerModel other) {
-    return new EntityRecogniser(knowledge, cues, other);
+    return new EntityRecogniser(knowledge, cues, other, confidence);
+  }
+
+  /** The same with another map of confidence. */
+  public EntityRecogniser with(Confidence other) {
+    return new EntityRecogniser(knowledge, cues, tagger, other);
+  }
+
+  /** How often what it finds is right. */
+  public Confidence confidence() {
+    return confidence;
   }
 
   /** The snapshot of the knowledge in use. */
@@ -74,6 +88,7 @@ public final class EntityRecogniser {
             .add(Callings.all().version())
             .add(ContestWords.version())
             .add(Inflections.version())
+            .add(confidence.version())
             .hex(4);
     return "telex-names " + words + "-" + tagger.version();
   }
@@ -155,7 +170,7 @@ public final class EntityRecogniser {
     NameDecision.Found found =
         NameDecision.decide(document, words, knowledge::isDemonym, meanings, lattice, trace);
     List<Entity> entities =
-        new EntityAssembly(document, words, folded(credited), trace).collect(found);
+        new EntityAssembly(document, words, confidence, folded(credited), trace).collect(found);
     return new Recognition(
         entities, trace.explanation(), document.language(), knowledge, words, meanings);
   }

@@ -30,9 +30,11 @@ public record Explanation(List<Explained> entities, List<Place> passedOver) {
    * An entity.
    *
    * @param weight what makes it salient; its salience is the share of that in all entities' weight
+   * @param basis what its confidence is made of
    * @param mentions why each of its mentions is one, in the same order
    */
-  public record Explained(Entity entity, Salience weight, List<Place> mentions) {
+  public record Explained(
+      Entity entity, Salience weight, Confidence.Basis basis, List<Place> mentions) {
     /** Copies the list. */
     public Explained {
       mentions = List.copyOf(mentions);

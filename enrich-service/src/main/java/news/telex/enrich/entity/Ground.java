@@ -35,6 +35,11 @@ public enum Ground {
   /** Not taken: the tagger is sure that there is no name. */
   NO_NAME;
 
+  /** Whether the tagger reads a name there. */
+  boolean isRead() {
+    return compareTo(UNSURE) < 0;
+  }
+
   /** Whether a name was taken. */
   public boolean isTaken() {
     return compareTo(DEMONYM) < 0;

@@ -2,6 +2,7 @@ package news.telex.enrich.entity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class NameDecision {
   private final double[] outside;
   private final boolean[] taken;
   private final Match[] matchOf;
-  private final List<Match> known = new ArrayList<>();
+  private final List<Known> known = new ArrayList<>();
   private final Map<String, Name> names = new LinkedHashMap<>();
 
   private NameDecision(
@@ -109,7 +110,14 @@ final class NameDecision {
    * @param known matches of the knowledge that stand, in order
    * @param names other names by form and type, in order of their first place
    */
-  record Found(List<Match> known, List<Name> names) {}
+  record Found(List<Known> known, List<Name> names) {}
+
+  /**
+   * A match that stands.
+   *
+   * @param probability the tagger's: that of the name it reads, else that there is some name
+   */
+  record Known(Match match, Confidence.Source source, double probability) {}
 
   /**
    * Decides.
@@ -139,7 +147,7 @@ final class NameDecision {
     for (Match match : meanings.matches()) {
       decision.keep(match);
     }
-    decision.known.sort((a, b) -> Integer.compare(a.span().from(), b.span().from()));
+    decision.known.sort(Comparator.comparingInt(known -> known.match().span().from()));
     return new Found(decision.known, new ArrayList<>(decision.names.values()));
   }
 
@@ -163,7 +171,7 @@ final class NameDecision {
       type = byHead(span, type);
     }
     if (type == EntityType.organisation && isOffice(span)) {
-      stand(matchOf[span.to() - 1], Ground.HOLDER);
+      stand(matchOf[span.to() - 1], Ground.HOLDER, tagged.confidence());
       return;
     }
     Match match = matchOf[span.from()];
@@ -172,20 +180,20 @@ final class NameDecision {
       Optional<Match> meant = country ? Optional.of(match) : of(match, type);
       if (match.span().equals(span)) {
         if (isSeat(match, type)) {
-          stand(match, Ground.ONLY_SO);
+          stand(match, Ground.ONLY_SO, tagged.confidence());
           return;
         }
         if (meant.isPresent()) {
-          stand(meant.get(), country ? Ground.COUNTRY : Ground.BOTH);
+          stand(meant.get(), country ? Ground.COUNTRY : Ground.BOTH, tagged.confidence());
           return;
         }
         if ((isCity(match, type) || isPersonWhere(match, type)) && tagged.confidence() < CERTAIN) {
-          stand(match, Ground.ONLY_SO);
+          stand(match, Ground.ONLY_SO, tagged.confidence());
           return;
         }
       } else if ((match.isKept() || tagged.confidence() < SURE)
           && (!match.isContext() || isInside(match.span(), span))) {
-        stand(meant.orElse(match), Ground.LONGER);
+        stand(meant.orElse(match), Ground.LONGER, tagged.confidence());
         return;
       }
     }
@@ -355,13 +363,13 @@ final class NameDecision {
       return;
     }
     if (caseless || document.style(span.from()) == Style.CAPITALS) {
-      stand(match, Ground.UNREAD);
+      stand(match, Ground.UNREAD, 1 - least);
     } else if (1 - least >= (match.isKept() ? KEEP : isSurname(match) ? SURE : KEEP_LISTED)) {
-      stand(match, Ground.UNSURE);
+      stand(match, Ground.UNSURE, 1 - least);
     } else if (match.isKept()
         && !match.isContext()
         && (span.length() > 1 || isAcronym(match) || isSmall(match))) {
-      stand(match, Ground.BY_HAND);
+      stand(match, Ground.BY_HAND, 1 - least);
     } else {
       trace.taken(span, Ground.NO_NAME, match);
     }
@@ -371,7 +379,7 @@ final class NameDecision {
   private void play(Span span) {
     Match match = matchOf[span.from()];
     if (match != null && match.span().equals(span)) {
-      stand(match, Ground.PLAYS);
+      stand(match, Ground.PLAYS, SURE);
     } else if (match == null) {
       cover(span);
       trace.taken(span, Ground.PLAYS, null);
@@ -396,9 +404,13 @@ final class NameDecision {
         && match.aliases().get(0).isAcronym();
   }
 
-  private void stand(Match match, Ground ground) {
+  private void stand(Match match, Ground ground, double probability) {
     trace.taken(match.span(), ground, match);
-    known.add(match);
+    known.add(
+        new Known(
+            match,
+            ground.isRead() ? Confidence.Source.BOTH : Confidence.Source.KNOWLEDGE,
+            probability));
     cover(match.span());
   }
 

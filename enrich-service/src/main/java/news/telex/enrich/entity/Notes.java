@@ -150,7 +150,7 @@ final class Notes implements Trace {
               Optional.of(way),
               entity.getId().orElse("")));
     }
-    entities.add(new Explained(entity, weight, places));
+    entities.add(new Explained(entity, weight, draft.basis(), places));
   }
 
   @Override

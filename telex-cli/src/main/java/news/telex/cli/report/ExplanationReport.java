@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 import news.telex.cli.output.JsonObject;
 import news.telex.cli.output.Printable;
 import news.telex.enrich.entity.Clue;
+import news.telex.enrich.entity.Confidence;
 import news.telex.enrich.entity.Explanation;
 import news.telex.enrich.entity.Explanation.Candidate;
 import news.telex.enrich.entity.Explanation.Cue;
@@ -62,16 +63,26 @@ public final class ExplanationReport {
             entity.getId().orElse("no id")));
     add(
         lines,
-        "weight",
+        "salience",
         String.format(
             Locale.ROOT,
-            "salience %.2f (headline %.2f, lede %.2f, frequency %.2f, early %.2f), confidence %.2f",
+            "%.2f (headline %.2f, lede %.2f, frequency %.2f, early %.2f)",
             entity.getSalience(),
             explained.weight().headline(),
             explained.weight().lede(),
             explained.weight().frequency(),
-            explained.weight().early(),
-            entity.getConfidence()));
+            explained.weight().early()));
+    Confidence.Basis basis = explained.basis();
+    add(
+        lines,
+        "confidence",
+        String.format(
+            Locale.ROOT,
+            "%.2f (found by %s, probability %.2f%s)",
+            entity.getConfidence(),
+            sentence(basis.source()),
+            basis.probability(),
+            basis.link().map(link -> ", meant " + sentence(link)).orElse("")));
     explained.mentions().forEach(place -> place(place, lines));
     String elsewhere =
         explained.mentions().stream()
@@ -184,6 +195,22 @@ public final class ExplanationReport {
     return said.toString();
   }
 
+  private static String sentence(Confidence.Source source) {
+    return switch (source) {
+      case KNOWLEDGE -> "the knowledge";
+      case TAGGER -> "the tagger";
+      case BOTH -> "tagger and knowledge";
+    };
+  }
+
+  private static String sentence(Confidence.Link link) {
+    return switch (link) {
+      case SUPPORTED -> "where the text supports it";
+      case AMONG_SEVERAL -> "among several";
+      case ALONE -> "by a name of one meaning";
+    };
+  }
+
   private static String sentence(Way way) {
     return switch (way) {
       case NAMED -> "a name";
@@ -266,6 +293,12 @@ public final class ExplanationReport {
                 .put("frequency", rounded(explained.weight().frequency()))
                 .put("early", rounded(explained.weight().early())))
         .put("confidence", entity.getConfidence())
+        .put(
+            "basis",
+            new JsonObject()
+                .put("source", explained.basis().source().word())
+                .put("probability", rounded(explained.basis().probability()))
+                .put("link", explained.basis().link().map(Confidence.Link::word)))
         .put("mentions", explained.mentions().stream().map(ExplanationReport::json).toList());
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import news.telex.cli.output.TextWidth;
 import news.telex.cli.output.Wrapping;
 import news.telex.enrich.entity.Clue;
+import news.telex.enrich.entity.Confidence;
 import news.telex.enrich.entity.Explanation;
 import news.telex.enrich.entity.Explanation.Candidate;
 import news.telex.enrich.entity.Explanation.Cue;
@@ -39,6 +40,8 @@ class ExplanationReportTest {
                       0.9,
                       List.of(new Mention(13, 24, "Ivo Kestrel"))),
                   new Salience(1.5, 0, 1.1, 0.5),
+                  new Confidence.Basis(
+                      Confidence.Source.BOTH, 0.98, Optional.of(Confidence.Link.AMONG_SEVERAL)),
                   List.of(
                       new Place(
                           13,
@@ -97,8 +100,9 @@ class ExplanationReportTest {
     assertThat(ExplanationReport.lines(TOLD))
         .containsExactly(
             "Ivo Kestrel  person  wikidata:Q106",
-            "  weight       salience 0.75 (headline 1.50, lede 0.00, frequency 1.10, early 0.50),"
-                + " confidence 0.90",
+            "  salience     0.75 (headline 1.50, lede 0.00, frequency 1.10, early 0.50)",
+            "  confidence   0.90 (found by tagger and knowledge, probability 0.98, meant among"
+                + " several)",
             "  13–24        “Ivo Kestrel”; read by the tagger, and known; tagger person 0.98, at"
                 + " first person 0.91; before title: Minister",
             "  article      has its last word behind a title",
