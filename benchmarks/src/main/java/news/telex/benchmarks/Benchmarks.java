@@ -297,10 +297,7 @@ public final class Benchmarks implements Runnable {
       @Option(names = "--out", required = true, description = "Folder of the map.") Path out)
       throws IOException {
     Calibrate.run(
-        gold,
-        silver == null ? List.of() : silver,
-        links == null ? List.of() : links,
-        out);
+        gold, silver == null ? List.of() : silver, links == null ? List.of() : links, out);
     return 0;
   }
 

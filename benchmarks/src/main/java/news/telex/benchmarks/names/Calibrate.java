@@ -29,6 +29,9 @@ import news.telex.schemas.Mention;
  * lists and tagger give the same bytes.
  */
 public final class Calibrate {
+  /** From fewer names nothing is told: what the map says of their source stays. */
+  private static final int ENOUGH = 200;
+
   private static final String WIKIDATA = "wikidata:";
 
   private Calibrate() {}
@@ -46,11 +49,18 @@ public final class Calibrate {
       throws IOException {
     EntityRecogniser recogniser = EntityRecogniser.with(EntityFiles.load());
     List<String> lines = new ArrayList<>();
-    lines.add("# How often names are right that were found so, by the tagger's probability: points");
-    lines.add("# of a map that goes straight between them. Links: how often a right name's id is right.");
-    lines.add("# Source: benchmarks/run calibrate, on the choice folds of the corpora of tagger.md");
     lines.add(
-        linked.isEmpty() ? "# and, for links, as set by hand." : "# and, for links, on marked articles.");
+        "# How often names are right that were found so, by the tagger's probability: points");
+    lines.add(
+        "# of a map that goes straight between them. Links: how often a right name's id is right.");
+    lines.add(
+        "# Source: benchmarks/run calibrate, on the choice folds of the corpora of tagger.md (unread: set by hand)");
+    lines.add(
+        linked.isEmpty()
+            ? "# and, for links, as set by hand."
+            : "# and, for links, on marked articles.");
+    Path file = out.resolve("confidence.tsv");
+    List<String> before = Files.readAllLines(file);
     names(recogniser, TrainNames.corpora(gold, silver))
         .forEach(
             (source, map) -> {
@@ -60,30 +70,28 @@ public final class Calibrate {
                   source.word(),
                   map.size(),
                   100 * map.share());
-              lines.add(source.word() + '\t' + map.points());
+              lines.add(
+                  map.size() < ENOUGH
+                      ? line(before, source.word())
+                      : source.word() + '\t' + map.points());
             });
     if (linked.isEmpty()) {
-      Files.readAllLines(out.resolve("confidence.tsv")).stream()
-          .filter(line -> isLink(line))
-          .forEach(lines::add);
+      for (Confidence.Link link : Confidence.Link.values()) {
+        lines.add(line(before, link.word()));
+      }
     } else {
       links(recogniser, linked)
           .forEach(
               (link, map) ->
-                  lines.add(
-                      String.format(Locale.ROOT, "%s\t%.3f", link.word(), map.share())));
+                  lines.add(String.format(Locale.ROOT, "%s\t%.3f", link.word(), map.share())));
     }
-    Files.writeString(out.resolve("confidence.tsv"), String.join("\n", lines) + "\n");
+    Files.writeString(file, String.join("\n", lines) + "\n");
     lines.forEach(System.out::println);
   }
 
-  private static boolean isLink(String line) {
-    for (Confidence.Link link : Confidence.Link.values()) {
-      if (line.startsWith(link.word() + '\t')) {
-        return true;
-      }
-    }
-    return false;
+  /** What the map says so far. */
+  private static String line(List<String> map, String word) {
+    return map.stream().filter(line -> line.startsWith(word + '\t')).findFirst().orElseThrow();
   }
 
   private static Map<Confidence.Source, Monotone> names(
@@ -96,7 +104,8 @@ public final class Calibrate {
       for (LabelledText text : corpus.texts()) {
         if (Fold.of(text) == Fold.CHOICE) {
           Set<Marked> marked = new HashSet<>(text.names());
-          for (Explained explained : explained(recogniser, "", text.paragraphs(), text.language())) {
+          for (Explained explained :
+              explained(recogniser, "", text.paragraphs(), text.language())) {
             for (Mention mention : explained.entity().getMentions()) {
               judged(text, marked, explained.entity(), mention)
                   .ifPresent(
@@ -164,10 +173,7 @@ public final class Calibrate {
                     .ifPresent(
                         how ->
                             maps.get(how)
-                                .add(
-                                    1,
-                                    link.ids().contains(id.substring(WIKIDATA.length())),
-                                    1));
+                                .add(1, link.ids().contains(id.substring(WIKIDATA.length())), 1));
               }
             }
           }

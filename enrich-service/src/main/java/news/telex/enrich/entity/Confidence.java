@@ -26,6 +26,8 @@ public final class Confidence {
   public enum Source {
     /** The knowledge has it; the tagger reads no name. */
     KNOWLEDGE,
+    /** The knowledge has it where the tagger cannot tell: in capitals, or a script without. */
+    UNREAD,
     /** The tagger reads it, and the knowledge has nothing for it. */
     TAGGER,
     /** The tagger reads it, and the knowledge has it. */

@@ -35,9 +35,11 @@ public enum Ground {
   /** Not taken: the tagger is sure that there is no name. */
   NO_NAME;
 
-  /** Whether the tagger reads a name there. */
-  boolean isRead() {
-    return compareTo(UNSURE) < 0;
+  /** By what a name of the knowledge was found. */
+  Confidence.Source source() {
+    return this == UNREAD
+        ? Confidence.Source.UNREAD
+        : compareTo(UNSURE) < 0 ? Confidence.Source.BOTH : Confidence.Source.KNOWLEDGE;
   }
 
   /** Whether a name was taken. */

@@ -406,11 +406,7 @@ final class NameDecision {
 
   private void stand(Match match, Ground ground, double probability) {
     trace.taken(match.span(), ground, match);
-    known.add(
-        new Known(
-            match,
-            ground.isRead() ? Confidence.Source.BOTH : Confidence.Source.KNOWLEDGE,
-            probability));
+    known.add(new Known(match, ground.source(), probability));
     cover(match.span());
   }
 

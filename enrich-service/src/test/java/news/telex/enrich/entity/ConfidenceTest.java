@@ -58,8 +58,7 @@ class ConfidenceTest {
   @Test
   void shouldTakeTheSurestPlaceOfAnEntity() {
     // Given
-    EntityDraft draft =
-        new EntityDraft(Optional.empty(), EntityType.person, "Orrin Tavel");
+    EntityDraft draft = new EntityDraft(Optional.empty(), EntityType.person, "Orrin Tavel");
 
     // When
     draft.atLeast(Source.KNOWLEDGE, 0.9);

@@ -198,6 +198,7 @@ public final class ExplanationReport {
   private static String sentence(Confidence.Source source) {
     return switch (source) {
       case KNOWLEDGE -> "the knowledge";
+      case UNREAD -> "the knowledge alone";
       case TAGGER -> "the tagger";
       case BOTH -> "tagger and knowledge";
     };
