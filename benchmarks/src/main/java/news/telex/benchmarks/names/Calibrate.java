@@ -110,7 +110,7 @@ public final class Calibrate {
               judged(text, marked, explained.entity(), mention)
                   .ifPresent(
                       right ->
-                          maps.get(explained.basis().source())
+                          maps.computeIfAbsent(explained.basis().source(), source -> new Monotone())
                               .add(
                                   explained.basis().probability(),
                                   right,
@@ -172,7 +172,7 @@ public final class Calibrate {
                     .link()
                     .ifPresent(
                         how ->
-                            maps.get(how)
+                            maps.computeIfAbsent(how, k -> new Monotone())
                                 .add(1, link.ids().contains(id.substring(WIKIDATA.length())), 1));
               }
             }
