@@ -19,8 +19,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import news.telex.cli.command.CommandInProcess;
 import news.telex.operations.action.Actor;
 import news.telex.operations.action.DeadLetterAction.Meant;
 import news.telex.operations.action.DeadLetterAction.Outcome;
@@ -182,7 +184,9 @@ class UpgradeTest {
 
   /**
    * What was joined stays joined, translations stay linked, and what waited for a decision waits:
-   * sent again, nothing of it comes out twice.
+   * sent again, nothing of it comes out twice. What the earlier version understood of a text stays,
+   * too, however much more is known by now, until the article is replayed; what is new is
+   * understood by what is known now.
    */
   @Test
   void shouldKeepWhatAnEarlierVersionDecidedAboutArticles() throws Exception {
@@ -203,7 +207,11 @@ class UpgradeTest {
                   .replace("\"en\"", "\"de\""),
               item("doubt", 1, "Budget has a deficit of two per cent", BUDGET)
                   .replace("\"usable\"", "\"usable\",\"ednote\":\"" + IN_DOUBT + '"'),
-              item("lock-b", 2, "Sea lock opens again", "The sea lock at IJmuiden is open again."));
+              item(
+                  "lock-b",
+                  2,
+                  "Sea lock opens again",
+                  "The lock is open again for ships from Gdansk."));
 
       // Then
       assertThat(decided)
@@ -214,6 +222,40 @@ class UpgradeTest {
       assertThat(usable(connection))
           .contains("Sea lock opens again", "Fährlinie bestellt zwei Elektroboote")
           .doesNotContain("Lock of IJmuiden shut until Sunday", "Sea lock stays shut");
+      assertThat(understood(connection, "Fährlinie bestellt zwei Elektroboote"))
+          .singleElement()
+          .asString()
+          .contains("1.1", "telex:gdansk");
+      assertThat(understood(connection, "Sea lock opens again"))
+          .singleElement()
+          .asString()
+          .contains("3.1", "wikidata:Q1792");
+
+      // When
+      CommandInProcess replay =
+          CommandInProcess.run(
+              folder,
+              "replay",
+              "--topic",
+              Topics.NEWS_ARTICLES,
+              "--execute",
+              "--bootstrap-servers",
+              stack.address().bootstrapServers(),
+              "--schema-registry",
+              stack.address().schemaRegistry());
+
+      // Then
+      assertThat(replay.exitCode()).as(replay.output()).isZero();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(understood(connection, "Fährlinie bestellt zwei Elektroboote"))
+                      .hasSize(2)
+                      .last()
+                      .asString()
+                      .contains("1.2", "wikidata:Q1792")
+                      .doesNotContain("telex:gdansk"));
+      assertThat(understood(connection, "Sea lock opens again")).hasSize(1);
     }
   }
 
@@ -330,6 +372,27 @@ class UpgradeTest {
         Topics.NEWS_PUBLISHED,
         PublishedArticle.class,
         article -> all.add(String.valueOf(field.apply(article))));
+    return all;
+  }
+
+  /** Each version and revision of an article that came out, with the ids of its entities. */
+  private static List<String> understood(Connection connection, String headline) {
+    List<String> all = new ArrayList<>();
+    ValueReader.readAll(
+        connection,
+        Topics.NEWS_PUBLISHED,
+        PublishedArticle.class,
+        article -> {
+          if (article.getHeadline().equals(headline)) {
+            all.add(
+                article.getVersion()
+                    + "."
+                    + article.getRevision()
+                    + article.getEntities().stream()
+                        .map(entity -> " " + entity.getId().orElse("-"))
+                        .collect(Collectors.joining()));
+          }
+        });
     return all;
   }
 
