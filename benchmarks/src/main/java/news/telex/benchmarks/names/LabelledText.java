@@ -29,6 +29,9 @@ record LabelledText(String corpus, String language, List<String> paragraphs, Lis
           "de", "fr", "nl", "pl", "ro", "ru", "nb", "nn", "sv", "et", "kk", "id", "es", "it", "pt",
           "tr", "ar", "uk", "da", "fi", "cs", "en");
 
+  /** Corpora whose words are cut at their hyphens: {@code Jong - un}. Their dashes are longer. */
+  private static final String CUT_AT_HYPHENS = "gum-";
+
   private static final String CLOSING = ".,;:!?)]}%»”’";
   private static final String OPENING = "([{«“‘„¿¡";
 
@@ -151,8 +154,10 @@ record LabelledText(String corpus, String language, List<String> paragraphs, Lis
           names.add(new Marked(offset + start, offset + end, type));
           start = -1;
         }
+        boolean hyphen = token.equals("-") && corpus.startsWith(CUT_AT_HYPHENS);
         boolean closes =
             (quote && quoted)
+                || hyphen
                 || (written.length() == 1 && CLOSING.contains(written))
                 || isEnding(written);
         if (!glued && !closes) {
@@ -165,7 +170,8 @@ record LabelledText(String corpus, String language, List<String> paragraphs, Lis
         unknown |= label.equals("?");
         text.append(written);
         end = text.length();
-        glued = (quote && !quoted) || (written.length() == 1 && OPENING.contains(written));
+        glued =
+            hyphen || (quote && !quoted) || (written.length() == 1 && OPENING.contains(written));
         quoted ^= quote;
       }
       if (start >= 0) {

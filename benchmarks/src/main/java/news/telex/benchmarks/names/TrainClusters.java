@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import news.telex.benchmarks.table.Tables;
 import news.telex.enrich.document.Document;
 import news.telex.enrich.entity.EntityRecogniser;
 import news.telex.enrich.knowledge.EntityFiles;

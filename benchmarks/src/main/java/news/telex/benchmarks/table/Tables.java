@@ -1,4 +1,4 @@
-package news.telex.benchmarks.names;
+package news.telex.benchmarks.table;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Tables of what may be trained on, parted by tabs. */
-final class Tables {
+/** Tables that lie beside the classes that read them, parted by tabs. */
+public final class Tables {
   private Tables() {}
 
   /** The lines that are no remarks, in parts. */
-  static List<String[]> lines(Class<?> beside, String table) throws IOException {
+  public static List<String[]> lines(Class<?> beside, String table) throws IOException {
     try (InputStream in = beside.getResourceAsStream(table)) {
       if (in == null) {
         throw new IOException("not on the class path: " + table);
