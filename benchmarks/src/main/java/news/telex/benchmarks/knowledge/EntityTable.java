@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import news.telex.benchmarks.knowledge.DescribedKinds.Sort;
 import news.telex.enrich.knowledge.ListedEntity;
 import news.telex.enrich.knowledge.ListedEntity.Name;
 import news.telex.enrich.text.Folding;
@@ -63,24 +64,27 @@ final class EntityTable {
 
   /** The entities of a table, in order of their ids. */
   static List<ListedEntity> read(InputStream table) throws IOException {
+    DescribedKinds kinds = DescribedKinds.load();
     List<ListedEntity> entities = new ArrayList<>();
     BufferedReader lines = new BufferedReader(new InputStreamReader(table, UTF_8.newDecoder()));
     lines.readLine();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      entity(line.split("\t", -1)).ifPresent(entities::add);
+      String[] columns = line.split("\t", -1);
+      Sort told = new Sort(EntityType.valueOf(columns[1]), columns[2]);
+      kinds.sort(told, columns[6]).flatMap(sort -> entity(columns, sort)).ifPresent(entities::add);
     }
     entities.sort(Comparator.comparing(ListedEntity::id));
     return ShortNames.added(entities);
   }
 
-  private static Optional<ListedEntity> entity(String[] columns) {
-    String kind = columns[2];
+  private static Optional<ListedEntity> entity(String[] columns, Sort sort) {
+    String kind = sort.kind();
     String name = withoutRemark(columns[4]);
     boolean own = columns.length > SOURCES && columns[SOURCES].equals("telex");
     if (LEFT_OUT.contains(kind) || !isName(name) || own) {
       return Optional.empty();
     }
-    EntityType type = EntityType.valueOf(columns[1]);
+    EntityType type = sort.type();
     int prior = Integer.parseInt(columns[9]);
     return Optional.of(
         new ListedEntity(

@@ -28,6 +28,9 @@ final class FilledIds {
   private static final Pattern PRIOR = Pattern.compile("prior (\\d+)");
   private static final int WELL_KNOWN = 30;
 
+  /** Sure of another: of the convenience shops (Carrefour City), of one town of the island. */
+  private static final Set<String> WRONG = Set.of("telex:carrefour", "telex:mallorca");
+
   private FilledIds() {}
 
   /**
@@ -84,6 +87,9 @@ final class FilledIds {
   }
 
   private static boolean isSure(String[] columns) {
+    if (WRONG.contains(columns[0])) {
+      return false;
+    }
     if (columns[11].equals("high")) {
       return true;
     }

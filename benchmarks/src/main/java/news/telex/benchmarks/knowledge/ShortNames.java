@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import news.telex.enrich.knowledge.ListedEntity;
 import news.telex.enrich.knowledge.ListedEntity.Name;
 import news.telex.enrich.tagger.WordClusters;
@@ -18,8 +21,8 @@ import news.telex.schemas.EntityType;
 
 /**
  * Short forms that no list has, worked out of the full names of all: clubs without what makes them
- * clubs, by their place and by their nickname; well-known people by a surname that makes one think
- * of nobody else; initials as newspapers write them.
+ * clubs, by their place and by their nickname; teams of countries by their country; well-known
+ * people by a surname that makes one think of nobody else; initials as newspapers write them.
  */
 final class ShortNames {
   /** What names of clubs have beside the name proper; and figures. */
@@ -95,10 +98,23 @@ final class ShortNames {
   /** A shorter form could be anything. */
   private static final int LETTERS = 4;
 
+  /** Kind of the football teams of countries. */
+  private static final String NATIONAL = "football-team";
+
+  /** Languages that reports of matches are read in; in English a list has demonyms, too. */
+  private static final Set<String> COUNTRIES_IN =
+      Set.of(
+          "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "no", "pl", "ru", "uk", "tr",
+          "cs", "ro", "hu", "fi", "et");
+
+  private static final Pattern NATION =
+      Pattern.compile("(.+?)(?: men's)? national (?:football|soccer) team");
+
   /** Whose names are words for something else. */
   private static final Set<String> EPONYMS = Set.of("celsius", "fahrenheit", "homme", "diesel");
 
   private final Set<String> places = new HashSet<>();
+  private final Map<String, ListedEntity> countries = new HashMap<>();
   private final List<WordClusters> dictionary =
       List.of(clusters("en"), clusters("de"), clusters("es"));
   private final Map<String, Integer> others = new HashMap<>();
@@ -117,7 +133,9 @@ final class ShortNames {
   }
 
   private void readPlace(ListedEntity entity) {
-    if (entity.type() == EntityType.place && entity.prior() >= PLACE) {
+    if (entity.kind().equals("country")) {
+      countries.putIfAbsent(Folding.fold(entity.name()), entity);
+    } else if (entity.type() == EntityType.place && entity.prior() >= PLACE) {
       places.add(Folding.fold(entity.name()));
     }
   }
@@ -143,22 +161,21 @@ final class ShortNames {
   }
 
   private ListedEntity withShortNames(ListedEntity entity) {
-    Set<String> more = new HashSet<>();
+    Set<Name> more = new LinkedHashSet<>();
     if (entity.type() == EntityType.person) {
-      more.addAll(ofPerson(entity));
+      ofPerson(entity).stream().sorted().forEach(name -> more.add(new Name(name, List.of())));
     } else if (isTeam(entity)) {
-      more.addAll(ofTeam(entity.name()));
+      ofTeam(entity.name()).stream().sorted().forEach(name -> more.add(new Name(name, List.of())));
+    } else if (entity.kind().equals(NATIONAL)) {
+      more.addAll(ofNation(entity.name()));
     }
-    more.remove(entity.name());
-    entity.aliases().stream()
-        .filter(a -> a.languages().isEmpty())
-        .forEach(a -> more.remove(a.text()));
+    more.removeIf(name -> name.text().equals(entity.name()) || isNamed(entity, name.text()));
     if (more.isEmpty()) {
       return entity;
     }
     List<Name> aliases = new ArrayList<>(entity.aliases());
-    aliases.removeIf(alias -> more.contains(alias.text()));
-    more.stream().sorted().forEach(name -> aliases.add(new Name(name, List.of())));
+    aliases.removeIf(alias -> more.stream().anyMatch(name -> name.text().equals(alias.text())));
+    aliases.addAll(more);
     return new ListedEntity(
         entity.id(),
         entity.type(),
@@ -172,12 +189,36 @@ final class ShortNames {
         entity.prior());
   }
 
+  /** Whether an entity has a name in all languages already. */
+  private static boolean isNamed(ListedEntity entity, String name) {
+    return entity.aliases().stream()
+        .anyMatch(alias -> alias.languages().isEmpty() && alias.text().equals(name));
+  }
+
   private static boolean isTeam(ListedEntity entity) {
     boolean kind = entity.kind().endsWith("club") || entity.kind().endsWith("-team");
     return kind
         && entity.prior() >= TEAM
         && !entity.kind().equals("national-team")
-        && !entity.kind().equals("football-team");
+        && !entity.kind().equals(NATIONAL);
+  }
+
+  /** The names of the country that a team is of: Sweden national football team. */
+  private List<Name> ofNation(String name) {
+    Matcher matcher = NATION.matcher(name);
+    ListedEntity country = matcher.matches() ? countries.get(Folding.fold(matcher.group(1))) : null;
+    if (country == null) {
+      return List.of();
+    }
+    List<Name> names = new ArrayList<>();
+    names.add(new Name(country.name(), List.of()));
+    for (Name alias : country.aliases()) {
+      List<String> languages = alias.languages().stream().filter(COUNTRIES_IN::contains).toList();
+      if (alias.text().length() >= LETTERS && !languages.isEmpty()) {
+        names.add(new Name(alias.text(), languages));
+      }
+    }
+    return names;
   }
 
   private List<String> ofPerson(ListedEntity entity) {
