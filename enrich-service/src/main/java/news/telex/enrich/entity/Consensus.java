@@ -16,7 +16,7 @@ import news.telex.enrich.tagger.Lattice.Tagged;
 /**
  * What an article decided in one place speaks for its other places: the same words, the last word
  * of a person's name, and a company's name without its suffix. Each sure reading elsewhere adds to
- * the odds of the same type; a sure reading as no name takes from them.
+ * the odds of the same type; each as no name takes from them.
  */
 final class Consensus {
   /** Logarithm of odds that a sure reading elsewhere adds. Chosen on the choice folds. */
@@ -28,13 +28,19 @@ final class Consensus {
   /** A reading less sure says nothing. */
   private static final double SURE = 0.6;
 
+  /** From here on a longer reading is not cut for what one of its words is elsewhere. */
+  private static final double LIKELY = 0.3;
+
+  /** Less likely to be no name is no reading as none. */
+  private static final double DOUBT = 0.2;
+
   private static final int MAX_WORDS = 8;
   private static final int PERSON = Labels.TYPES.indexOf("PER");
 
   private final Document document;
   private final Map<String, List<Reading>> readings = new HashMap<>();
 
-  /** Words of the sure name that a token is part of; 0 if it is of none. */
+  /** Words of the likely name that a token is part of; 0 if it is of none. */
   private final int[] longest;
 
   private Consensus(Document document) {
@@ -60,8 +66,10 @@ final class Consensus {
   static void raise(Document document, Cues cues, Lattice lattice, List<Tagged> names) {
     Consensus consensus = new Consensus(document);
     for (Tagged name : names) {
-      if (name.confidence() >= SURE && name.to() - name.from() <= MAX_WORDS) {
+      if (name.confidence() >= LIKELY) {
         Arrays.fill(consensus.longest, name.from(), name.to(), name.to() - name.from());
+      }
+      if (name.confidence() >= SURE && name.to() - name.from() <= MAX_WORDS) {
         consensus.note(name, name.from(), name.to());
         if (name.type() == PERSON && name.to() - name.from() > 1) {
           consensus.note(name, name.to() - 1, name.to());
@@ -120,7 +128,7 @@ final class Consensus {
         lattice.evidence(),
         (i, at, reading) -> {
           double outside = odds[i * Labels.COUNT + Labels.OUTSIDE];
-          if (outside >= SURE && document.style(at) == Style.RUNNING) {
+          if (outside >= DOUBT && document.style(at) == Style.RUNNING) {
             reading.against += outside;
           }
         });
@@ -133,7 +141,7 @@ final class Consensus {
         });
   }
 
-  /** Google, Inc.: a sure name is not cut for what one of its words is elsewhere. */
+  /** Google, Inc.: a likely name is not cut for what one of its words is elsewhere. */
   private boolean isInLonger(int at, int n) {
     return longest[at] > n;
   }

@@ -20,7 +20,7 @@ import news.telex.schemas.EntityType;
  * Tells whether a text is about sport, and which names in it are of who plays there: “Dunmarsh beat
  * Quarrowby”, “a win over Dunmarsh”, “Dunmarsh 2-1 Quarrowby”, “the Dunmarsh striker”. A place that
  * plays in one sentence is its team in all, but not behind “in” and the like, nor where a report
- * says where it was written. Countries are what plays for them.
+ * says where it was written. So does a country whose team of that sport is known.
  */
 final class Contest {
   /** A text is about sport from so many points on: chosen by looking at what other texts have. */
@@ -141,26 +141,23 @@ final class Contest {
         || sports.stream().anyMatch(team.kind()::startsWith);
   }
 
-  /** A team of a country has its name as the country has. */
-  private static boolean isNation(Meaning entity) {
-    return entity.kind().equals("country")
-        || entity.kind().equals("national-team")
-        || entity.kind().equals("football-team");
-  }
-
+  /** Only places and teams play; a country does if the knowledge has its team of the sport. */
   private boolean mayPlay(Match match) {
     if (surroundings.isPartOfMore(match.span())) {
       return false;
     }
-    boolean may = false;
+    boolean country = false;
+    boolean place = false;
+    boolean team = false;
+    boolean ofSport = false;
     for (Alias alias : match.aliases()) {
       Meaning entity = alias.entity();
-      if (isNation(entity)) {
-        return false;
-      }
-      may |= entity.type() == EntityType.place || isTeam(entity);
+      country |= entity.kind().equals("country");
+      place |= entity.type() == EntityType.place;
+      team |= isTeam(entity);
+      ofSport |= isTeam(entity) && !sports.isEmpty() && isOfSport(entity);
     }
-    return may;
+    return country ? ofSport : place || team;
   }
 
   /** Behind “in”, or at the head of a report: MILAN, Nov 3 (Reuters) –. */

@@ -42,6 +42,9 @@ final class EntityAssembly {
   /** Confidence is given in so many parts. */
   private static final double DIGITS = 1000;
 
+  /** How likely words have to be a name that are one elsewhere. Chosen on the choice folds. */
+  private static final double REPEATED = 0.6;
+
   /** Salience is given in ten-thousandths, so that the shares add up to exactly 1. */
   private static final int SHARES = 10_000;
 
@@ -85,7 +88,7 @@ final class EntityAssembly {
     single.removeIf(this::attach);
     single.forEach(this::addNamed);
     acronymsInBrackets();
-    repeat();
+    repeat(found.outside());
     return entities();
   }
 
@@ -296,7 +299,7 @@ final class EntityAssembly {
   /**
    * Finds names again where their form alone was not enough: headlines, beginnings of sentences.
    */
-  private void repeat() {
+  private void repeat(double[] outside) {
     int longest = 1;
     for (String key : shortForms.keySet()) {
       longest = Math.max(longest, Math.min(8, words(key)));
@@ -317,7 +320,7 @@ final class EntityAssembly {
         if (isFree(i, n)) {
           Span span = new Span(i, i + n);
           List<EntityDraft> candidates = shortFormsOf(String.join(" ", keys(span)));
-          if (!candidates.isEmpty() && mayRepeat(span)) {
+          if (!candidates.isEmpty() && mayRepeat(span) && isOpen(span, candidates, outside)) {
             add(nearest(candidates, span), span, Way.REPEATED);
             break;
           }
@@ -336,6 +339,27 @@ final class EntityAssembly {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether the tagger leaves it open that words are a name. Of headlines, of capitals and of who
+   * is named in full the rest of the article knows more.
+   */
+  private boolean isOpen(Span span, List<EntityDraft> candidates, double[] outside) {
+    if (document.style(span.from()) != Style.RUNNING
+        || candidates.stream().anyMatch(EntityAssembly::isNamedInFull)) {
+      return true;
+    }
+    double most = 0;
+    for (int i = span.from(); i < span.to(); i++) {
+      most = Math.max(most, outside[i]);
+    }
+    return 1 - most >= REPEATED;
+  }
+
+  private static boolean isNamedInFull(EntityDraft draft) {
+    return (draft.type() == EntityType.person || draft.type() == EntityType.organisation)
+        && draft.spans().values().stream().anyMatch(span -> span.length() > 1);
   }
 
   private boolean mayRepeat(Span span) {

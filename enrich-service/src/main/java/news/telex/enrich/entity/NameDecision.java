@@ -109,8 +109,10 @@ final class NameDecision {
    *
    * @param known matches of the knowledge that stand, in order
    * @param names other names by form and type, in order of their first place
+   * @param outside of each token how likely it is part of no name, 0 to 1; 0 in a language that the
+   *     tagger was not trained on
    */
-  record Found(List<Known> known, List<Name> names) {}
+  record Found(List<Known> known, List<Name> names, double[] outside) {}
 
   /**
    * A match that stands.
@@ -148,7 +150,10 @@ final class NameDecision {
       decision.keep(match);
     }
     decision.known.sort(Comparator.comparingInt(known -> known.match().span().from()));
-    return new Found(decision.known, new ArrayList<>(decision.names.values()));
+    return new Found(
+        decision.known,
+        new ArrayList<>(decision.names.values()),
+        decision.learnt ? decision.outside : new double[document.size()]);
   }
 
   private void take(Tagged tagged) {

@@ -37,6 +37,7 @@ class DisambiguationTest {
                   club(17, "Fellside Rovers", 40),
                   place(18, "Harrowgill", "city", "NO", 60),
                   team(19, "Dunmarsh Otters", "Dunmarsh", 40),
+                  nation(20, "Sweden national football team", "Sweden"),
                   person(21, "Elia Cormack", "artist", "", 27, 0, 0, "Cormack", ""),
                   president(22, "Jon Dace", "41st president of Norway"),
                   president(23, "Jon Dace", "43rd president of Norway"),
@@ -71,10 +72,18 @@ class DisambiguationTest {
   }
 
   private static ListedEntity team(int id, String name, String alias, int prior) {
+    return team(id, "basketball-team", name, alias, prior);
+  }
+
+  private static ListedEntity nation(int id, String name, String country) {
+    return team(id, "football-team", name, country, 33);
+  }
+
+  private static ListedEntity team(int id, String kind, String name, String alias, int prior) {
     return new ListedEntity(
         "wikidata:Q" + (100 + id),
         EntityType.organisation,
-        "basketball-team",
+        kind,
         List.of("NO"),
         name,
         List.of(new ListedEntity.Name(alias, List.of())),
@@ -199,6 +208,11 @@ class DisambiguationTest {
         "In the soccer league Harrowgill and Dunmarsh play a match. # Dunmarsh Q116",
         // Of two teams the one of the sport
         "The basketball season: Dunmarsh lost 98-102. # Dunmarsh Q119",
+        // A country is its team where the sport is told and the team is known
+        "In the FIFA draw Sweden beat Norway 2-1. # Norway Q111; Sweden Q120",
+        "In soccer Sweden drew 1-1 with Fellside Rovers in Sweden. # Fellside Rovers Q117;"
+            + " Sweden Q112; Sweden Q120",
+        "Sweden beat Norway to the contract. # Norway Q111; Sweden Q112",
         // Without sport a city may win, too, and a vote is no result
         "Last year the city of Dunmarsh and the town of Dunmarsh won praise for parks. # Dunmarsh Q114",
         "The court ruled 5-4 in Dunmarsh, and Dunmarsh won. # Dunmarsh Q114",
