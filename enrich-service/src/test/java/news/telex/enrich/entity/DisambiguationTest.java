@@ -54,17 +54,12 @@ class DisambiguationTest {
       int to,
       String alias,
       String description) {
-    return new ListedEntity(
-        "wikidata:Q" + (100 + id),
-        EntityType.person,
-        kind,
-        country.isEmpty() ? List.of() : List.of(country),
-        name,
-        alias.isEmpty() ? List.of() : List.of(new ListedEntity.Name(alias, List.of())),
-        description,
-        from,
-        to,
-        prior);
+    return listed(id, EntityType.person, kind, country, name, alias, description, from, to, prior);
+  }
+
+  private static ListedEntity person(
+      int id, String name, String kind, String country, int prior, int from, int to) {
+    return person(id, name, kind, country, prior, from, to, "", "");
   }
 
   private static ListedEntity president(int id, String name, String description) {
@@ -72,81 +67,51 @@ class DisambiguationTest {
   }
 
   private static ListedEntity team(int id, String name, String alias, int prior) {
-    return team(id, "basketball-team", name, alias, prior);
+    return organisation(id, "basketball-team", name, alias, "", prior);
   }
 
   private static ListedEntity nation(int id, String name, String country) {
-    return team(id, "football-team", name, country, 33);
-  }
-
-  private static ListedEntity team(int id, String kind, String name, String alias, int prior) {
-    return new ListedEntity(
-        "wikidata:Q" + (100 + id),
-        EntityType.organisation,
-        kind,
-        List.of("NO"),
-        name,
-        List.of(new ListedEntity.Name(alias, List.of())),
-        "",
-        0,
-        0,
-        prior);
-  }
-
-  private static ListedEntity company(int id, String name, int prior) {
-    return new ListedEntity(
-        "wikidata:Q" + (100 + id),
-        EntityType.organisation,
-        "company",
-        List.of("NO"),
-        name,
-        List.of(),
-        "lender and company",
-        0,
-        0,
-        prior);
-  }
-
-  private static ListedEntity person(
-      int id, String name, String kind, String country, int prior, int from, int to) {
-    return new ListedEntity(
-        "wikidata:Q" + (100 + id),
-        EntityType.person,
-        kind,
-        List.of(country),
-        name,
-        List.of(),
-        "",
-        from,
-        to,
-        prior);
-  }
-
-  private static ListedEntity place(int id, String name, String kind, String country, int prior) {
-    return new ListedEntity(
-        "wikidata:Q" + (100 + id),
-        EntityType.place,
-        kind,
-        List.of(country),
-        name,
-        List.of(),
-        "",
-        0,
-        0,
-        prior);
+    return organisation(id, "football-team", name, country, "", 33);
   }
 
   private static ListedEntity club(int id, String name, int prior) {
+    return organisation(id, "footballclub", name, "", "", prior);
+  }
+
+  private static ListedEntity company(int id, String name, int prior) {
+    return organisation(id, "company", name, "", "lender and company", prior);
+  }
+
+  private static ListedEntity organisation(
+      int id, String kind, String name, String alias, String description, int prior) {
+    return listed(id, EntityType.organisation, kind, "NO", name, alias, description, 0, 0, prior);
+  }
+
+  private static ListedEntity place(int id, String name, String kind, String country, int prior) {
+    return listed(id, EntityType.place, kind, country, name, "", "", 0, 0, prior);
+  }
+
+  private static ListedEntity listed(
+      int id,
+      EntityType type,
+      String kind,
+      String country,
+      String name,
+      String alias,
+      String description,
+      int from,
+      int to,
+      int prior) {
     return new ListedEntity(
         "wikidata:Q" + (100 + id),
-        EntityType.organisation,
-        "footballclub",
-        List.of("NO"),
+        type,
+        kind,
+        country.isEmpty() ? List.of() : List.of(country),
         name,
-        List.of(),
-        "",
-        0,
-        0,
+        alias.isEmpty() ? List.of() : List.of(new ListedEntity.Name(alias, List.of())),
+        description,
+        from,
+        to,
         prior);
   }
 
