@@ -18,6 +18,7 @@ import news.telex.benchmarks.names.TrainNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -247,6 +248,22 @@ public final class Benchmarks implements Runnable {
     return 0;
   }
 
+  /** Where labelled texts are. */
+  static final class LabelledFolders {
+    @Option(
+        names = "--corpora",
+        required = true,
+        paramLabel = "FOLDER",
+        description = "Texts that people labelled.")
+    private List<Path> gold = List.of();
+
+    @Option(
+        names = "--silver",
+        paramLabel = "FOLDER",
+        description = "Texts that other programs labelled.")
+    private List<Path> silver = List.of();
+  }
+
   @Command(
       name = "train-names",
       description = {
@@ -254,20 +271,10 @@ public final class Benchmarks implements Runnable {
         "a card of its figures on texts that were kept from it. Ten minutes on one core, 8 GB."
       })
   int trainNames(
-      @Option(
-              names = "--corpora",
-              required = true,
-              paramLabel = "FOLDER",
-              description = "Texts that people labelled.")
-          List<Path> gold,
-      @Option(
-              names = "--silver",
-              paramLabel = "FOLDER",
-              description = "Texts that other programs labelled.")
-          @Nullable List<Path> silver,
+      @Mixin LabelledFolders texts,
       @Option(names = "--out", required = true, description = "Folder of model and card.") Path out)
       throws IOException {
-    TrainNames.run(gold, silver == null ? List.of() : silver, out);
+    TrainNames.run(texts.gold, texts.silver, out);
     return 0;
   }
 
@@ -278,17 +285,7 @@ public final class Benchmarks implements Runnable {
         "minute on one core."
       })
   int calibrate(
-      @Option(
-              names = "--corpora",
-              required = true,
-              paramLabel = "FOLDER",
-              description = "Texts that people labelled.")
-          List<Path> gold,
-      @Option(
-              names = "--silver",
-              paramLabel = "FOLDER",
-              description = "Texts that other programs labelled.")
-          @Nullable List<Path> silver,
+      @Mixin LabelledFolders texts,
       @Option(
               names = "--links",
               paramLabel = "FOLDER",
@@ -296,8 +293,7 @@ public final class Benchmarks implements Runnable {
           @Nullable List<Path> links,
       @Option(names = "--out", required = true, description = "Folder of the map.") Path out)
       throws IOException {
-    Calibrate.run(
-        gold, silver == null ? List.of() : silver, links == null ? List.of() : links, out);
+    Calibrate.run(texts.gold, texts.silver, links == null ? List.of() : links, out);
     return 0;
   }
 
